@@ -1,0 +1,62 @@
+package crm
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Code is the machine-readable kind of an error: the `extensions.code` of a
+// GraphQL error.
+type Code string
+
+// The codes that a client can meet. Clients may switch on them; new ones are
+// added, none is renamed.
+const (
+	CodeUnauthenticated Code = "UNAUTHENTICATED"
+	CodeForbidden       Code = "FORBIDDEN"
+	CodeNotFound        Code = "NOT_FOUND"
+	CodeBadUserInput    Code = "BAD_USER_INPUT"
+	CodeConflict        Code = "CONFLICT"
+	CodeRateLimited     Code = "RATE_LIMITED"
+	CodeQueryTooComplex Code = "QUERY_TOO_COMPLEX"
+	CodeTenantNotFound  Code = "TENANT_NOT_FOUND"
+	CodeTenantSuspended Code = "TENANT_SUSPENDED"
+	CodeUnavailable     Code = "UNAVAILABLE"
+	CodeInternal        Code = "INTERNAL"
+)
+
+// Error is an error whose message is fit for the person who caused it. Any
+// other error is for the operator's log and reaches clients as INTERNAL.
+type Error struct {
+	Code    Code
+	Message string
+	// Field is the dotted path of the offending input ("input.firstName"), if any.
+	Field string
+}
+
+// Error returns the message.
+func (e *Error) Error() string { return e.Message }
+
+// Errorf makes an Error for people.
+func Errorf(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// Invalid makes a BAD_USER_INPUT error about one field.
+func Invalid(field, format string, args ...any) *Error {
+	return &Error{Code: CodeBadUserInput, Message: fmt.Sprintf(format, args...), Field: field}
+}
+
+// NotFound is the one answer for an absent row, another tenant's and another
+// owner's: they can't be told apart.
+func NotFound(noun string) *Error {
+	return Errorf(CodeNotFound, "There is no such %s.", noun)
+}
+
+// CodeOf returns the code of err: INTERNAL if no Error is in its chain.
+func CodeOf(err error) Code {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Code
+	}
+	return CodeInternal
+}

@@ -1,0 +1,7 @@
+// Package syntroph is a multi-tenant CRM: the command is cmd/syntroph. This
+// file only says how the generated code is made; run `go generate ./...`.
+package syntroph
+
+//go:generate go run ./sqlc/lists sqlc/lists/generated sqlc
+//go:generate go tool -modfile=tools.mod sqlc generate
+//go:generate go tool gqlgen generate

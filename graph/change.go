@@ -1,0 +1,117 @@
+package graph
+
+import (
+	"context"
+	"errors"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// found turns "no rows" into NOT_FOUND at the field that named the ID.
+func found(err error, noun, field string) error {
+	if errors.Is(err, pgx.ErrNoRows) {
+		missing := crm.NotFound(noun)
+		missing.Field = field
+		return missing
+	}
+	return err
+}
+
+// current refuses a change that was made on another version than the row's; a
+// client that sends no version takes what it finds.
+func current(version int32, made *int32) error {
+	if made == nil || *made == version {
+		return nil
+	}
+	stale := crm.Errorf(crm.CodeConflict, "Somebody has changed this meanwhile: it is at version %d, not %d. Load it again.", version, *made)
+	stale.Field = "input.version"
+	return stale
+}
+
+// set assigns an optional field: absent leaves it, null clears it.
+func set[T any](to **T, from graphql.Omittable[*T]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = v
+	}
+}
+
+// setRequired assigns a field that can't be cleared.
+func setRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
+	v, ok := from.ValueOK()
+	if !ok {
+		return nil
+	}
+	if v == nil {
+		return crm.Invalid("input."+field, "This can't be cleared. Leave it out to keep it.")
+	}
+	*to = *v
+	return nil
+}
+
+// newOwner returns who is to own a record: the viewer unless somebody else is
+// named, whom only those who see all data may name.
+func (r *Resolver) newOwner(ctx context.Context, v viewer, named *uuid.UUID) (uuid.UUID, error) {
+	if named == nil || *named == v.user.ID {
+		return v.user.ID, nil
+	}
+	if v.visibleTo() != nil {
+		return uuid.UUID{}, forbidden("input.ownerId", "Your records are your own: only a manager can give them to somebody else.")
+	}
+	owner, err := r.q.UserByID(ctx, v, *named)
+	if err != nil {
+		return uuid.UUID{}, found(err, "user", "input.ownerId")
+	}
+	if owner.DeactivatedAt != nil {
+		return uuid.UUID{}, crm.Invalid("input.ownerId", "This user is deactivated and can't be given records.")
+	}
+	return owner.ID, nil
+}
+
+// checkOrganization checks that the viewer sees the organization that a record
+// is to refer to.
+func (r *Resolver) checkOrganization(ctx context.Context, v viewer, id *uuid.UUID) error {
+	if id == nil {
+		return nil
+	}
+	_, err := r.q.OrganizationByID(ctx, v, *id, v.visibleTo())
+	return found(err, "organization", "input.organizationId")
+}
+
+// checkContact checks that the viewer sees the contact that a record is to
+// refer to.
+func (r *Resolver) checkContact(ctx context.Context, v viewer, id *uuid.UUID) error {
+	if id == nil {
+		return nil
+	}
+	_, err := r.q.ContactByID(ctx, v, *id, v.visibleTo())
+	return found(err, "contact", "input.contactId")
+}
+
+// othersLose refuses a delete that would take something from records of other
+// owners, to a viewer who may not see those.
+func othersLose(v viewer, records int64) error {
+	if records == 0 || v.visibleTo() == nil {
+		return nil
+	}
+	return crm.Errorf(crm.CodeConflict, "Colleagues' records refer to this. Ask a manager to delete it.")
+}
+
+func forbidden(field, format string, args ...any) error {
+	err := crm.Errorf(crm.CodeForbidden, format, args...)
+	err.Field = field
+	return err
+}
+
+// onlyField refuses an operation with more root fields than one: what signs
+// up or logs in is not to be repeated by aliases.
+func onlyField(ctx context.Context) error {
+	op := graphql.GetOperationContext(ctx)
+	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Mutation"})) > 1 {
+		return crm.Errorf(crm.CodeBadUserInput, "This must be its operation's only field.")
+	}
+	return nil
+}

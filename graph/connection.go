@@ -1,0 +1,72 @@
+package graph
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
+)
+
+// place is a row's place in an order: its key there, and its ID.
+type place[V any] func(*V) (key string, id uuid.UUID)
+
+// connect cuts a list to its page and gives each row its cursor.
+func connect[V, E any](p page.Page, order page.Order, rows []V, at place[V], edge func(string, V) E) ([]E, model.PageInfo) {
+	rows, more := page.Cut(p, rows)
+	edges := make([]E, len(rows))
+	info := model.PageInfo{HasNextPage: more, HasPreviousPage: p.AfterID != nil}
+	for i := range rows {
+		key, id := at(&rows[i])
+		cursor := page.Cursor(order, key, id)
+		edges[i] = edge(cursor, rows[i])
+		if i == 0 {
+			info.StartCursor = &cursor
+		}
+		if i == len(rows)-1 {
+			info.EndCursor = &cursor
+		}
+	}
+	return edges, info
+}
+
+// counter counts a list with a query that takes its filter.
+func counter(count func(context.Context) (int64, error)) page.Counter {
+	return func(ctx context.Context) (int32, error) {
+		n, err := count(ctx)
+		return int32(n), err
+	}
+}
+
+// countOf is the counter of a nested list.
+func countOf(l *loader[int64], parent uuid.UUID) page.Counter {
+	return counter(func(ctx context.Context) (int64, error) { return l.load(ctx, parent) })
+}
+
+// ordered names an order, for its cursors.
+func ordered(field string, direction model.Direction, kind page.Kind) page.Order {
+	return page.Order{Name: field + " " + string(direction), Kind: kind}
+}
+
+// text returns an optional enum's name as a query takes it.
+func text[T ~string](v *T) *string {
+	if v == nil {
+		return nil
+	}
+	s := string(*v)
+	return &s
+}
+
+var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+// like returns the LIKE pattern of a text to search for; a blank one searches
+// for nothing.
+func like(search *string) *string {
+	if search == nil || strings.TrimSpace(*search) == "" {
+		return nil
+	}
+	pattern := "%" + likeEscaper.Replace(strings.TrimSpace(*search)) + "%"
+	return &pattern
+}

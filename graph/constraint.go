@@ -1,0 +1,91 @@
+package graph
+
+import (
+	"context"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/shopspring/decimal"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+)
+
+// constraint checks one input value against its @constraint; gqlgen adds the
+// field's path to the error.
+func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, maxLength, least, greatest *int32, format *model.Format) (any, error) {
+	value, err := next(ctx)
+	if err != nil {
+		return nil, err
+	}
+	switch v := value.(type) {
+	case string:
+		err = checkText(v, minLength, maxLength, format)
+	case *string:
+		if v != nil {
+			err = checkText(*v, minLength, maxLength, format)
+		}
+	case int32:
+		err = checkNumber(decimal.NewFromInt32(v), least, greatest)
+	case *int32:
+		if v != nil {
+			err = checkNumber(decimal.NewFromInt32(*v), least, greatest)
+		}
+	case *decimal.Decimal:
+		if v != nil {
+			err = checkNumber(*v, least, greatest)
+		}
+	}
+	return value, err
+}
+
+func checkText(s string, minLength, maxLength *int32, format *model.Format) error {
+	switch {
+	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
+		return crm.Errorf(crm.CodeBadUserInput, "The text holds characters that can't be stored.")
+	case minLength != nil && utf8.RuneCountInString(strings.TrimSpace(s)) < int(*minLength):
+		if *minLength == 1 {
+			return crm.Errorf(crm.CodeBadUserInput, "This can't be empty.")
+		}
+		return crm.Errorf(crm.CodeBadUserInput, "This needs at least %d characters.", *minLength)
+	case maxLength != nil && utf8.RuneCountInString(s) > int(*maxLength):
+		return crm.Errorf(crm.CodeBadUserInput, "This can have at most %d characters; it has %d.", *maxLength, utf8.RuneCountInString(s))
+	case format != nil:
+		return checkFormat(s, *format)
+	}
+	return nil
+}
+
+func checkNumber(n decimal.Decimal, least, greatest *int32) error {
+	switch {
+	case least != nil && n.LessThan(decimal.NewFromInt32(*least)):
+		return crm.Errorf(crm.CodeBadUserInput, "This can't be less than %d.", *least)
+	case greatest != nil && n.GreaterThan(decimal.NewFromInt32(*greatest)):
+		return crm.Errorf(crm.CodeBadUserInput, "This can't be more than %d.", *greatest)
+	}
+	return nil
+}
+
+var currency = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func checkFormat(s string, format model.Format) error {
+	switch format {
+	case model.FormatEmail:
+		if a, err := mail.ParseAddress(s); err != nil || a.Address != s || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
+			return crm.Errorf(crm.CodeBadUserInput, "This is not an email address such as ada@example.com.")
+		}
+	case model.FormatCurrency:
+		if !currency.MatchString(s) {
+			return crm.Errorf(crm.CodeBadUserInput, "This is not a currency code such as USD.")
+		}
+	case model.FormatURL:
+		if u, err := url.Parse(s); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+			return crm.Errorf(crm.CodeBadUserInput, "This is not a web address such as https://example.com.")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+func (r *contactResolver) Organization(ctx context.Context, obj *sqlc.Contact) (*sqlc.Organization, error) {
+	return loadOrganization(ctx, obj.OrganizationID)
+}
+
+func (r *contactResolver) Owner(ctx context.Context, obj *sqlc.Contact) (sqlc.User, error) {
+	return loadUser(ctx, obj.OwnerID)
+}
+
+func (r *contactResolver) Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error) {
+	return dealsOfContact(ctx, obj.ID, first, after)
+}
+
+func (r *contactConnectionResolver) TotalCount(ctx context.Context, obj *model.ContactConnection) (int32, error) {
+	return obj.Count(ctx)
+}
+
+func (r *mutationResolver) CreateContact(ctx context.Context, input model.CreateContactInput) (p model.CreateContactPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	owner, err := r.newOwner(ctx, v, input.OwnerID)
+	if err != nil {
+		return p, err
+	}
+	if err := r.checkOrganization(ctx, v, input.OrganizationID); err != nil {
+		return p, err
+	}
+	p.Contact, err = r.q.InsertContact(ctx, v, sqlc.InsertContactParams{
+		ID: uuid.Must(uuid.NewV7()), FirstName: input.FirstName, LastName: input.LastName, Email: input.Email,
+		Phone: input.Phone, Mobile: input.Mobile, JobTitle: input.JobTitle, OrganizationID: input.OrganizationID,
+		LifecycleStage: input.LifecycleStage, OwnerID: owner, Street: input.Street, City: input.City,
+		Region: input.Region, PostalCode: input.PostalCode, Country: input.Country, LinkedinURL: input.LinkedinURL,
+		TwitterURL: input.TwitterURL, FacebookURL: input.FacebookURL, Website: input.Website,
+		Description: input.Description, LastContactedAt: input.LastContactedAt,
+	})
+	return p, err
+}
+
+func (r *mutationResolver) UpdateContact(ctx context.Context, input model.UpdateContactInput) (p model.UpdateContactPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	c, err := r.q.ContactForUpdate(ctx, v, input.ID, v.visibleTo())
+	if err != nil {
+		return p, found(err, "contact", "input.id")
+	}
+	if err := current(c.Version, input.Version); err != nil {
+		return p, err
+	}
+	if err := r.changeContact(ctx, v, &c, input); err != nil {
+		return p, err
+	}
+	p.Contact, err = r.saveContact(ctx, v, c)
+	return p, err
+}
+
+func (r *mutationResolver) DeleteContact(ctx context.Context, input model.DeleteContactInput) (p model.DeleteContactPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	c, err := r.q.ContactForUpdate(ctx, v, input.ID, v.visibleTo())
+	if err != nil {
+		return p, found(err, "contact", "input.id")
+	}
+	if err := current(c.Version, input.Version); err != nil {
+		return p, err
+	}
+	others, err := r.q.ContactDealsOfOthers(ctx, v, &c.ID, v.user.ID)
+	if err != nil {
+		return p, err
+	}
+	if err := othersLose(v, others); err != nil {
+		return p, err
+	}
+	return model.DeleteContactPayload{ID: c.ID}, r.q.DeleteContact(ctx, v, c.ID)
+}
+
+func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return sqlc.Contact{}, err
+	}
+	c, err := r.q.ContactByID(ctx, v, id, v.visibleTo())
+	return c, found(err, "contact", "id")
+}
+
+func (r *queryResolver) Contacts(ctx context.Context, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) (model.ContactConnection, error) {
+	return r.listContacts(ctx, first, after, filter, orderBy)
+}
+
+func (r *Resolver) Contact() exec.ContactResolver { return &contactResolver{r} }
+
+func (r *Resolver) ContactConnection() exec.ContactConnectionResolver { return &contactConnectionResolver{r} }
+
+type (
+	contactResolver           struct{ *Resolver }
+	contactConnectionResolver struct{ *Resolver }
+)

@@ -1,0 +1,135 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+func dealEdge(cursor string, d sqlc.Deal) model.DealEdge {
+	return model.DealEdge{Cursor: cursor, Node: d}
+}
+
+// dealPlace returns the kind and place of a field that deals are ordered by.
+func dealPlace(field model.DealOrderField) (page.Kind, place[sqlc.Deal]) {
+	switch field {
+	case model.DealOrderFieldCreatedAt:
+		return page.Time, func(d *sqlc.Deal) (string, uuid.UUID) { return page.TimeKey(d.CreatedAt), d.ID }
+	case model.DealOrderFieldAmount:
+		return page.Number, func(d *sqlc.Deal) (string, uuid.UUID) { return page.NumberKeyOrNone(d.Amount), d.ID }
+	case model.DealOrderFieldExpectedCloseDate:
+		return page.Day, func(d *sqlc.Deal) (string, uuid.UUID) { return page.DayKeyOrNone(d.ExpectedCloseDate), d.ID }
+	default:
+		return page.Text, func(d *sqlc.Deal) (string, uuid.UUID) { return d.SortName, d.ID }
+	}
+}
+
+// dealFilter is a filter as the list queries take it.
+func dealFilter(v viewer, filter *model.DealFilter) sqlc.DealList {
+	if filter == nil {
+		filter = &model.DealFilter{}
+	}
+	return sqlc.DealList{
+		VisibleTo: v.visibleTo(), OwnerID: filter.OwnerID, OrganizationID: filter.OrganizationID,
+		ContactID: filter.ContactID, Stage: text(filter.Stage), Search: like(filter.Search),
+	}
+}
+
+// overdueToday narrows a list to what is open after its expected close date.
+func overdueToday(list sqlc.DealList) sqlc.DealList {
+	list.OverdueOn = today()
+	return list
+}
+
+// listDeals returns a page of deals.
+func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *string, list sqlc.DealList, by model.DealOrder) (c model.DealConnection, err error) {
+	kind, at := dealPlace(by.Field)
+	order := ordered(string(by.Field), by.Direction, kind)
+	p, err := page.New(order, first, after)
+	if err != nil {
+		return c, err
+	}
+	list.AfterKey, list.AfterID, list.PageSize = p.AfterKey, p.AfterID, p.Limit()
+	rows, err := r.q.Deals(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = connect(p, order, rows, at, dealEdge)
+	v.loaders.sawDeals(rows)
+	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countDeals(ctx, v, list) })
+	return c, nil
+}
+
+func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList) (int64, error) {
+	return r.q.DealsCount(ctx, v, sqlc.DealsCountParams{
+		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
+		Stage: list.Stage, OverdueOn: list.OverdueOn, Search: list.Search,
+	})
+}
+
+// dealsOfOrganization returns a page of an organization's deals, newest first.
+func dealsOfOrganization(ctx context.Context, id uuid.UUID, first int32, after *string) (model.DealConnection, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return model.DealConnection{}, err
+	}
+	return nestedDeals(ctx, &op.loaders.dealsOfOrganization, &op.loaders.dealCountsOfOrganization, id, first, after)
+}
+
+// dealsOfContact returns a page of a contact's deals, newest first.
+func dealsOfContact(ctx context.Context, id uuid.UUID, first int32, after *string) (model.DealConnection, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return model.DealConnection{}, err
+	}
+	return nestedDeals(ctx, &op.loaders.dealsOfContact, &op.loaders.dealCountsOfContact, id, first, after)
+}
+
+func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], counts *loader[int64], parent uuid.UUID, first int32, after *string) (c model.DealConnection, err error) {
+	kind, at := dealPlace(model.DealOrderFieldCreatedAt)
+	order := ordered("CREATED_AT", model.DirectionDesc, kind)
+	p, err := page.New(order, first, after)
+	if err != nil {
+		return c, err
+	}
+	rows, err := deals.of(p).load(ctx, parent)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = connect(p, order, rows, at, dealEdge)
+	c.Count = countOf(counts, parent)
+	return c, nil
+}
+
+// loadContact loads the contact that a deal refers to, if any that the viewer
+// may see.
+func loadContact(ctx context.Context, id *uuid.UUID) (*sqlc.Contact, error) {
+	op, err := operationOf(ctx)
+	if err != nil || id == nil {
+		return nil, err
+	}
+	return op.loaders.contact.load(ctx, *id)
+}
+
+// saveDeal writes a changed deal.
+func (r *Resolver) saveDeal(ctx context.Context, v viewer, d sqlc.Deal) (sqlc.Deal, error) {
+	return r.q.UpdateDeal(ctx, v, sqlc.UpdateDealParams{
+		ID: d.ID, Name: d.Name, Description: d.Description, Amount: d.Amount, Currency: d.Currency,
+		OrganizationID: d.OrganizationID, ContactID: d.ContactID, OwnerID: d.OwnerID, Stage: d.Stage,
+		Probability: d.Probability, ExpectedCloseDate: d.ExpectedCloseDate, ActualCloseDate: d.ActualCloseDate,
+		LossReason: d.LossReason, LossDetail: d.LossDetail, LeadSource: d.LeadSource, NextStep: d.NextStep,
+	})
+}
+
+// orToday returns the day, or today by UTC's calendar if none is given.
+func orToday(d pgtype.Date) pgtype.Date {
+	if d.Valid {
+		return d
+	}
+	return today()
+}

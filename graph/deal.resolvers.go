@@ -1,0 +1,152 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+func (r *dealResolver) Organization(ctx context.Context, obj *sqlc.Deal) (*sqlc.Organization, error) {
+	return loadOrganization(ctx, obj.OrganizationID)
+}
+
+func (r *dealResolver) Contact(ctx context.Context, obj *sqlc.Deal) (*sqlc.Contact, error) {
+	return loadContact(ctx, obj.ContactID)
+}
+
+func (r *dealResolver) Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, error) {
+	return loadUser(ctx, obj.OwnerID)
+}
+
+func (r *dealConnectionResolver) TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error) {
+	return obj.Count(ctx)
+}
+
+func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput) (p model.CreateDealPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	if err := openStage(input.Stage); err != nil {
+		return p, err
+	}
+	owner, err := r.newOwner(ctx, v, input.OwnerID)
+	if err != nil {
+		return p, err
+	}
+	if err := r.checkOrganization(ctx, v, input.OrganizationID); err != nil {
+		return p, err
+	}
+	if err := r.checkContact(ctx, v, input.ContactID); err != nil {
+		return p, err
+	}
+	probability := input.Stage.DefaultProbability()
+	if input.Probability != nil {
+		probability = *input.Probability
+	}
+	p.Deal, err = r.q.InsertDeal(ctx, v, sqlc.InsertDealParams{
+		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Description: input.Description, Amount: input.Amount,
+		Currency: input.Currency, OrganizationID: input.OrganizationID, ContactID: input.ContactID, OwnerID: owner,
+		Stage: input.Stage, Probability: probability, ExpectedCloseDate: dayOf(input.ExpectedCloseDate),
+		LeadSource: input.LeadSource, NextStep: input.NextStep,
+	})
+	return p, err
+}
+
+func (r *mutationResolver) UpdateDeal(ctx context.Context, input model.UpdateDealInput) (p model.UpdateDealPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	d, err := r.dealToChange(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	if err := r.changeDeal(ctx, v, &d, input); err != nil {
+		return p, err
+	}
+	p.Deal, err = r.saveDeal(ctx, v, d)
+	return p, err
+}
+
+func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDealInput) (p model.DeleteDealPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	d, err := r.dealToChange(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	return model.DeleteDealPayload{ID: d.ID}, r.q.DeleteDeal(ctx, v, d.ID)
+}
+
+func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDealWonInput) (p model.MarkDealWonPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	d, err := r.dealToClose(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	d.Stage, d.ActualCloseDate = crm.DealClosedWon, orToday(dayOf(input.CloseDate))
+	d.Probability = d.Stage.DefaultProbability()
+	p.Deal, err = r.saveDeal(ctx, v, d)
+	return p, err
+}
+
+func (r *mutationResolver) MarkDealLost(ctx context.Context, input model.MarkDealLostInput) (p model.MarkDealLostPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	d, err := r.dealToClose(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	d.Stage, d.ActualCloseDate = crm.DealClosedLost, orToday(dayOf(input.CloseDate))
+	d.Probability, d.LossReason, d.LossDetail = d.Stage.DefaultProbability(), &input.Reason, input.Detail
+	p.Deal, err = r.saveDeal(ctx, v, d)
+	return p, err
+}
+
+func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return sqlc.Deal{}, err
+	}
+	d, err := r.q.DealByID(ctx, v, id, v.visibleTo())
+	return d, found(err, "deal", "id")
+}
+
+func (r *queryResolver) Deals(ctx context.Context, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) (c model.DealConnection, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	return r.listDeals(ctx, v, first, after, dealFilter(v, filter), orderBy)
+}
+
+func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
+	return r.listDeals(ctx, v, first, after, overdueToday(dealFilter(v, nil)), by)
+}
+
+func (r *Resolver) Deal() exec.DealResolver { return &dealResolver{r} }
+
+func (r *Resolver) DealConnection() exec.DealConnectionResolver { return &dealConnectionResolver{r} }
+
+type (
+	dealResolver           struct{ *Resolver }
+	dealConnectionResolver struct{ *Resolver }
+)

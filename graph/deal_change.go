@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// today is the day by UTC's calendar.
+func today() pgtype.Date {
+	return pgtype.Date{Time: time.Now().UTC().Truncate(24 * time.Hour), Valid: true}
+}
+
+// openStage refuses the closed stages, which have mutations of their own: they
+// need a date and, for a loss, a reason.
+func openStage(stage crm.DealStage) error {
+	if stage.IsClosed() {
+		return crm.Invalid("input.stage", "To close a deal, use markDealWon or markDealLost.")
+	}
+	return nil
+}
+
+// dealToChange locks a deal that the viewer may change.
+func (r *Resolver) dealToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
+	d, err := r.q.DealForUpdate(ctx, v, id, v.visibleTo())
+	if err != nil {
+		return d, found(err, "deal", "input.id")
+	}
+	return d, current(d.Version, version)
+}
+
+// dealToClose locks a deal that is open.
+func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
+	d, err := r.dealToChange(ctx, v, id, version)
+	if err == nil && d.Stage.IsClosed() {
+		return d, crm.Errorf(crm.CodeConflict, "This deal is closed already. Move it to an open stage first.")
+	}
+	return d, err
+}
+
+// changeDeal applies an update to the row.
+func (r *Resolver) changeDeal(ctx context.Context, v viewer, d *sqlc.Deal, in model.UpdateDealInput) error {
+	set(&d.Description, in.Description)
+	set(&d.Amount, in.Amount)
+	set(&d.LeadSource, in.LeadSource)
+	set(&d.NextStep, in.NextStep)
+	if day, ok := in.ExpectedCloseDate.ValueOK(); ok {
+		d.ExpectedCloseDate = dayOf(day)
+	}
+	if err := setRequired(&d.Name, in.Name, "name"); err != nil {
+		return err
+	}
+	if err := setRequired(&d.Currency, in.Currency, "currency"); err != nil {
+		return err
+	}
+	if err := moveDeal(d, in); err != nil {
+		return err
+	}
+	if err := r.setOrganization(ctx, v, &d.OrganizationID, in.OrganizationID); err != nil {
+		return err
+	}
+	if err := r.setContact(ctx, v, &d.ContactID, in.ContactID); err != nil {
+		return err
+	}
+	return r.setOwner(ctx, v, &d.OwnerID, in.OwnerID)
+}
+
+// moveDeal changes the stage and the probability. Leaving a closed stage opens
+// the deal again; a new stage brings its own probability unless one is given.
+func moveDeal(d *sqlc.Deal, in model.UpdateDealInput) error {
+	before := d.Stage
+	if err := setRequired(&d.Stage, in.Stage, "stage"); err != nil {
+		return err
+	}
+	if d.Stage != before {
+		if err := openStage(d.Stage); err != nil {
+			return err
+		}
+		d.Probability = d.Stage.DefaultProbability()
+		d.ActualCloseDate, d.LossReason, d.LossDetail = pgtype.Date{}, nil, nil
+	}
+	return setRequired(&d.Probability, in.Probability, "probability")
+}
+
+// setOwner hands a record over, if the update says so.
+func (r *Resolver) setOwner(ctx context.Context, v viewer, to *uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+	owner := *to
+	if err := setRequired(&owner, from, "ownerId"); err != nil || owner == *to {
+		return err
+	}
+	owner, err := r.newOwner(ctx, v, &owner)
+	*to = owner
+	return err
+}
+
+// setOrganization refers a record to another organization, or to none.
+func (r *Resolver) setOrganization(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+	if !from.IsSet() {
+		return nil
+	}
+	*to = from.Value()
+	return r.checkOrganization(ctx, v, *to)
+}
+
+// setContact refers a record to another contact, or to none.
+func (r *Resolver) setContact(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+	if !from.IsSet() {
+		return nil
+	}
+	*to = from.Value()
+	return r.checkContact(ctx, v, *to)
+}

@@ -1,0 +1,54 @@
+package graph
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// taken are the unique constraints that people can run into.
+var taken = map[string]*crm.Error{
+	"users_email_key": {Code: crm.CodeConflict, Message: "Another user has this email address.", Field: "input.email"},
+}
+
+// explainDatabase translates the errors of PostgreSQL that say something about
+// the input or the moment; nil for any other. It is the second line: inputs
+// are checked before they get here.
+func explainDatabase(err error) *crm.Error {
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	if !ok {
+		return nil
+	}
+	switch pgErr.Code {
+	case "23505": // unique_violation
+		return taken[pgErr.ConstraintName]
+	case "23503": // foreign_key_violation: the record went away in between
+		return crm.Errorf(crm.CodeConflict, "A record that this refers to has just been deleted. Load it again.")
+	case "23514": // check_violation, of a constraint named <table>_<column>_check
+		column := strings.TrimSuffix(strings.TrimPrefix(pgErr.ConstraintName, pgErr.TableName+"_"), "_check")
+		return crm.Invalid("input."+camel(column), "This value is not allowed.")
+	case "22021", "22P05": // a text that PostgreSQL can't hold
+		return crm.Errorf(crm.CodeBadUserInput, "The text holds characters that can't be stored.")
+	case "40001", "40P01", "55P03": // serialization_failure, deadlock_detected, lock_not_available
+		return crm.Errorf(crm.CodeConflict, "Somebody changed the same records at this moment. Try again.")
+	case "57014": // query_canceled, by statement_timeout
+		return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
+	case "57P01", "57P03", "53300": // admin_shutdown, cannot_connect_now, too_many_connections
+		return crm.Errorf(crm.CodeUnavailable, "The database can't be reached right now. Try again in a moment.")
+	}
+	return nil
+}
+
+// camel turns a column's name into its field's: first_name, firstName.
+func camel(column string) string {
+	words := strings.Split(column, "_")
+	for i, w := range words[1:] {
+		if w != "" {
+			words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, "")
+}

@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+// operation is one GraphQL operation on a tenant: its scope and its loaders.
+type operation struct {
+	*tenant.Scope
+	loaders *loaders
+}
+
+// viewer is an operation with the user that runs it.
+type viewer struct {
+	*operation
+	user sqlc.User
+}
+
+// visibleTo is the owner whose records alone the viewer may see; nil if they
+// may see all.
+func (v viewer) visibleTo() *uuid.UUID {
+	if v.user.Role.CanViewAllData() {
+		return nil
+	}
+	return &v.user.ID
+}
+
+type operationKey struct{}
+
+// operationOf returns the operation that ctx belongs to. TENANT_NOT_FOUND on
+// the apex host, where there is none.
+func operationOf(ctx context.Context) (*operation, error) {
+	if op, ok := ctx.Value(operationKey{}).(*operation); ok {
+		return op, nil
+	}
+	return nil, crm.Errorf(crm.CodeTenantNotFound, "This address is no workspace's. Send this to your workspace's own host.")
+}
+
+// viewerOf returns the operation with its signed-in user, or UNAUTHENTICATED.
+// Every resolver of a tenant's data begins with it, so that a directive
+// forgotten in the schema still lets nobody in.
+func viewerOf(ctx context.Context) (viewer, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return viewer{}, err
+	}
+	user, err := op.Viewer(ctx)
+	if err != nil {
+		return viewer{}, err
+	}
+	if user == nil {
+		return viewer{}, crm.Errorf(crm.CodeUnauthenticated, "Log in first: there is no session, or it has ended.")
+	}
+	return viewer{op, *user}, nil
+}
+
+// Operations is the gqlgen extension that gives each operation on a tenant's
+// host its scope, and ends it before the answer leaves: a directive can only
+// open it, since it returns before its child fields run (gqlgen #2071).
+type Operations struct {
+	DB  *tenant.Database
+	Log *slog.Logger
+}
+
+var (
+	_ graphql.OperationInterceptor = Operations{}
+	_ graphql.ResponseInterceptor  = Operations{}
+)
+
+// ExtensionName names the extension.
+func (Operations) ExtensionName() string { return "Operations" }
+
+// Validate has nothing to check.
+func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptOperation makes the operation's scope. It sends nothing yet.
+func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	r := requestOf(ctx)
+	if r.Tenant == nil {
+		return next(ctx)
+	}
+	mode := tenant.Read
+	if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
+		mode = tenant.Write
+	}
+	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token)}
+	op.loaders = newLoaders(op)
+	return next(context.WithValue(ctx, operationKey{}, op))
+}
+
+// InterceptResponse runs the operation and ends its scope. A mutation is
+// committed before its answer leaves, and only if nothing in it failed.
+func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	start := time.Now()
+	op, _ := operationOf(ctx)
+	if op != nil {
+		defer func() { _ = op.Close(ctx, false) }() // for a panic; else it is closed by then
+	}
+	resp := next(ctx)
+	if resp == nil {
+		return nil
+	}
+	if op != nil {
+		o.end(ctx, op, resp)
+	}
+	o.logOperation(ctx, op, resp, time.Since(start))
+	return resp
+}
+
+// end commits or rolls back, and turns the answer of a mutation that did not
+// happen into one that says so.
+func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Response) {
+	if err := op.Close(ctx, len(resp.Errors) == 0); err != nil {
+		resp.Errors = append(resp.Errors, Presenter(o.Log)(ctx, err))
+	}
+	mutation := graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation
+	if mutation && len(resp.Errors) > 0 {
+		resp.Data = []byte("null")
+	}
+}
+
+// logOperation writes one line for the operator: whose operation, how long,
+// how many statements and what went wrong, but none of its data.
+func (o Operations) logOperation(ctx context.Context, op *operation, resp *graphql.Response, took time.Duration) {
+	r := requestOf(ctx)
+	attrs := []slog.Attr{
+		slog.String("request", r.ID),
+		slog.String("operation", graphql.GetOperationContext(ctx).OperationName),
+		slog.Duration("took", took),
+	}
+	if op != nil {
+		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()))
+	}
+	if len(resp.Errors) > 0 {
+		attrs = append(attrs, slog.Any("codes", codesOf(resp.Errors)))
+	}
+	o.Log.LogAttrs(ctx, slog.LevelInfo, "operation", attrs...)
+}
+
+func codesOf(errs gqlerror.List) []any {
+	codes := make([]any, 0, len(errs))
+	for _, err := range errs {
+		codes = append(codes, err.Extensions["code"])
+	}
+	return codes
+}

@@ -1,0 +1,110 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (p model.CreateOrganizationPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	owner, err := r.newOwner(ctx, v, input.OwnerID)
+	if err != nil {
+		return p, err
+	}
+	p.Organization, err = r.q.InsertOrganization(ctx, v, sqlc.InsertOrganizationParams{
+		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Domain: input.Domain, Industry: input.Industry,
+		EmployeeRange: input.EmployeeRange, AnnualRevenue: input.AnnualRevenue, Phone: input.Phone, Email: input.Email,
+		Website: input.Website, Street: input.Street, City: input.City, Region: input.Region,
+		PostalCode: input.PostalCode, Country: input.Country, LinkedinURL: input.LinkedinURL,
+		TwitterURL: input.TwitterURL, FacebookURL: input.FacebookURL, LifecycleStage: input.LifecycleStage,
+		OwnerID: owner, Description: input.Description, LastContactedAt: input.LastContactedAt,
+	})
+	return p, err
+}
+
+func (r *mutationResolver) UpdateOrganization(ctx context.Context, input model.UpdateOrganizationInput) (p model.UpdateOrganizationPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	o, err := r.q.OrganizationForUpdate(ctx, v, input.ID, v.visibleTo())
+	if err != nil {
+		return p, found(err, "organization", "input.id")
+	}
+	if err := current(o.Version, input.Version); err != nil {
+		return p, err
+	}
+	if err := r.changeOrganization(ctx, v, &o, input); err != nil {
+		return p, err
+	}
+	p.Organization, err = r.saveOrganization(ctx, v, o)
+	return p, err
+}
+
+func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.DeleteOrganizationInput) (p model.DeleteOrganizationPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	o, err := r.q.OrganizationForUpdate(ctx, v, input.ID, v.visibleTo())
+	if err != nil {
+		return p, found(err, "organization", "input.id")
+	}
+	if err := current(o.Version, input.Version); err != nil {
+		return p, err
+	}
+	others, err := r.q.OrganizationRecordsOfOthers(ctx, v, &o.ID, v.user.ID)
+	if err != nil {
+		return p, err
+	}
+	if err := othersLose(v, others); err != nil {
+		return p, err
+	}
+	return model.DeleteOrganizationPayload{ID: o.ID}, r.q.DeleteOrganization(ctx, v, o.ID)
+}
+
+func (r *organizationResolver) Owner(ctx context.Context, obj *sqlc.Organization) (sqlc.User, error) {
+	return loadUser(ctx, obj.OwnerID)
+}
+
+func (r *organizationResolver) Contacts(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ContactConnection, error) {
+	return contactsOf(ctx, obj.ID, first, after)
+}
+
+func (r *organizationResolver) Deals(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.DealConnection, error) {
+	return dealsOfOrganization(ctx, obj.ID, first, after)
+}
+
+func (r *organizationConnectionResolver) TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int32, error) {
+	return obj.Count(ctx)
+}
+
+func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Organization, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return sqlc.Organization{}, err
+	}
+	o, err := r.q.OrganizationByID(ctx, v, id, v.visibleTo())
+	return o, found(err, "organization", "id")
+}
+
+func (r *queryResolver) Organizations(ctx context.Context, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) (model.OrganizationConnection, error) {
+	return r.listOrganizations(ctx, first, after, filter, orderBy)
+}
+
+func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
+
+func (r *Resolver) OrganizationConnection() exec.OrganizationConnectionResolver { return &organizationConnectionResolver{r} }
+
+type (
+	organizationResolver           struct{ *Resolver }
+	organizationConnectionResolver struct{ *Resolver }
+)

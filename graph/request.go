@@ -1,0 +1,36 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// Request is what an operation needs to know of the HTTP request that brought
+// it.
+type Request struct {
+	// ID names the request in the operator's log.
+	ID string
+	// Tenant is the host's tenant; nil on the apex host.
+	Tenant *sqlc.Tenant
+	// Token is the session's token as the client sent it, or empty.
+	Token string
+	// SetSession has the client keep a session; an empty token has it forgotten.
+	SetSession func(token string, expires time.Time)
+}
+
+type requestKey struct{}
+
+// WithRequest returns a context that carries the request.
+func WithRequest(ctx context.Context, r *Request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+// requestOf returns the request, or an empty one: no tenant, nobody.
+func requestOf(ctx context.Context) *Request {
+	if r, ok := ctx.Value(requestKey{}).(*Request); ok {
+		return r
+	}
+	return &Request{SetSession: func(string, time.Time) {}}
+}

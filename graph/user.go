@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// normalEmail is the form in which emails are stored and looked up.
+func normalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+func userID(u *sqlc.User) uuid.UUID { return u.ID }
+
+func userEdge(cursor string, u sqlc.User) model.UserEdge { return model.UserEdge{Cursor: cursor, Node: u} }
+
+// userPlace returns the kind and place of a field that users are ordered by.
+func userPlace(field model.UserOrderField) (page.Kind, place[sqlc.User]) {
+	if field == model.UserOrderFieldCreatedAt {
+		return page.Time, func(u *sqlc.User) (string, uuid.UUID) { return page.TimeKey(u.CreatedAt), u.ID }
+	}
+	return page.Text, func(u *sqlc.User) (string, uuid.UUID) { return u.SortName, u.ID }
+}
+
+// loadUser loads the owner of a record.
+func loadUser(ctx context.Context, id uuid.UUID) (sqlc.User, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return sqlc.User{}, err
+	}
+	u, err := op.loaders.user.load(ctx, id)
+	if err != nil {
+		return sqlc.User{}, err
+	}
+	if u == nil {
+		return sqlc.User{}, crm.NotFound("user")
+	}
+	return *u, nil
+}
+
+// listUsers returns a page of the workspace's users.
+func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, filter *model.UserFilter, by model.UserOrder) (c model.UserConnection, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	kind, at := userPlace(by.Field)
+	order := ordered(string(by.Field), by.Direction, kind)
+	p, err := page.New(order, first, after)
+	if err != nil {
+		return c, err
+	}
+	if filter == nil {
+		filter = &model.UserFilter{}
+	}
+	list := sqlc.UserList{
+		Role: text(filter.Role), Active: filter.Active, Search: like(filter.Search),
+		AfterKey: p.AfterKey, AfterID: p.AfterID, PageSize: p.Limit(),
+	}
+	rows, err := r.q.Users(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = connect(p, order, rows, at, userEdge)
+	c.Count = counter(func(ctx context.Context) (int64, error) {
+		return r.q.UsersCount(ctx, v, sqlc.UsersCountParams{Role: list.Role, Active: list.Active, Search: list.Search})
+	})
+	return c, nil
+}
+
+// userToChange locks the user that an admin wants to change and checks that
+// the viewer's role may act on theirs.
+func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.User, error) {
+	// The changes of users take turns, so that the last owner and the number of
+	// users can be counted.
+	if err := r.q.LockUsers(ctx, v); err != nil {
+		return sqlc.User{}, err
+	}
+	u, err := r.q.UserForUpdate(ctx, v, id)
+	if err != nil {
+		return sqlc.User{}, found(err, "user", "input.id")
+	}
+	if u.ID != v.user.ID && !v.user.Role.CanActOn(u.Role) {
+		return sqlc.User{}, forbidden("input.id", "A user of role %s can't be changed by one of role %s.", u.Role, v.user.Role)
+	}
+	return u, current(u.Version, version)
+}
+
+// keepOwner refuses a change that would leave the workspace without an owner.
+func (r *Resolver) keepOwner(ctx context.Context, v viewer, u sqlc.User) error {
+	if u.Role != crm.RoleOwner || u.DeactivatedAt != nil {
+		return nil
+	}
+	owners, err := r.q.ActiveOwnerCount(ctx, v)
+	if err != nil {
+		return err
+	}
+	if owners <= 1 {
+		return crm.Errorf(crm.CodeConflict, "The last owner can be neither demoted nor deactivated. Make another owner first.")
+	}
+	return nil
+}
+
+// roomForUser refuses one user more than the workspace's subscription has.
+func (r *Resolver) roomForUser(ctx context.Context, v viewer) error {
+	users, err := r.q.ActiveUserCount(ctx, v)
+	if err != nil {
+		return err
+	}
+	if most := v.Tenant().MaxUsers; users >= int64(most) {
+		return crm.Errorf(crm.CodeConflict, "This workspace has its %d users. Deactivate one, or ask for more.", most)
+	}
+	return nil
+}
+
+// saveUser writes a changed user.
+func (r *Resolver) saveUser(ctx context.Context, v viewer, u sqlc.User) (sqlc.User, error) {
+	return r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
+		ID: u.ID, Email: u.Email, PasswordHash: u.PasswordHash, FirstName: u.FirstName, LastName: u.LastName, Role: u.Role,
+		DeactivatedAt: u.DeactivatedAt,
+	})
+}
+
+// changeUser applies an update: one's own role stays, and a new role must be
+// one that the viewer may act on.
+func (r *Resolver) changeUser(ctx context.Context, v viewer, u *sqlc.User, input model.UpdateUserInput) error {
+	before := *u
+	for _, err := range []error{
+		setRequired(&u.Email, input.Email, "email"),
+		setRequired(&u.FirstName, input.FirstName, "firstName"),
+		setRequired(&u.LastName, input.LastName, "lastName"),
+		setRequired(&u.Role, input.Role, "role"),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	u.Email = normalEmail(u.Email)
+	if u.Role == before.Role {
+		return nil
+	}
+	if err := r.keepOwner(ctx, v, before); err != nil {
+		return err
+	}
+	if u.ID == v.user.ID {
+		return forbidden("input.role", "You can't change your own role. Ask another owner.")
+	}
+	if !v.user.Role.CanActOn(u.Role) {
+		return forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, u.Role)
+	}
+	return nil
+}

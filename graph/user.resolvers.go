@@ -1,0 +1,124 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+func (r *queryResolver) User(ctx context.Context, id uuid.UUID) (sqlc.User, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return sqlc.User{}, err
+	}
+	u, err := r.q.UserByID(ctx, v, id)
+	return u, found(err, "user", "id")
+}
+
+func (r *queryResolver) Users(ctx context.Context, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) (model.UserConnection, error) {
+	return r.listUsers(ctx, first, after, filter, orderBy)
+}
+
+func (r *userConnectionResolver) TotalCount(ctx context.Context, obj *model.UserConnection) (int32, error) {
+	return obj.Count(ctx)
+}
+
+func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	if !v.user.Role.CanActOn(input.Role) {
+		return p, forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, input.Role)
+	}
+	hash, err := password.Hash(ctx, input.Password)
+	if err != nil {
+		return p, err
+	}
+	if err := r.q.LockUsers(ctx, v); err != nil {
+		return p, err
+	}
+	if err := r.roomForUser(ctx, v); err != nil {
+		return p, err
+	}
+	p.User, err = r.q.InsertUser(ctx, v, sqlc.InsertUserParams{
+		ID: uuid.Must(uuid.NewV7()), Email: normalEmail(input.Email), PasswordHash: hash,
+		FirstName: input.FirstName, LastName: input.LastName, Role: input.Role,
+	})
+	return p, err
+}
+
+func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUserInput) (p model.UpdateUserPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	if err := r.changeUser(ctx, v, &u, input); err != nil {
+		return p, err
+	}
+	p.User, err = r.saveUser(ctx, v, u)
+	return p, err
+}
+
+func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.DeactivateUserInput) (p model.DeactivateUserPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	if u.DeactivatedAt != nil {
+		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated already.")
+	}
+	if err := r.keepOwner(ctx, v, u); err != nil {
+		return p, err
+	}
+	if u.ID == v.user.ID {
+		return p, forbidden("input.id", "You can't deactivate yourself. Ask another admin.")
+	}
+	if _, err := r.q.DeleteSessionsOfUser(ctx, v, u.ID); err != nil {
+		return p, err
+	}
+	now := time.Now()
+	u.DeactivatedAt = &now
+	p.User, err = r.saveUser(ctx, v, u)
+	return p, err
+}
+
+func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.ReactivateUserInput) (p model.ReactivateUserPayload, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	if err != nil {
+		return p, err
+	}
+	if u.DeactivatedAt == nil {
+		return p, crm.Errorf(crm.CodeConflict, "This user is active already.")
+	}
+	if err := r.roomForUser(ctx, v); err != nil {
+		return p, err
+	}
+	u.DeactivatedAt = nil
+	p.User, err = r.saveUser(ctx, v, u)
+	return p, err
+}
+
+// UserConnection returns the resolvers of a page of users.
+func (r *Resolver) UserConnection() exec.UserConnectionResolver { return &userConnectionResolver{r} }
+
+type userConnectionResolver struct{ *Resolver }

@@ -1,0 +1,47 @@
+package graph
+
+import (
+	"context"
+	"errors"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) (p model.SignupPayload, err error) {
+	if requestOf(ctx).Tenant != nil {
+		return p, crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
+	}
+	if err := onlyField(ctx); err != nil {
+		return p, err
+	}
+	// Before the slow hash: a bad name costs nothing.
+	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
+		return p, within("input", err)
+	}
+	hash, err := password.Hash(ctx, input.Password)
+	if err != nil {
+		return p, err
+	}
+	t, owner, err := r.db.Provision(ctx, tenant.Signup{
+		CompanyName: input.CompanyName, Subdomain: input.Subdomain,
+		Owner: sqlc.InsertUserParams{
+			Email: normalEmail(input.Email), PasswordHash: hash, FirstName: input.FirstName, LastName: input.LastName,
+		},
+	})
+	if err != nil {
+		return p, within("input", err)
+	}
+	return model.SignupPayload{Workspace: workspaceOf(t), Owner: owner}, nil
+}
+
+// within puts an error's field under its parent's name.
+func within(parent string, err error) error {
+	if e, ok := errors.AsType[*crm.Error](err); ok && e.Field != "" {
+		e.Field = parent + "." + e.Field
+	}
+	return err
+}

@@ -1,0 +1,39 @@
+//go:build unix
+
+package devpg
+
+import (
+	"net"
+	"path/filepath"
+)
+
+// Running returns the superuser's URL of the server that another process runs on dir, for commands beside a
+// `syntroph serve`; false when none answers there. It starts and locks nothing.
+func Running(dir string) (string, bool) {
+	acct, err := findAccount()
+	if err != nil {
+		return "", false
+	}
+	if dir, err = truePath(dir); err != nil {
+		return "", false
+	}
+	socket := socketDir(dir)
+	if acct.owns(socket) != nil {
+		return "", false
+	}
+	conn, err := net.Dial("unix", socketFile(socket))
+	if err != nil {
+		return "", false
+	}
+	_ = conn.Close()
+	return socketURL(socket, Owner, Database), true
+}
+
+// truePath is dir without symlinks. Processes are recognised by it.
+func truePath(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(dir)
+}

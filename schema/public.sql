@@ -1,0 +1,34 @@
+-- The registry: which tenants there are and where they live. No CRM data.
+-- Declarative: read by sqlc and by Atlas. Names are unqualified; the server
+-- runs this in schema "public" (and in a scratch schema to diff it).
+
+CREATE TABLE tenants (
+    id uuid NOT NULL,
+    company_name text NOT NULL,
+    subdomain text NOT NULL,
+    schema_name text NOT NULL,
+    -- The NOLOGIN role that alone may touch the schema; many tenants share one
+    -- when there are more tenants than slots.
+    slot_role text NOT NULL,
+    status text NOT NULL DEFAULT 'ACTIVE',
+    tier text NOT NULL DEFAULT 'FREE',
+    max_users integer NOT NULL DEFAULT 100,
+    -- Hash of the tenant.sql that the schema was last brought to, written by
+    -- the transaction that did it.
+    schema_version text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT tenants_pkey PRIMARY KEY (id),
+    CONSTRAINT tenants_subdomain_key UNIQUE (subdomain),
+    CONSTRAINT tenants_schema_name_key UNIQUE (schema_name),
+    CONSTRAINT tenants_company_name_check CHECK (char_length(company_name) BETWEEN 1 AND 200),
+    CONSTRAINT tenants_subdomain_check CHECK (subdomain ~ '^[a-z]([a-z0-9-]*[a-z0-9])?$' AND char_length(subdomain) BETWEEN 3 AND 56),
+    CONSTRAINT tenants_schema_name_check CHECK (schema_name ~ '^tenant_[a-z0-9_]{3,56}$'),
+    CONSTRAINT tenants_status_check CHECK (status IN ('ACTIVE', 'SUSPENDED')),
+    CONSTRAINT tenants_tier_check CHECK (tier IN ('FREE', 'TEAM', 'ENTERPRISE')),
+    CONSTRAINT tenants_max_users_check CHECK (max_users > 0)
+);
+
+-- Provisioning takes the least-filled slot; the fleet walks tenants by version.
+CREATE INDEX tenants_slot_role ON tenants (slot_role);
+CREATE INDEX tenants_schema_version ON tenants (schema_version);

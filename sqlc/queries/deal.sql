@@ -1,0 +1,90 @@
+-- "visible_to" narrows every query to the records of one owner; null is
+-- everything.
+
+-- name: DealByID :one
+SELECT * FROM deals
+WHERE id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'));
+
+-- name: DealForUpdate :one
+SELECT * FROM deals
+WHERE id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+FOR UPDATE;
+
+-- name: DealsOfOrganizations :many
+-- The newest deals of each of many organizations in one statement.
+SELECT deals.*
+FROM unnest(@ids::uuid[]) AS parent (id)
+CROSS JOIN LATERAL (
+    SELECT candidate.id FROM deals AS candidate
+    WHERE candidate.organization_id = parent.id
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR candidate.owner_id = sqlc.narg('visible_to'))
+      AND (candidate.created_at, candidate.id) < (cast(@after_key::text AS timestamptz), @after_id::uuid)
+    ORDER BY candidate.created_at DESC, candidate.id DESC
+    LIMIT @page_size
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY deals.organization_id, deals.created_at DESC, deals.id DESC;
+
+-- name: DealCountsOfOrganizations :many
+SELECT organization_id::uuid AS parent_id, count(*) AS count
+FROM deals
+WHERE organization_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+GROUP BY organization_id
+ORDER BY organization_id;
+
+-- name: DealsOfContacts :many
+-- The newest deals of each of many contacts in one statement.
+SELECT deals.*
+FROM unnest(@ids::uuid[]) AS parent (id)
+CROSS JOIN LATERAL (
+    SELECT candidate.id FROM deals AS candidate
+    WHERE candidate.contact_id = parent.id
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR candidate.owner_id = sqlc.narg('visible_to'))
+      AND (candidate.created_at, candidate.id) < (cast(@after_key::text AS timestamptz), @after_id::uuid)
+    ORDER BY candidate.created_at DESC, candidate.id DESC
+    LIMIT @page_size
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY deals.contact_id, deals.created_at DESC, deals.id DESC;
+
+-- name: DealCountsOfContacts :many
+SELECT contact_id::uuid AS parent_id, count(*) AS count
+FROM deals
+WHERE contact_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+GROUP BY contact_id
+ORDER BY contact_id;
+
+-- name: InsertDeal :one
+INSERT INTO deals (
+    id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
+) VALUES (
+    @id, @name, @description, @amount, @currency, @organization_id, @contact_id, @owner_id, @stage, @probability,
+    @expected_close_date, @actual_close_date, @loss_reason, @loss_detail, @lead_source, @next_step
+)
+RETURNING *;
+
+-- name: UpdateDeal :one
+UPDATE deals
+SET name = @name, description = @description, amount = @amount, currency = @currency,
+    organization_id = @organization_id, contact_id = @contact_id, owner_id = @owner_id, stage = @stage,
+    probability = @probability, expected_close_date = @expected_close_date, actual_close_date = @actual_close_date,
+    loss_reason = @loss_reason, loss_detail = @loss_detail, lead_source = @lead_source, next_step = @next_step,
+    version = version + 1, updated_at = now()
+WHERE id = @id
+RETURNING *;
+
+-- name: DeleteDeal :exec
+DELETE FROM deals WHERE id = @id;
+
+-- name: PipelineTotals :many
+-- One row a stage and currency: never a sum across currencies.
+-- The whole pipeline is this one statement.
+SELECT stage, currency, count(*) AS count,
+    coalesce(sum(amount), 0)::numeric AS amount,
+    coalesce(sum(amount * probability / 100), 0)::numeric(30, 2) AS weighted
+FROM deals
+WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+  AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
+GROUP BY stage, currency
+ORDER BY stage, currency;

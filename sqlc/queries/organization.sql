@@ -1,0 +1,54 @@
+-- "visible_to" narrows every query to what a SALESPERSON may see; null is
+-- everything. An organization is visible to its owner and to whoever owns a
+-- contact or a deal of it.
+
+-- name: OrganizationByID :one
+SELECT * FROM organizations
+WHERE organizations.id = @id
+  AND (sqlc.narg('visible_to')::uuid IS NULL
+    OR organizations.owner_id = sqlc.narg('visible_to')
+    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = sqlc.narg('visible_to'))
+    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = sqlc.narg('visible_to')));
+
+-- name: OrganizationForUpdate :one
+-- Only an own organization may be changed by whoever sees own records alone.
+SELECT * FROM organizations
+WHERE id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+FOR UPDATE;
+
+-- name: OrganizationsByIDs :many
+-- No visible_to: the rows that name these IDs are visible, and so, by the rule
+-- above, are their organizations.
+SELECT * FROM organizations
+WHERE id = ANY(@ids::uuid[])
+ORDER BY id;
+
+-- name: InsertOrganization :one
+INSERT INTO organizations (
+    id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
+    postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
+    last_contacted_at
+) VALUES (
+    @id, @name, @domain, @industry, @employee_range, @annual_revenue, @phone, @email, @website, @street, @city, @region,
+    @postal_code, @country, @linkedin_url, @twitter_url, @facebook_url, @lifecycle_stage, @owner_id, @description,
+    @last_contacted_at
+)
+RETURNING *;
+
+-- name: UpdateOrganization :one
+UPDATE organizations
+SET name = @name, domain = @domain, industry = @industry, employee_range = @employee_range,
+    annual_revenue = @annual_revenue, phone = @phone, email = @email, website = @website, street = @street,
+    city = @city, region = @region, postal_code = @postal_code, country = @country, linkedin_url = @linkedin_url,
+    twitter_url = @twitter_url, facebook_url = @facebook_url, lifecycle_stage = @lifecycle_stage, owner_id = @owner_id,
+    description = @description, last_contacted_at = @last_contacted_at, version = version + 1, updated_at = now()
+WHERE id = @id
+RETURNING *;
+
+-- name: DeleteOrganization :exec
+DELETE FROM organizations WHERE id = @id;
+
+-- name: OrganizationRecordsOfOthers :one
+-- Contacts and deals of the organization that somebody else owns.
+SELECT ((SELECT count(*) FROM contacts WHERE contacts.organization_id = @id AND contacts.owner_id <> @owner_id)
+    + (SELECT count(*) FROM deals WHERE deals.organization_id = @id AND deals.owner_id <> @owner_id))::bigint AS records;

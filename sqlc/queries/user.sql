@@ -1,0 +1,49 @@
+-- name: UserByID :one
+SELECT *
+FROM users
+WHERE id = @id;
+
+-- name: UserByEmail :one
+SELECT *
+FROM users
+WHERE email = @email;
+
+-- name: UserForUpdate :one
+SELECT *
+FROM users
+WHERE id = @id
+FOR UPDATE;
+
+-- name: UsersByIDs :many
+SELECT *
+FROM users
+WHERE id = ANY(@ids::uuid[])
+ORDER BY id;
+
+-- name: ActiveUserCount :one
+SELECT count(*) FROM users WHERE deactivated_at IS NULL;
+
+-- name: ActiveOwnerCount :one
+SELECT count(*) FROM users WHERE role = 'OWNER' AND deactivated_at IS NULL;
+
+-- name: LockUsers :exec
+-- Changes that count users (the last owner, max_users) take turns within their
+-- tenant. The lock is the transaction's; its key is the tenant's schema.
+SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.users', 0));
+
+-- name: InsertUser :one
+INSERT INTO users (id, email, password_hash, first_name, last_name, role)
+VALUES (@id, @email, @password_hash, @first_name, @last_name, @role)
+RETURNING *;
+
+-- name: UpdateUser :one
+UPDATE users
+SET email = @email, password_hash = @password_hash, first_name = @first_name, last_name = @last_name, role = @role,
+    deactivated_at = @deactivated_at, version = version + 1, updated_at = now()
+WHERE id = @id
+RETURNING *;
+
+-- name: TouchLastLogin :one
+UPDATE users SET last_login_at = now()
+WHERE id = @id
+RETURNING *;

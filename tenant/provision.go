@@ -1,0 +1,106 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/schema"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// Signup is what a new tenant starts with.
+type Signup struct {
+	CompanyName string
+	Subdomain   string
+	// Owner is the tenant's first user; its role is OWNER whatever it says.
+	Owner sqlc.InsertUserParams
+}
+
+// Provision makes a tenant in one transaction: the registry's row, the schema,
+// its tables, the grants to a role slot and the owner. All or nothing: of any
+// number of simultaneous signups for one subdomain exactly one wins, and the
+// others get CONFLICT.
+func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, owner sqlc.User, err error) {
+	s.Subdomain, err = crm.ParseSubdomain(s.Subdomain)
+	if err != nil {
+		return t, owner, err
+	}
+	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+		if t, err = register(ctx, tx, s); err != nil {
+			return err
+		}
+		if err = createSchema(ctx, tx, t); err != nil {
+			return err
+		}
+		if owner, err = insertOwner(ctx, tx, s.Owner); err != nil {
+			return fmt.Errorf("inserting the owner: %w", err)
+		}
+		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
+	})
+	return t, owner, err
+}
+
+// register inserts the registry's row. A simultaneous signup for the same name
+// waits here for the first to end.
+func register(ctx context.Context, tx pgx.Tx, s Signup) (sqlc.Tenant, error) {
+	slot, err := sqlc.New().LeastFilledSlot(ctx, tx)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return sqlc.Tenant{}, errors.New("the database has no role slots; run: syntroph db init")
+	}
+	if err != nil {
+		return sqlc.Tenant{}, fmt.Errorf("choosing a role slot: %w", err)
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return sqlc.Tenant{}, err
+	}
+	t, err := sqlc.New().InsertTenant(ctx, tx, sqlc.InsertTenantParams{
+		ID: id, CompanyName: s.CompanyName, Subdomain: s.Subdomain, SchemaName: crm.SchemaName(s.Subdomain),
+		SlotRole: slot, SchemaVersion: schema.TenantVersion(),
+	})
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Code == "23505" {
+		taken := crm.Errorf(crm.CodeConflict, "The subdomain %q is taken. Choose another.", s.Subdomain)
+		taken.Field = "subdomain"
+		return sqlc.Tenant{}, taken
+	}
+	return t, err
+}
+
+// createSchema makes the tenant's schema and tables, and gives the slot's role
+// its rights on them: rows, never definitions.
+func createSchema(ctx context.Context, tx pgx.Tx, t sqlc.Tenant) error {
+	name, slot := pgx.Identifier{t.SchemaName}.Sanitize(), pgx.Identifier{t.SlotRole}.Sanitize()
+	batch := &pgx.Batch{}
+	batch.Queue("CREATE SCHEMA " + name)
+	batch.Queue("SELECT set_config('search_path', $1, true)", name)
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("creating schema %s: %w", t.SchemaName, err)
+	}
+	if err := schema.CreateTenantTables(ctx, tx); err != nil {
+		return fmt.Errorf("creating the tables of %s: %w", t.SchemaName, err)
+	}
+	grants := &pgx.Batch{}
+	grants.Queue("GRANT USAGE ON SCHEMA " + name + " TO " + slot)
+	grants.Queue("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + name + " TO " + slot)
+	if err := tx.SendBatch(ctx, grants).Close(); err != nil {
+		return fmt.Errorf("granting %s to %s: %w", t.SchemaName, t.SlotRole, err)
+	}
+	return nil
+}
+
+// insertOwner inserts the tenant's first user, into the schema that
+// createSchema has made the search_path.
+func insertOwner(ctx context.Context, tx pgx.Tx, owner sqlc.InsertUserParams) (sqlc.User, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return sqlc.User{}, err
+	}
+	owner.ID, owner.Role = id, crm.RoleOwner
+	return sqlc.New().InsertUser(ctx, tx, owner)
+}

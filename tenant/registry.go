@@ -1,0 +1,106 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2/expirable"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"golang.org/x/sync/singleflight"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// registryEntries bounds the registry's memory: 10,000 tenants of about 300
+// bytes. Misses are kept too, so that a flood of unknown hosts costs a query
+// each at most.
+const registryEntries = 10_000
+
+// lookupTimeout bounds one look-up, whoever asked for it.
+const lookupTimeout = 5 * time.Second
+
+// Registry knows which tenant a subdomain belongs to. It remembers what it has
+// looked up for a short time, and forgets a tenant at once when the database
+// notifies that it has changed.
+type Registry struct {
+	pool   *pgxpool.Pool
+	cache  *expirable.LRU[string, *sqlc.Tenant]
+	flight singleflight.Group
+	stop   context.CancelFunc
+	done   chan struct{}
+}
+
+func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
+	pool, err := newPool(ctx, cfg.URL, 2)
+	if err != nil {
+		return nil, err
+	}
+	listening, stop := context.WithCancel(context.Background())
+	r := &Registry{
+		pool:  pool,
+		cache: expirable.NewLRU[string, *sqlc.Tenant](registryEntries, nil, cfg.RegistryTTL),
+		stop:  stop,
+		done:  make(chan struct{}),
+	}
+	go r.listen(listening, cfg.URL)
+	return r, nil
+}
+
+// Lookup returns the tenant that is served at a subdomain. A *crm.Error says
+// TENANT_NOT_FOUND or TENANT_SUSPENDED; it runs no tenant's SQL.
+func (r *Registry) Lookup(ctx context.Context, subdomain string) (sqlc.Tenant, error) {
+	t, err := r.lookup(ctx, subdomain)
+	switch {
+	case err != nil:
+		return sqlc.Tenant{}, err
+	case t == nil:
+		return sqlc.Tenant{}, crm.Errorf(crm.CodeTenantNotFound, "There is no workspace at this address.")
+	case t.Status != crm.TenantActive:
+		return sqlc.Tenant{}, crm.Errorf(crm.CodeTenantSuspended, "This workspace is suspended. Its owner can ask support to open it again.")
+	}
+	return *t, nil
+}
+
+// lookup returns nil for an unknown subdomain. Simultaneous look-ups of one
+// subdomain share one query, which does not end when the first asker hangs up.
+func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
+	if t, ok := r.cache.Get(subdomain); ok {
+		return t, nil
+	}
+	found, err, _ := r.flight.Do(subdomain, func() (any, error) {
+		query, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
+		defer cancel()
+		return r.query(query, subdomain)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("looking up tenant %q: %w", subdomain, err)
+	}
+	return found.(*sqlc.Tenant), nil
+}
+
+func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
+	t, err := sqlc.New().TenantBySubdomain(ctx, r.pool, subdomain)
+	if errors.Is(err, pgx.ErrNoRows) {
+		r.cache.Add(subdomain, nil)
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.cache.Add(subdomain, &t)
+	return &t, nil
+}
+
+// Ping reports whether the registry answers: the server can serve nothing
+// without it.
+func (r *Registry) Ping(ctx context.Context) error { return r.pool.Ping(ctx) }
+
+func (r *Registry) close() {
+	r.stop()
+	<-r.done
+	r.pool.Close()
+}

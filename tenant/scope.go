@@ -1,0 +1,199 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// Mode says what an operation may do.
+type Mode int
+
+// Read is one snapshot of the tenant's data; Write is all or nothing.
+const (
+	Read Mode = iota
+	Write
+)
+
+// endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
+const endTimeout = 5 * time.Second
+
+// begin returns the statement that opens a transaction of this mode.
+func (m Mode) begin() string {
+	if m == Read {
+		return "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+	}
+	return "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
+}
+
+// errScopeClosed answers a statement that comes after the operation's end, as
+// from a goroutine that outlived it.
+var errScopeClosed = errors.New("the operation's scope is closed")
+
+// Scope is one operation's transaction, on one connection, on one tenant's
+// schema. It is a sqlc.DBTX whose statements take turns, since resolvers of
+// sibling fields run at once and a connection serves one statement at a time.
+//
+// The transaction opens with the first statement, in the same flight: BEGIN,
+// the tenant's search_path and role, and the statement itself. If any part
+// fails, PostgreSQL skips the rest, so no statement runs outside the tenant.
+type Scope struct {
+	db     *Database
+	tenant sqlc.Tenant
+	mode   Mode
+	token  string
+
+	mu         sync.Mutex
+	conn       *pgxpool.Conn
+	closed     bool
+	statements int
+
+	viewerOnce sync.Once
+	viewer     *sqlc.User
+	viewerErr  error
+
+	onCommit []func()
+}
+
+// NewScope makes the scope of one operation of t. Token is the session's token
+// as the client sent it, or empty. Nothing is sent before the first statement.
+// Close it, whatever happens.
+func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
+	return &Scope{db: db, tenant: t, mode: mode, token: token}
+}
+
+// Tenant returns the tenant that the scope is confined to.
+func (s *Scope) Tenant() sqlc.Tenant { return s.tenant }
+
+// Token returns the session's token, or empty.
+func (s *Scope) Token() string { return s.token }
+
+// Statements returns the number of statements sent so far, those of the
+// opening and closing of the transaction not counted.
+func (s *Scope) Statements() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.statements
+}
+
+// Viewer returns the session's user, looked up once in the opening flight; nil
+// if there is no token, or no live session of it in this tenant.
+func (s *Scope) Viewer(ctx context.Context) (*sqlc.User, error) {
+	s.viewerOnce.Do(func() {
+		if s.token == "" {
+			return
+		}
+		user, err := sqlc.New().UserBySession(ctx, s, HashToken(s.token))
+		switch {
+		case errors.Is(err, pgx.ErrNoRows):
+		case err != nil:
+			s.viewerErr = fmt.Errorf("looking up the session: %w", err)
+		default:
+			s.viewer = &user
+		}
+	})
+	return s.viewer, s.viewerErr
+}
+
+// OnCommit has f run after the transaction has committed, before Close
+// returns; not if it is rolled back.
+func (s *Scope) OnCommit(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.onCommit = append(s.onCommit, f)
+}
+
+// acquire takes a connection of the tenant's bulkhead, within its deadline.
+func (s *Scope) acquire(ctx context.Context) (*pgxpool.Conn, error) {
+	wait, cancel := context.WithTimeout(ctx, s.db.cfg.AcquireTimeout)
+	defer cancel()
+	conn, err := s.db.bulkhead(s.tenant.ID).Acquire(wait)
+	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		return nil, crm.Errorf(crm.CodeUnavailable, "All connections of this workspace are busy. Try again in a moment.")
+	}
+	return conn, err
+}
+
+// opening returns the batch that opens the transaction, with one statement
+// more: one flight. The settings are the transaction's own and end with it.
+func (s *Scope) opening(sql string, args []any) *pgx.Batch {
+	batch := &pgx.Batch{}
+	batch.Queue(s.mode.begin())
+	batch.Queue(
+		`SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
+		pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole,
+		strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10))
+	batch.Queue(sql, args...)
+	return batch
+}
+
+// Close ends the operation. With commit, a Write is committed before Close
+// returns, and an error means that nothing was written. Without, all is rolled
+// back. A Read's end is not waited for: its answer doesn't depend on it.
+func (s *Scope) Close(ctx context.Context, commit bool) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	if s.conn == nil {
+		return s.committed(commit)
+	}
+	if s.mode == Read {
+		go s.end(ctx, "COMMIT")
+		return s.committed(commit)
+	}
+	if !commit {
+		s.end(ctx, "ROLLBACK")
+		return nil
+	}
+	return s.commit(ctx)
+}
+
+// commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
+// error: that must not pass for success.
+func (s *Scope) commit(ctx context.Context) error {
+	defer s.conn.Release()
+	// A client that hangs up now must not leave the outcome open.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	defer cancel()
+	tag, err := s.conn.Exec(ctx, "COMMIT")
+	if err != nil {
+		return fmt.Errorf("committing: %w", err)
+	}
+	if tag.String() != "COMMIT" {
+		return errors.New("committing: the transaction had failed and was rolled back")
+	}
+	return s.committed(true)
+}
+
+// committed runs what waited for the commit.
+func (s *Scope) committed(commit bool) error {
+	if !commit {
+		return nil
+	}
+	for _, f := range s.onCommit {
+		f()
+	}
+	return nil
+}
+
+// end sends the last statement and gives the connection back. The pool
+// destroys a connection that is still in a transaction, so a failure here
+// can't leak a tenant's settings into the next operation.
+func (s *Scope) end(ctx context.Context, sql string) {
+	defer s.conn.Release()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	defer cancel()
+	_, _ = s.conn.Exec(ctx, sql)
+}

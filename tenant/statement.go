@@ -1,0 +1,174 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// Exec runs a statement that returns no rows. It waits for its turn.
+func (s *Scope) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	rows, err := s.Query(ctx, sql, args...)
+	if err != nil {
+		return pgconn.CommandTag{}, err
+	}
+	rows.Close()
+	return rows.CommandTag(), rows.Err()
+}
+
+// QueryRow runs a statement that returns one row. It waits for its turn and
+// holds it until the row is scanned.
+func (s *Scope) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+	rows, err := s.Query(ctx, sql, args...)
+	return row{rows, err}
+}
+
+// Query runs a statement. It waits for its turn and holds it until the rows
+// are closed, as reading them to the end does.
+func (s *Scope) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+	s.mu.Lock()
+	rows, err := s.send(ctx, sql, args)
+	if err != nil {
+		s.mu.Unlock()
+		return nil, err
+	}
+	return &turn{Rows: rows, done: s.mu.Unlock}, nil
+}
+
+// send sends a statement on the open transaction, or opens it with this one.
+func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, error) {
+	if s.closed {
+		return nil, errScopeClosed
+	}
+	s.statements++
+	if s.conn != nil {
+		return s.conn.Query(ctx, sql, args...)
+	}
+	rows, err := s.open(ctx, sql, args)
+	if staleConnection(err) {
+		// The server had closed the idle connection, as in a restart: nothing
+		// has run, so another connection may try once.
+		return s.open(ctx, sql, args)
+	}
+	return rows, err
+}
+
+// open acquires a connection and sends the opening flight. The rows are those
+// of the flight's last statement.
+func (s *Scope) open(ctx context.Context, sql string, args []any) (pgx.Rows, error) {
+	conn, err := s.acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	results := conn.SendBatch(ctx, s.opening(sql, args))
+	for range 2 {
+		if _, err := results.Exec(); err != nil {
+			_ = results.Close()
+			conn.Release()
+			return nil, err
+		}
+	}
+	rows, err := results.Query()
+	if err != nil {
+		_ = results.Close()
+		conn.Release()
+		return nil, err
+	}
+	s.conn = conn
+	return &flight{Rows: rows, results: results}, nil
+}
+
+// staleConnection reports whether err says that the connection was dead before
+// the statement reached the server, or that the server was shutting down.
+func staleConnection(err error) bool {
+	if err == nil {
+		return false
+	}
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return pgErr.Code == "57P01" // admin_shutdown
+	}
+	return pgconn.SafeToRetry(err)
+}
+
+// flight is the rows of the opening flight's last statement; closing them ends
+// the batch.
+type flight struct {
+	pgx.Rows
+	results pgx.BatchResults
+	err     error
+}
+
+// Close ends the rows and the batch.
+func (f *flight) Close() {
+	f.Rows.Close()
+	f.err = errors.Join(f.Rows.Err(), f.results.Close())
+}
+
+// Next advances; at the end the batch is closed, as pgx closes plain rows.
+func (f *flight) Next() bool {
+	if f.Rows.Next() {
+		return true
+	}
+	f.Close()
+	return false
+}
+
+// Err returns the first error of the rows or the batch.
+func (f *flight) Err() error {
+	if f.err != nil {
+		return f.err
+	}
+	return f.Rows.Err()
+}
+
+// turn is rows that give the scope's turn back when they are closed.
+type turn struct {
+	pgx.Rows
+	done   func()
+	closed bool
+}
+
+// Close ends the rows and the turn.
+func (t *turn) Close() {
+	t.Rows.Close()
+	if !t.closed {
+		t.closed = true
+		t.done()
+	}
+}
+
+// Next advances; at the end the turn is given back.
+func (t *turn) Next() bool {
+	if t.Rows.Next() {
+		return true
+	}
+	t.Close()
+	return false
+}
+
+// row is the first of some rows.
+type row struct {
+	rows pgx.Rows
+	err  error
+}
+
+// Scan reads the row into dest, or returns pgx.ErrNoRows.
+func (r row) Scan(dest ...any) error {
+	if r.err != nil {
+		return r.err
+	}
+	defer r.rows.Close()
+	if !r.rows.Next() {
+		if err := r.rows.Err(); err != nil {
+			return err
+		}
+		return pgx.ErrNoRows
+	}
+	if err := r.rows.Scan(dest...); err != nil {
+		return err
+	}
+	r.rows.Close()
+	return r.rows.Err()
+}

@@ -1,0 +1,117 @@
+// Package tenant holds what makes Syntroph multi-tenant: the registry (a
+// host's label to its tenant), provisioning (a signup to a schema of its own)
+// and the scope (one GraphQL operation = one transaction = one connection that
+// can touch one tenant's schema and nothing else).
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// Config says how to reach the database and how much of it to use.
+type Config struct {
+	// URL is the server's login: NOINHERIT, owner of nothing.
+	URL string
+	// OwnerURL is the login that owns the schemas: registry writes,
+	// provisioning, schema apply. Empty: URL is used for both.
+	OwnerURL string
+	// Bulkheads is the number of connection pools that tenants are hashed
+	// onto, so that a flood stays in its own. Default 4.
+	Bulkheads int
+	// Connections is the size of each bulkhead. Default 4.
+	Connections int
+	// AcquireTimeout bounds the wait for a connection. Default 5 s.
+	AcquireTimeout time.Duration
+	// StatementTimeout bounds one statement of an operation. Default 10 s.
+	StatementTimeout time.Duration
+	// RegistryTTL is how long a tenant is served from memory where no
+	// notification says that it has changed. Default 5 s.
+	RegistryTTL time.Duration
+}
+
+// withDefaults fills what is not set.
+func (c Config) withDefaults() Config {
+	if c.OwnerURL == "" {
+		c.OwnerURL = c.URL
+	}
+	c.Bulkheads = max(c.Bulkheads, 0)
+	if c.Bulkheads == 0 {
+		c.Bulkheads = 4
+	}
+	if c.Connections == 0 {
+		c.Connections = 4
+	}
+	if c.AcquireTimeout == 0 {
+		c.AcquireTimeout = 5 * time.Second
+	}
+	if c.StatementTimeout == 0 {
+		c.StatementTimeout = 10 * time.Second
+	}
+	if c.RegistryTTL == 0 {
+		c.RegistryTTL = 5 * time.Second
+	}
+	return c
+}
+
+// Database is the connected database: the bulkheads that operations run on,
+// the owner's pool and the registry.
+type Database struct {
+	cfg       Config
+	bulkheads []*pgxpool.Pool
+	owner     *pgxpool.Pool
+	registry  *Registry
+}
+
+// Open connects both logins and checks that they answer. Close it when done.
+func Open(ctx context.Context, cfg Config) (*Database, error) {
+	cfg = cfg.withDefaults()
+	if cfg.URL == "" {
+		return nil, errors.New("no database URL")
+	}
+	db := &Database{cfg: cfg}
+	if err := db.connect(ctx); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+func (db *Database) connect(ctx context.Context) (err error) {
+	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, ownerConnections); err != nil {
+		return fmt.Errorf("connecting the owner's login: %w", err)
+	}
+	for range db.cfg.Bulkheads {
+		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Connections)
+		if err != nil {
+			return fmt.Errorf("connecting the server's login: %w", err)
+		}
+		db.bulkheads = append(db.bulkheads, pool)
+	}
+	db.registry, err = newRegistry(ctx, db.cfg)
+	return err
+}
+
+// Owner returns the pool of the login that owns the schemas. Nothing that a
+// tenant's request says may reach it but a validated signup.
+func (db *Database) Owner() *pgxpool.Pool { return db.owner }
+
+// Registry returns the registry of tenants.
+func (db *Database) Registry() *Registry { return db.registry }
+
+// Close closes every connection. It waits for those in use.
+func (db *Database) Close() {
+	if db.registry != nil {
+		db.registry.close()
+	}
+	for _, pool := range db.bulkheads {
+		pool.Close()
+	}
+	if db.owner != nil {
+		db.owner.Close()
+	}
+}

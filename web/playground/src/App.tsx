@@ -1,0 +1,44 @@
+import { useSchemaStore } from '@graphiql/react';
+import type { Fetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { useCallback, useEffect } from 'react';
+import { post } from './api';
+import { examples } from './examples';
+import { SessionBar } from './SessionBar';
+import { useSession } from './useSession';
+
+/** The whole page: the session's bar above GraphiQL. */
+export function App() {
+  const control = useSession();
+  const { session, refresh } = control;
+  useSchemaAfterSignIn(session?.email);
+
+  // A stable identity: GraphiQL reads the schema again for each new fetcher.
+  const fetcher: Fetcher = useCallback(
+    async (operation, options) => {
+      const answer = await post<unknown>(operation, options?.headers);
+      const refused = answer.errors?.some((error) => error.extensions?.code === 'UNAUTHENTICATED');
+      if (refused || /\b(login|logout)\b/.test(operation.query)) void refresh();
+      return answer as Awaited<ReturnType<Fetcher>>;
+    },
+    [refresh],
+  );
+
+  return (
+    <>
+      <SessionBar control={control} />
+      <main className="workbench">
+        <GraphiQL fetcher={fetcher} defaultTabs={examples} defaultEditorToolsVisibility />
+      </main>
+    </>
+  );
+}
+
+/** Where the schema is only shown to those signed in, it is read again for them. */
+function useSchemaAfterSignIn(email?: string) {
+  const { fetchError, introspect } = useSchemaStore();
+  useEffect(() => {
+    if (email && fetchError) void introspect();
+    // Only a new sign-in is a reason to ask again; a failure alone would loop.
+  }, [email]);
+}

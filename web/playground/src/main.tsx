@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import 'graphiql/style.css';
+import './fonts.css';
+import './page.css';
+import './narrow.css';
+import { App } from './App';
+
+createRoot(document.getElementById('root')!).render(<App />);

@@ -1,0 +1,48 @@
+import { ApiError, run } from './api';
+
+/** Who is signed in, and to which company's workspace. */
+export interface Session {
+  name: string;
+  email: string;
+  role: string;
+  company: string;
+}
+
+interface Me {
+  me: {
+    user: { email: string; firstName: string; lastName: string; role: string } | null;
+    workspace: { companyName: string } | null;
+  } | null;
+}
+
+const ME = '{ me { user { email firstName lastName role } workspace { companyName } } }';
+const LOGIN = `mutation Login($input: LoginInput!) {
+  login(input: $input) { token user { id email firstName lastName role } }
+}`;
+const LOGOUT = 'mutation Logout { logout { ok } }';
+
+/** The session that the browser's cookie stands for; null when there is none. */
+export async function currentSession(): Promise<Session | null> {
+  try {
+    return toSession(await run<Me>(ME));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') return null;
+    throw error;
+  }
+}
+
+/** Signs in. The server sets the cookie; the token in the answer is not kept. */
+export async function signIn(email: string, password: string): Promise<void> {
+  await run(LOGIN, { input: { email, password } });
+}
+
+/** Ends the session on the server, which also clears the cookie. */
+export async function signOut(): Promise<void> {
+  await run(LOGOUT);
+}
+
+function toSession({ me }: Me): Session | null {
+  if (!me?.user) return null;
+  const { firstName, lastName, email, role } = me.user;
+  return { name: `${firstName} ${lastName}`, email, role, company: me.workspace?.companyName ?? '' };
+}
