@@ -8,7 +8,11 @@ const whoAmI = `# Who am I, and what may I do?
 query WhoAmI {
   me {
     user { id email firstName lastName role }
-    permissions { createUsers manageUsers viewAllData }
+    permissions {
+      createUsers
+      manageUsers
+      viewAllData
+    }
     workspace { companyName subdomain }
   }
 }
@@ -31,9 +35,13 @@ query Pipeline {
 }
 `;
 
-const deals = `# The largest deals, three levels deep: organization, contacts, owner.
+const deals = `# The largest deals, with organization, contacts and owners.
 query Deals($first: Int = 5, $filter: DealFilter) {
-  deals(first: $first, filter: $filter, orderBy: {field: AMOUNT, direction: DESC}) {
+  deals(
+    first: $first
+    filter: $filter
+    orderBy: {field: AMOUNT, direction: DESC}
+  ) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges {
@@ -47,7 +55,13 @@ query Deals($first: Int = 5, $filter: DealFilter) {
         organization {
           name
           contacts(first: 3) {
-            edges { node { firstName lastName owner { firstName lastName } } }
+            edges {
+              node {
+                firstName
+                lastName
+                owner { firstName lastName }
+              }
+            }
           }
         }
         owner { firstName lastName }

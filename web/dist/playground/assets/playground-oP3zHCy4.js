@@ -316,7 +316,11 @@ b`.split(/\n/).length==3?function(e){return e.split(/\r\n?|\n/)}:function(e){for
 query WhoAmI {
   me {
     user { id email firstName lastName role }
-    permissions { createUsers manageUsers viewAllData }
+    permissions {
+      createUsers
+      manageUsers
+      viewAllData
+    }
     workspace { companyName subdomain }
   }
 }
@@ -335,9 +339,13 @@ query Pipeline {
     won { currency amount }
   }
 }
-`},{query:`# The largest deals, three levels deep: organization, contacts, owner.
+`},{query:`# The largest deals, with organization, contacts and owners.
 query Deals($first: Int = 5, $filter: DealFilter) {
-  deals(first: $first, filter: $filter, orderBy: {field: AMOUNT, direction: DESC}) {
+  deals(
+    first: $first
+    filter: $filter
+    orderBy: {field: AMOUNT, direction: DESC}
+  ) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges {
@@ -351,7 +359,13 @@ query Deals($first: Int = 5, $filter: DealFilter) {
         organization {
           name
           contacts(first: 3) {
-            edges { node { firstName lastName owner { firstName lastName } } }
+            edges {
+              node {
+                firstName
+                lastName
+                owner { firstName lastName }
+              }
+            }
           }
         }
         owner { firstName lastName }
