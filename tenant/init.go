@@ -45,12 +45,15 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	return checkLogin(ctx, owner, opt.AppLogin)
 }
 
+// lockInit has simultaneous Inits of one database take turns.
+const lockInit = "SELECT pg_advisory_xact_lock(hashtextextended('syntroph.init', 0))"
+
 // createExtensions installs what tenant.sql needs, in a schema of its own that
 // every role may use.
 func createExtensions(ctx context.Context, owner *pgxpool.Pool) error {
 	return pgx.BeginFunc(ctx, owner, func(tx pgx.Tx) error {
 		for _, sql := range []string{
-			"SELECT pg_advisory_xact_lock(hashtextextended('syntroph.init', 0))",
+			lockInit,
 			"CREATE SCHEMA IF NOT EXISTS extensions",
 			"CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions",
 			"GRANT USAGE ON SCHEMA extensions TO PUBLIC",
@@ -68,6 +71,9 @@ func createExtensions(ctx context.Context, owner *pgxpool.Pool) error {
 // another database's Init may run: what it has just made is not an error.
 func createRoles(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	return pgx.BeginFunc(ctx, owner, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, lockInit); err != nil {
+			return err
+		}
 		settings := "SELECT set_config('syntroph.app', $1, true), set_config('syntroph.slots', $2::text, true), set_config('syntroph.login', $3, true)"
 		login := "NOLOGIN"
 		if opt.SlotLogin {

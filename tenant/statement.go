@@ -46,50 +46,41 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.conn != nil {
 		return s.conn.Query(ctx, sql, args...)
 	}
-	rows, err := s.open(ctx, sql, args)
-	if staleConnection(err) {
-		// The server had closed the idle connection, as in a restart: nothing
-		// has run, so another connection may try once.
-		return s.open(ctx, sql, args)
+	rows, lost, err := s.open(ctx, sql, args)
+	if lost && ctx.Err() == nil {
+		// The server had closed the idle connection, as in a restart. Nothing of
+		// the flight can have been committed, so another connection may try once.
+		rows, _, err = s.open(ctx, sql, args)
 	}
 	return rows, err
 }
 
 // open acquires a connection and sends the opening flight. The rows are those
-// of the flight's last statement.
-func (s *Scope) open(ctx context.Context, sql string, args []any) (pgx.Rows, error) {
+// of the flight's last statement. Lost says that the connection broke.
+func (s *Scope) open(ctx context.Context, sql string, args []any) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.acquire(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	results := conn.SendBatch(ctx, s.opening(sql, args))
+	if rows, err = last(results); err != nil {
+		_ = results.Close()
+		lost = conn.Conn().IsClosed()
+		conn.Release() // still in its transaction or broken: the pool destroys it
+		return nil, lost, err
+	}
+	s.conn = conn
+	return &flight{Rows: rows, results: results}, false, nil
+}
+
+// last returns the rows of an opening flight's last statement.
+func last(results pgx.BatchResults) (pgx.Rows, error) {
 	for range 2 {
 		if _, err := results.Exec(); err != nil {
-			_ = results.Close()
-			conn.Release()
 			return nil, err
 		}
 	}
-	rows, err := results.Query()
-	if err != nil {
-		_ = results.Close()
-		conn.Release()
-		return nil, err
-	}
-	s.conn = conn
-	return &flight{Rows: rows, results: results}, nil
-}
-
-// staleConnection reports whether err says that the connection was dead before
-// the statement reached the server, or that the server was shutting down.
-func staleConnection(err error) bool {
-	if err == nil {
-		return false
-	}
-	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return pgErr.Code == "57P01" // admin_shutdown
-	}
-	return pgconn.SafeToRetry(err)
+	return results.Query()
 }
 
 // flight is the rows of the opening flight's last statement; closing them ends

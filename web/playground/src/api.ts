@@ -17,6 +17,8 @@ export interface Answer<Data> {
   errors?: AnswerError[];
 }
 
+const LOOK = 'Look at the log of the server.';
+
 /** The first error of an answer, with the API's code for it. */
 export class ApiError extends Error {
   readonly code?: string;
@@ -45,7 +47,7 @@ export async function post<Data>(
   try {
     return await response.json();
   } catch {
-    throw new Error(`The answer is not JSON (HTTP ${response.status}). Look at the server's log.`);
+    throw new Error(`The answer is not JSON (HTTP ${response.status}). ${LOOK}`);
   }
 }
 
@@ -53,7 +55,7 @@ export async function post<Data>(
 export async function run<Data>(query: string, variables?: unknown): Promise<Data> {
   const { data, errors } = await post<Data>({ query, variables });
   if (errors?.[0]) throw new ApiError(errors[0]);
-  if (!data) throw new Error('The answer has no data. Look at the server’s log.');
+  if (!data) throw new Error(`The answer has no data. ${LOOK}`);
   return data;
 }
 
@@ -62,6 +64,6 @@ async function reach(request: RequestInit): Promise<Response> {
   try {
     return await fetch('/graphql', request);
   } catch {
-    throw new Error('The server can’t be reached. Check that it runs, then try again.');
+    throw new Error('The server cannot be reached. Check that it runs, then try again.');
   }
 }

@@ -26,7 +26,7 @@ export async function currentSession(): Promise<Session | null> {
   try {
     return toSession(await run<Me>(ME));
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') return null;
+    if (isSignedOut(error)) return null;
     throw error;
   }
 }
@@ -36,9 +36,17 @@ export async function signIn(email: string, password: string): Promise<void> {
   await run(LOGIN, { input: { email, password } });
 }
 
-/** Ends the session on the server, which also clears the cookie. */
+/** Ends the session on the server, which also clears the cookie. One that has ended is no error. */
 export async function signOut(): Promise<void> {
-  await run(LOGOUT);
+  try {
+    await run(LOGOUT);
+  } catch (error) {
+    if (!isSignedOut(error)) throw error;
+  }
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'UNAUTHENTICATED';
 }
 
 function toSession({ me }: Me): Session | null {
