@@ -38,8 +38,9 @@ func (s DealStage) DefaultProbability() int32 {
 		return 80
 	case DealClosedWon:
 		return 100
+	default: // DealClosedLost
+		return 0
 	}
-	return 0
 }
 
 // LossReason says why a deal was lost.

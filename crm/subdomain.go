@@ -51,7 +51,8 @@ func isLabel(s string) bool {
 		c := s[i]
 		letter, digit := c >= 'a' && c <= 'z', c >= '0' && c <= '9'
 		inner := i > 0 && i < len(s)-1
-		if !letter && !(digit && i > 0) && !(c == '-' && inner) {
+		fits := letter || digit && i > 0 || c == '-' && inner
+		if !fits {
 			return false
 		}
 	}

@@ -49,7 +49,9 @@ func TestContactRoundTrip(t *testing.T) {
 	var list struct {
 		Contacts struct {
 			TotalCount int
-			Edges      []struct{ Node struct{ FirstName, LastName string } }
+			Edges      []struct {
+				Node struct{ FirstName, LastName string }
+			}
 		}
 	}
 	c.Must(t, `{ contacts(filter: {search: "LOVE"}) { totalCount edges { node { firstName lastName } } } }`, nil, &list)

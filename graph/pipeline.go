@@ -18,11 +18,11 @@ func pipelineOf(totals []sqlc.PipelineTotalsRow) model.Pipeline {
 		p.Stages = append(p.Stages, stageOf(stage, totals))
 	}
 	for _, t := range totals {
-		switch {
-		case t.Stage == crm.DealClosedWon:
+		switch t.Stage {
+		case crm.DealClosedWon:
 			p.WonCount += int32(t.Count)
 			p.Won = plus(p.Won, t.Currency, t.Amount)
-		case t.Stage == crm.DealClosedLost:
+		case crm.DealClosedLost:
 			p.LostCount += int32(t.Count)
 		default:
 			p.OpenCount += int32(t.Count)

@@ -15,9 +15,9 @@ import (
 // normalEmail is the form in which emails are stored and looked up.
 func normalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
-func userID(u *sqlc.User) uuid.UUID { return u.ID }
-
-func userEdge(cursor string, u sqlc.User) model.UserEdge { return model.UserEdge{Cursor: cursor, Node: u} }
+func userEdge(cursor string, u sqlc.User) model.UserEdge {
+	return model.UserEdge{Cursor: cursor, Node: u}
+}
 
 // userPlace returns the kind and place of a field that users are ordered by.
 func userPlace(field model.UserOrderField) (page.Kind, place[sqlc.User]) {

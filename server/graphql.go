@@ -47,4 +47,3 @@ func withRequest(cfg Config, next http.Handler) http.Handler {
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
-

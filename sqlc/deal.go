@@ -1,3 +1,5 @@
+// Package sqlc is the queries of sqlc/queries and sqlc/lists as Go, generated
+// but for this file: what is derived from a deal's row and never stored.
 package sqlc
 
 import (
@@ -7,8 +9,6 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 )
-
-// What follows is derived from a deal's row and never stored.
 
 // WeightedValue is the amount times the probability, to two decimals; nil
 // without an amount.

@@ -2,7 +2,6 @@ package tenant_test
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -177,5 +176,5 @@ func TestSlotsAreShared(t *testing.T) {
 	var most int
 	require.NoError(t, s.db.Owner().QueryRow(t.Context(),
 		"SELECT max(n) FROM (SELECT count(*) AS n FROM public.tenants GROUP BY slot_role) AS slot").Scan(&most))
-	require.Equal(t, 2, most, fmt.Sprint("the slots are filled evenly"))
+	require.Equal(t, 2, most, "the slots are filled evenly")
 }

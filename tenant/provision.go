@@ -35,7 +35,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		if t, err = register(ctx, tx, s); err != nil {
 			return err
 		}
-		if err = createSchema(ctx, tx, t); err != nil {
+		if err := createSchema(ctx, tx, t); err != nil {
 			return err
 		}
 		if owner, err = insertOwner(ctx, tx, s.Owner); err != nil {

@@ -57,29 +57,43 @@ func decode(s string, order Order) (cursor, error) {
 		return c, invalid
 	}
 	b, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || json.Unmarshal(b, &c) != nil || c.Order != order.Name || !order.Kind.holds(c.Key) {
+	if err != nil || json.Unmarshal(b, &c) != nil || c.Order != order.Name {
 		return cursor{}, invalid
 	}
+	key, ok := order.Kind.normal(c.Key)
+	if !ok {
+		return cursor{}, invalid
+	}
+	c.Key = key
 	return c, nil
 }
 
-// holds reports whether key is a value of the kind.
-func (k Kind) holds(key string) bool {
+// normal returns a key in the form that its kind has, which PostgreSQL can
+// read whatever the cursor held; false if it is none of the kind.
+func (k Kind) normal(key string) (string, bool) {
 	switch k {
 	case Text:
-		return utf8.ValidString(key) && !strings.ContainsRune(key, 0)
+		return key, utf8.ValidString(key) && !strings.ContainsRune(key, 0)
 	case Time:
-		_, err := time.Parse(time.RFC3339Nano, key)
-		return err == nil || key == NoTime
+		if key == NoTime {
+			return key, true
+		}
+		t, err := time.Parse(time.RFC3339Nano, key)
+		return TimeKey(t), err == nil && inCalendar(t.UTC())
 	case Number:
+		// The length bounds the exponent too: 1e999999999 would take gigabytes.
 		d, err := decimal.NewFromString(key)
-		return err == nil && len(key) <= 20 && d.Exponent() > -16 && d.Exponent() < 16
+		return key, err == nil && len(key) <= 20 && d.Exponent() > -16 && d.Exponent() < 16
 	case Day:
-		_, err := time.Parse(time.DateOnly, key)
-		return err == nil || key == NoDay
+		t, err := time.Parse(time.DateOnly, key)
+		return key, key == NoDay || err == nil && inCalendar(t)
 	}
-	return false
+	return "", false
 }
+
+// inCalendar reports whether PostgreSQL has the year as Go writes it: it has no
+// year 0.
+func inCalendar(t time.Time) bool { return t.Year() >= 1 && t.Year() <= 9999 }
 
 // The keys of rows that have no value; the list queries coalesce to the same.
 const (

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -122,9 +123,7 @@ func (c *Client) Post(t testing.TB, body []byte) (a Answer) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, c.URL+"/graphql", bytes.NewReader(body))
 	require.NoError(t, err)
-	for key, values := range c.Header {
-		req.Header[key] = values
-	}
+	maps.Copy(req.Header, c.Header)
 	req.Host = c.Host
 	req.Header.Set("Content-Type", "application/json")
 	if c.Token != "" {
@@ -184,7 +183,7 @@ func (l *Log) Last(t testing.TB, msg string) (line map[string]any) {
 	t.Helper()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, b := range bytes.Split(bytes.TrimSpace(l.buf.Bytes()), []byte("\n")) {
+	for b := range bytes.SplitSeq(bytes.TrimSpace(l.buf.Bytes()), []byte("\n")) {
 		var entry map[string]any
 		if json.Unmarshal(b, &entry) == nil && entry["msg"] == msg {
 			line = entry

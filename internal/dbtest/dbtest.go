@@ -44,7 +44,7 @@ func run(m *testing.M) int {
 	if err != nil {
 		return fail(err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	// As root the server runs as another account, which must reach its data.
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return fail(err)

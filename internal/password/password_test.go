@@ -28,4 +28,3 @@ func TestMatchesNobody(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, got)
 }
-

@@ -1,0 +1,90 @@
+package syntroph_test
+
+import (
+	"go/ast"
+	"go/token"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// sqlHomes are the folders that SQL is written in.
+var sqlHomes = []string{"schema", "schema/testdata", "sqlc/queries", "sqlc/lists", "sqlc/lists/generated"}
+
+// sqlElsewhere are the Go files and folders outside of them whose strings hold
+// SQL: what sqlc can't compile, each with its reason.
+var sqlElsewhere = map[string]string{
+	"tenant/init.go":          "roles, extensions and grants: their names can't be parameters",
+	"tenant/provision.go":     "the new schema and its grants: their names can't be parameters",
+	"tenant/scope.go":         "the opening flight and the end of a transaction",
+	"tenant/listen.go":        "LISTEN takes no parameter",
+	"internal/devpg/ready.go": "makes the database itself, before there is any schema",
+	"internal/inspect":        "reads the catalog of whatever schemas there are",
+	"internal/dbtest":         "makes and drops whole databases, for tests alone",
+}
+
+func TestSQLStandsInItsHomes(t *testing.T) {
+	t.Parallel()
+	for _, name := range files(t) {
+		if path.Ext(name) == ".sql" {
+			assert.Contains(t, sqlHomes, path.Dir(name), "move %s to sqlc/queries or schema", name)
+		}
+	}
+}
+
+func TestGoStringsHoldNoSQL(t *testing.T) {
+	t.Parallel()
+	used := map[string]bool{}
+	for _, f := range goFiles(t) {
+		if f.isTest() || f.isGenerated() || slices.Contains(sqlHomes, f.pkg()) {
+			continue
+		}
+		for _, sql := range f.statements(t) {
+			exception := f.sqlException()
+			used[exception] = true
+			assert.NotEmpty(t, exception, "%s: name the statement in sqlc/queries, run go generate and call it: %s", f.name, sql)
+		}
+	}
+	for exception := range sqlElsewhere {
+		assert.True(t, used[exception], "%s holds no SQL any more: strike it off sqlElsewhere", exception)
+	}
+}
+
+// sqlException is the entry of sqlElsewhere that covers the file, if any.
+func (f goFile) sqlException() string {
+	for _, exception := range []string{f.name, f.pkg()} {
+		if sqlElsewhere[exception] != "" {
+			return exception
+		}
+	}
+	return ""
+}
+
+// statement is how a string with an SQL statement begins. Go writes SQL's words
+// in capitals here; a word alone, as the name of an enum's value, is none.
+var statement = regexp.MustCompile(`(?m)^\s*(ALTER|ANALYZE|CALL|COPY|CREATE|DELETE FROM|DROP|EXPLAIN|GRANT|INSERT INTO|LISTEN|LOCK|NOTIFY|` +
+	`RESET|REVOKE|SELECT|SET|SHOW|TRUNCATE|UPDATE|VACUUM|WITH) |^\s*(BEGIN|COMMIT|ROLLBACK|DO \$)`)
+
+// statements are the file's strings that hold SQL.
+func (f goFile) statements(t *testing.T) (found []string) {
+	t.Helper()
+	ast.Inspect(f.syntax, func(node ast.Node) bool {
+		literal, ok := node.(*ast.BasicLit)
+		if !ok || literal.Kind != token.STRING {
+			return true
+		}
+		text, err := strconv.Unquote(literal.Value)
+		require.NoError(t, err)
+		if statement.MatchString(text) {
+			found = append(found, strings.TrimSpace(text))
+		}
+		return true
+	})
+	return found
+}

@@ -1,0 +1,132 @@
+// The tests of this package read the tree: they hold the house's rules that no
+// compiler checks. Imports and files are here, SQL in house_sql_test.go, the
+// GraphQL schema in house_graph_test.go.
+package syntroph_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/syntroph/syntroph"
+
+// arrows say which packages of the project each may import. They run one way,
+// crm <- sqlc <- tenant <- graph <- server <- cmd, and schema and graph never
+// meet. .golangci.yml says the same to editors; this list is the whole of it.
+var arrows = map[string][]string{
+	".":                 {},
+	"crm":               {},
+	"sqlc":              {"crm"},
+	"sqlc/lists":        {},
+	"schema":            {"crm", "sqlc"},
+	"tenant":            {"crm", "sqlc", "schema"},
+	"graph/page":        {"crm"},
+	"graph/scalar":      {"crm"},
+	"graph/model":       {"crm", "sqlc", "graph/page", "graph/scalar"},
+	"graph/exec":        {"crm", "sqlc", "graph/page", "graph/scalar", "graph/model"},
+	"graph":             {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "internal/password"},
+	"web":               {},
+	"server":            {"crm", "sqlc", "tenant", "graph", "web"},
+	"internal/password": {},
+	"internal/devpg":    {},
+	"internal/inspect":  {"crm", "sqlc", "tenant"},
+	"internal/demo":     {"crm", "sqlc", "tenant", "internal/password"},
+	"internal/dbtest":   {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
+	"internal/apitest":  {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"cmd/syntroph":      {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/password"},
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	t.Parallel()
+	for _, f := range goFiles(t) {
+		if f.isTest() {
+			continue // a test may drive the packages above its own
+		}
+		allowed, known := arrows[f.pkg()]
+		if !assert.True(t, known, "add the package %s to arrows, with what it may import", f.pkg()) {
+			continue
+		}
+		for _, imported := range f.projectImports(t) {
+			assert.Contains(t, allowed, imported, "%s may not import it", f.name)
+		}
+	}
+}
+
+// outside are names of the places that the project was made in, cut in two so
+// that this file passes its own test.
+var outside = []string{"../" + "shared", "/work" + "/", "." + "library", "farm" + "-"}
+
+func TestNoFileNamesAPlaceOutside(t *testing.T) {
+	t.Parallel()
+	for _, name := range files(t) {
+		content, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, word := range outside {
+			assert.NotContains(t, string(content), word, "%s must make sense in a fresh clone", name)
+		}
+	}
+}
+
+// goFile is one parsed Go file of the project.
+type goFile struct {
+	name   string // from the root, with slashes
+	syntax *ast.File
+}
+
+func (f goFile) pkg() string       { return path.Dir(f.name) }
+func (f goFile) isTest() bool      { return strings.HasSuffix(f.name, "_test.go") }
+func (f goFile) isGenerated() bool { return ast.IsGenerated(f.syntax) }
+
+// projectImports are the imported packages of the project, from its root.
+func (f goFile) projectImports(t *testing.T) (packages []string) {
+	t.Helper()
+	for _, spec := range f.syntax.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		require.NoError(t, err)
+		if rest, ours := strings.CutPrefix(imported, module); ours {
+			packages = append(packages, path.Join(".", rest))
+		}
+	}
+	return packages
+}
+
+// goFiles parses every Go file of the project.
+func goFiles(t *testing.T) (parsed []goFile) {
+	t.Helper()
+	for _, name := range files(t) {
+		if path.Ext(name) != ".go" {
+			continue
+		}
+		syntax, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		require.NoError(t, err)
+		parsed = append(parsed, goFile{name, syntax})
+	}
+	require.NotEmpty(t, parsed)
+	return parsed
+}
+
+// files lists the project's files, those of Git and npm left out.
+func files(t *testing.T) (names []string) {
+	t.Helper()
+	require.NoError(t, fs.WalkDir(os.DirFS("."), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() && slices.Contains([]string{".git", "node_modules"}, entry.Name()) {
+			return fs.SkipDir
+		}
+		if err == nil && entry.Type().IsRegular() {
+			names = append(names, name)
+		}
+		return err
+	}))
+	return names
+}

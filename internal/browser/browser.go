@@ -1,0 +1,151 @@
+// Package browser drives a real headless Chromium in tests. It has no network
+// but this machine's, and it fails the test on a console error or a breach of
+// the page's content policy.
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// timeout bounds one page's test.
+const timeout = 60 * time.Second
+
+// Page is one tab, and what it was seen to do.
+type Page struct {
+	t   testing.TB
+	ctx context.Context //nolint:containedctx // chromedp keeps the tab in its context.
+
+	mu       sync.Mutex
+	faults   []string
+	requests []string
+}
+
+// Open opens an empty tab of the given width and height in a browser of its
+// own. Without Chromium the test is skipped, but for CI, where it fails.
+func Open(t testing.TB, width, height int64) *Page {
+	t.Helper()
+	path := chromium(t)
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		// Every name but localhost's own is nowhere: a page that needs the
+		// internet fails.
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1"))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	p := &Page{t: t}
+	tab, closeTab := chromedp.NewContext(allocator, chromedp.WithListener(p.listen))
+	// The first run must have no timeout: it would be the whole browser's.
+	require.NoError(t, chromedp.Do(tab))
+	ctx, cancel := context.WithTimeout(tab, timeout)
+	t.Cleanup(func() { cancel(); closeTab(); stop() })
+	p.ctx = ctx
+	p.Do(chromedp.EmulateViewport(width, height))
+	return p
+}
+
+// chromium finds the browser.
+func chromium(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("CI") != "" {
+		t.Fatal("no Chromium on this machine; install the package chromium")
+	}
+	t.Skip("no Chromium on this machine; install the package chromium to run this test")
+	return ""
+}
+
+// listen notes what must not happen.
+func (p *Page) listen(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			p.faults = append(p.faults, e.Entry.Text+" "+e.Entry.URL)
+		}
+	case *runtime.EventExceptionThrown:
+		p.faults = append(p.faults, e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError {
+			p.faults = append(p.faults, "console.error")
+		}
+	case *network.EventRequestWillBeSent:
+		p.requests = append(p.requests, e.Request.URL)
+	}
+}
+
+// Do runs actions in the tab.
+func (p *Page) Do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	require.NoError(p.t, chromedp.Do(p.ctx, actions...), "faults so far: %v", p.Faults())
+}
+
+// Text waits until an element is visible and returns its text.
+func (p *Page) Text(selector string) string {
+	p.t.Helper()
+	p.Do(chromedp.WaitVisible(chromedp.CSS(selector)))
+	text, err := chromedp.Run(p.ctx, chromedp.TextContent(chromedp.CSS(selector)))
+	require.NoError(p.t, err)
+	return text
+}
+
+// Click clicks an element once it is visible.
+func (p *Page) Click(selector string) {
+	p.t.Helper()
+	p.Do(chromedp.Click(chromedp.CSS(selector)))
+}
+
+// Type types into an element once it is visible.
+func (p *Page) Type(selector, text string) {
+	p.t.Helper()
+	p.Do(chromedp.SendKeys(chromedp.CSS(selector), text))
+}
+
+// Eventually waits until a JavaScript expression is true.
+func (p *Page) Eventually(expression string) {
+	p.t.Helper()
+	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(timeout/2)))
+	require.NoError(p.t, err, "%s; faults so far: %v", expression, p.Faults())
+}
+
+// Screenshot writes what the tab shows to a PNG, if the environment variable
+// SYNTROPH_SCREENSHOTS names a folder for it.
+func (p *Page) Screenshot(name string) {
+	p.t.Helper()
+	dir := os.Getenv("SYNTROPH_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	require.NoError(p.t, err)
+	require.NoError(p.t, os.WriteFile(dir+"/"+name+".png", png, 0o644))
+}
+
+// Faults returns the console's errors, exceptions and policy breaches.
+func (p *Page) Faults() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string{}, p.faults...)
+}
+
+// Requests returns the addresses that the tab has asked for.
+func (p *Page) Requests() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string{}, p.requests...)
+}

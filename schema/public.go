@@ -1,0 +1,59 @@
+package schema
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// ApplyPublic brings the registry's tables in schema public to public.sql, in
+// one transaction; simultaneous calls take turns. Other tables in public are
+// somebody else's and are not looked at.
+func ApplyPublic(ctx context.Context, owner *pgxpool.Pool) error {
+	db := stdlib.OpenDBFromPool(owner)
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit it is nothing.
+	if err := applyPublic(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func applyPublic(ctx context.Context, tx *sql.Tx) error {
+	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('syntroph.public', 0))"); err != nil {
+		return err
+	}
+	statements, err := Statements(Public)
+	if err != nil {
+		return err
+	}
+	to, err := desired(ctx, tx, statements)
+	if err != nil {
+		return err
+	}
+	var tables []string
+	for _, t := range to.Tables {
+		tables = append(tables, t.Name)
+	}
+	from, err := inspect(ctx, tx, "public", tables)
+	if err != nil {
+		return err
+	}
+	changes, err := plan(ctx, tx, from, to)
+	if err != nil {
+		return fmt.Errorf("planning schema public: %w", err)
+	}
+	for _, s := range changes {
+		if _, err := tx.ExecContext(ctx, s); err != nil {
+			return fmt.Errorf("%s: %w", s, err)
+		}
+	}
+	return nil
+}

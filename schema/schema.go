@@ -1,0 +1,64 @@
+// Package schema holds the declarative schemas, the registry's and a tenant's,
+// and what brings a database to them: Atlas diffs what is there against what
+// the file says, in process, and the plan runs in the same transaction.
+package schema
+
+import (
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"ariga.io/atlas/sql/postgres"
+	"github.com/jackc/pgx/v5"
+)
+
+// Public is the registry's schema.
+//
+//go:embed public.sql
+var Public string
+
+// Tenant is what every tenant's schema must look like.
+//
+//go:embed tenant.sql
+var Tenant string
+
+// TenantVersion names the version of tenant.sql: the first 16 hex digits of its
+// SHA-256. The registry keeps it for each tenant.
+var TenantVersion = sync.OnceValue(func() string {
+	sum := sha256.Sum256([]byte(Tenant))
+	return hex.EncodeToString(sum[:8])
+})
+
+// tenantStatements are tenant.sql's.
+var tenantStatements = sync.OnceValues(func() ([]string, error) { return Statements(Tenant) })
+
+// Statements splits a schema file into its statements. Citus takes one a
+// message.
+func Statements(ddl string) ([]string, error) {
+	scanned, err := (&postgres.Driver{}).ScanStmts(ddl)
+	if err != nil {
+		return nil, fmt.Errorf("reading the schema: %w", err)
+	}
+	statements := make([]string, len(scanned))
+	for i, s := range scanned {
+		statements[i] = s.Text
+	}
+	return statements, nil
+}
+
+// CreateTenantTables runs tenant.sql in the transaction's search_path, in one
+// flight: 15 ms, where a diff takes 80 ms.
+func CreateTenantTables(ctx context.Context, tx pgx.Tx) error {
+	statements, err := tenantStatements()
+	if err != nil {
+		return err
+	}
+	batch := &pgx.Batch{}
+	for _, s := range statements {
+		batch.Queue(s)
+	}
+	return tx.SendBatch(ctx, batch).Close()
+}

@@ -1,0 +1,57 @@
+package server_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/browser"
+	"github.com/syntroph/syntroph/internal/dbtest"
+)
+
+// The playground, in a browser without the internet: sign in, run an example,
+// see its answer; and nothing was asked of another host.
+func TestPlayground(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	owner := w.As(t, crm.RoleOwner)
+	for _, amount := range []string{"1200.50", "99.50"} {
+		owner.Must(t, `mutation($amount: Decimal) { createDeal(input: {name: "A deal", amount: $amount, stage: NEGOTIATION}) { deal { id } } }`,
+			apitest.Vars{"amount": amount}, nil)
+	}
+	origin := "http://" + owner.Host + ":" + port(t, s.URL)
+
+	p := browser.Open(t, 1280, 800)
+	p.Do(chromedp.Navigate(origin + "/"))
+	p.Type(`input[name="email"]`, "owner@example.com")
+	p.Type(`input[name="password"]`, dbtest.Password)
+	p.Click(`.session-form button`)
+	require.Contains(t, p.Text(".session-who"), "Olga Owner")
+
+	p.Do(chromedp.Click(`//button[normalize-space()="Pipeline"]`))
+	// GraphiQL reads the document's operation name a moment after the tab opens.
+	p.Eventually(`localStorage.getItem('graphiql:operationName') === 'Pipeline'`)
+	p.Click(".graphiql-execute-button")
+	p.Eventually(`document.querySelector('.result-window')?.textContent.includes('"1300.00"')`)
+	p.Screenshot("playground")
+
+	for _, address := range p.Requests() {
+		require.True(t, strings.HasPrefix(address, origin) || strings.HasPrefix(address, "data:"), address)
+	}
+	// Before the sign-in, the page's own `me` and schema requests are refused
+	// in GraphQL's way, with status 200: nothing for the console.
+	require.Empty(t, p.Faults())
+}
+
+func port(t *testing.T, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	require.NoError(t, err)
+	return u.Port()
+}
