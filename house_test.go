@@ -40,6 +40,7 @@ var arrows = map[string][]string{
 	"server":            {"crm", "sqlc", "tenant", "graph", "web"},
 	"internal/password": {},
 	"internal/devpg":    {},
+	"internal/browser":  {},
 	"internal/inspect":  {"crm", "sqlc", "tenant"},
 	"internal/demo":     {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/dbtest":   {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},

@@ -105,7 +105,9 @@ func (r *queryResolver) Contacts(ctx context.Context, first int32, after *string
 
 func (r *Resolver) Contact() exec.ContactResolver { return &contactResolver{r} }
 
-func (r *Resolver) ContactConnection() exec.ContactConnectionResolver { return &contactConnectionResolver{r} }
+func (r *Resolver) ContactConnection() exec.ContactConnectionResolver {
+	return &contactConnectionResolver{r}
+}
 
 type (
 	contactResolver           struct{ *Resolver }

@@ -114,6 +114,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	if op != nil {
 		o.end(ctx, op, resp)
 	}
+	resp.Errors = resp.Errors[:min(len(resp.Errors), maxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
 }
@@ -130,13 +131,26 @@ func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Respon
 	}
 }
 
+// maxErrors bounds an answer's errors: 15 KB of unknown directives were
+// answered with 1.5 MB.
+const maxErrors = 5
+
+// nameOf is the operation's own name, or empty: a request that was refused
+// before it was read has no operation.
+func nameOf(ctx context.Context) string {
+	if op := graphql.GetOperationContext(ctx).Operation; op != nil {
+		return op.Name
+	}
+	return ""
+}
+
 // logOperation writes one line for the operator: whose operation, how long,
 // how many statements and what went wrong, but none of its data.
 func (o Operations) logOperation(ctx context.Context, op *operation, resp *graphql.Response, took time.Duration) {
 	r := requestOf(ctx)
 	attrs := []slog.Attr{
 		slog.String("request", r.ID),
-		slog.String("operation", graphql.GetOperationContext(ctx).OperationName),
+		slog.String("operation", nameOf(ctx)),
 		slog.Duration("took", took),
 	}
 	if op != nil {

@@ -102,7 +102,9 @@ func (r *queryResolver) Organizations(ctx context.Context, first int32, after *s
 
 func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
 
-func (r *Resolver) OrganizationConnection() exec.OrganizationConnectionResolver { return &organizationConnectionResolver{r} }
+func (r *Resolver) OrganizationConnection() exec.OrganizationConnectionResolver {
+	return &organizationConnectionResolver{r}
+}
 
 type (
 	organizationResolver           struct{ *Resolver }

@@ -10,29 +10,31 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/graph"
+	"github.com/syntroph/syntroph/graph/limit"
 )
 
-// Bounds of the documents that are read and remembered. A page's query of the
-// web app has under 300 tokens, GraphiQL's introspection 400.
+// Bounds of what is remembered: documents read and validated, and texts of
+// persisted queries.
 const (
-	maxTokens       = 2000
 	cachedDocuments = 1000
 	cachedQueries   = 1000
 )
 
 // newGraphQL returns the GraphQL endpoint.
 func newGraphQL(cfg Config) http.Handler {
-	srv := handler.New(graph.NewSchema(cfg.DB))
+	schema := graph.NewSchema(cfg.DB)
+	srv := handler.New(schema)
 	srv.AddTransport(transport.POST{ResponseHeaders: map[string][]string{
 		"Content-Type": {"application/json"}, "Cache-Control": {"no-store"},
 	}})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
-	srv.SetParserTokenLimit(maxTokens)
+	srv.SetParserTokenLimit(limit.Default.Tokens)
 	srv.SetDisableSuggestion(true)
 	srv.SetErrorPresenter(graph.Presenter(cfg.Log))
 	srv.SetRecoverFunc(graph.Recover)
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
+	srv.Use(limit.NewExtension(limit.Default, schema.Schema()))
 	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log})
 	return withRequest(cfg, srv)
 }

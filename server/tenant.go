@@ -79,7 +79,9 @@ func refuse(w http.ResponseWriter, r *http.Request, e *crm.Error) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(map[string]any{"errors": []any{map[string]any{
 		"message": e.Message, "extensions": map[string]any{"code": e.Code, "field": "host"},
 	}}})
 }
