@@ -64,25 +64,33 @@ func desired(ctx context.Context, tx *sql.Tx, statements []string) (*schema.Sche
 	return s, err
 }
 
-// plan returns the statements that lead from one schema to another, with no
-// schema's name in them. DiffNormalized sees a CHECK that changed under its
-// name; without it that goes unseen.
-func plan(ctx context.Context, tx *sql.Tx, from, to *schema.Schema) ([]string, error) {
+// diff returns the changes that lead from one schema to another.
+// DiffNormalized sees a CHECK that changed under its name; without it that goes
+// unseen.
+func diff(tx *sql.Tx, from, to *schema.Schema) ([]schema.Change, error) {
 	driver, err := postgres.Open(tx)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := driver.SchemaDiff(from, to, schema.DiffNormalized())
-	if err != nil || len(changes) == 0 {
+	return driver.SchemaDiff(from, to, schema.DiffNormalized())
+}
+
+// plan returns the statements of some changes, with no schema's name in them.
+func plan(ctx context.Context, tx *sql.Tx, changes []schema.Change) ([]string, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	driver, err := postgres.Open(tx)
+	if err != nil {
 		return nil, err
 	}
-	none := ""
+	unqualified := ""
 	p, err := driver.PlanChanges(ctx, "plan", changes, func(o *migrate.PlanOptions) {
-		o.SchemaQualifier = &none
+		o.SchemaQualifier = &unqualified
 		o.Mode = migrate.PlanModeInPlace
 	})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("planning: %w", err)
 	}
 	statements := make([]string, len(p.Changes))
 	for i, c := range p.Changes {

@@ -46,11 +46,15 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	changes, err := plan(ctx, tx, from, to)
+	changes, err := diff(tx, from, to)
 	if err != nil {
-		return fmt.Errorf("planning schema public: %w", err)
+		return err
 	}
-	for _, s := range changes {
+	planned, err := plan(ctx, tx, changes)
+	if err != nil {
+		return err
+	}
+	for _, s := range planned {
 		if _, err := tx.ExecContext(ctx, s); err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}

@@ -1,0 +1,57 @@
+package graph_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// suite is a server with a workspace, and clients that are signed in there.
+type suite struct {
+	*apitest.Server
+	w                            apitest.Workspace
+	owner, admin, manager, sales *apitest.Client
+}
+
+func setup(t *testing.T) suite {
+	t.Helper()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	return suite{
+		s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson),
+	}
+}
+
+// colleague adds another salesperson.
+func (s suite) colleague(t *testing.T) (sqlc.User, *apitest.Client) {
+	t.Helper()
+	u := s.w.NewUser(t, crm.RoleSalesperson)
+	return u, s.w.AsUser(t, u)
+}
+
+// contents is every row of a workspace as text: what a refused mutation must
+// leave as it was.
+func contents(t *testing.T, w apitest.Workspace) string {
+	t.Helper()
+	var tables []string
+	for _, table := range []string{"users", "sessions", "organizations", "contacts", "deals"} {
+		tables = append(tables, apitest.Value[string](t, w,
+			`SELECT coalesce(string_agg(r::text, E'\n' ORDER BY r::text), '') FROM `+table+` AS r`))
+	}
+	return strings.Join(tables, "\n")
+}
+
+// refused sends an operation that must fail with a code at a field, and that
+// must change nothing.
+func (s suite) refused(t *testing.T, c *apitest.Client, code crm.Code, field, query string, vars apitest.Vars) {
+	t.Helper()
+	before := contents(t, s.w)
+	e := c.Fail(t, code, query, vars)
+	require.Equal(t, field, e.Extensions.Field, e.Message)
+	require.Equal(t, before, contents(t, s.w), "nothing is written")
+}
