@@ -6,11 +6,11 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/graph"
 	"github.com/syntroph/syntroph/graph/limit"
+	"github.com/syntroph/syntroph/server/graphqlhttp"
 )
 
 // Bounds of what is remembered: documents read and validated, and texts of
@@ -24,9 +24,7 @@ const (
 func newGraphQL(cfg Config) http.Handler {
 	schema := graph.NewSchema(cfg.DB)
 	srv := handler.New(schema)
-	srv.AddTransport(transport.POST{ResponseHeaders: map[string][]string{
-		"Content-Type": {"application/json"}, "Cache-Control": {"no-store"},
-	}})
+	srv.AddTransport(graphqlhttp.Transport{})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
 	srv.SetParserTokenLimit(limit.Default.Tokens)
 	srv.SetDisableSuggestion(true)

@@ -15,7 +15,7 @@ func New(cfg Config) http.Handler {
 	cfg = cfg.withDefaults()
 	playground := web.Playground()
 	mux := http.NewServeMux()
-	mux.Handle("POST /graphql", limited(cfg, tenantOf(cfg, newGraphQL(cfg))))
+	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, newGraphQL(cfg))))
 	mux.Handle("GET /playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("GET /playground/", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("GET /{$}", tenantOf(cfg, home(cfg)))

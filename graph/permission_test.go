@@ -1,0 +1,147 @@
+package graph_test
+
+import (
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+)
+
+// answers are what a root field answers to each viewer: an empty code for
+// success.
+type answers struct{ anonymous, salesperson, manager, admin, owner crm.Code }
+
+var (
+	public   = answers{}
+	signedIn = answers{anonymous: crm.CodeUnauthenticated}
+	admins   = answers{anonymous: crm.CodeUnauthenticated, salesperson: crm.CodeForbidden, manager: crm.CodeForbidden}
+	nobody   = answers{crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden}
+)
+
+// permission is a root field's row: who may use it, and an operation that
+// succeeds for them. $id is what target makes.
+type permission struct {
+	who       answers
+	target    func(*testing.T, suite) uuid.UUID
+	operation string
+}
+
+// permissions has a row for each root field.
+var permissions = map[string]permission{
+	"me":            {signedIn, nil, `{ me { user { id } } }`},
+	"user":          {signedIn, aUser, `query($id: ID!) { user(id: $id) { id } }`},
+	"users":         {signedIn, nil, `{ users { totalCount } }`},
+	"organization":  {signedIn, anOrganization, `query($id: ID!) { organization(id: $id) { id } }`},
+	"organizations": {signedIn, nil, `{ organizations { totalCount } }`},
+	"contact":       {signedIn, aContact, `query($id: ID!) { contact(id: $id) { id } }`},
+	"contacts":      {signedIn, nil, `{ contacts { totalCount } }`},
+	"deal":          {signedIn, aDeal, `query($id: ID!) { deal(id: $id) { id } }`},
+	"deals":         {signedIn, nil, `{ deals { totalCount } }`},
+	"overdueDeals":  {signedIn, nil, `{ overdueDeals { totalCount } }`},
+	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
+
+	"signup": {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
+	"login":  {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
+	"logout": {public, nil, `mutation { logout { ok } }`},
+
+	"createUser":     {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
+	"updateUser":     {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
+	"deactivateUser": {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
+	"reactivateUser": {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+
+	"createOrganization": {signedIn, nil, `mutation { createOrganization(input: {name: "A"}) { organization { id } } }`},
+	"updateOrganization": {signedIn, anOrganization, `mutation($id: ID!) { updateOrganization(input: {id: $id, name: "B"}) { organization { id } } }`},
+	"deleteOrganization": {signedIn, anOrganization, `mutation($id: ID!) { deleteOrganization(input: {id: $id}) { id } }`},
+	"createContact":      {signedIn, nil, `mutation { createContact(input: {firstName: "A", lastName: "B"}) { contact { id } } }`},
+	"updateContact":      {signedIn, aContact, `mutation($id: ID!) { updateContact(input: {id: $id, firstName: "B"}) { contact { id } } }`},
+	"deleteContact":      {signedIn, aContact, `mutation($id: ID!) { deleteContact(input: {id: $id}) { id } }`},
+	"createDeal":         {signedIn, nil, `mutation { createDeal(input: {name: "A"}) { deal { id } } }`},
+	"updateDeal":         {signedIn, aDeal, `mutation($id: ID!) { updateDeal(input: {id: $id, name: "B"}) { deal { id } } }`},
+	"deleteDeal":         {signedIn, aDeal, `mutation($id: ID!) { deleteDeal(input: {id: $id}) { id } }`},
+	"markDealWon":        {signedIn, aDeal, `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
+	"markDealLost":       {signedIn, aDeal, `mutation($id: ID!) { markDealLost(input: {id: $id, reason: PRICE}) { deal { id } } }`},
+}
+
+// The targets are the salesperson's, so that every role may reach them.
+func newID(*testing.T, suite) uuid.UUID              { return uuid.New() }
+func aUser(t *testing.T, s suite) uuid.UUID          { return s.w.NewUser(t, crm.RoleSalesperson).ID }
+func anOrganization(t *testing.T, s suite) uuid.UUID { return s.w.Organization(t, nil).ID }
+func aContact(t *testing.T, s suite) uuid.UUID       { return s.w.Contact(t, nil).ID }
+func aDeal(t *testing.T, s suite) uuid.UUID          { return s.w.Deal(t, nil).ID }
+
+func aDeactivatedUser(t *testing.T, s suite) uuid.UUID {
+	id := aUser(t, s)
+	s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", id)
+	return id
+}
+
+// vars are the variables of the row's operation, on a target of its own.
+func (p permission) vars(t *testing.T, s suite) apitest.Vars {
+	if p.target == nil {
+		return nil
+	}
+	id := p.target(t, s).String()
+	return apitest.Vars{"id": id, "email": id + "@example.com"}
+}
+
+// rootFields are the names of the API's root fields, as it says itself.
+func rootFields(t *testing.T, c *apitest.Client) (names []string) {
+	t.Helper()
+	type fields struct{ Fields []struct{ Name string } }
+	var got struct {
+		Schema struct{ QueryType, MutationType fields } `json:"__schema"`
+	}
+	c.Must(t, `{ __schema { queryType { fields { name } } mutationType { fields { name } } } }`, nil, &got)
+	for _, f := range append(got.Schema.QueryType.Fields, got.Schema.MutationType.Fields...) {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func TestPermissions(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	for _, field := range rootFields(t, s.w.Anonymous()) {
+		require.Contains(t, permissions, field, "give each root field a row")
+	}
+	for field, p := range permissions {
+		for _, viewer := range []struct {
+			role crm.Role
+			want crm.Code
+		}{
+			{"", p.who.anonymous}, {crm.RoleSalesperson, p.who.salesperson}, {crm.RoleManager, p.who.manager},
+			{crm.RoleAdmin, p.who.admin}, {crm.RoleOwner, p.who.owner},
+		} {
+			c := s.w.Anonymous()
+			if viewer.role != "" {
+				c = s.w.As(t, viewer.role)
+			}
+			vars := p.vars(t, s)
+			if viewer.want != "" {
+				before := contents(t, s.w)
+				c.Fail(t, viewer.want, p.operation, vars)
+				require.Equal(t, before, contents(t, s.w), "%s as %q", field, viewer.role)
+				continue
+			}
+			a := c.Do(t, p.operation, vars)
+			require.Empty(t, a.Errors, "%s as %q: %s", field, viewer.role, a.Body)
+		}
+	}
+}
+
+// On the apex host there is no tenant: nothing but signup works there.
+func TestTenantFieldsOnTheApex(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	apex := s.Apex()
+	apex.Token = s.owner.Token
+	for field, p := range permissions {
+		if field == "signup" {
+			continue
+		}
+		apex.Fail(t, crm.CodeTenantNotFound, p.operation, p.vars(t, s))
+	}
+}
