@@ -1,0 +1,88 @@
+package tenant
+
+import (
+	"errors"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// flight is the rows of the opening flight's last statement; closing them ends
+// the batch.
+type flight struct {
+	pgx.Rows
+	results pgx.BatchResults
+	err     error
+}
+
+// Close ends the rows and the batch.
+func (f *flight) Close() {
+	f.Rows.Close()
+	f.err = errors.Join(f.Rows.Err(), f.results.Close())
+}
+
+// Next advances; at the end the batch is closed, as pgx closes plain rows.
+func (f *flight) Next() bool {
+	if f.Rows.Next() {
+		return true
+	}
+	f.Close()
+	return false
+}
+
+// Err returns the first error of the rows or the batch.
+func (f *flight) Err() error {
+	if f.err != nil {
+		return f.err
+	}
+	return f.Rows.Err()
+}
+
+// turn is rows that give the scope's turn back when they are closed.
+type turn struct {
+	pgx.Rows
+	done   func()
+	closed bool
+}
+
+// Close ends the rows and the turn.
+func (t *turn) Close() {
+	t.Rows.Close()
+	if !t.closed {
+		t.closed = true
+		t.done()
+	}
+}
+
+// Next advances; at the end the turn is given back.
+func (t *turn) Next() bool {
+	if t.Rows.Next() {
+		return true
+	}
+	t.Close()
+	return false
+}
+
+// row is the first of some rows.
+type row struct {
+	rows pgx.Rows
+	err  error
+}
+
+// Scan reads the row into dest, or returns pgx.ErrNoRows.
+func (r row) Scan(dest ...any) error {
+	if r.err != nil {
+		return r.err
+	}
+	defer r.rows.Close()
+	if !r.rows.Next() {
+		if err := r.rows.Err(); err != nil {
+			return err
+		}
+		return pgx.ErrNoRows
+	}
+	if err := r.rows.Scan(dest...); err != nil {
+		return err
+	}
+	r.rows.Close()
+	return r.rows.Err()
+}
