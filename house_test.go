@@ -25,27 +25,29 @@ const module = "github.com/syntroph/syntroph"
 // crm <- sqlc <- tenant <- graph <- server <- cmd, and schema and graph never
 // meet. .golangci.yml says the same to editors; this list is the whole of it.
 var arrows = map[string][]string{
-	".":                 {},
-	"crm":               {},
-	"sqlc":              {"crm"},
-	"sqlc/lists":        {},
-	"schema":            {"crm", "sqlc"},
-	"tenant":            {"crm", "sqlc", "schema"},
-	"graph/page":        {"crm"},
-	"graph/scalar":      {"crm"},
-	"graph/model":       {"crm", "sqlc", "graph/page", "graph/scalar"},
-	"graph/exec":        {"crm", "sqlc", "graph/page", "graph/scalar", "graph/model"},
-	"graph":             {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "internal/password"},
-	"web":               {},
-	"server":            {"crm", "sqlc", "tenant", "graph", "web"},
-	"internal/password": {},
-	"internal/devpg":    {},
-	"internal/browser":  {},
-	"internal/inspect":  {"crm", "sqlc", "tenant"},
-	"internal/demo":     {"crm", "sqlc", "tenant", "internal/password"},
-	"internal/dbtest":   {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
-	"internal/apitest":  {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
-	"cmd/syntroph":      {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/password"},
+	".":                  {},
+	"crm":                {},
+	"sqlc":               {"crm"},
+	"sqlc/lists":         {},
+	"schema":             {"crm", "sqlc"},
+	"tenant":             {"crm", "sqlc", "schema"},
+	"graph/page":         {"crm"},
+	"graph/scalar":       {"crm"},
+	"graph/model":        {"crm", "sqlc", "graph/page", "graph/scalar"},
+	"graph/exec":         {"crm", "sqlc", "graph/page", "graph/scalar", "graph/model"},
+	"graph/limit":        {"crm"},
+	"graph":              {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "graph/limit", "internal/password"},
+	"web":                {},
+	"server/graphqlhttp": {"crm"},
+	"server":             {"crm", "sqlc", "tenant", "graph", "graph/limit", "web", "server/graphqlhttp"},
+	"internal/password":  {},
+	"internal/devpg":     {},
+	"internal/browser":   {},
+	"internal/inspect":   {"crm", "sqlc", "tenant"},
+	"internal/demo":      {"crm", "sqlc", "tenant", "internal/password"},
+	"internal/dbtest":    {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
+	"internal/apitest":   {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {
@@ -74,7 +76,9 @@ func TestNoFileNamesAPlaceOutside(t *testing.T) {
 		content, err := os.ReadFile(name)
 		require.NoError(t, err)
 		for _, word := range outside {
-			assert.NotContains(t, string(content), word, "%s must make sense in a fresh clone", name)
+			if strings.Contains(string(content), word) {
+				t.Errorf("%s names %s, which a fresh clone lacks", name, word)
+			}
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -22,17 +21,17 @@ import (
 // whole and answered as INTERNAL with the request's ID.
 func Presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
-		out := &gqlerror.Error{Path: graphql.GetPath(ctx)}
+		out := &gqlerror.Error{Path: fieldPath(ctx)}
 		inner, wrapped := errors.AsType[*gqlerror.Error](err)
 		if wrapped {
-			out.Path, out.Locations = inner.Path, inner.Locations
+			out.Locations = inner.Locations
 		}
 		e := explain(ctx, err, inner)
 		if e.Code == crm.CodeInternal {
 			logInternal(ctx, log, out.Path, err)
 		}
 		if e.Field == "" {
-			e.Field = fieldOf(ctx, inner)
+			e.Field = dotted(inputPath(ctx, inner))
 		}
 		out.Message = e.Message
 		out.Extensions = map[string]any{"code": e.Code}
@@ -58,7 +57,7 @@ func explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 	case errors.Is(err, context.Canceled):
 		return crm.Error{Code: crm.CodeUnavailable, Message: "The request was cancelled."}
 	case isDocumentError(inner):
-		return crm.Error{Code: crm.CodeBadUserInput, Message: inner.Message}
+		return documentError(ctx, inner)
 	case len(inputPath(ctx, inner)) > 0:
 		return crm.Error{Code: crm.CodeBadUserInput, Message: "This value has the wrong type or is out of range."}
 	}
@@ -79,47 +78,6 @@ func isDocumentError(inner *gqlerror.Error) bool {
 		return true
 	}
 	return inner.Err == nil
-}
-
-// fieldOf returns the dotted path of the input that a GraphQL error is about:
-// an argument's, a variable's or that of a literal in the document.
-func fieldOf(ctx context.Context, inner *gqlerror.Error) string {
-	if inner == nil {
-		return ""
-	}
-	if path := inputPath(ctx, inner); len(path) > 0 {
-		return dotted(path)
-	}
-	if len(inner.Path) > 1 && inner.Path[0] == ast.PathName("variable") {
-		return dotted(inner.Path[1:])
-	}
-	if isDocumentError(inner) && len(inner.Locations) > 0 && graphql.HasOperationContext(ctx) {
-		return literalAt(graphql.GetOperationContext(ctx).RawQuery, inner.Locations[0])
-	}
-	return ""
-}
-
-// inputPath returns the part of an error's path that lies below its field:
-// the argument and what is in it.
-func inputPath(ctx context.Context, inner *gqlerror.Error) ast.Path {
-	field := graphql.GetFieldContext(ctx)
-	if inner == nil || field == nil {
-		return nil
-	}
-	own := field.Path()
-	if len(inner.Path) <= len(own) {
-		return nil
-	}
-	return inner.Path[len(own):]
-}
-
-// dotted writes a path as a field: input.contacts.0.email.
-func dotted(path ast.Path) string {
-	parts := make([]string, len(path))
-	for i, p := range path {
-		parts[i] = fmt.Sprint(p)
-	}
-	return strings.Join(parts, ".")
 }
 
 // logInternal writes the whole error to the operator's log.

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 const (
@@ -106,13 +108,12 @@ func TestLastOwnerStays(t *testing.T) {
 
 	// A deactivated owner doesn't count.
 	second := s.w.NewUser(t, crm.RoleOwner)
-	c := s.w.AsUser(t, second)
 	s.owner.Must(t, deactivateUser, apitest.Vars{"input": apitest.Vars{"id": second.ID}}, nil)
 	s.refused(t, s.owner, crm.CodeConflict, "", deactivateUser, out)
 	s.owner.Must(t, reactivateUser, apitest.Vars{"input": apitest.Vars{"id": second.ID}}, nil)
 
 	// Ownership is handed over: the new owner demotes the old one.
-	c = s.w.AsUser(t, second)
+	c := s.w.AsUser(t, second)
 	c.Must(t, updateUser, first, nil)
 	s.refused(t, c, crm.CodeConflict, "", deactivateUser, apitest.Vars{"input": apitest.Vars{"id": second.ID}})
 }
@@ -121,22 +122,33 @@ func TestLastOwnerStays(t *testing.T) {
 func TestOwnersShutEachOtherOut(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	a, b := s.w.User(crm.RoleOwner), s.w.NewUser(t, crm.RoleOwner)
-	s.w.Exec(t, "UPDATE users SET deactivated_at = NULL")
+	first, second := s.w.User(crm.RoleOwner), s.w.NewUser(t, crm.RoleOwner)
+	clients := []*apitest.Client{s.owner, s.w.AsUser(t, second)}
+	answers := make([]apitest.Answer, 2)
 	var wg sync.WaitGroup
-	var won [2]int
-	for i, pair := range [][2]sqlc.User{{a, b}, {b, a}} {
-		c := s.w.AsUser(t, pair[0])
-		wg.Go(func() {
-			answer := c.Do(t, deactivateUser, apitest.Vars{"input": apitest.Vars{"id": pair[1].ID}})
-			if len(answer.Errors) == 0 {
-				won[i] = 1
-			}
-		})
-	}
+	s.w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) error {
+		// Both have come as far as the lock before either gets it.
+		require.NoError(t, sqlc.New().LockUsers(ctx, scope))
+		for i, victim := range []sqlc.User{second, first} {
+			wg.Go(func() {
+				answers[i] = clients[i].Do(t, deactivateUser, apitest.Vars{"input": apitest.Vars{"id": victim.ID}})
+			})
+		}
+		require.Eventually(t, func() bool { return waiting(t, s) == 2 }, 10*time.Second, time.Millisecond)
+		return nil
+	})
 	wg.Wait()
-	require.Equal(t, 1, won[0]+won[1])
+	require.Len(t, append(answers[0].Errors, answers[1].Errors...), 1)
+	require.Equal(t, crm.CodeConflict, append(answers[0].Errors, answers[1].Errors...)[0].Extensions.Code)
 	require.Equal(t, 1, apitest.Value[int](t, s.w, "SELECT count(*) FROM users WHERE role = 'OWNER' AND deactivated_at IS NULL"))
+}
+
+// waiting is the number of transactions that wait for the lock of the users.
+func waiting(t *testing.T, s suite) (n int) {
+	t.Helper()
+	require.NoError(t, s.DB.Owner().QueryRow(t.Context(), `SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+		AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`).Scan(&n))
+	return n
 }
 
 func TestUserConflicts(t *testing.T) {

@@ -74,8 +74,9 @@ type Operations struct {
 }
 
 var (
-	_ graphql.OperationInterceptor = Operations{}
-	_ graphql.ResponseInterceptor  = Operations{}
+	_ graphql.OperationContextMutator = Operations{}
+	_ graphql.OperationInterceptor    = Operations{}
+	_ graphql.ResponseInterceptor     = Operations{}
 )
 
 // ExtensionName names the extension.

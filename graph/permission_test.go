@@ -66,7 +66,8 @@ var permissions = map[string]permission{
 }
 
 // The targets are the salesperson's, so that every role may reach them.
-func newID(*testing.T, suite) uuid.UUID              { return uuid.New() }
+func newID(*testing.T, suite) uuid.UUID { return uuid.New() }
+
 func aUser(t *testing.T, s suite) uuid.UUID          { return s.w.NewUser(t, crm.RoleSalesperson).ID }
 func anOrganization(t *testing.T, s suite) uuid.UUID { return s.w.Organization(t, nil).ID }
 func aContact(t *testing.T, s suite) uuid.UUID       { return s.w.Contact(t, nil).ID }
@@ -112,8 +113,11 @@ func TestPermissions(t *testing.T) {
 			role crm.Role
 			want crm.Code
 		}{
-			{"", p.who.anonymous}, {crm.RoleSalesperson, p.who.salesperson}, {crm.RoleManager, p.who.manager},
-			{crm.RoleAdmin, p.who.admin}, {crm.RoleOwner, p.who.owner},
+			{"", p.who.anonymous},
+			{crm.RoleSalesperson, p.who.salesperson},
+			{crm.RoleManager, p.who.manager},
+			{crm.RoleAdmin, p.who.admin},
+			{crm.RoleOwner, p.who.owner},
 		} {
 			c := s.w.Anonymous()
 			if viewer.role != "" {

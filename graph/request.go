@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/syntroph/syntroph/sqlc"
@@ -18,6 +19,9 @@ type Request struct {
 	Token string
 	// SetSession has the client keep a session; an empty token has it forgotten.
 	SetSession func(token string, expires time.Time)
+
+	// fieldsSought counts the errors whose field was looked for in the document.
+	fieldsSought atomic.Int32
 }
 
 type requestKey struct{}

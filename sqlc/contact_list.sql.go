@@ -419,7 +419,7 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
   AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
   AND (sort_name, id) < (
-    coalesce($6::text::text, U&'\+10FFFF'),
+    coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT $8

@@ -597,7 +597,7 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::text IS NULL OR lower(name) LIKE lower($7))
   AND (sort_name, id) < (
-    coalesce($8::text::text, U&'\+10FFFF'),
+    coalesce($8::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($9::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT $10

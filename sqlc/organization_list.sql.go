@@ -437,7 +437,7 @@ WHERE ($1::uuid IS NULL
   AND ($4::text IS NULL OR lifecycle_stage = $4)
   AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
   AND (sort_name, id) < (
-    coalesce($6::text::text, U&'\+10FFFF'),
+    coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT $8

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+	"github.com/syntroph/syntroph/crm"
 )
 
 const insertTenant = `-- name: InsertTenant :one
@@ -77,6 +78,31 @@ SELECT pg_notify('syntroph_tenants', $1::text)
 func (q *Queries) NotifyTenants(ctx context.Context, db DBTX, subdomain string) error {
 	_, err := db.Exec(ctx, notifyTenants, subdomain)
 	return err
+}
+
+const setTenantStatus = `-- name: SetTenantStatus :one
+UPDATE public.tenants SET status = $1, updated_at = now()
+WHERE subdomain = $2
+RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, created_at, updated_at
+`
+
+func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.TenantStatus, subdomain string) (Tenant, error) {
+	row := db.QueryRow(ctx, setTenantStatus, status, subdomain)
+	var i Tenant
+	err := row.Scan(
+		&i.ID,
+		&i.CompanyName,
+		&i.Subdomain,
+		&i.SchemaName,
+		&i.SlotRole,
+		&i.Status,
+		&i.Tier,
+		&i.MaxUsers,
+		&i.SchemaVersion,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
 }
 
 const tenantBySubdomain = `-- name: TenantBySubdomain :one

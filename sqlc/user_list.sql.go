@@ -200,7 +200,7 @@ WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
   AND (sort_name, id) < (
-    coalesce($4::text::text, U&'\+10FFFF'),
+    coalesce($4::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT $6

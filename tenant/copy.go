@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // CopyFrom loads rows into a table of the tenant with COPY, inside the scope's
@@ -19,4 +21,15 @@ func (s *Scope) CopyFrom(ctx context.Context, table string, columns []string, ro
 		return 0, errScopeClosed
 	}
 	return s.conn.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
+}
+
+// Analyze has the planner look at a tenant's tables now, as after a bulk load,
+// instead of when autovacuum comes by.
+func (db *Database) Analyze(ctx context.Context, t sqlc.Tenant, tables ...string) error {
+	for _, table := range tables {
+		if _, err := db.owner.Exec(ctx, "ANALYZE "+pgx.Identifier{t.SchemaName, table}.Sanitize()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

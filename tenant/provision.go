@@ -43,6 +43,11 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		}
 		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
 	})
+	if err == nil {
+		// Who has looked for it in vain finds it here at once; other servers are
+		// told, or their memory of it ends.
+		db.registry.cache.Remove(t.Subdomain)
+	}
 	return t, owner, err
 }
 

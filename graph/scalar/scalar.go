@@ -51,11 +51,11 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 }
 
 // UnmarshalDateTime reads an RFC 3339 time of a year that PostgreSQL and every
-// client can hold.
+// client can hold, in UTC too, as it will be written.
 func UnmarshalDateTime(v any) (time.Time, error) {
 	s, _ := v.(string)
 	t, err := time.Parse(time.RFC3339, s)
-	if err != nil || t.Year() < 1 || t.Year() > 9999 {
+	if year := t.UTC().Year(); err != nil || year < 1 || year > 9999 {
 		return time.Time{}, unreadable("an RFC 3339 time such as 2026-11-24T08:24:13Z")
 	}
 	return t.Truncate(time.Microsecond), nil

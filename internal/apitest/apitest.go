@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -139,8 +140,16 @@ func (c *Client) Post(t testing.TB, body []byte) (a Answer) {
 	if len(a.Body) > 0 && a.Body[0] == '{' {
 		require.NoError(t, json.Unmarshal(a.Body, &a), buf.String())
 	}
+	for _, e := range a.Errors {
+		require.NotEmpty(t, e.Extensions.Code, "every error has a code: %s", a.Body)
+		require.NotRegexp(t, inside, e.Message, "no error shows the server's inside")
+	}
 	return a
 }
+
+// inside is what no answer may show: SQL and its driver, Go's own words, a
+// stack.
+var inside = regexp.MustCompile(`SQL|sql:|pgx|pq:|relation "|panic|goroutine|\.go:|runtime error|json\.|map\[|%!`)
 
 // Must sends an operation that must succeed, and decodes its data into out
 // unless that is nil.

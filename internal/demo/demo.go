@@ -105,6 +105,14 @@ func (c company) load(ctx context.Context, db *tenant.Database, opt Options) (lo
 	if err != nil {
 		return false, err
 	}
+	if loaded, err = c.fillOnce(ctx, db, t, opt); err != nil || !loaded {
+		return false, err
+	}
+	return true, db.Analyze(ctx, t, "users", "organizations", "contacts", "deals")
+}
+
+// fillOnce loads the workspace's data if it has no deals, in one transaction.
+func (c company) fillOnce(ctx context.Context, db *tenant.Database, t sqlc.Tenant, opt Options) (loaded bool, err error) {
 	scope := db.NewScope(t, tenant.Write, "")
 	defer func() { err = errors.Join(err, scope.Close(ctx, err == nil)) }()
 	deals, err := sqlc.New().DealsCount(ctx, scope, sqlc.DealsCountParams{})

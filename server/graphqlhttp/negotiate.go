@@ -32,7 +32,7 @@ func negotiate(accept []string) (mediaType, bool) {
 		return mediaJSON, true
 	}
 	best, quality := mediaType(""), 0.0
-	for _, entry := range strings.Split(strings.Join(accept, ","), ",") {
+	for entry := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		media, q := acceptable(entry)
 		if q > quality || q == quality && q > 0 && media == mediaGraphQL && best == mediaJSON {
 			best, quality = media, q

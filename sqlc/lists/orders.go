@@ -16,7 +16,8 @@ type order struct {
 }
 
 var (
-	byName      = order{"Name", "NAME", "sort_name", "text", `''`, `U&'\+10FFFF'`}
+	// A name may itself begin with the greatest character; it has 201 at most.
+	byName      = order{"Name", "NAME", "sort_name", "text", `''`, `repeat(U&'\+10FFFF', 202)`}
 	byCreatedAt = order{"CreatedAt", "CREATED_AT", "created_at", "timestamptz", "'-infinity'", "'infinity'"}
 )
 

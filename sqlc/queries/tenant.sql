@@ -27,3 +27,8 @@ LIMIT 1;
 -- name: NotifyTenants :exec
 -- Tells every server's registry that a tenant has changed.
 SELECT pg_notify('syntroph_tenants', @subdomain::text);
+
+-- name: SetTenantStatus :one
+UPDATE public.tenants SET status = @status, updated_at = now()
+WHERE subdomain = @subdomain
+RETURNING *;

@@ -27,7 +27,7 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (sort_name, id) < (
-    coalesce(sqlc.narg('after_key')::text::text, U&'\+10FFFF'),
+    coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT @page_size;

@@ -27,7 +27,7 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
   AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
   AND (sort_name, id) < (
-    coalesce(sqlc.narg('after_key')::text::text, U&'\+10FFFF'),
+    coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT @page_size;

@@ -17,7 +17,7 @@ WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
   AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
   AND (sort_name, id) < (
-    coalesce(sqlc.narg('after_key')::text::text, U&'\+10FFFF'),
+    coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
 LIMIT @page_size;

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"golang.org/x/term"
+)
+
+// cmpOr returns the first that is not empty.
+func cmpOr(values ...string) string { return cmp.Or(values...) }
+
+// withLogin is a URL with another user.
+func withLogin(raw, user string) string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return raw
+	}
+	u.User = url.User(user)
+	return u.String()
+}
+
+// isTerminal reports whether somebody sits at a stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// writeJSON writes a value for scripts.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// newTable returns a table of plain aligned columns. Numbers names those that
+// are aligned to the right.
+func newTable(w io.Writer, header table.Row, numbers ...string) table.Writer {
+	t := table.NewWriter()
+	t.SetOutputMirror(w)
+	t.AppendHeader(header)
+	style := table.StyleLight
+	style.Options = table.OptionsNoBordersAndSeparators
+	style.Format.Header = text.FormatDefault
+	style.Format.Footer = text.FormatDefault
+	style.Box.PaddingLeft = ""
+	style.Box.PaddingRight = "   "
+	t.SetStyle(style)
+	var columns []table.ColumnConfig
+	for _, name := range numbers {
+		columns = append(columns, table.ColumnConfig{Name: name, Align: text.AlignRight, AlignHeader: text.AlignRight})
+	}
+	t.SetColumnConfigs(columns)
+	return t
+}
+
+// size writes bytes for people.
+func size(bytes int64) string {
+	value, unit := float64(bytes), 0
+	units := []string{"B", "kB", "MB", "GB", "TB"}
+	for value >= 1024 && unit < len(units)-1 {
+		value, unit = value/1024, unit+1
+	}
+	if unit == 0 {
+		return fmt.Sprintf("%d B", bytes)
+	}
+	return fmt.Sprintf("%.1f %s", value, units[unit])
+}

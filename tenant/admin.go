@@ -1,0 +1,48 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// SetStatus suspends a tenant or opens it again. Servers that listen notice at
+// once, others when their memory of it ends.
+func (db *Database) SetStatus(ctx context.Context, subdomain string, status crm.TenantStatus) (t sqlc.Tenant, err error) {
+	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+		t, err = sqlc.New().SetTenantStatus(ctx, tx, status, subdomain)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return crm.Errorf(crm.CodeTenantNotFound, "There is no tenant %q.", subdomain)
+		}
+		if err != nil {
+			return err
+		}
+		return sqlc.New().NotifyTenants(ctx, tx, subdomain)
+	})
+	return t, err
+}
+
+// Drop drops every tenant with its data, and the registry. It leaves the roles,
+// which belong to the whole cluster. Each schema is a transaction of its own:
+// all at once could need more locks than the server has. It returns the
+// schemas that it dropped.
+func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error) {
+	tenants, err := sqlc.New().Tenants(ctx, owner)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tenants {
+		if _, err := owner.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{t.SchemaName}.Sanitize()+" CASCADE"); err != nil {
+			return dropped, fmt.Errorf("dropping %s: %w", t.SchemaName, err)
+		}
+		dropped = append(dropped, t.SchemaName)
+	}
+	_, err = owner.Exec(ctx, "DROP TABLE public.tenants")
+	return dropped, err
+}
