@@ -3,7 +3,6 @@ package schema
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -43,7 +42,7 @@ type Result struct {
 func Apply(ctx context.Context, owner *pgxpool.Pool, opt Options) ([]Result, error) {
 	db := stdlib.OpenDBFromPool(owner)
 	defer db.Close()
-	targets, err := pending(ctx, db, opt.Only)
+	tenants, err := pending(ctx, db, opt.Only)
 	if err != nil {
 		return nil, fmt.Errorf("reading the registry: %w", err)
 	}
@@ -51,24 +50,24 @@ func Apply(ctx context.Context, owner *pgxpool.Pool, opt Options) ([]Result, err
 	if err != nil {
 		return nil, err
 	}
-	results := make([]Result, len(targets))
-	for i, t := range targets {
+	results := make([]Result, len(tenants))
+	for i, t := range tenants {
 		start := time.Now()
 		statements, err := applyTenant(ctx, db, t, to, opt)
 		results[i] = Result{Subdomain: t.subdomain, Schema: t.schema, Statements: statements, Took: time.Since(start), Err: err}
 		if opt.Progress != nil {
-			opt.Progress(i+1, len(targets))
+			opt.Progress(i+1, len(tenants))
 		}
 	}
 	return results, nil
 }
 
-// target is a tenant whose schema is to be looked at.
-type target struct{ subdomain, schema, slot string }
+// outdated is a tenant whose schema is to be looked at.
+type outdated struct{ subdomain, schema, slot string }
 
 // pending returns the tenants whose schema was last brought to another version
 // of tenant.sql.
-func pending(ctx context.Context, db *sql.DB, only []string) (targets []target, err error) {
+func pending(ctx context.Context, db *sql.DB, only []string) (tenants []outdated, err error) {
 	rows, err := db.QueryContext(ctx,
 		"SELECT subdomain, schema_name, slot_role FROM public.tenants WHERE schema_version <> $1 ORDER BY subdomain", TenantVersion())
 	if err != nil {
@@ -76,19 +75,19 @@ func pending(ctx context.Context, db *sql.DB, only []string) (targets []target, 
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var t target
+		var t outdated
 		if err := rows.Scan(&t.subdomain, &t.schema, &t.slot); err != nil {
 			return nil, err
 		}
 		if len(only) == 0 || slices.Contains(only, t.subdomain) {
-			targets = append(targets, t)
+			tenants = append(tenants, t)
 		}
 	}
-	return targets, rows.Err()
+	return tenants, rows.Err()
 }
 
-// compile returns tenant.sql as Atlas sees it. Its transaction is rolled back.
-func compile(ctx context.Context, db *sql.DB) (*schema.Schema, error) {
+// compile returns what tenant.sql makes. Its transaction is rolled back.
+func compile(ctx context.Context, db *sql.DB) (*target, error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -101,7 +100,7 @@ func compile(ctx context.Context, db *sql.DB) (*schema.Schema, error) {
 	return desired(ctx, tx, statements)
 }
 
-func applyTenant(ctx context.Context, db *sql.DB, t target, to *schema.Schema, opt Options) ([]string, error) {
+func applyTenant(ctx context.Context, db *sql.DB, t outdated, to *target, opt Options) ([]string, error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -129,12 +128,12 @@ func applyTenant(ctx context.Context, db *sql.DB, t target, to *schema.Schema, o
 }
 
 // planTenant plans one tenant's changes and refuses those that lose data.
-func planTenant(ctx context.Context, tx *sql.Tx, t target, to *schema.Schema, allowDestructive bool) ([]string, error) {
+func planTenant(ctx context.Context, tx *sql.Tx, t outdated, to *target, allowDestructive bool) ([]string, error) {
 	from, err := inspect(ctx, tx, t.schema, nil)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := diff(tx, from, to)
+	changes, err := diff(tx, from, to.model)
 	if err != nil {
 		return nil, err
 	}
@@ -161,25 +160,21 @@ func destructive(changes []schema.Change) string {
 	return ""
 }
 
-// converged checks that the tenant now is what tenant.sql says.
-func converged(ctx context.Context, tx *sql.Tx, t target, to *schema.Schema) error {
-	now, err := inspect(ctx, tx, t.schema, nil)
+// converged checks that the tenant now is what tenant.sql says, line by line.
+func converged(ctx context.Context, tx *sql.Tx, t outdated, to *target) error {
+	shape, err := lines(ctx, tx, t.schema)
 	if err != nil {
 		return err
 	}
-	left, err := diff(tx, now, to)
-	if err != nil {
-		return err
-	}
-	if len(left) > 0 {
-		return errors.New("the changes do not lead to tenant.sql; nothing was changed")
+	if d := difference(shape, to.shape); d != "" {
+		return fmt.Errorf("Atlas can't bring this tenant to tenant.sql, and nothing was changed; mend by hand what differs: it %s", d) //nolint:staticcheck // a name begins it.
 	}
 	return nil
 }
 
 // record grants the slot its rights on new tables and notes the version, in
 // the change's own transaction.
-func record(ctx context.Context, tx *sql.Tx, t target) error {
+func record(ctx context.Context, tx *sql.Tx, t outdated) error {
 	grant := fmt.Sprintf("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s",
 		pgx.Identifier{t.schema}.Sanitize(), pgx.Identifier{t.slot}.Sanitize())
 	if _, err := tx.ExecContext(ctx, grant); err != nil {

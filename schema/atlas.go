@@ -19,8 +19,12 @@ const scratch = "syntroph_scratch"
 // Atlas's catalog queries planned for their values: 0.4 s instead of 2 s among
 // 1,000 tenants.
 func setPath(ctx context.Context, tx *sql.Tx, name string) error {
+	path := `""` // no schema: PostgreSQL then prints every name qualified
+	if name != "" {
+		path = pgx.Identifier{name}.Sanitize()
+	}
 	_, err := tx.ExecContext(ctx, `SELECT set_config('search_path', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true),
-		set_config('jit', 'off', true)`, pgx.Identifier{name}.Sanitize())
+		set_config('jit', 'off', true)`, path)
 	return err
 }
 
@@ -42,9 +46,15 @@ func inspect(ctx context.Context, tx *sql.Tx, name string, tables []string) (*sc
 	return s, nil
 }
 
-// desired returns what a file's statements make, as Atlas sees it. The scratch
-// schema is dropped before it returns.
-func desired(ctx context.Context, tx *sql.Tx, statements []string) (*schema.Schema, error) {
+// target is what a file's statements make: as Atlas sees it, and whole.
+type target struct {
+	model *schema.Schema
+	shape []string
+}
+
+// desired compiles a file's statements. The scratch schema is dropped before
+// it returns.
+func desired(ctx context.Context, tx *sql.Tx, statements []string) (*target, error) {
 	if _, err := tx.ExecContext(ctx, "CREATE SCHEMA "+scratch); err != nil {
 		return nil, err
 	}
@@ -56,23 +66,31 @@ func desired(ctx context.Context, tx *sql.Tx, statements []string) (*schema.Sche
 			return nil, fmt.Errorf("running the schema file: %w", err)
 		}
 	}
-	s, err := inspect(ctx, tx, scratch, nil)
+	model, err := inspect(ctx, tx, scratch, nil)
+	if err != nil {
+		return nil, err
+	}
+	shape, err := lines(ctx, tx, scratch)
 	if err != nil {
 		return nil, err
 	}
 	_, err = tx.ExecContext(ctx, "DROP SCHEMA "+scratch+" CASCADE")
-	return s, err
+	return &target{model: model, shape: shape}, err
 }
 
 // diff returns the changes that lead from one schema to another.
 // DiffNormalized sees a CHECK that changed under its name; without it that goes
 // unseen.
-func diff(tx *sql.Tx, from, to *schema.Schema) ([]schema.Change, error) {
+func diff(tx *sql.Tx, from, to *schema.Schema, options ...schema.DiffOption) ([]schema.Change, error) {
 	driver, err := postgres.Open(tx)
 	if err != nil {
 		return nil, err
 	}
-	return driver.SchemaDiff(from, to, schema.DiffNormalized())
+	changes, err := driver.SchemaDiff(from, to, append(options, schema.DiffNormalized())...)
+	if err != nil {
+		return nil, fmt.Errorf("comparing with the schema file: %w", err)
+	}
+	return changes, nil
 }
 
 // plan returns the statements of some changes, with no schema's name in them.

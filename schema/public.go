@@ -5,13 +5,15 @@ import (
 	"database/sql"
 	"fmt"
 
+	"ariga.io/atlas/sql/schema"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // ApplyPublic brings the registry's tables in schema public to public.sql, in
-// one transaction; simultaneous calls take turns. Other tables in public are
-// somebody else's and are not looked at.
+// one transaction; simultaneous calls take turns. It adds and alters but never
+// drops: a column that this build does not know may be a newer build's, serving
+// beside it. Other tables in public are somebody else's and are not looked at.
 func ApplyPublic(ctx context.Context, owner *pgxpool.Pool) error {
 	db := stdlib.OpenDBFromPool(owner)
 	defer db.Close()
@@ -39,14 +41,14 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var tables []string
-	for _, t := range to.Tables {
+	for _, t := range to.model.Tables {
 		tables = append(tables, t.Name)
 	}
 	from, err := inspect(ctx, tx, "public", tables)
 	if err != nil {
 		return err
 	}
-	changes, err := diff(tx, from, to)
+	changes, err := diff(tx, from, to.model, schema.DiffSkipChanges(&schema.DropTable{}, &schema.DropColumn{}, &schema.DropIndex{}))
 	if err != nil {
 		return err
 	}

@@ -137,6 +137,47 @@ func TestApplyPublicKeepsOthersTables(t *testing.T) {
 	exec(t, db.Owner(), "SELECT id FROM public.somebody_elses")
 }
 
+// A registry that a newer build has added to keeps what this build doesn't know.
+func TestApplyPublicDropsNothing(t *testing.T) {
+	t.Parallel()
+	db, a, _ := setup(t)
+	exec(t, db.Owner(), "ALTER TABLE public.tenants ADD COLUMN region text DEFAULT 'eu'")
+	exec(t, db.Owner(), "CREATE INDEX tenants_region ON public.tenants (region)")
+	require.NoError(t, schema.ApplyPublic(t.Context(), db.Owner()))
+	require.Equal(t, "eu", value[string](t, db.Owner(), "SELECT region FROM public.tenants WHERE id = $1", a.Tenant.ID))
+	require.Equal(t, 1, value[int](t, db.Owner(), "SELECT count(*) FROM pg_indexes WHERE indexname = 'tenants_region'"))
+}
+
+// What Atlas does not see is found by comparing the catalog: the tenant is
+// reported and never recorded as current.
+func TestApplyReportsWhatAtlasMisses(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ sql, want string }{
+		"deferrable key":    {"ALTER TABLE contacts ALTER CONSTRAINT contacts_owner_id_fkey DEFERRABLE", "constraint contacts contacts_owner_id_fkey"},
+		"column collation":  {`ALTER TABLE deals ALTER COLUMN currency TYPE text COLLATE "POSIX"`, "column deals currency"},
+		"storage parameter": {"ALTER TABLE deals SET (fillfactor = 70)", "options deals fillfactor=70"},
+		"function":          {"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "function"},
+		"view":              {"CREATE VIEW everybody AS SELECT id FROM users", "view everybody"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db, a, _ := setup(t)
+			exec(t, db.Owner(), "UPDATE public.tenants SET schema_version = 'older' WHERE id = $1", a.Tenant.ID)
+			require.NoError(t, pgx.BeginFunc(t.Context(), db.Owner(), func(tx pgx.Tx) error {
+				if _, err := tx.Exec(t.Context(), "SELECT set_config('search_path', $1, true)", a.Tenant.SchemaName); err != nil {
+					return err
+				}
+				_, err := tx.Exec(t.Context(), c.sql)
+				return err
+			}))
+			results, err := schema.Apply(t.Context(), db.Owner(), schema.Options{AllowDestructive: true})
+			require.NoError(t, err)
+			require.ErrorContains(t, results[0].Err, c.want)
+			require.Equal(t, "older", value[string](t, db.Owner(), "SELECT schema_version FROM public.tenants WHERE id = $1", a.Tenant.ID))
+		})
+	}
+}
+
 // tenant.sql keeps the house's rules: what they forbid breaks pooled
 // connections, or is not seen by Atlas.
 func TestTenantKeepsTheRules(t *testing.T) {

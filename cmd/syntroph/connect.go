@@ -77,7 +77,7 @@ type session struct {
 // close closes the connections and stops the private server.
 func (s *session) close(ctx context.Context) error {
 	if s.Database != nil {
-		s.Database.Close()
+		s.Close()
 	}
 	return s.stop(ctx)
 }

@@ -55,9 +55,18 @@ func (s *shell) create(t *testing.T, subdomain string, more ...string) (code int
 func TestHelp(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{"--help"}, {"serve", "--help"}, {"demo", "--help"}, {"tenant", "create", "--help"}, {"tenant", "list", "--help"},
-		{"tenant", "inspect", "--help"}, {"tenant", "suspend", "--help"}, {"tenant", "resume", "--help"}, {"db", "init", "--help"},
-		{"db", "inspect", "--help"}, {"db", "reset", "--help"}, {"schema", "apply", "--help"},
+		{"--help"},
+		{"serve", "--help"},
+		{"demo", "--help"},
+		{"tenant", "create", "--help"},
+		{"tenant", "list", "--help"},
+		{"tenant", "inspect", "--help"},
+		{"tenant", "suspend", "--help"},
+		{"tenant", "resume", "--help"},
+		{"db", "init", "--help"},
+		{"db", "inspect", "--help"},
+		{"db", "reset", "--help"},
+		{"schema", "apply", "--help"},
 	} {
 		var out, err bytes.Buffer
 		require.Zero(t, run(t.Context(), args, nil, &out, &err), args)
@@ -65,7 +74,6 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-//nolint:paralleltest // the environment is the whole process's.
 func TestHelpHidesPasswords(t *testing.T) {
 	t.Setenv("DATABASE_URL", "postgres://a:secret@localhost/x")
 	t.Setenv("OWNER_DATABASE_URL", "postgres://b:secret@localhost/x")

@@ -28,8 +28,11 @@ func (a *app) complete(n *newcomer, passwordStdin bool) error {
 		question string
 		answer   *string
 	}{
-		{"Company", &n.company}, {"Subdomain", &n.subdomain}, {"Owner's email", &n.email},
-		{"Owner's first name", &n.first}, {"Owner's last name", &n.last},
+		{"Company", &n.company},
+		{"Subdomain", &n.subdomain},
+		{"Owner's email", &n.email},
+		{"Owner's first name", &n.first},
+		{"Owner's last name", &n.last},
 	} {
 		if err := a.ask(in, q.question, q.answer); err != nil {
 			return err

@@ -34,6 +34,7 @@ func start(t *testing.T, dir, until string, args ...string) *program {
 	binary := filepath.Join(t.TempDir(), "syntroph")
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".").CombinedOutput()
 	require.NoError(t, err, "%s", out)
+	//nolint:noctx // the test ends it with SIGTERM, not by its context.
 	p := &program{cmd: exec.Command(binary, append(args, "--addr", "127.0.0.1:0", "--data-dir", dir)...)}
 	p.cmd.Env = append(os.Environ(), "DATABASE_URL=", "OWNER_DATABASE_URL=")
 	p.cmd.Stderr = os.Stderr
@@ -94,7 +95,7 @@ func (p *program) stop(t *testing.T) {
 // dataDir is a folder that the private PostgreSQL's account can reach.
 func dataDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "syntroph-cmd-")
+	dir, err := os.MkdirTemp("", "syntroph-cmd-") //nolint:usetesting // t.TempDir is closed to the server's account.
 	require.NoError(t, err)
 	require.NoError(t, os.Chmod(dir, 0o755))
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(dir)) })
@@ -147,7 +148,7 @@ func TestAddressInUse(t *testing.T) {
 	t.Parallel()
 	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	defer listener.Close()
+	t.Cleanup(func() { _ = listener.Close() })
 	var out, errs bytes.Buffer
 	require.Equal(t, 1, run(context.Background(), []string{"serve", "--addr", listener.Addr().String()}, nil, &out, &errs))
 	require.Contains(t, errs.String(), "is in use; stop what listens there, or choose another with --addr")

@@ -31,7 +31,7 @@ func (a account) domain() string {
 
 // readAccounts reads the accounts; each is given to the agent who works on it
 // most, to the workspace's owner if none does.
-func readAccounts(l *loader, users map[string]uuid.UUID, deals []opportunity) ([]account, error) {
+func readAccounts(l *loader, deals []opportunity) ([]account, error) {
 	rows, err := readCSV(l.data, "accounts.csv",
 		"account", "sector", "year_established", "revenue", "employees", "office_location", "subsidiary_of")
 	if err != nil {

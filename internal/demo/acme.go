@@ -29,7 +29,7 @@ func fillAcme(ctx context.Context, l *loader) error {
 	if err != nil {
 		return err
 	}
-	organizations, err := readAccounts(l, users, deals)
+	organizations, err := readAccounts(l, deals)
 	if err != nil {
 		return err
 	}

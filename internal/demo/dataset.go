@@ -69,7 +69,7 @@ func readCSV(folder fs.FS, file string, columns ...string) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read.
 	reader := csv.NewReader(f)
 	header, err := reader.Read()
 	if err != nil {

@@ -12,8 +12,10 @@ import (
 var techstart = company{name: "TechStart", subdomain: "techstart", owner: person{first: "Tessa", last: "Start"}, fill: fillTechstart}
 
 var techstartPeople = []person{
-	{"Andre", "Admin", crm.RoleAdmin}, {"Mona", "Manager", crm.RoleManager},
-	{"Sam", "Seller", crm.RoleSalesperson}, {"Sofia", "Closer", crm.RoleSalesperson},
+	{"Andre", "Admin", crm.RoleAdmin},
+	{"Mona", "Manager", crm.RoleManager},
+	{"Sam", "Seller", crm.RoleSalesperson},
+	{"Sofia", "Closer", crm.RoleSalesperson},
 }
 
 var techstartOrganizations = []struct {
@@ -21,9 +23,12 @@ var techstartOrganizations = []struct {
 	industry crm.Industry
 	seller   string
 }{
-	{"Bright Bakery", "RETAIL", "Sam Seller"}, {"Northwind Clinics", "HEALTHCARE", "Sofia Closer"},
-	{"Quarry Bank", "FINANCE", "Sam Seller"}, {"Harbour Hotels", "HOSPITALITY", "Sofia Closer"},
-	{"Little Oak School", "EDUCATION", "Sam Seller"}, {"Volt Cycles", "MANUFACTURING", "Sofia Closer"},
+	{"Bright Bakery", "RETAIL", "Sam Seller"},
+	{"Northwind Clinics", "HEALTHCARE", "Sofia Closer"},
+	{"Quarry Bank", "FINANCE", "Sam Seller"},
+	{"Harbour Hotels", "HOSPITALITY", "Sofia Closer"},
+	{"Little Oak School", "EDUCATION", "Sam Seller"},
+	{"Volt Cycles", "MANUFACTURING", "Sofia Closer"},
 }
 
 // techstartDeals are made up, over every stage. Due is the number of days from

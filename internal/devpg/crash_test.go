@@ -87,7 +87,7 @@ func alive(pid int) bool {
 
 func TestStart_stalePidFile(t *testing.T) {
 	t.Parallel()
-	ended := exec.Command("true")
+	ended := exec.CommandContext(t.Context(), "true")
 	require.NoError(t, ended.Run())
 	for name, pid := range map[string]int{"pid is dead": ended.Process.Pid, "pid was reused": os.Getpid()} {
 		t.Run(name, func(t *testing.T) {

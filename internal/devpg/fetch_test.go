@@ -73,7 +73,7 @@ func realBin(t *testing.T) (dir, version string) {
 		t.Skip("no PostgreSQL on this machine to stand in for the archive's")
 	}
 	path := matches[len(matches)-1]
-	out, err := exec.Command(path, "--version").Output()
+	out, err := exec.CommandContext(t.Context(), path, "--version").Output()
 	require.NoError(t, err)
 	return filepath.Dir(path), strings.Fields(string(out))[2]
 }

@@ -35,10 +35,10 @@ func TestMain(m *testing.M) {
 func serve(dir string) {
 	s, err := devpg.Start(context.Background(), devpg.Config{Dir: dir, Settings: fast})
 	if err != nil {
-		fmt.Println(err)
+		fmt.Fprintln(os.Stdout, err)
 		return
 	}
-	fmt.Println(s.Pid())
+	fmt.Fprintln(os.Stdout, s.Pid())
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	_ = s.Stop(context.Background())
 }
@@ -46,7 +46,7 @@ func serve(dir string) {
 // startElsewhere runs a server on dir in another process. It returns that process and the server's pid.
 func startElsewhere(t *testing.T, dir string) (parent *exec.Cmd, pid int) {
 	t.Helper()
-	parent = exec.Command(os.Args[0])
+	parent = exec.CommandContext(t.Context(), os.Args[0])
 	parent.Env = append(os.Environ(), serveDir+"="+dir)
 	_, err := parent.StdinPipe()
 	require.NoError(t, err)
@@ -67,7 +67,7 @@ var fast = map[string]string{"fsync": "off", "full_page_writes": "off"}
 // newDir is a directory that the server's account can reach. t.TempDir's parent is closed to it (mode 0700).
 func newDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp(roomy(), "devpg-test-")
+	dir, err := os.MkdirTemp(roomy(), "devpg-test-") //nolint:usetesting // t.TempDir is closed to the server's account.
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(dir)) })
 	require.NoError(t, os.Chmod(dir, 0o755))

@@ -24,6 +24,7 @@ type process struct {
 // launch starts postgres on data.
 func launch(acct account, bin binaries, data string, settings []string, log io.Writer) (*process, error) {
 	p := &process{tail: &tail{}, done: make(chan struct{})}
+	//nolint:noctx // the server outlives the context that starts it; Stop ends it.
 	p.cmd = exec.Command(bin.path("postgres"), append([]string{"-D", data}, settings...)...)
 	p.cmd.SysProcAttr = acct.attr()
 	guard(p.cmd.SysProcAttr)

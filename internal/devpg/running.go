@@ -5,7 +5,11 @@ package devpg
 import (
 	"net"
 	"path/filepath"
+	"time"
 )
+
+// dialTimeout bounds the look at a socket, which answers at once or not at all.
+const dialTimeout = 2 * time.Second
 
 // Running returns the superuser's URL of the server that another process runs on dir, for commands beside a
 // `syntroph serve`; false when none answers there. It starts and locks nothing.
@@ -21,7 +25,7 @@ func Running(dir string) (string, bool) {
 	if acct.owns(socket) != nil {
 		return "", false
 	}
-	conn, err := net.Dial("unix", socketFile(socket))
+	conn, err := net.DialTimeout("unix", socketFile(socket), dialTimeout) //nolint:noctx // bounded by its own time.
 	if err != nil {
 		return "", false
 	}
