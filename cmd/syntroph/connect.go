@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/internal/devpg"
-	"github.com/syntroph/syntroph/tenant"
 )
 
 // app is what every command shares.
@@ -43,13 +45,10 @@ func (u urls) stop(ctx context.Context) error {
 // started unless another command runs it.
 func (a *app) locate(ctx context.Context) (urls, error) {
 	if a.databaseURL != "" {
-		if a.ownerURL == "" {
-			fmt.Fprintln(a.stderr, "Warning: OWNER_DATABASE_URL is not set; one login for everything makes the wall between tenants weaker.")
-		}
-		return urls{app: a.databaseURL, owner: cmpOr(a.ownerURL, a.databaseURL)}, nil
+		return a.named()
 	}
 	if a.ownerURL != "" {
-		return urls{}, usageError{errors.New("OWNER_DATABASE_URL is set but DATABASE_URL is not")}
+		return urls{}, usagef("OWNER_DATABASE_URL is set but DATABASE_URL is not; set both, or unset both to use a private PostgreSQL")
 	}
 	dir := a.dataDir
 	if dir == "" {
@@ -68,73 +67,55 @@ func (a *app) locate(ctx context.Context) (urls, error) {
 	return urls{app: server.URLFor(privateLogin, devpg.Database), owner: server.URL(), private: server}, nil
 }
 
-// session is an open database, and what must be closed with it.
-type session struct {
-	*tenant.Database
-	urls
+// named is the database that DATABASE_URL names.
+func (a *app) named() (urls, error) {
+	if err := checkURL("DATABASE_URL", a.databaseURL); err != nil {
+		return urls{}, err
+	}
+	if a.ownerURL == "" {
+		fmt.Fprintln(a.stderr, "Warning: OWNER_DATABASE_URL is not set; one login for everything makes the wall between tenants weaker.")
+		return urls{app: a.databaseURL, owner: a.databaseURL}, nil
+	}
+	return urls{app: a.databaseURL, owner: a.ownerURL}, checkURL("OWNER_DATABASE_URL", a.ownerURL)
 }
 
-// close closes the connections and stops the private server.
-func (s *session) close(ctx context.Context) error {
-	if s.Database != nil {
-		s.Close()
+// checkURL refuses what is no URL of a database. It does not quote it: there may
+// be a password in it.
+func checkURL(variable, url string) error {
+	_, err := pgconn.ParseConfig(url)
+	if file, ok := errors.AsType[*fs.PathError](err); ok {
+		return usagef("%s names a file that can't be read: %w", variable, file)
 	}
-	return s.stop(ctx)
-}
-
-// open locates the database, prepares it for tenants and connects both logins.
-func (a *app) open(ctx context.Context, cfg tenant.Config, opt tenant.InitOptions) (*session, error) {
-	u, err := a.locate(ctx)
 	if err != nil {
-		return nil, err
-	}
-	s := &session{urls: u}
-	if err := a.prepare(ctx, u, opt); err != nil {
-		return nil, errors.Join(err, s.close(ctx))
-	}
-	cfg.URL, cfg.OwnerURL = u.app, u.owner
-	if s.Database, err = tenant.Open(ctx, cfg); err != nil {
-		return nil, errors.Join(explainConnect(err), s.close(ctx))
-	}
-	return s, nil
-}
-
-// prepare runs tenant.Init, which changes nothing where all is there.
-func (a *app) prepare(ctx context.Context, u urls, opt tenant.InitOptions) error {
-	login, err := pgconn.ParseConfig(u.app)
-	if err != nil {
-		return usageError{errors.New("DATABASE_URL is no PostgreSQL URL; it looks like postgres://user:password@host:5432/database")}
-	}
-	owner, err := pgxpool.New(ctx, u.owner)
-	if err != nil {
-		return usageError{errors.New("OWNER_DATABASE_URL is no PostgreSQL URL; it looks like postgres://user:password@host:5432/database")}
-	}
-	defer owner.Close()
-	if err := owner.Ping(ctx); err != nil {
-		return explainConnect(err)
-	}
-	opt.AppLogin = login.User
-	if err := tenant.Init(ctx, owner, opt); err != nil {
-		return fmt.Errorf("preparing the database: %w", err)
+		return usagef("%s is no PostgreSQL URL; it looks like postgres://user:password@host:5432/database, "+
+			"with %%40 for an @ in the password and so on", variable)
 	}
 	return nil
 }
 
-// withDatabase runs f with the database open.
-func (a *app) withDatabase(ctx context.Context, f func(*session) error) (err error) {
-	s, err := a.open(ctx, tenant.Config{Bulkheads: 1, Connections: 2}, tenant.InitOptions{})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.close(ctx)) }()
-	return f(s)
-}
+// connectTimeout bounds the wait for a host that does not answer.
+const connectTimeout = 10 * time.Second
 
-// explainConnect says what to do about a database that can't be reached.
-func explainConnect(err error) error {
-	if connect, ok := errors.AsType[*pgconn.ConnectError](err); ok {
-		return fmt.Errorf("the database at %s can't be reached as %q: %w\nCheck DATABASE_URL and OWNER_DATABASE_URL, or unset both to use a private PostgreSQL",
-			connect.Config.Host, connect.Config.User, errors.Unwrap(connect))
+// commandName tells a command's connections from a server's, which are named
+// syntroph.
+const commandName = "syntroph command"
+
+// connectOwner connects the owner's login alone.
+func connectOwner(ctx context.Context, u urls) (*pgxpool.Pool, error) {
+	cfg, err := pgxpool.ParseConfig(u.owner)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	cfg.ConnConfig.ConnectTimeout = connectTimeout
+	cfg.ConnConfig.RuntimeParams["application_name"] = commandName
+	cfg.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec // works behind PgBouncer
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return pool, nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,9 @@ func newDB(a *app) *cobra.Command {
 	return c
 }
 
+// mostSlots is the number that fits the four digits of a slot's name.
+const mostSlots = 9999
+
 func newDBInit(a *app) *cobra.Command {
 	opt := tenant.InitOptions{}
 	c := &cobra.Command{
@@ -27,12 +31,15 @@ func newDBInit(a *app) *cobra.Command {
 			"  syntroph db init --slot-login --slots 64      for Citus",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
+			if opt.Slots < 1 || opt.Slots > mostSlots {
+				return usagef("--slots is 1 to %d, not %d", mostSlots, opt.Slots)
+			}
 			u, err := a.locate(c.Context())
 			if err != nil {
 				return err
 			}
 			defer func() { err = errors.Join(err, u.stop(c.Context())) }()
-			if err := a.prepare(c.Context(), u, opt); err != nil {
+			if err := prepare(c.Context(), u, opt); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.stdout, "The database is ready for tenants.")
@@ -50,12 +57,15 @@ func newDBInspect(a *app) *cobra.Command {
 		Use: "inspect", Short: "List all schemas and tables, with estimated rows and sizes", Args: noArgs,
 		Example: "  syntroph db inspect\n  syntroph db inspect --json",
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withDatabase(c.Context(), func(s *session) error {
-				tables, err := inspect.Tables(c.Context(), s.Owner())
-				if err != nil || asJSON {
-					return errors.Join(err, writeJSON(a.stdout, tables))
+			return a.withOwner(c.Context(), func(owner *pgxpool.Pool) error {
+				schemas, err := inspect.Schemas(c.Context(), owner)
+				switch {
+				case err != nil:
+					return err
+				case asJSON:
+					return writeJSON(a.stdout, schemas)
 				}
-				a.printTables(tables)
+				a.printSchemas(schemas)
 				return nil
 			})
 		},
@@ -64,45 +74,18 @@ func newDBInspect(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) printTables(tables []inspect.Table) {
+func (a *app) printSchemas(schemas []inspect.Schema) {
 	t := newTable(a.stdout, table.Row{"Schema", "Table", "Rows ≈", "Size"}, "Rows ≈", "Size")
-	var bytes int64
-	for _, tab := range tables {
-		t.AppendRow(table.Row{tab.Schema, tab.Name, tab.Rows, size(tab.Bytes)})
-		bytes += tab.Bytes
+	var tables, bytes int64
+	for _, s := range schemas {
+		if len(s.Tables) == 0 {
+			t.AppendRow(table.Row{s.Name, "(no tables)"})
+		}
+		for _, tab := range s.Tables {
+			t.AppendRow(table.Row{s.Name, tab.Name, tab.Rows, size(tab.Bytes)})
+			tables, bytes = tables+1, bytes+tab.Bytes
+		}
 	}
-	t.AppendFooter(table.Row{fmt.Sprintf("%d tables", len(tables)), "", "", size(bytes)})
+	t.AppendFooter(table.Row{fmt.Sprintf("%d schemas", len(schemas)), fmt.Sprintf("%d tables", tables), "", size(bytes)})
 	t.Render()
-}
-
-func newDBReset(a *app) *cobra.Command {
-	var yes bool
-	c := &cobra.Command{
-		Use:   "reset",
-		Short: "Drop every tenant with its data, and the registry",
-		Long:  "Drops every tenant's schema and the registry. There is no way back. The database's name must be typed.",
-		Example: "  syntroph db reset\n" +
-			"  syntroph db reset --yes      for scripts",
-		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withDatabase(c.Context(), func(s *session) error {
-				name := s.Owner().Config().ConnConfig.Database
-				if !yes {
-					if err := a.confirm("Every tenant of this database will be dropped with its data.", name); err != nil {
-						return err
-					}
-				}
-				dropped, err := tenant.Drop(c.Context(), s.Owner())
-				for _, schema := range dropped {
-					fmt.Fprintln(a.stdout, "dropped", schema)
-				}
-				if err == nil {
-					fmt.Fprintf(a.stdout, "%s has no tenants and no registry now.\n", name)
-				}
-				return err
-			})
-		},
-	}
-	c.Flags().BoolVar(&yes, "yes", false, "don't ask")
-	return c
 }

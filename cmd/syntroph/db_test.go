@@ -10,6 +10,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/internal/inspect"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // database is the name of the shell's database.
@@ -23,35 +24,63 @@ func (s *shell) database(t *testing.T) string {
 func TestDBInspect(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	code, _, stderr := s.create(t, "acme")
-	require.Zero(t, code, stderr)
-	require.Regexp(t, `tenant_acme +deals`, s.must(t, "db", "inspect"))
-	var tables []inspect.Table
-	require.NoError(t, json.Unmarshal([]byte(s.must(t, "db", "inspect", "--json")), &tables))
-	require.Greater(t, len(tables), 5)
-	require.Equal(t, "public", tables[0].Schema)
+	s.createAll(t, "acme")
+	text := s.must(t, "db", "inspect")
+	require.Regexp(t, `tenant_acme +deals +0 +\d+\.0 kB`, text)
+	require.Regexp(t, `public +tenants +1 `, text, "estimated before any ANALYZE too")
+	require.Regexp(t, `extensions +\(no tables\)`, text)
+
+	var schemas []inspect.Schema
+	require.NoError(t, json.Unmarshal([]byte(s.must(t, "db", "inspect", "--json")), &schemas))
+	require.Equal(t, []string{"extensions", "public", "tenant_acme"}, []string{schemas[0].Name, schemas[1].Name, schemas[2].Name})
+	require.Empty(t, schemas[0].Tables)
+	require.Positive(t, schemas[2].Tables[0].Bytes)
 }
 
 func TestDBReset(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	for _, name := range []string{"acme", "techstart"} {
-		code, _, stderr := s.create(t, name)
-		require.Zero(t, code, stderr)
-	}
+	s.createAll(t, "acme", "techstart")
 	s.stdin = "postgres\n"
-	code, _, stderr := s.run(t, "db", "reset")
-	require.Equal(t, 1, code)
-	require.Contains(t, stderr, "nothing was changed")
+	require.Contains(t, s.fail(t, 1, "db", "reset"), "nothing was changed")
+	s.stdin = ""
+	require.Contains(t, s.fail(t, 1, "db", "reset"), "nobody answered; nothing was changed (scripts add --yes)")
 	require.Contains(t, s.must(t, "tenant", "list"), "techstart")
 
 	s.stdin = s.database(t) + "\n"
-	require.Contains(t, s.must(t, "db", "reset"), "dropped tenant_acme\ndropped tenant_techstart\n")
-	require.Contains(t, s.must(t, "tenant", "list"), "There are no tenants")
+	require.Equal(t, "dropped tenant_acme\ndropped tenant_techstart\ndropped the registry; "+s.database(t)+" has no tenants now\n", s.must(t, "db", "reset"))
+	require.NotContains(t, s.must(t, "db", "inspect"), "tenant")
+	require.Contains(t, s.must(t, "db", "reset"), "nothing to drop")
+	s.createAll(t, "acme")
+	require.Contains(t, s.must(t, "db", "reset", "--yes"), "dropped tenant_acme\n")
 }
 
-// A database with nothing in it is made ready, and again; a login that would
-// spoil the wall is refused with what to do.
+func TestDBResetRefusesUnderAServer(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.createAll(t, "acme")
+	db, err := tenant.Open(t.Context(), tenant.Config{URL: s.urls.App, OwnerURL: s.urls.Owner})
+	require.NoError(t, err)
+	t.Cleanup(db.Close)
+	require.Regexp(t, `a Syntroph server has \d+ connections to test_\d+; stop it first`, s.fail(t, 1, "db", "reset", "--yes"))
+	require.Contains(t, s.must(t, "tenant", "list"), "acme")
+}
+
+// A command that only looks leaves a database that may be somebody else's as it
+// is.
+func TestForeignDatabase(t *testing.T) {
+	t.Parallel()
+	s := &shell{urls: dbtest.EmptyDatabase(t)}
+	s.urls.App = s.urls.Owner
+	before := s.must(t, "db", "inspect")
+	for _, args := range [][]string{{"tenant", "list"}, {"tenant", "inspect", "acme"}, {"tenant", "resume", "acme"}, {"schema", "apply"}} {
+		require.Equal(t, "Error: this database has no registry of tenants; if it is the right one, prepare it with: syntroph db init\n", s.fail(t, 1, args...))
+	}
+	require.Contains(t, s.must(t, "db", "reset"), "nothing to drop")
+	require.Equal(t, before, s.must(t, "db", "inspect"))
+}
+
+// A database with nothing in it is made ready, and again, for another login too.
 func TestDBInit(t *testing.T) {
 	t.Parallel()
 	s := &shell{urls: dbtest.EmptyDatabase(t)}
@@ -60,6 +89,7 @@ func TestDBInit(t *testing.T) {
 	}
 	s.urls.App = withLogin(s.urls.App, "brand_new_login")
 	require.Contains(t, s.must(t, "db", "init", "--slots", "8"), "ready for tenants")
+	s.createAll(t, "acme")
 }
 
 func TestOneLogin(t *testing.T) {
@@ -74,7 +104,6 @@ func TestOneLogin(t *testing.T) {
 func TestSchemaApply(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	code, _, stderr := s.create(t, "acme")
-	require.Zero(t, code, stderr)
+	s.createAll(t, "acme")
 	require.Contains(t, s.must(t, "schema", "apply"), "Every tenant is at version")
 }

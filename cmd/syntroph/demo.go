@@ -29,12 +29,15 @@ func newDemo(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) loadDemo(ctx context.Context, db *session, url func(string) string) error {
+func (a *app) loadDemo(ctx context.Context, db *session, at site) error {
+	if at.open() {
+		fmt.Fprintf(a.stderr, "Warning: the demo's passwords are public, and %s is open to other machines.\n", at.addr)
+	}
 	result, err := demo.Load(ctx, db.Database, demo.Options{Progress: a.progress("Loading acme's deals")})
 	if err != nil {
 		return err
 	}
-	a.printDemo(result, url)
+	a.printDemo(result, at)
 	return nil
 }
 
@@ -59,15 +62,14 @@ func (a *app) progress(what string) func(done, total int) {
 	}
 }
 
-func (a *app) printDemo(result demo.Result, url func(string) string) {
+func (a *app) printDemo(result demo.Result, at site) {
 	fmt.Fprintf(a.stdout, "The demo is ready. Everybody's password is %s\n\n", demo.Password)
 	t := newTable(a.stdout, table.Row{"Workspace", "Email", "Role"})
 	for _, l := range result.Logins {
-		t.AppendRow(table.Row{url(l.Subdomain) + "/playground", l.Email, l.Role})
+		t.AppendRow(table.Row{at.url(l.Subdomain) + "/playground", l.Email, l.Role})
 	}
 	t.Render()
 	login := result.Logins[0]
-	endpoint := url(login.Subdomain) + "/graphql"
 	fmt.Fprintf(a.stdout, `
 Or from a shell:
 
@@ -75,5 +77,5 @@ Or from a shell:
   curl -s %[1]s -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" -d '{"query":"{ pipeline { wonCount lostCount winRate won { currency amount } } }"}'
 
 Stop with Ctrl-C.
-`, endpoint, login.Email, demo.Password)
+`, at.url(login.Subdomain)+"/graphql", login.Email, demo.Password)
 }

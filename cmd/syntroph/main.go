@@ -14,17 +14,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set by the release's linker flags.
-var version = "dev"
-
-// usageError is a command that was called wrongly: exit code 2.
-type usageError struct{ error }
-
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	// The first signal ends the work in order, a second one the process at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run runs a command line and returns the exit code: 0 done, 1 failed, 2 called
@@ -36,7 +30,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintf(stderr, "Error: %v\n", err)
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr) // after a question, or the bar of a progress
+		err = errors.New("interrupted")
+	}
+	fmt.Fprintf(stderr, "Error: %v\n", explain(err))
 	if _, ok := errors.AsType[usageError](err); ok {
 		return 2
 	}
@@ -50,41 +48,32 @@ func newRoot(a *app) *cobra.Command {
 		Example: "  syntroph demo                      two companies with data, on a private PostgreSQL\n" +
 			"  syntroph serve --addr :8080        the server\n" +
 			"  syntroph tenant create             a company, by questions",
-		Version:       version,
+		Version:       versionText(),
+		Args:          noArgs,
+		RunE:          help,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}
-	})
+	root.SetVersionTemplate("syntroph {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	a.register(root)
+	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a), newVersion(a))
+	return root
+}
+
+// register adds the flags that every command has.
+func (a *app) register(root *cobra.Command) {
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.databaseURL, "database-url", os.Getenv("DATABASE_URL"), "the server's login, as a postgres:// URL [$DATABASE_URL]; empty: a private PostgreSQL")
 	flags.StringVar(&a.ownerURL, "owner-database-url", os.Getenv("OWNER_DATABASE_URL"), "the login that owns the schemas [$OWNER_DATABASE_URL]")
 	flags.StringVar(&a.dataDir, "data-dir", "", "where the private PostgreSQL keeps its data (default: your state directory)")
-	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a))
 	// A password in a variable must not show in --help as a default.
 	for _, name := range []string{"database-url", "owner-database-url"} {
 		flags.Lookup(name).DefValue = ""
 	}
-	return root
-}
-
-// noArgs and oneArg are cobra's, with our exit code.
-func noArgs(c *cobra.Command, args []string) error {
-	if err := cobra.NoArgs(c, args); err != nil {
-		return usageError{err}
-	}
-	return nil
-}
-
-func oneArg(what string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usageError{fmt.Errorf("%s takes one argument: the %s", c.CommandPath(), what)}
-		}
-		return nil
-	}
+	_ = root.MarkPersistentFlagDirname("data-dir") // fails for an unknown flag only
 }

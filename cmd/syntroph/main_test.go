@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -11,7 +11,20 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 )
 
-func TestMain(m *testing.M) { dbtest.Main(m) }
+// asProgram makes the test binary the program itself: the tests that need a
+// process of its own run it so, race detector and all, and build nothing.
+const asProgram = "SYNTROPH_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	// What the developer's shell says is no part of a test.
+	for _, name := range []string{"DATABASE_URL", "OWNER_DATABASE_URL", "SYNTROPH_ADDR", "BASE_DOMAIN", "SYNTROPH_PASSWORD"} {
+		_ = os.Unsetenv(name)
+	}
+	dbtest.Main(m)
+}
 
 // shell runs commands on a database of its own.
 type shell struct {
@@ -41,6 +54,16 @@ func (s *shell) must(t *testing.T, args ...string) string {
 	return stdout
 }
 
+// fail runs a command line that must end with an exit code and returns what it
+// says.
+func (s *shell) fail(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	code, stdout, stderr := s.run(t, args...)
+	require.Equal(t, want, code, "%v: %s%s", args, stdout, stderr)
+	require.Empty(t, stdout)
+	return stderr
+}
+
 // create makes a tenant, its owner's password on standard input.
 func (s *shell) create(t *testing.T, subdomain string, more ...string) (code int, stdout, stderr string) {
 	t.Helper()
@@ -52,9 +75,19 @@ func (s *shell) create(t *testing.T, subdomain string, more ...string) (code int
 	return s.run(t, append(args, more...)...)
 }
 
+// createAll makes tenants.
+func (s *shell) createAll(t *testing.T, subdomains ...string) {
+	t.Helper()
+	for _, name := range subdomains {
+		code, _, stderr := s.create(t, name)
+		require.Zero(t, code, stderr)
+	}
+}
+
 func TestHelp(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
+		{},
 		{"--help"},
 		{"serve", "--help"},
 		{"demo", "--help"},
@@ -67,6 +100,7 @@ func TestHelp(t *testing.T) {
 		{"db", "inspect", "--help"},
 		{"db", "reset", "--help"},
 		{"schema", "apply", "--help"},
+		{"version", "--help"},
 	} {
 		var out, err bytes.Buffer
 		require.Zero(t, run(t.Context(), args, nil, &out, &err), args)
@@ -82,21 +116,54 @@ func TestHelpHidesPasswords(t *testing.T) {
 	require.NotContains(t, out.String(), "secret")
 }
 
+func TestVersion(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"version"}, {"--version"}} {
+		var out, err bytes.Buffer
+		require.Zero(t, run(t.Context(), args, nil, &out, &err))
+		require.Regexp(t, `^syntroph \S+ \(go1\.\S+, \S+/\S+\)\n$`, out.String())
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ args, want string }{
+		{"completion bash", "__start_syntroph"},
+		{"__complete tenant ", "inspect\tShow a tenant's tables"},
+		{"__complete tenant inspect ", ":4\n"}, // no file is a tenant
+		{"__complete serve --data-dir ", ":16\n"},
+	} {
+		var out, err bytes.Buffer
+		require.Zero(t, run(t.Context(), strings.Split(c.args, " "), nil, &out, &err), c.args)
+		require.Contains(t, out.String(), c.want, c.args)
+	}
+}
+
 func TestUsageErrors(t *testing.T) {
 	t.Parallel()
+	const badURL = "postgres://a:b@[x"
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"tenant", "inspect"}, "takes one argument"},
-		{[]string{"serve", "--prot", "1"}, "--prot"},
-		{[]string{"db", "init", "x"}, "unknown command"},
+		{[]string{"tenat", "list"}, `syntroph has no command "tenat"; did you mean tenant? (see syntroph --help)`},
+		{[]string{"tenant", "lst"}, `syntroph tenant has no command "lst"; did you mean list?`},
+		{[]string{"tenant", "inspect"}, "syntroph tenant inspect takes one argument: the tenant's subdomain"},
+		{[]string{"serve", "--prot", "1"}, "unknown flag: --prot (see syntroph serve --help)"},
+		{[]string{"serve", "--addr", "8080"}, `not "8080"`},
+		{[]string{"serve", "--base-domain", "https://x.example"}, `not "https://x.example"`},
+		{[]string{"serve", "--connections", "0"}, "1 or more"},
+		{[]string{"db", "init", "x"}, `syntroph db init takes no argument but was given "x"`},
+		{[]string{"db", "init", "--slots", "10000"}, "--slots is 1 to 9999"},
 		{[]string{"tenant", "create"}, "--company is missing"},
+		{[]string{"tenant", "create", "--password-stdin"}, "standard input is empty"},
 		{[]string{"tenant", "list", "--owner-database-url", "postgres://x"}, "DATABASE_URL is not"},
-		{[]string{"tenant", "list", "--database-url", "postgres://a:b@[x", "--owner-database-url", "postgres://x"}, "DATABASE_URL is no PostgreSQL URL"},
+		{[]string{"tenant", "list", "--database-url", badURL, "--owner-database-url", "postgres://x"}, "DATABASE_URL is no PostgreSQL URL"},
+		{[]string{"tenant", "list", "--database-url", "postgres://x", "--owner-database-url", badURL}, "OWNER_DATABASE_URL is no PostgreSQL URL"},
+		{[]string{"tenant", "list", "--database-url", "postgres://x?sslrootcert=/none"}, "DATABASE_URL names a file that can't be read: open /none"},
 	} {
 		var out, err bytes.Buffer
-		require.Equal(t, 2, run(context.Background(), c.args, strings.NewReader(""), &out, &err), "%v: %s", c.args, &err)
+		require.Equal(t, 2, run(t.Context(), c.args, strings.NewReader(""), &out, &err), "%v: %s", c.args, &err)
 		require.Contains(t, err.String(), c.want)
 		require.NotContains(t, err.String(), "a:b", "no password in an error")
 	}

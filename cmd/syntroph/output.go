@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"strings"
+	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -32,6 +34,17 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// printable is a text that came from outside, fit for a terminal: a company's
+// name must not move the cursor or clear the screen.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '·'
+	}, s)
+}
+
 // writeJSON writes a value for scripts.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
@@ -53,6 +66,7 @@ func newTable(w io.Writer, header table.Row, numbers ...string) table.Writer {
 	style.Box.PaddingLeft = ""
 	style.Box.PaddingRight = "   "
 	t.SetStyle(style)
+	t.SuppressTrailingSpaces()
 	var columns []table.ColumnConfig
 	for _, name := range numbers {
 		columns = append(columns, table.ColumnConfig{Name: name, Align: text.AlignRight, AlignHeader: text.AlignRight})

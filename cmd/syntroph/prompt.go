@@ -2,92 +2,120 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
 	"golang.org/x/term"
 )
 
-// complete fills what is missing: the password from standard input if it is to
-// come from there, everything else by questions if somebody is there to answer.
-func (a *app) complete(n *newcomer, passwordStdin bool) error {
-	in := bufio.NewReader(a.stdin)
-	if passwordStdin {
-		line, err := in.ReadString('\n')
-		if err != nil && line == "" {
-			return usageError{errors.New("--password-stdin: standard input is empty")}
-		}
-		n.password = strings.TrimRight(line, "\r\n")
+// errNobody is a question that the input's end has left unanswered.
+var errNobody = errors.New("nobody answered; nothing was changed")
+
+// await returns what read returns, or an error as soon as ctx ends: a read from
+// a terminal can't be interrupted, only left behind.
+func await[T any](ctx context.Context, read func() (T, error)) (answer T, err error) {
+	type result struct {
+		answer T
+		err    error
 	}
-	if !isTerminal(a.stdin) {
-		return n.check()
+	done := make(chan result, 1)
+	go func() {
+		answer, err := read()
+		done <- result{answer, err}
+	}()
+	select {
+	case r := <-done:
+		return r.answer, r.err
+	case <-ctx.Done():
+		return answer, ctx.Err()
 	}
-	for _, q := range []struct {
-		question string
-		answer   *string
-	}{
-		{"Company", &n.company},
-		{"Subdomain", &n.subdomain},
-		{"Owner's email", &n.email},
-		{"Owner's first name", &n.first},
-		{"Owner's last name", &n.last},
-	} {
-		if err := a.ask(in, q.question, q.answer); err != nil {
-			return err
-		}
-	}
-	if n.password == "" {
-		if err := a.askPassword(&n.password); err != nil {
-			return err
-		}
-	}
-	return n.check()
 }
 
-// ask asks for what is not known yet.
-func (a *app) ask(in *bufio.Reader, question string, answer *string) error {
-	if *answer != "" {
-		return nil
+// readLine reads a line without its end. The last one may lack it.
+func readLine(ctx context.Context, in *bufio.Reader) (string, error) {
+	line, err := await(ctx, func() (string, error) { return in.ReadString('\n') })
+	if errors.Is(err, io.EOF) {
+		err = nil
+		if line == "" {
+			err = errNobody
+		}
 	}
-	fmt.Fprintf(a.stderr, "%s: ", question)
-	line, err := in.ReadString('\n')
-	if err != nil {
-		return fmt.Errorf("reading the answer: %w", err)
-	}
-	*answer = strings.TrimSpace(line)
-	return nil
+	return strings.TrimRight(line, "\r\n"), err
 }
 
-// askPassword asks twice, without echo.
-func (a *app) askPassword(answer *string) error {
-	var given [2]string
-	for i, question := range []string{"Owner's password (10 to 128 characters)", "The password again"} {
-		fmt.Fprintf(a.stderr, "%s: ", question)
-		b, err := term.ReadPassword(int(a.stdin.(*os.File).Fd())) // a terminal is a file
+// readAnswer reads a line under a question, which it ends if nobody does.
+func (a *app) readAnswer(ctx context.Context, in *bufio.Reader) (string, error) {
+	line, err := readLine(ctx, in)
+	if errors.Is(err, errNobody) {
 		fmt.Fprintln(a.stderr)
+	}
+	return strings.TrimSpace(line), err
+}
+
+// ask asks until check has nothing to say against the answer.
+func (a *app) ask(ctx context.Context, in *bufio.Reader, question string, check func(name, value string) error) (string, error) {
+	for {
+		fmt.Fprintf(a.stderr, "%s: ", question)
+		answer, err := a.readAnswer(ctx, in)
 		if err != nil {
-			return fmt.Errorf("reading the password: %w", err)
+			return "", err
 		}
-		given[i] = string(b)
+		if err = check(question, answer); err == nil {
+			return answer, nil
+		}
+		fmt.Fprintf(a.stderr, "  %v\n", err)
 	}
-	if given[0] != given[1] {
-		return errors.New("the passwords differ; nothing was made")
+}
+
+// askPassword asks twice without echo, until check has nothing to say against
+// the answer and it was typed the same way twice.
+func (a *app) askPassword(ctx context.Context, check func(name, value string) error) (string, error) {
+	fd := int(a.stdin.(*os.File).Fd()) // a terminal is a file
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", fmt.Errorf("reading the terminal's state: %w", err)
 	}
-	*answer = given[0]
-	return nil
+	defer term.Restore(fd, before) //nolint:errcheck // the echo, which an interrupted question leaves off.
+	for {
+		first, err := a.askHidden(ctx, fd, "Owner's password")
+		if err != nil {
+			return "", err
+		}
+		if err := check("The password", first); err != nil {
+			fmt.Fprintf(a.stderr, "  %v\n", err)
+			continue
+		}
+		again, err := a.askHidden(ctx, fd, "The password again")
+		if err != nil || first == again {
+			return first, err
+		}
+		fmt.Fprintln(a.stderr, "  The two differ.")
+	}
+}
+
+func (a *app) askHidden(ctx context.Context, fd int, question string) (string, error) {
+	fmt.Fprintf(a.stderr, "%s: ", question)
+	answer, err := await(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
+	fmt.Fprintln(a.stderr)
+	if errors.Is(err, io.EOF) {
+		err = errNobody
+	}
+	return string(answer), err
 }
 
 // confirm asks for a name to be typed before something is taken away.
-func (a *app) confirm(warning, name string) error {
+func (a *app) confirm(ctx context.Context, warning, name string) error {
 	fmt.Fprintf(a.stderr, "%s\nType %q to go on: ", warning, name)
-	line, err := bufio.NewReader(a.stdin).ReadString('\n')
-	if err != nil && line == "" {
-		return fmt.Errorf("nobody answered; nothing was changed (scripts add --yes)")
+	answer, err := a.readAnswer(ctx, bufio.NewReader(a.stdin))
+	if errors.Is(err, errNobody) {
+		return fmt.Errorf("%w (scripts add --yes)", err)
 	}
-	if strings.TrimSpace(line) != name {
-		return fmt.Errorf("that is not %q; nothing was changed", name)
+	if err == nil && answer != name {
+		err = fmt.Errorf("that is not %q; nothing was changed", name)
 	}
-	return nil
+	return err
 }

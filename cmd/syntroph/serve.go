@@ -5,28 +5,32 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
-	"os"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/server"
 	"github.com/syntroph/syntroph/tenant"
 )
 
 // serving are the flags of the commands that serve.
 type serving struct {
-	addr, baseDomain       string
+	site
 	bulkheads, connections int
 }
 
 func (s *serving) register(c *cobra.Command) {
+	s.site.register(c, "the address to listen on; port 0 takes a free one")
 	flags := c.Flags()
-	flags.StringVar(&s.addr, "addr", cmpOr(os.Getenv("SYNTROPH_ADDR"), "127.0.0.1:8080"), "the address to listen on [$SYNTROPH_ADDR]; port 0 takes a free one")
-	flags.StringVar(&s.baseDomain, "base-domain", cmpOr(os.Getenv("BASE_DOMAIN"), "localhost"), "tenants live at its subdomains [$BASE_DOMAIN]")
 	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
+}
+
+func (s *serving) check() error {
+	if s.bulkheads < 1 || s.connections < 1 {
+		return usagef("--bulkheads and --connections are 1 or more")
+	}
+	return s.site.check()
 }
 
 func newServe(a *app) *cobra.Command {
@@ -38,69 +42,62 @@ func newServe(a *app) *cobra.Command {
 			"  DATABASE_URL=postgres://… OWNER_DATABASE_URL=postgres://… syntroph serve --addr :8080 --base-domain crm.example.com",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.serve(c.Context(), s, func(_ context.Context, _ *session, url func(string) string) error {
-				fmt.Fprintf(a.stdout, "Syntroph serves %s and each workspace at %s. Stop with Ctrl-C.\n", url(""), url("<name>"))
-				return nil
-			})
+			return a.serve(c.Context(), s, a.greet)
 		},
 	}
 	s.register(c)
 	return c
 }
 
-// serve opens the database, listens, calls ready with what makes a workspace's
-// URL, and serves until ctx ends or the private PostgreSQL does.
-func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, func(string) string) error) (err error) {
+// greet says where the server is.
+func (a *app) greet(_ context.Context, _ *session, at site) error {
+	fmt.Fprintf(a.stdout, "Syntroph listens on %s\n\n  workspaces    %s/playground\n  to sign up    %s/graphql\n\nStop with Ctrl-C.\n",
+		at.addr, at.url("<name>"), at.url(""))
+	return nil
+}
+
+// serve opens the database, listens, calls ready with where that is, and serves
+// until ctx ends or the private PostgreSQL does.
+func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, site) error) (err error) {
+	if err := s.check(); err != nil {
+		return err
+	}
 	listener, err := listen(ctx, s.addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close() //nolint:errcheck // the server closes it too.
-	db, err := a.open(ctx, tenant.Config{Bulkheads: s.bulkheads, Connections: s.connections}, tenant.InitOptions{})
+	s.addr = listener.Addr().String()
+	db, err := a.open(ctx, tenant.Config{Bulkheads: s.bulkheads, Connections: s.connections}, prepared)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(ctx)) }()
-	if err := ready(ctx, db, urlOf(listener, s.baseDomain)); err != nil {
+	if err := ready(ctx, db, s.site); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	if db.private != nil {
-		go func() {
-			<-db.private.Done()
-			cancel(fmt.Errorf("the private PostgreSQL has ended: %w", db.private.Err()))
-		}()
+		go watch(db.private, cancel)
 	}
-	handler := server.New(server.Config{DB: db.Database, Log: a.logger(), BaseDomain: s.baseDomain})
-	err = server.Serve(ctx, listener, handler)
+	log := a.logger()
+	defer context.AfterFunc(ctx, func() { log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
+	err = server.Serve(ctx, listener, server.New(server.Config{DB: db.Database, Log: log, BaseDomain: s.baseDomain}))
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
-		err = errors.Join(cause, err)
+		return cause
 	}
 	return err
 }
 
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("%s is in use; stop what listens there, or choose another with --addr", addr)
+// watch cancels once the private PostgreSQL has ended, with the reason.
+func watch(private *devpg.Server, cancel context.CancelCauseFunc) {
+	<-private.Done()
+	err := private.Err()
+	if err == nil {
+		err = errors.New("PostgreSQL ended: somebody stopped it")
 	}
-	if err != nil {
-		return nil, fmt.Errorf("can't listen on %s: %w", addr, err)
-	}
-	return listener, nil
-}
-
-// urlOf returns what makes the URL of a workspace, or of the apex for "".
-func urlOf(listener net.Listener, baseDomain string) func(string) string {
-	_, port, _ := net.SplitHostPort(listener.Addr().String()) // a listener's own address
-	return func(subdomain string) string {
-		host := baseDomain
-		if subdomain != "" {
-			host = subdomain + "." + baseDomain
-		}
-		return "http://" + net.JoinHostPort(host, port)
-	}
+	cancel(fmt.Errorf("the private database is gone; its data is safe, start again: %w", err))
 }
 
 // logger logs for people on a terminal, for machines elsewhere.

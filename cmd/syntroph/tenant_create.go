@@ -1,12 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
-	"net/mail"
-	"os"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -16,14 +14,15 @@ import (
 	"github.com/syntroph/syntroph/tenant"
 )
 
-// newcomer is what a new tenant needs; flags or answers fill it.
-type newcomer struct {
-	company, subdomain, email, first, last, password string
+// creation are the flags of tenant create.
+type creation struct {
+	newcomer
+	at                    site
+	asJSON, passwordStdin bool
 }
 
 func newTenantCreate(a *app) *cobra.Command {
-	var n newcomer
-	var asJSON, passwordStdin bool
+	var n creation
 	c := &cobra.Command{
 		Use:   "create",
 		Short: "Make a tenant: its schema and its owner, all or nothing",
@@ -33,13 +32,7 @@ func newTenantCreate(a *app) *cobra.Command {
 			"  SYNTROPH_PASSWORD=… syntroph tenant create --company Acme --subdomain acme \\\n" +
 			"      --email ada@acme.example --first-name Ada --last-name Lovelace",
 		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			n.password = os.Getenv("SYNTROPH_PASSWORD")
-			if err := a.complete(&n, passwordStdin); err != nil {
-				return err
-			}
-			return a.withDatabase(c.Context(), func(s *session) error { return a.createTenant(c.Context(), s, n, asJSON) })
-		},
+		RunE: func(c *cobra.Command, _ []string) error { return a.createTenant(c.Context(), &n) },
 	}
 	flags := c.Flags()
 	flags.StringVar(&n.company, "company", "", "the company's name")
@@ -47,61 +40,72 @@ func newTenantCreate(a *app) *cobra.Command {
 	flags.StringVar(&n.email, "email", "", "the owner's email address")
 	flags.StringVar(&n.first, "first-name", "", "the owner's first name")
 	flags.StringVar(&n.last, "last-name", "", "the owner's last name")
-	flags.BoolVar(&passwordStdin, "password-stdin", false, "read the owner's password from the first line of standard input")
-	flags.BoolVar(&asJSON, "json", false, "write JSON")
+	flags.BoolVar(&n.passwordStdin, "password-stdin", false, "read the owner's password from the first line of standard input")
+	flags.BoolVar(&n.asJSON, "json", false, "write JSON")
+	n.at.register(c, "where the server listens, for the URL that is printed")
 	return c
 }
 
-func (a *app) createTenant(ctx context.Context, s *session, n newcomer, asJSON bool) error {
+// createTenant checks what is given before it opens the database, and the
+// database before it asks for what is missing.
+func (a *app) createTenant(ctx context.Context, n *creation) (err error) {
+	if err := n.at.check(); err != nil {
+		return err
+	}
+	if n.password, err = a.givenPassword(ctx, n.passwordStdin); err != nil {
+		return err
+	}
+	askable := isTerminal(a.stdin)
+	if err := n.check(askable); err != nil {
+		return err
+	}
+	return a.within(ctx, prepared, func(s *session) error {
+		t, err := a.askAndProvision(ctx, s, &n.newcomer, askable)
+		if err != nil {
+			return err
+		}
+		return a.printCreated(t, n)
+	})
+}
+
+// askAndProvision makes the tenant. Somebody whose subdomain turns out to be
+// taken is asked for another.
+func (a *app) askAndProvision(ctx context.Context, s *session, n *newcomer, askable bool) (t sqlc.Tenant, err error) {
+	in := bufio.NewReader(a.stdin)
+	for {
+		if askable {
+			if err := a.askMissing(ctx, n, in); err != nil {
+				return t, err
+			}
+		}
+		t, err = provision(ctx, s, n)
+		if !askable || crm.CodeOf(err) != crm.CodeConflict {
+			return t, err
+		}
+		fmt.Fprintf(a.stderr, "  %v\n", err)
+		n.subdomain = ""
+	}
+}
+
+func provision(ctx context.Context, s *session, n *newcomer) (sqlc.Tenant, error) {
 	hash, err := password.Hash(ctx, n.password)
 	if err != nil {
-		return err
+		return sqlc.Tenant{}, err
 	}
 	t, _, err := s.Provision(ctx, tenant.Signup{CompanyName: n.company, Subdomain: n.subdomain, Owner: sqlc.InsertUserParams{
 		Email: strings.ToLower(n.email), PasswordHash: hash, FirstName: n.first, LastName: n.last,
 	}})
-	if err != nil {
-		return err
-	}
-	if asJSON {
-		return writeJSON(a.stdout, lineOf(t))
-	}
-	fmt.Fprintf(a.stdout, "%s has its workspace: subdomain %s, schema %s. %s is its owner.\n", t.CompanyName, t.Subdomain, t.SchemaName, n.email)
-	return nil
+	return t, err
 }
 
-// check checks one field by the rules of the API and names its flag.
-func (n newcomer) check() error {
-	for _, c := range []struct {
-		flag, value   string
-		least, most   int
-		alsoCheckWith func(string) error
-	}{
-		{"--company", n.company, 1, 200, nil},
-		{"--subdomain", n.subdomain, 1, 56, func(s string) error { _, err := crm.ParseSubdomain(s); return err }},
-		{"--email", n.email, 3, 254, checkEmail},
-		{"--first-name", n.first, 1, 100, nil},
-		{"--last-name", n.last, 1, 100, nil},
-		{"the password", n.password, 10, 128, nil},
-	} {
-		length := utf8.RuneCountInString(strings.TrimSpace(c.value))
-		switch {
-		case length == 0:
-			return usageError{fmt.Errorf("%s is missing", c.flag)}
-		case length < c.least || length > c.most:
-			return usageError{fmt.Errorf("%s has %d to %d characters, not %d", c.flag, c.least, c.most, length)}
-		case c.alsoCheckWith != nil:
-			if err := c.alsoCheckWith(c.value); err != nil {
-				return usageError{fmt.Errorf("%s: %w", c.flag, err)}
-			}
-		}
+func (a *app) printCreated(t sqlc.Tenant, n *creation) error {
+	url := n.at.url(t.Subdomain)
+	if n.asJSON {
+		return writeJSON(a.stdout, struct {
+			tenantLine
+			URL string `json:"url"`
+		}{lineOf(t), url})
 	}
-	return nil
-}
-
-func checkEmail(s string) error {
-	if address, err := mail.ParseAddress(s); err != nil || address.Address != s {
-		return fmt.Errorf("%q is no email address such as ada@example.com", s)
-	}
+	fmt.Fprintf(a.stdout, "%s has its workspace: %s (schema %s). %s is its owner.\n", printable(t.CompanyName), url, t.SchemaName, n.email)
 	return nil
 }

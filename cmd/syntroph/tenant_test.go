@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/internal/inspect"
 )
 
 func TestTenantLife(t *testing.T) {
@@ -12,27 +15,49 @@ func TestTenantLife(t *testing.T) {
 	s := setup(t)
 	require.Contains(t, s.must(t, "tenant", "list"), "There are no tenants")
 
-	code, stdout, stderr := s.create(t, "Acme")
+	code, stdout, stderr := s.create(t, "Acme", "--addr", ":9000")
 	require.Zero(t, code, stderr)
-	require.Contains(t, stdout, "schema tenant_acme")
+	require.Equal(t, "Acme has its workspace: http://acme.localhost:9000 (schema tenant_acme). Ada@acme.example is its owner.\n", stdout)
 
 	code, _, stderr = s.create(t, "acme")
 	require.Equal(t, 1, code)
-	require.Contains(t, stderr, `The subdomain "acme" is taken.`)
+	require.Equal(t, "Error: The subdomain \"acme\" is taken. Choose another.\n", stderr)
 
 	var list []tenantLine
 	require.NoError(t, json.Unmarshal([]byte(s.must(t, "tenant", "list", "--json")), &list))
 	require.Len(t, list, 1)
 	require.Equal(t, "acme", list[0].Subdomain)
 	require.Equal(t, "ACTIVE", list[0].Status)
+	require.Regexp(t, `acme +Acme +ACTIVE +FREE +\d+ +[0-9a-f]+ +syntroph_slot_0001 `, s.must(t, "tenant", "list"))
+}
 
-	inspected := s.must(t, "tenant", "inspect", "acme")
-	require.Regexp(t, `users +1 +`, inspected)
-	require.Regexp(t, `amount +numeric\(15,2\) +null`, inspected)
+func TestTenantCreateJSON(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	code, stdout, stderr := s.create(t, "big-co", "--json", "--base-domain", "CRM.example.com.")
+	require.Zero(t, code, stderr)
+	var made struct{ Subdomain, Schema, URL string }
+	require.NoError(t, json.Unmarshal([]byte(stdout), &made))
+	require.Equal(t, "big-co tenant_big_co https://big-co.crm.example.com", strings.Join([]string{made.Subdomain, made.Schema, made.URL}, " "))
+}
 
-	code, _, stderr = s.run(t, "tenant", "inspect", "nobody")
-	require.Equal(t, 1, code)
-	require.Contains(t, stderr, `there is no tenant "nobody"; list them with`)
+func TestTenantInspect(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.createAll(t, "acme")
+	text := s.must(t, "tenant", "inspect", "ACME")
+	require.Regexp(t, `users +1 +\d+\.0 kB`, text)
+	require.Regexp(t, `amount +numeric\(15,2\) +null`, text)
+
+	var inspected struct {
+		Subdomain string
+		Tables    []inspect.Table
+	}
+	require.NoError(t, json.Unmarshal([]byte(s.must(t, "tenant", "inspect", "acme", "--json")), &inspected))
+	require.Equal(t, "acme", inspected.Subdomain)
+	require.Contains(t, inspected.Tables[0].Columns, inspect.Column{Name: "id", Type: "uuid"})
+
+	require.Equal(t, "Error: there is no tenant \"nobody\"; list them with: syntroph tenant list\n", s.fail(t, 1, "tenant", "inspect", "nobody"))
 }
 
 func TestTenantCreateRefuses(t *testing.T) {
@@ -44,37 +69,45 @@ func TestTenantCreateRefuses(t *testing.T) {
 		{"--subdomain", "www", "--subdomain: The subdomain \"www\" is reserved"},
 		{"--subdomain", "a_b_c", "--subdomain: A subdomain has only letters"},
 		{"--email", "ada", "--email: \"ada\" is no email address"},
+		{"--email", "ada@acme", "--email: \"ada@acme\" is no email address"},
+		{"--first-name", strings.Repeat("é", 101), "--first-name has 1 to 100 characters, not 101"},
+		{"--last-name", "a\x00", "--last-name holds characters that can't be stored"},
 		{"--company", " ", "--company is missing"},
 	} {
 		code, _, stderr := s.create(t, "acme", c.flag, c.value)
 		require.Equal(t, 2, code, stderr)
 		require.Contains(t, stderr, c.want)
 	}
+	given := []string{"tenant", "create", "--company", "A", "--subdomain", "acme", "--email", "a@b.example", "--first-name", "A", "--last-name", "B"}
+	require.Contains(t, s.fail(t, 2, given...), "the password is missing; set SYNTROPH_PASSWORD")
 	s.stdin = "short\n"
-	code, _, stderr := s.run(t, "tenant", "create", "--company", "A", "--subdomain", "acme", "--email", "a@b.example",
-		"--first-name", "A", "--last-name", "B", "--password-stdin")
-	require.Equal(t, 2, code)
-	require.Contains(t, stderr, "the password has 10 to 128 characters, not 5")
-	require.NotContains(t, stderr, "short")
+	require.Equal(t, "Error: the password has 10 to 128 characters, not 5\n", s.fail(t, 2, append(given, "--password-stdin")...))
 	require.Equal(t, "[]\n", s.must(t, "tenant", "list", "--json"))
+}
+
+// What a stranger has signed up as can't draw on the operator's terminal.
+func TestTenantListIsPrintable(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	code, _, stderr := s.create(t, "acme", "--company", "A\x1b[2JB")
+	require.Zero(t, code, stderr)
+	require.Contains(t, s.must(t, "tenant", "list"), "A·[2JB")
 }
 
 func TestTenantSuspend(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	code, _, stderr := s.create(t, "acme")
-	require.Zero(t, code, stderr)
+	s.createAll(t, "acme")
 
 	s.stdin = "acmee\n"
-	code, _, stderr = s.run(t, "tenant", "suspend", "acme")
-	require.Equal(t, 1, code)
-	require.Contains(t, stderr, "nothing was changed")
+	require.Contains(t, s.fail(t, 1, "tenant", "suspend", "acme"), "that is not \"acme\"; nothing was changed")
 	s.stdin = ""
-	code, _, stderr = s.run(t, "tenant", "suspend", "acme")
-	require.Equal(t, 1, code)
-	require.Contains(t, stderr, "--yes")
+	require.Contains(t, s.fail(t, 1, "tenant", "suspend", "acme"), "--yes")
+	require.Contains(t, s.fail(t, 1, "tenant", "suspend", "nobody"), "there is no tenant")
 	require.Contains(t, s.must(t, "tenant", "list"), "ACTIVE")
 
+	s.stdin = "acme\n"
+	require.Equal(t, "acme is SUSPENDED.\n", s.must(t, "tenant", "suspend", "acme"))
 	require.Equal(t, "acme is SUSPENDED.\n", s.must(t, "tenant", "suspend", "acme", "--yes"))
 	require.Equal(t, "acme is ACTIVE.\n", s.must(t, "tenant", "resume", "acme"))
 }

@@ -1,5 +1,5 @@
 // Package inspect reads the database's catalog for operators: which schemas,
-// tables and columns there are, and how large they are.
+// tables and columns there are, how large they are, and who is connected.
 package inspect
 
 import (
@@ -9,11 +9,16 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
+// Schema is one schema of the database.
+type Schema struct {
+	Name   string  `json:"schema"`
+	Tables []Table `json:"tables"`
+}
+
 // Table is one table of a schema.
 type Table struct {
-	Schema string `json:"schema"`
-	Name   string `json:"table"`
-	// Rows is exact where TenantTables counted it, else the planner's estimate.
+	Name string `json:"table"`
+	// Rows is exact where Tables counted it, else PostgreSQL's estimate.
 	Rows int64 `json:"rows"`
 	// Bytes is the size on disk, indexes and TOAST included.
 	Bytes   int64    `json:"bytes"`
@@ -27,11 +32,15 @@ type Column struct {
 	Nullable bool   `json:"nullable"`
 }
 
-const tablesSQL = `
-SELECT n.nspname AS schema, c.relname AS name, greatest(c.reltuples, 0)::bigint AS rows, pg_total_relation_size(c.oid) AS bytes
-FROM pg_class AS c
-JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)' AND ($1 = '' OR n.nspname = $1)
+// schemasSQL takes the rows of a table that no ANALYZE has seen yet, where
+// reltuples is -1, from the statistics.
+const schemasSQL = `
+SELECT n.nspname, coalesce(c.relname, ''),
+    coalesce(CASE WHEN c.reltuples < 0 THEN pg_stat_get_live_tuples(c.oid) ELSE c.reltuples::bigint END, 0),
+    coalesce(pg_total_relation_size(c.oid), 0)
+FROM pg_namespace AS n
+LEFT JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relkind IN ('r', 'p')
+WHERE n.nspname !~ '^(pg_|information_schema$)' AND ($1 = '' OR n.nspname = $1)
 ORDER BY n.nspname, c.relname`
 
 const columnsSQL = `
@@ -40,38 +49,48 @@ FROM pg_attribute AS a
 WHERE a.attrelid = to_regclass(format('%I.%I', $1::text, $2::text)) AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum`
 
-// Tables lists every table of the database, with estimated rows.
-func Tables(ctx context.Context, db *pgxpool.Pool) ([]Table, error) { return tables(ctx, db, "") }
+// Schemas lists every schema of the database but PostgreSQL's own, and their
+// tables with estimated rows.
+func Schemas(ctx context.Context, db *pgxpool.Pool) ([]Schema, error) { return schemas(ctx, db, "") }
 
-// TenantTables lists one schema's tables with their columns, and counts their
-// rows.
-func TenantTables(ctx context.Context, db *pgxpool.Pool, schema string) ([]Table, error) {
-	list, err := tables(ctx, db, schema)
-	if err != nil {
-		return nil, err
+// Tables lists one schema's tables with their columns, and counts their rows.
+func Tables(ctx context.Context, db *pgxpool.Pool, schema string) ([]Table, error) {
+	list, err := schemas(ctx, db, schema)
+	if err != nil || len(list) == 0 {
+		return []Table{}, err
 	}
-	for i := range list {
-		t := &list[i]
-		if t.Columns, err = columns(ctx, db, t.Schema, t.Name); err != nil {
+	tables := list[0].Tables
+	for i := range tables {
+		t := &tables[i]
+		if t.Columns, err = columns(ctx, db, schema, t.Name); err != nil {
 			return nil, err
 		}
-		count := "SELECT count(*) FROM " + pgx.Identifier{t.Schema, t.Name}.Sanitize()
+		count := "SELECT count(*) FROM " + pgx.Identifier{schema, t.Name}.Sanitize()
 		if err := db.QueryRow(ctx, count).Scan(&t.Rows); err != nil {
 			return nil, err
 		}
 	}
-	return list, nil
+	return tables, nil
 }
 
-func tables(ctx context.Context, db *pgxpool.Pool, schema string) ([]Table, error) {
-	rows, err := db.Query(ctx, tablesSQL, schema)
+func schemas(ctx context.Context, db *pgxpool.Pool, only string) ([]Schema, error) {
+	rows, err := db.Query(ctx, schemasSQL, only)
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (t Table, err error) {
-		err = row.Scan(&t.Schema, &t.Name, &t.Rows, &t.Bytes)
-		return t, err
+	list := []Schema{}
+	var name string
+	var t Table
+	_, err = pgx.ForEachRow(rows, []any{&name, &t.Name, &t.Rows, &t.Bytes}, func() error {
+		if len(list) == 0 || list[len(list)-1].Name != name {
+			list = append(list, Schema{Name: name, Tables: []Table{}})
+		}
+		if s := &list[len(list)-1]; t.Name != "" {
+			s.Tables = append(s.Tables, t)
+		}
+		return nil
 	})
+	return list, err
 }
 
 func columns(ctx context.Context, db *pgxpool.Pool, schema, table string) ([]Column, error) {

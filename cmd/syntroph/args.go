@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// usageError is a command that was called wrongly: exit code 2.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) usageError {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+func flagError(c *cobra.Command, err error) error {
+	return usagef("%w (see %s --help)", err, c.CommandPath())
+}
+
+// noArgs refuses arguments. To a command that only holds others an argument is
+// an unknown command, and those that are nearly so named are offered.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if !c.HasSubCommands() {
+		return usagef("%s takes no argument but was given %q (see %[1]s --help)", c.CommandPath(), args[0])
+	}
+	offer := ""
+	c.SuggestionsMinimumDistance = 2
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		offer = "; did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return usagef("%s has no command %q%s (see %[1]s --help)", c.CommandPath(), args[0], offer)
+}
+
+// oneArg asks for exactly one argument, and says what it is.
+func oneArg(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return usagef("%s takes one argument: the %s (see %[1]s --help)", c.CommandPath(), what)
+		}
+		return nil
+	}
+}
+
+// help is what a command that only holds others does.
+func help(c *cobra.Command, _ []string) error { return c.Help() }

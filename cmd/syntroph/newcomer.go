@@ -1,0 +1,129 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net/mail"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// newcomer is what a new tenant needs; flags or answers fill it.
+type newcomer struct {
+	company, subdomain, email, first, last, password string
+}
+
+// field is one thing that is needed, with the API's rule for it.
+type field struct {
+	flag, question string
+	value          *string
+	check          func(name, value string) error
+}
+
+// fields are all but the password, in the order that they are asked in.
+func (n *newcomer) fields() []field {
+	return []field{
+		{"--company", "Company", &n.company, length(1, 200)},
+		{"--subdomain", "Subdomain", &n.subdomain, checkSubdomain},
+		{"--email", "Owner's email", &n.email, checkEmail},
+		{"--first-name", "Owner's first name", &n.first, length(1, 100)},
+		{"--last-name", "Owner's last name", &n.last, length(1, 100)},
+	}
+}
+
+// checkPassword checks a password by the rule of the API.
+var checkPassword = length(10, 128)
+
+// check names the first flag whose value breaks a rule. What is missing is no
+// error where somebody can be asked.
+func (n *newcomer) check(askable bool) error {
+	for _, f := range n.fields() {
+		*f.value = strings.TrimSpace(*f.value)
+		if *f.value == "" && askable {
+			continue
+		}
+		if err := f.check(f.flag, *f.value); err != nil {
+			return usageError{err}
+		}
+	}
+	if n.password == "" && askable {
+		return nil
+	}
+	if n.password == "" {
+		return usagef("the password is missing; set SYNTROPH_PASSWORD, or add --password-stdin")
+	}
+	if err := checkPassword("the password", n.password); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+// askMissing asks for what is not known yet.
+func (a *app) askMissing(ctx context.Context, n *newcomer, in *bufio.Reader) (err error) {
+	for _, f := range n.fields() {
+		if *f.value != "" {
+			continue
+		}
+		if *f.value, err = a.ask(ctx, in, f.question, f.check); err != nil {
+			return err
+		}
+	}
+	if n.password == "" {
+		n.password, err = a.askPassword(ctx, checkPassword)
+	}
+	return err
+}
+
+// givenPassword is the password that a script gives, if any.
+func (a *app) givenPassword(ctx context.Context, fromStdin bool) (string, error) {
+	if !fromStdin || isTerminal(a.stdin) {
+		return os.Getenv("SYNTROPH_PASSWORD"), nil
+	}
+	password, err := readLine(ctx, bufio.NewReader(a.stdin))
+	if errors.Is(err, errNobody) {
+		return "", usagef("--password-stdin: standard input is empty")
+	}
+	return password, err
+}
+
+// length is the rule of a text of some length. White space around it does not
+// count towards the least.
+func length(least, most int) func(name, value string) error {
+	return func(name, value string) error {
+		switch count := utf8.RuneCountInString(value); {
+		case value == "":
+			return fmt.Errorf("%s is missing", name)
+		case utf8.RuneCountInString(strings.TrimSpace(value)) < least, count > most:
+			return fmt.Errorf("%s has %d to %d characters, not %d", name, least, most, count)
+		case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
+			return fmt.Errorf("%s holds characters that can't be stored", name)
+		}
+		return nil
+	}
+}
+
+func checkSubdomain(name, value string) error {
+	if value == "" {
+		return fmt.Errorf("%s is missing", name)
+	}
+	if _, err := crm.ParseSubdomain(value); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func checkEmail(name, value string) error {
+	if err := length(3, 254)(name, value); err != nil {
+		return err
+	}
+	address, err := mail.ParseAddress(value)
+	if err != nil || address.Address != value || !strings.Contains(value[strings.LastIndexByte(value, '@'):], ".") {
+		return fmt.Errorf("%s: %q is no email address such as ada@example.com", name, value)
+	}
+	return nil
+}
