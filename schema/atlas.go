@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 
-	"ariga.io/atlas/sql/migrate"
 	"ariga.io/atlas/sql/postgres"
 	"ariga.io/atlas/sql/schema"
 	"github.com/jackc/pgx/v5"
@@ -91,28 +90,4 @@ func diff(tx *sql.Tx, from, to *schema.Schema, options ...schema.DiffOption) ([]
 		return nil, fmt.Errorf("comparing with the schema file: %w", err)
 	}
 	return changes, nil
-}
-
-// plan returns the statements of some changes, with no schema's name in them.
-func plan(ctx context.Context, tx *sql.Tx, changes []schema.Change) ([]string, error) {
-	if len(changes) == 0 {
-		return nil, nil
-	}
-	driver, err := postgres.Open(tx)
-	if err != nil {
-		return nil, err
-	}
-	unqualified := ""
-	p, err := driver.PlanChanges(ctx, "plan", changes, func(o *migrate.PlanOptions) {
-		o.SchemaQualifier = &unqualified
-		o.Mode = migrate.PlanModeInPlace
-	})
-	if err != nil {
-		return nil, fmt.Errorf("planning: %w", err)
-	}
-	statements := make([]string, len(p.Changes))
-	for i, c := range p.Changes {
-		statements[i] = c.Cmd
-	}
-	return statements, nil
 }

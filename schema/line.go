@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed lines.sql
+//go:embed shape.sql
 var linesSQL string
 
 // lines returns a schema's shape, one line for each thing that can differ: 184

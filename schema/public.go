@@ -57,8 +57,8 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for _, s := range planned {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
-			return fmt.Errorf("%s: %w", s, err)
+		if _, err := tx.ExecContext(ctx, s.SQL); err != nil {
+			return fmt.Errorf("%s: %w", s.SQL, err)
 		}
 	}
 	return nil

@@ -121,8 +121,13 @@ func (a *app) prepare(ctx context.Context, u urls, opt tenant.InitOptions) error
 }
 
 // withDatabase runs f with the database open.
-func (a *app) withDatabase(ctx context.Context, f func(*session) error) (err error) {
-	s, err := a.open(ctx, tenant.Config{Bulkheads: 1, Connections: 2}, tenant.InitOptions{})
+func (a *app) withDatabase(ctx context.Context, f func(*session) error) error {
+	return a.withDatabaseAs(ctx, tenant.Config{Bulkheads: 1, Connections: 2}, f)
+}
+
+// withDatabaseAs runs f with the database open as a configuration says.
+func (a *app) withDatabaseAs(ctx context.Context, cfg tenant.Config, f func(*session) error) (err error) {
+	s, err := a.open(ctx, cfg, tenant.InitOptions{})
 	if err != nil {
 		return err
 	}
