@@ -19,6 +19,9 @@ func lines(ctx context.Context, tx *sql.Tx, name string) (shape []string, err er
 	if err := setPath(ctx, tx, ""); err != nil {
 		return nil, err
 	}
+	if err := readCatalog(ctx, tx, oneSchema); err != nil {
+		return nil, err
+	}
 	rows, err := tx.QueryContext(ctx, linesSQL, []string{name}, nil)
 	if err != nil {
 		return nil, fmt.Errorf("reading the shape of %s: %w", name, err)

@@ -83,10 +83,10 @@ func (r *run) lock(ctx context.Context, tx *sql.Tx, g *Group, m Member) error {
 	if now[m.Schema] != g.Fingerprint {
 		return errors.New("the tenant has changed since the plan was made; run it again")
 	}
-	// The planner's settings were for the fingerprint's query alone.
-	_, err = tx.ExecContext(ctx, `SELECT set_config('search_path', $1, true), set_config('enable_hashjoin', 'on', true),
-		set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true)`, pgx.Identifier{m.Schema}.Sanitize())
-	return err
+	if err := writeTables(ctx, tx); err != nil {
+		return err
+	}
+	return setPath(ctx, tx, m.Schema)
 }
 
 // reached checks that the tenant now is what tenant.sql says: by its

@@ -120,7 +120,11 @@ func (g *Group) plan(ctx context.Context, tx *sql.Tx, to *target) error {
 	if err != nil {
 		return err
 	}
-	changes, err := diff(tx, from, to.model)
+	model, err := to.inspected(ctx, tx)
+	if err != nil {
+		return err
+	}
+	changes, err := diff(tx, from, model)
 	if err != nil {
 		g.Problem = unplannable(err)
 		return nil

@@ -36,24 +36,37 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	to, err := desired(ctx, tx, statements)
+	scratched, err := desired(ctx, tx, statements)
 	if err != nil {
 		return err
 	}
+	to, err := scratched.inspected(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := scratched.drop(ctx, tx); err != nil {
+		return err
+	}
 	var tables []string
-	for _, t := range to.model.Tables {
+	for _, t := range to.Tables {
 		tables = append(tables, t.Name)
 	}
 	from, err := inspect(ctx, tx, "public", tables)
 	if err != nil {
 		return err
 	}
-	changes, err := diff(tx, from, to.model, schema.DiffSkipChanges(&schema.DropTable{}, &schema.DropColumn{}, &schema.DropIndex{}))
+	changes, err := diff(tx, from, to, schema.DiffSkipChanges(&schema.DropTable{}, &schema.DropColumn{}, &schema.DropIndex{}))
 	if err != nil {
 		return err
 	}
 	planned, err := plan(ctx, tx, changes)
 	if err != nil {
+		return err
+	}
+	if err := writeTables(ctx, tx); err != nil {
+		return err
+	}
+	if err := setPath(ctx, tx, "public"); err != nil {
 		return err
 	}
 	for _, s := range planned {
