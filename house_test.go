@@ -47,6 +47,7 @@ var arrows = map[string][]string{
 	"internal/demo":      {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/dbtest":    {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
 	"internal/apitest":   {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"bench/fleet":        {"sqlc", "schema", "tenant", "internal/devpg"},
 	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/password"},
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
@@ -124,12 +123,4 @@ func (r *Resolver) saveDeal(ctx context.Context, v viewer, d sqlc.Deal) (sqlc.De
 		Probability: d.Probability, ExpectedCloseDate: d.ExpectedCloseDate, ActualCloseDate: d.ActualCloseDate,
 		LossReason: d.LossReason, LossDetail: d.LossDetail, LeadSource: d.LeadSource, NextStep: d.NextStep,
 	})
-}
-
-// orToday returns the day, or today by UTC's calendar if none is given.
-func orToday(d pgtype.Date) pgtype.Date {
-	if d.Valid {
-		return d
-	}
-	return today()
 }

@@ -95,7 +95,10 @@ func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDeal
 	if err != nil {
 		return p, err
 	}
-	d.Stage, d.ActualCloseDate = crm.DealClosedWon, orToday(dayOf(input.CloseDate))
+	if d.ActualCloseDate, err = closeDay(input.CloseDate); err != nil {
+		return p, err
+	}
+	d.Stage = crm.DealClosedWon
 	d.Probability = d.Stage.DefaultProbability()
 	p.Deal, err = r.saveDeal(ctx, v, d)
 	return p, err
@@ -110,7 +113,10 @@ func (r *mutationResolver) MarkDealLost(ctx context.Context, input model.MarkDea
 	if err != nil {
 		return p, err
 	}
-	d.Stage, d.ActualCloseDate = crm.DealClosedLost, orToday(dayOf(input.CloseDate))
+	if d.ActualCloseDate, err = closeDay(input.CloseDate); err != nil {
+		return p, err
+	}
+	d.Stage = crm.DealClosedLost
 	d.Probability, d.LossReason, d.LossDetail = d.Stage.DefaultProbability(), &input.Reason, input.Detail
 	p.Deal, err = r.saveDeal(ctx, v, d)
 	return p, err

@@ -86,7 +86,23 @@ func moveDeal(d *sqlc.Deal, in model.UpdateDealInput) error {
 		d.Probability = d.Stage.DefaultProbability()
 		d.ActualCloseDate, d.LossReason, d.LossDetail = pgtype.Date{}, nil, nil
 	}
+	if d.Stage.IsClosed() && in.Probability.IsSet() {
+		return crm.Invalid("input.probability", "A closed deal's probability is 100 if it was won and 0 if it was lost.")
+	}
 	return setRequired(&d.Probability, in.Probability, "probability")
+}
+
+// closeDay returns the day that a deal was closed: today unless an earlier one
+// is given. It can't be to come, by UTC's calendar.
+func closeDay(given *pgtype.Date) (pgtype.Date, error) {
+	day := dayOf(given)
+	if !day.Valid {
+		return today(), nil
+	}
+	if day.Time.After(today().Time) {
+		return day, crm.Invalid("input.closeDate", "A deal can't have been closed on a day to come.")
+	}
+	return day, nil
 }
 
 // setOwner hands a record over, if the update says so.

@@ -157,6 +157,9 @@ func TestDaysToClose(t *testing.T) {
 	s.w.Exec(t, "UPDATE deals SET created_at = '2026-01-31T23:59:59Z' WHERE id = $1", d.ID)
 	closed := won(t, s.sales, apitest.Vars{"id": d.ID, "closeDate": "2026-02-03"})
 	require.Equal(t, 3, *closed.DaysToClose, "days of the calendar, by UTC")
+	updated(t, s.sales, d.ID, apitest.Vars{"stage": crm.DealLead})
+	s.w.Exec(t, "UPDATE deals SET created_at = '1000-01-01T12:00:00Z' WHERE id = $1", d.ID)
+	require.Equal(t, 374_772, *won(t, s.sales, apitest.Vars{"id": d.ID, "closeDate": "2026-02-03"}).DaysToClose, "more than a Duration holds")
 	require.Nil(t, created(t, s.sales, apitest.Vars{}).DaysToClose)
 }
 
@@ -179,4 +182,19 @@ func TestOverdueDeals(t *testing.T) {
 	require.Equal(t, later.ID, got.OverdueDeals.Edges[0].Node.ID, "longest overdue first")
 	s.manager.Must(t, `{ overdueDeals`+listFields+` }`, nil, &got)
 	require.Equal(t, 5, got.OverdueDeals.TotalCount)
+}
+
+// A closed deal is won or lost for certain, and on a day that has come.
+func TestClosedDealKeepsTheRules(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	d := created(t, s.sales, apitest.Vars{})
+	tomorrow := time.Now().UTC().AddDate(0, 0, 1).Format(time.DateOnly)
+	e := s.sales.Fail(t, crm.CodeBadUserInput, `mutation($in: MarkDealWonInput!) { markDealWon(input: $in) { deal { id } } }`,
+		apitest.Vars{"in": apitest.Vars{"id": d.ID, "closeDate": tomorrow}})
+	require.Equal(t, "input.closeDate", e.Extensions.Field)
+	won(t, s.sales, apitest.Vars{"id": d.ID})
+	e = s.sales.Fail(t, crm.CodeBadUserInput, `mutation($in: UpdateDealInput!) { updateDeal(input: $in) { deal { id } } }`,
+		apitest.Vars{"in": apitest.Vars{"id": d.ID, "probability": 50}})
+	require.Equal(t, "input.probability", e.Extensions.Field)
 }

@@ -55,6 +55,7 @@ func (r reader) read(t *testing.T, total int) (ids []string) {
 		for _, e := range c.Edges[:read] {
 			ids = append(ids, e.Node.ID)
 		}
+		require.LessOrEqual(t, len(ids), total, "a row came twice")
 		after = &c.Edges[read-1].Cursor
 	}
 }

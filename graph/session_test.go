@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -80,7 +81,7 @@ func TestLogin(t *testing.T) {
 func TestSecureCookie(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	site := httptest.NewServer(server.New(server.Config{DB: s.DB, BaseDomain: "crm.example"}))
+	site := httptest.NewServer(server.New(server.Config{DB: s.DB, BaseDomain: "crm.example", Log: slog.New(slog.DiscardHandler)}))
 	t.Cleanup(site.Close)
 	c := &apitest.Client{URL: site.URL, Host: s.w.Tenant.Subdomain + ".crm.example"}
 	_, cookie := logIn(t, c, "owner@example.com")

@@ -2,184 +2,159 @@ package schema
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
+	"runtime"
+	"sync"
 	"time"
 
-	"ariga.io/atlas/sql/schema"
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jackc/pgx/v5/stdlib"
+	"golang.org/x/sync/errgroup"
 )
 
-// Options say how tenants are brought to tenant.sql.
+// Options say how a plan is applied.
 type Options struct {
-	// Only names the subdomains to look at; empty is all.
-	Only []string
 	// AllowDestructive permits changes that drop a table or a column.
 	AllowDestructive bool
-	// DryRun plans and changes nothing.
-	DryRun bool
-	// Progress is called after each tenant, if set.
+	// Workers is the number of tenants at a time; 0 is four a core, 16 at most,
+	// and never more than the pool has connections.
+	Workers int
+	// LockTimeout bounds the wait for a lock, of which there are Attempts with
+	// growing pauses between them. Default 3 s and 5.
+	LockTimeout time.Duration
+	Attempts    int
+	// StatementTimeout bounds each statement. Default 5 minutes.
+	StatementTimeout time.Duration
+	// Progress is called after each tenant, one call at a time, if set.
 	Progress func(done, total int)
+}
+
+func (o Options) withDefaults(owner *pgxpool.Pool) Options {
+	if o.Workers == 0 {
+		o.Workers = min(4*runtime.GOMAXPROCS(0), 16)
+	}
+	o.Workers = max(1, min(o.Workers, int(owner.Config().MaxConns)))
+	if o.LockTimeout == 0 {
+		o.LockTimeout = 3 * time.Second
+	}
+	if o.Attempts == 0 {
+		o.Attempts = 5
+	}
+	if o.StatementTimeout == 0 {
+		o.StatementTimeout = 5 * time.Minute
+	}
+	return o
 }
 
 // Result is what came of one tenant.
 type Result struct {
-	Subdomain string
-	Schema    string
-	// Statements were run, or would be in a dry run; none if nothing was to do.
-	Statements []string
+	Member
+	// Statements is how many were run; 0 if there was nothing to do.
+	Statements int
 	Took       time.Duration
-	Err        error
+	// Err says why the tenant is as it was; nil if it is at the plan's version.
+	Err error
 }
 
-// Apply brings each tenant to tenant.sql, one transaction a tenant: all of its
-// changes or none. A tenant that fails stops no other: the error that Apply
-// returns itself means that none could be tried. Running it again goes on with
-// those that are not there yet.
-func Apply(ctx context.Context, owner *pgxpool.Pool, opt Options) ([]Result, error) {
-	db := stdlib.OpenDBFromPool(owner)
-	defer db.Close()
-	tenants, err := pending(ctx, db, opt.Only)
-	if err != nil {
-		return nil, fmt.Errorf("reading the registry: %w", err)
+// Apply brings each tenant of the plan to its version, one transaction a
+// tenant: all of its changes or none. A tenant that fails stops no other. What
+// a tenant comes to is compared with tenant.sql before it is committed. Killed at
+// any moment, it loses nothing: a new plan goes on with those not there yet.
+func (p *Plan) Apply(ctx context.Context, owner *pgxpool.Pool, opt Options) []Result {
+	run := &run{plan: p, owner: owner, opt: opt.withDefaults(owner)}
+	for _, g := range p.Groups {
+		run.total += len(g.Members)
 	}
-	to, err := compile(ctx, db)
-	if err != nil {
-		return nil, err
+	for _, g := range p.Groups {
+		run.group(ctx, g)
 	}
-	results := make([]Result, len(tenants))
-	for i, t := range tenants {
-		start := time.Now()
-		statements, err := applyTenant(ctx, db, t, to, opt)
-		results[i] = Result{Subdomain: t.subdomain, Schema: t.schema, Statements: statements, Took: time.Since(start), Err: err}
-		if opt.Progress != nil {
-			opt.Progress(i+1, len(tenants))
+	return run.results
+}
+
+// run is one application of a plan.
+type run struct {
+	plan  *Plan
+	owner *pgxpool.Pool
+	opt   Options
+	total int
+
+	mu      sync.Mutex
+	results []Result
+}
+
+// group applies one group's plan: to its first member alone, whose new shape is
+// compared line by line, then to the others at once, whose fingerprints must
+// equal the first one's.
+func (r *run) group(ctx context.Context, g *Group) {
+	if reason := r.refusal(g); reason != nil {
+		for _, m := range g.Members {
+			r.done(Result{Member: m, Err: reason})
 		}
+		return
 	}
-	return results, nil
-}
-
-// outdated is a tenant whose schema is to be looked at.
-type outdated struct{ subdomain, schema, slot string }
-
-// pending returns the tenants whose schema was last brought to another version
-// of tenant.sql.
-func pending(ctx context.Context, db *sql.DB, only []string) (tenants []outdated, err error) {
-	rows, err := db.QueryContext(ctx,
-		"SELECT subdomain, schema_name, slot_role FROM public.tenants WHERE schema_version <> $1 ORDER BY subdomain", TenantVersion())
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var t outdated
-		if err := rows.Scan(&t.subdomain, &t.schema, &t.slot); err != nil {
-			return nil, err
-		}
-		if len(only) == 0 || slices.Contains(only, t.subdomain) {
-			tenants = append(tenants, t)
-		}
-	}
-	return tenants, rows.Err()
-}
-
-// compile returns what tenant.sql makes. Its transaction is rolled back.
-func compile(ctx context.Context, db *sql.DB) (*target, error) {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback() //nolint:errcheck // nothing is to be kept.
-	statements, err := tenantStatements()
-	if err != nil {
-		return nil, err
-	}
-	return desired(ctx, tx, statements)
-}
-
-func applyTenant(ctx context.Context, db *sql.DB, t outdated, to *target, opt Options) ([]string, error) {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback() //nolint:errcheck // after a commit it is nothing.
-	if _, err := tx.ExecContext(ctx, "SELECT set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(hashtextextended($1, 0))", t.schema); err != nil {
-		return nil, err
-	}
-	changes, err := planTenant(ctx, tx, t, to, opt.AllowDestructive)
-	if err != nil || opt.DryRun {
-		return changes, err
-	}
-	for _, s := range changes {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
-			return changes, fmt.Errorf("%s: %w", s, err)
-		}
-	}
-	if err := converged(ctx, tx, t, to); err != nil {
-		return changes, err
-	}
-	if err := record(ctx, tx, t); err != nil {
-		return changes, err
-	}
-	return changes, tx.Commit()
-}
-
-// planTenant plans one tenant's changes and refuses those that lose data.
-func planTenant(ctx context.Context, tx *sql.Tx, t outdated, to *target, allowDestructive bool) ([]string, error) {
-	from, err := inspect(ctx, tx, t.schema, nil)
-	if err != nil {
-		return nil, err
-	}
-	changes, err := diff(tx, from, to.model)
-	if err != nil {
-		return nil, err
-	}
-	if lost := destructive(changes); lost != "" && !allowDestructive {
-		return nil, fmt.Errorf("the change would drop %s with its data; allow it with --allow-destructive", lost)
-	}
-	return plan(ctx, tx, changes)
-}
-
-// destructive names the first table or column that changes drop, or is empty.
-func destructive(changes []schema.Change) string {
-	for _, c := range changes {
-		switch c := c.(type) {
-		case *schema.DropTable:
-			return "table " + c.T.Name
-		case *schema.ModifyTable:
-			for _, inner := range c.Changes {
-				if drop, ok := inner.(*schema.DropColumn); ok {
-					return "column " + c.T.Name + "." + drop.C.Name
-				}
+	if len(g.Statements) == 0 {
+		rest := g.Members[:0:0]
+		for _, m := range g.Members {
+			if m.Version != r.plan.Version {
+				rest = append(rest, m) // only its record is behind
+				continue
 			}
+			r.done(Result{Member: m})
 		}
+		r.members(ctx, g, rest, g.Fingerprint)
+		return
 	}
-	return ""
+	reached := "" // the fingerprint of a member that was compared
+	rest := g.Members
+	for reached == "" && len(rest) > 0 {
+		reached = r.member(ctx, g, rest[0], "")
+		rest = rest[1:]
+	}
+	r.members(ctx, g, rest, reached)
 }
 
-// converged checks that the tenant now is what tenant.sql says, line by line.
-func converged(ctx context.Context, tx *sql.Tx, t outdated, to *target) error {
-	shape, err := lines(ctx, tx, t.schema)
-	if err != nil {
-		return err
+// members applies the plan to tenants at once.
+func (r *run) members(ctx context.Context, g *Group, rest []Member, reached string) {
+	workers := errgroup.Group{}
+	workers.SetLimit(r.opt.Workers)
+	for _, m := range rest {
+		workers.Go(func() error {
+			r.member(ctx, g, m, reached)
+			return nil
+		})
 	}
-	if d := difference(shape, to.shape); d != "" {
-		return fmt.Errorf("Atlas can't bring this tenant to tenant.sql, and nothing was changed; mend by hand what differs: it %s", d) //nolint:staticcheck // a name begins it.
+	_ = workers.Wait() // each member's error is in its result
+}
+
+// refusal says why a group is not to be touched; nil if it may be.
+func (r *run) refusal(g *Group) error {
+	if g.Problem != "" {
+		return errors.New(g.Problem)
+	}
+	if s := g.Destructive(); s != nil && !r.opt.AllowDestructive {
+		return fmt.Errorf("the change would drop %s with its data; allow it with --allow-destructive", s.Destroys)
 	}
 	return nil
 }
 
-// record grants the slot its rights on new tables and notes the version, in
-// the change's own transaction.
-func record(ctx context.Context, tx *sql.Tx, t outdated) error {
-	grant := fmt.Sprintf("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s",
-		pgx.Identifier{t.schema}.Sanitize(), pgx.Identifier{t.slot}.Sanitize())
-	if _, err := tx.ExecContext(ctx, grant); err != nil {
-		return err
+// member applies the plan to one tenant and returns the fingerprint that it
+// came to, or empty if it failed.
+func (r *run) member(ctx context.Context, g *Group, m Member, want string) string {
+	start := time.Now()
+	reached, err := r.attempts(ctx, g, m, want)
+	if err != nil {
+		err = errors.Join(err, r.recordFailure(ctx, g, m, start, err))
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE public.tenants SET schema_version = $1, updated_at = now() WHERE schema_name = $2", TenantVersion(), t.schema)
-	return err
+	r.done(Result{Member: m, Statements: len(g.Statements), Took: time.Since(start), Err: err})
+	return reached
+}
+
+// done notes a result.
+func (r *run) done(result Result) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.results = append(r.results, result)
+	if r.opt.Progress != nil {
+		r.opt.Progress(len(r.results), r.total)
+	}
 }

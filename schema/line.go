@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed lines.sql
+//go:embed shape.sql
 var linesSQL string
 
 // lines returns a schema's shape, one line for each thing that can differ: 184
@@ -17,6 +17,9 @@ var linesSQL string
 // see collations, deferrable keys, storage parameters, triggers and functions.
 func lines(ctx context.Context, tx *sql.Tx, name string) (shape []string, err error) {
 	if err := setPath(ctx, tx, ""); err != nil {
+		return nil, err
+	}
+	if err := readCatalog(ctx, tx, oneSchema); err != nil {
 		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, linesSQL, []string{name}, nil)

@@ -36,19 +36,26 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	to, err := desired(ctx, tx, statements)
+	scratched, err := desired(ctx, tx, statements)
 	if err != nil {
 		return err
 	}
+	to, err := scratched.inspected(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := scratched.drop(ctx, tx); err != nil {
+		return err
+	}
 	var tables []string
-	for _, t := range to.model.Tables {
+	for _, t := range to.Tables {
 		tables = append(tables, t.Name)
 	}
 	from, err := inspect(ctx, tx, "public", tables)
 	if err != nil {
 		return err
 	}
-	changes, err := diff(tx, from, to.model, schema.DiffSkipChanges(&schema.DropTable{}, &schema.DropColumn{}, &schema.DropIndex{}))
+	changes, err := diff(tx, from, to, schema.DiffSkipChanges(&schema.DropTable{}, &schema.DropColumn{}, &schema.DropIndex{}))
 	if err != nil {
 		return err
 	}
@@ -56,9 +63,15 @@ func applyPublic(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := writeTables(ctx, tx); err != nil {
+		return err
+	}
+	if err := setPath(ctx, tx, "public"); err != nil {
+		return err
+	}
 	for _, s := range planned {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
-			return fmt.Errorf("%s: %w", s, err)
+		if _, err := tx.ExecContext(ctx, s.SQL); err != nil {
+			return fmt.Errorf("%s: %w", s.SQL, err)
 		}
 	}
 	return nil

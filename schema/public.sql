@@ -32,3 +32,16 @@ CREATE TABLE tenants (
 -- Provisioning takes the least-filled slot; the fleet walks tenants by version.
 CREATE INDEX tenants_slot_role ON tenants (slot_role);
 CREATE INDEX tenants_schema_version ON tenants (schema_version);
+
+-- What schema apply did to each tenant, and what it could not do.
+CREATE TABLE tenant_migrations (
+    tenant_id uuid NOT NULL,
+    started_at timestamptz NOT NULL,
+    version text NOT NULL,
+    checksum text NOT NULL,
+    duration_ms integer NOT NULL,
+    -- Why it failed and left the tenant as it was; null if it succeeded.
+    error text,
+    CONSTRAINT tenant_migrations_pkey PRIMARY KEY (tenant_id, started_at),
+    CONSTRAINT tenant_migrations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants (id) ON DELETE CASCADE
+);

@@ -28,6 +28,7 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
 	srv.SetParserTokenLimit(limit.Default.Tokens)
 	srv.SetDisableSuggestion(true)
+	srv.SetValidationRulesFn(quietRules)
 	srv.SetErrorPresenter(graph.Presenter(cfg.Log))
 	srv.SetRecoverFunc(graph.Recover)
 	srv.Use(extension.Introspection{})

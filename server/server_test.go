@@ -155,3 +155,17 @@ func TestLog(t *testing.T) {
 	require.Equal(t, "42P01", line["sqlstate"])
 	require.Contains(t, e.Message, line["request"], "the person can name the request")
 }
+
+// Strangers are told no names that they did not know.
+func TestNoSuggestions(t *testing.T) {
+	t.Parallel()
+	c := apitest.Start(t).Apex()
+	for _, query := range []string{
+		`{ dealz { totalCount } }`, `{ deals(frist: 1) { totalCount } }`, `{ deals(filter: {stage: LEED}) { totalCount } }`,
+		`{ deals(filter: {stagee: LEAD}) { totalCount } }`, `query($f: DealFilterr) { deals(filter: $f) { totalCount } }`, `{ deals }`,
+	} {
+		a := c.Do(t, query, nil)
+		require.NotEmpty(t, a.Errors, query)
+		require.NotContains(t, string(a.Body), "Did you mean", query)
+	}
+}

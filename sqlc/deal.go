@@ -42,7 +42,9 @@ func (d Deal) DaysToClose() *int32 {
 	if !d.ActualCloseDate.Valid {
 		return nil
 	}
-	made := d.CreatedAt.UTC().Truncate(24 * time.Hour)
-	days := int32(d.ActualCloseDate.Time.Sub(made) / (24 * time.Hour))
+	days := int32(dayNumber(d.ActualCloseDate.Time) - dayNumber(d.CreatedAt))
 	return &days
 }
+
+// dayNumber counts the days of UTC's calendar; a Duration holds 292 years only.
+func dayNumber(t time.Time) int64 { return t.UTC().Truncate(24*time.Hour).Unix() / (24 * 60 * 60) }

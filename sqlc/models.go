@@ -111,6 +111,15 @@ type Tenant struct {
 	UpdatedAt     time.Time
 }
 
+type TenantMigration struct {
+	TenantID   uuid.UUID
+	StartedAt  time.Time
+	Version    string
+	Checksum   string
+	DurationMs int32
+	Error      *string
+}
+
 type User struct {
 	ID            uuid.UUID
 	Email         string

@@ -43,6 +43,6 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 		}
 		dropped = append(dropped, t.SchemaName)
 	}
-	_, err = owner.Exec(ctx, "DROP TABLE public.tenants")
+	_, err = owner.Exec(ctx, "DROP TABLE public.tenant_migrations, public.tenants")
 	return dropped, err
 }

@@ -11,9 +11,6 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// ownerConnections bounds the owner's pool: signups and admin commands.
-const ownerConnections = 4
-
 // newPool opens a pool whose connections run every statement unprepared: a
 // search_path that changes with each transaction invalidates cached plans
 // (-35 % measured), and a cached statement breaks behind PgBouncer and across

@@ -1,6 +1,7 @@
 package tenant_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -116,6 +117,10 @@ func TestInitRefusesLoginThatInherits(t *testing.T) {
 	db := dbtest.Open(t)
 	_, err := db.Owner().Exec(t.Context(), "CREATE ROLE careless LOGIN INHERIT")
 	require.NoError(t, err)
+	t.Cleanup(func() { // a role is the whole server's
+		_, err := db.Owner().Exec(context.Background(), "DO $$ BEGIN DROP OWNED BY careless; DROP ROLE careless; END $$")
+		require.NoError(t, err)
+	})
 	err = tenant.Init(t.Context(), db.Owner(), tenant.InitOptions{AppLogin: "careless", Slots: 1})
 	require.ErrorContains(t, err, fmt.Sprintf("ALTER ROLE %q NOINHERIT", "careless"))
 }

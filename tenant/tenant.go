@@ -25,6 +25,9 @@ type Config struct {
 	Bulkheads int
 	// Connections is the size of each bulkhead. Default 4.
 	Connections int
+	// OwnerConnections is the size of the owner's pool. Default 4: signups and
+	// admin commands.
+	OwnerConnections int
 	// AcquireTimeout bounds the wait for a connection. Default 5 s.
 	AcquireTimeout time.Duration
 	// StatementTimeout bounds one statement of an operation. Default 10 s.
@@ -45,6 +48,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Connections == 0 {
 		c.Connections = 4
+	}
+	if c.OwnerConnections == 0 {
+		c.OwnerConnections = 4
 	}
 	if c.AcquireTimeout == 0 {
 		c.AcquireTimeout = 5 * time.Second
@@ -82,7 +88,7 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 }
 
 func (db *Database) connect(ctx context.Context) (err error) {
-	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, ownerConnections); err != nil {
+	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, db.cfg.OwnerConnections); err != nil {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {

@@ -100,10 +100,3 @@ func TestOneLogin(t *testing.T) {
 	require.Zero(t, code, stderr)
 	require.Contains(t, stderr, "Warning: OWNER_DATABASE_URL is not set")
 }
-
-func TestSchemaApply(t *testing.T) {
-	t.Parallel()
-	s := setup(t)
-	s.createAll(t, "acme")
-	require.Contains(t, s.must(t, "schema", "apply"), "Every tenant is at version")
-}

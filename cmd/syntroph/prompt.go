@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -97,9 +99,32 @@ func (a *app) askPassword(ctx context.Context, check func(name, value string) er
 	}
 }
 
+// awaitHidden returns when the terminal's settings are no more as they were
+// shown, which term.ReadPassword sees to first; at the latest after a second.
+func awaitHidden(fd int, shown *term.State) {
+	for range 1000 {
+		now, err := term.GetState(fd)
+		if err != nil || !reflect.DeepEqual(shown, now) {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 func (a *app) askHidden(ctx context.Context, fd int, question string) (string, error) {
-	fmt.Fprintf(a.stderr, "%s: ", question)
-	answer, err := await(ctx, func() ([]byte, error) { return term.ReadPassword(fd) })
+	shown, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
+	answer, err := await(ctx, func() ([]byte, error) {
+		// The question stands there once the echo is off: what is typed at once is
+		// not shown, and Ctrl-C can't come between.
+		go func() {
+			awaitHidden(fd, shown)
+			fmt.Fprintf(a.stderr, "%s: ", question)
+		}()
+		return term.ReadPassword(fd)
+	})
 	fmt.Fprintln(a.stderr)
 	if errors.Is(err, io.EOF) {
 		err = errNobody

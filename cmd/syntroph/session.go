@@ -86,8 +86,13 @@ func (a *app) withDatabase(ctx context.Context, f func(*session) error) error {
 }
 
 // within runs f with the database open.
-func (a *app) within(ctx context.Context, want preparation, f func(*session) error) (err error) {
-	s, err := a.open(ctx, tenant.Config{Bulkheads: 1, Connections: 2}, want)
+func (a *app) within(ctx context.Context, want preparation, f func(*session) error) error {
+	return a.withinAs(ctx, tenant.Config{Bulkheads: 1, Connections: 2}, want, f)
+}
+
+// withinAs runs f with the database open as a configuration says.
+func (a *app) withinAs(ctx context.Context, cfg tenant.Config, want preparation, f func(*session) error) (err error) {
+	s, err := a.open(ctx, cfg, want)
 	if err != nil {
 		return err
 	}

@@ -2271,7 +2271,7 @@ input UpdateDealInput {
   ownerId: ID @goField(omittable: true)
   "Its place in the pipeline. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost."
   stage: DealStage @goField(omittable: true)
-  "The chance of winning it, in percent; the new stage's own if absent and the stage changes."
+  "The chance of winning it, in percent; the new stage's own if absent and the stage changes. A closed deal's can't be changed."
   probability: Int @goField(omittable: true) @constraint(min: 0, max: 100)
   "When it is expected to close."
   expectedCloseDate: Date @goField(omittable: true)
@@ -2313,7 +2313,7 @@ input MarkDealWonInput {
   id: ID!
   "The version that was looked at; CONFLICT if it has passed."
   version: Int
-  "The day it was won; today if absent."
+  "The day it was won; today if absent. Not a day to come."
   closeDate: Date
 }
 
@@ -2327,7 +2327,7 @@ input MarkDealLostInput {
   reason: LossReason!
   "More about it."
   detail: String @constraint(maxLength: 2000)
-  "The day it was lost; today if absent."
+  "The day it was lost; today if absent. Not a day to come."
   closeDate: Date
 }
 

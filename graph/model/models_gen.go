@@ -342,7 +342,7 @@ type MarkDealLostInput struct {
 	Reason crm.LossReason `json:"reason"`
 	// More about it.
 	Detail *string `json:"detail,omitempty"`
-	// The day it was lost; today if absent.
+	// The day it was lost; today if absent. Not a day to come.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -358,7 +358,7 @@ type MarkDealWonInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version that was looked at; CONFLICT if it has passed.
 	Version *int32 `json:"version,omitempty"`
-	// The day it was won; today if absent.
+	// The day it was won; today if absent. Not a day to come.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -597,7 +597,7 @@ type UpdateDealInput struct {
 	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
 	// Its place in the pipeline. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost.
 	Stage graphql.Omittable[*crm.DealStage] `json:"stage,omitempty"`
-	// The chance of winning it, in percent; the new stage's own if absent and the stage changes.
+	// The chance of winning it, in percent; the new stage's own if absent and the stage changes. A closed deal's can't be changed.
 	Probability graphql.Omittable[*int32] `json:"probability,omitempty"`
 	// When it is expected to close.
 	ExpectedCloseDate graphql.Omittable[*pgtype.Date] `json:"expectedCloseDate,omitempty"`

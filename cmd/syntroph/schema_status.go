@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/spf13/cobra"
+
+	"github.com/syntroph/syntroph/schema"
+)
+
+func newSchemaStatus(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "status", Short: "List the tenants' versions and what failed", Args: noArgs,
+		Long:    "Lists each tenant's version by the registry's word. To have the tenants themselves looked at, use schema plan.",
+		Example: "  syntroph schema status\n  syntroph schema status --json",
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.withFleet(c.Context(), 1, func(db *session) error {
+				list, err := schema.ReadStatus(c.Context(), db.Owner())
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return writeJSON(a.stdout, list)
+				}
+				a.printStatus(list)
+				return nil
+			})
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	return c
+}
+
+func (a *app) printStatus(list []schema.Status) {
+	t := newTable(a.stdout, table.Row{"Tenant", "Version", "State", "Last tried", "Error"})
+	current := 0
+	for _, s := range list {
+		state, tried, failure := "behind", "", ""
+		if s.Current {
+			state = "current"
+			current++
+		}
+		if s.Tried != nil {
+			tried = s.Tried.UTC().Format(time.DateTime)
+		}
+		if s.Error != nil {
+			failure = *s.Error
+			state = "failed"
+		}
+		t.AppendRow(table.Row{s.Subdomain, s.Version, state, tried, failure})
+	}
+	t.Render()
+	fmt.Fprintf(a.stdout, "\n%d of %d tenants are at version %s.\n", current, len(list), schema.TenantVersion())
+}
