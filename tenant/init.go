@@ -103,19 +103,22 @@ BEGIN
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
         END;
     END IF;
-    FOR slot IN SELECT 'syntroph_slot_' || lpad(n::text, 4, '0') FROM generate_series(1, current_setting('syntroph.slots')::int) AS n LOOP
+    FOR slot IN
+        SELECT name
+        FROM (SELECT 'syntroph_slot_' || lpad(n::text, 4, '0') AS name FROM generate_series(1, current_setting('syntroph.slots')::int) AS n) AS slots
+        LEFT JOIN pg_auth_members AS had ON had.roleid = to_regrole(slots.name) AND had.member = to_regrole(quote_ident(app))
+        WHERE had.roleid IS NULL
+    LOOP
         IF to_regrole(slot) IS NULL THEN
             BEGIN
                 EXECUTE format('CREATE ROLE %I %s NOINHERIT', slot, current_setting('syntroph.login'));
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
             END;
         END IF;
-        IF NOT EXISTS (SELECT FROM pg_auth_members WHERE roleid = to_regrole(slot) AND member = to_regrole(quote_ident(app))) THEN
-            BEGIN
-                EXECUTE format('GRANT %I TO %I', slot, app);
-            EXCEPTION WHEN unique_violation THEN NULL;
-            END;
-        END IF;
+        BEGIN
+            EXECUTE format('GRANT %I TO %I', slot, app);
+        EXCEPTION WHEN unique_violation THEN NULL;
+        END;
     END LOOP;
 END $$`
 

@@ -107,7 +107,7 @@ func awaitHidden(fd int, shown *term.State) {
 		if err != nil || !reflect.DeepEqual(shown, now) {
 			return
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(time.Millisecond) //nolint:forbidigo // nothing announces the change.
 	}
 }
 
