@@ -15,7 +15,7 @@ import (
 // search_path that changes with each transaction invalidates cached plans
 // (-35 % measured), and a cached statement breaks behind PgBouncer and across
 // schema changes.
-func newPool(ctx context.Context, url string, size int) (*pgxpool.Pool, error) {
+func newPool(ctx context.Context, url, name string, size int) (*pgxpool.Pool, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func newPool(ctx context.Context, url string, size int) (*pgxpool.Pool, error) {
 	cfg.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
 	cfg.ConnConfig.ConnectTimeout = 10 * time.Second
 	if cfg.ConnConfig.RuntimeParams["application_name"] == "" {
-		cfg.ConnConfig.RuntimeParams["application_name"] = "syntroph"
+		cfg.ConnConfig.RuntimeParams["application_name"] = name
 	}
 	cfg.AfterConnect = registerTypes
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)

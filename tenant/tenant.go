@@ -20,6 +20,9 @@ type Config struct {
 	// OwnerURL is the login that owns the schemas: registry writes,
 	// provisioning, schema apply. Empty: URL is used for both.
 	OwnerURL string
+	// Name tells the connections apart in PostgreSQL's own lists. Default
+	// "syntroph", which is a server's.
+	Name string
 	// Bulkheads is the number of connection pools that tenants are hashed
 	// onto, so that a flood stays in its own. Default 4.
 	Bulkheads int
@@ -42,7 +45,9 @@ func (c Config) withDefaults() Config {
 	if c.OwnerURL == "" {
 		c.OwnerURL = c.URL
 	}
-	c.Bulkheads = max(c.Bulkheads, 0)
+	if c.Name == "" {
+		c.Name = "syntroph"
+	}
 	if c.Bulkheads == 0 {
 		c.Bulkheads = 4
 	}
@@ -88,11 +93,11 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 }
 
 func (db *Database) connect(ctx context.Context) (err error) {
-	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, db.cfg.OwnerConnections); err != nil {
+	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {
-		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Connections)
+		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections)
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}

@@ -92,6 +92,7 @@ func (a *app) within(ctx context.Context, want preparation, f func(*session) err
 
 // withinAs runs f with the database open as a configuration says.
 func (a *app) withinAs(ctx context.Context, cfg tenant.Config, want preparation, f func(*session) error) (err error) {
+	cfg.Name = commandName
 	s, err := a.open(ctx, cfg, want)
 	if err != nil {
 		return err
