@@ -134,6 +134,10 @@ func TestLockedTenant(t *testing.T) {
 	require.NoError(t, err)
 	_, err = holder.Exec(t.Context(), "LOCK TABLE "+a.Tenant.SchemaName+".deals")
 	require.NoError(t, err)
+	// Alone it can't be planned for; beside the other, the plan is made from that.
+	alone, err := schema.MakePlan(t.Context(), db.Owner(), schema.Selection{Only: []string{a.Tenant.Subdomain}})
+	require.NoError(t, err)
+	require.Contains(t, alone.Groups[0].Problem, "locked by another transaction")
 	results := apply(t, db, schema.Options{LockTimeout: 20 * time.Millisecond, Attempts: 2})
 	require.ErrorContains(t, results[a.Tenant.Subdomain].Err, "lock timeout")
 	require.NoError(t, results[b.Tenant.Subdomain].Err)

@@ -57,7 +57,6 @@ func inspect(ctx context.Context, tx *sql.Tx, name string, tables []string) (*sc
 	if err := setPath(ctx, tx, name); err != nil {
 		return nil, err
 	}
-	// Not oneSchema: Atlas's own queries then take minutes.
 	if err := readCatalog(ctx, tx, manySchemas); err != nil {
 		return nil, err
 	}

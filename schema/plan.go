@@ -56,6 +56,9 @@ func MakePlan(ctx context.Context, owner *pgxpool.Pool, s Selection) (*Plan, err
 		return nil, err
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing is to be kept.
+	if _, err := tx.ExecContext(ctx, "SELECT set_config('lock_timeout', $1, true)", planLockTimeout); err != nil {
+		return nil, err
+	}
 	statements, err := tenantStatements()
 	if err != nil {
 		return nil, err
@@ -106,12 +109,36 @@ func groups(ctx context.Context, tx *sql.Tx, list []Member) (found []*Group, err
 	return found, nil
 }
 
-// plan plans from the group's first member.
+// plan plans from the group's first member, or from one of the next where a
+// table is locked: printing an index waits for whoever holds its table.
 func (g *Group) plan(ctx context.Context, tx *sql.Tx, to *target) error {
 	if g.Problem != "" {
 		return nil
 	}
-	first := g.Members[0].Schema
+	for _, m := range g.Members[:min(planAttempts, len(g.Members))] {
+		if _, err := tx.ExecContext(ctx, "SAVEPOINT planning"); err != nil {
+			return err
+		}
+		err := g.planFrom(ctx, tx, m.Schema, to)
+		if !lockMissed(err) {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT planning"); err != nil {
+			return err
+		}
+	}
+	g.Problem = "its tables are locked by another transaction; run it again when that has ended"
+	return nil
+}
+
+// planAttempts is how many members of a group a plan may be tried from, and
+// planLockTimeout how long each may keep it waiting.
+const (
+	planAttempts    = 3
+	planLockTimeout = "1s"
+)
+
+func (g *Group) planFrom(ctx context.Context, tx *sql.Tx, first string, to *target) error {
 	shape, err := lines(ctx, tx, first)
 	if err != nil || difference(shape, to.shape) == "" {
 		return err
