@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/google/uuid"
@@ -40,53 +39,45 @@ func readAccounts(l *loader, deals []opportunity) ([]account, error) {
 	accounts := make([]account, len(rows))
 	known := map[string]bool{"": true}
 	for i, r := range rows {
-		if accounts[i], err = readAccount(r); err != nil {
-			return nil, err
+		a := readAccount(r)
+		if known[a.name] {
+			r.fail("account %q is there twice", a.name)
 		}
-		a := &accounts[i]
-		known[a.name] = true
+		if r.err != nil {
+			return nil, r.err
+		}
 		a.stage = stageOf(a.name, deals)
 		a.owner = l.owner.ID
 		if owner, agent := ownerOf(a.name, deals); agent != "" {
 			a.owner = owner
 		}
+		accounts[i], known[a.name] = a, true
 	}
 	for _, d := range deals {
 		if !known[d.account] {
-			return nil, fmt.Errorf("opportunity %s: account %q is not in accounts.csv", d.id, d.account)
+			return nil, d.at.errorf("account %q is not in accounts.csv", d.account)
 		}
 	}
 	return accounts, nil
 }
 
-func readAccount(r row) (account, error) {
-	industry, ok := sectors[r.fields["sector"]]
-	if !ok {
-		return account{}, r.errorf("sector %q is unknown", r.fields["sector"])
-	}
-	revenue, err := r.number("revenue")
-	if err != nil {
-		return account{}, err
-	}
+func readAccount(r *row) account {
+	revenue := r.amount("revenue")
 	if revenue != nil { // in millions
 		*revenue = revenue.Mul(decimal.NewFromInt(1_000_000))
 	}
-	employees, err := r.number("employees")
-	if err != nil || employees == nil {
-		return account{}, r.errorf("employees %q is no number", r.fields["employees"])
-	}
-	country := r.fields["office_location"]
+	country := r.text("office_location")
 	if country == "Philipines" {
 		country = "Philippines"
 	}
-	description := "Established in " + r.fields["year_established"] + "."
+	description := "Established in " + r.text("year_established") + "."
 	if parent := r.fields["subsidiary_of"]; parent != "" {
 		description += " A subsidiary of " + parent + "."
 	}
 	return account{
-		id: newID(), name: r.fields["account"], industry: industry, employees: crm.EmployeeRangeOf(int(employees.IntPart())),
+		id: newID(), name: r.text("account"), industry: oneOf(r, "sector", sectors), employees: crm.EmployeeRangeOf(r.count("employees")),
 		revenue: revenue, country: country, description: description,
-	}, nil
+	}
 }
 
 func addOrganizations(ctx context.Context, l *loader, accounts []account) error {
@@ -119,19 +110,24 @@ var (
 // contactsPerAccount is how many contacts are made up for each account.
 const contactsPerAccount = 2
 
-// addContacts makes up contacts for each account, the same ones each time.
-func addContacts(ctx context.Context, l *loader, accounts []account) error {
+// addContacts makes up contacts for each account, the same ones each time, and
+// returns the first of each.
+func addContacts(ctx context.Context, l *loader, accounts []account) (first []uuid.UUID, err error) {
 	var rows [][]any
 	for i := range len(accounts) * contactsPerAccount {
-		a := accounts[i/contactsPerAccount]
+		id, a := newID(), accounts[i/contactsPerAccount]
+		if i%contactsPerAccount == 0 {
+			first = append(first, id)
+		}
 		// 26 first and 25 last names: 650 pairs before one repeats.
-		first, last := contactFirst[i%len(contactFirst)], contactLast[i%len(contactLast)]
+		given, family := contactFirst[i%len(contactFirst)], contactLast[i%len(contactLast)]
 		rows = append(rows, []any{
-			newID(), first, last, strings.ToLower(first+"."+last) + "@" + a.domain(), contactTitles[i%len(contactTitles)], a.id,
-			string(a.stage), a.owner, a.country,
+			id, given, family, strings.ToLower(given+"."+family) + "@" + a.domain(), contactTitles[i%len(contactTitles)], a.id,
+			string(a.stage), a.owner, a.country, madeUp,
 		})
 	}
-	return l.copy(ctx, "contacts", []string{
+	return first, l.copy(ctx, "contacts", []string{
 		"id", "first_name", "last_name", "email", "job_title", "organization_id", "lifecycle_stage", "owner_id", "country",
+		"description",
 	}, rows)
 }

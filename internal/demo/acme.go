@@ -36,7 +36,7 @@ func fillAcme(ctx context.Context, l *loader) error {
 	if err := addOrganizations(ctx, l, organizations); err != nil {
 		return err
 	}
-	if err := addContacts(ctx, l, organizations); err != nil {
+	if _, err := addContacts(ctx, l, organizations); err != nil {
 		return err
 	}
 	return addDeals(ctx, l, deals, organizations)
@@ -55,7 +55,10 @@ func readPeople(l *loader) ([]person, error) {
 		role crm.Role
 	}{{"manager", crm.RoleManager}, {"sales_agent", crm.RoleSalesperson}} {
 		for _, r := range rows {
-			name := r.fields[column.name]
+			name := r.text(column.name)
+			if r.err != nil {
+				return nil, r.err
+			}
 			if known[name] {
 				continue
 			}

@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
-	"time"
-
-	"github.com/shopspring/decimal"
 )
 
 //go:embed data/crm-sales-opportunities
@@ -25,46 +23,8 @@ func Embedded() fs.FS {
 	return folder
 }
 
-// row is one line of a CSV file, by column.
-type row struct {
-	file   string
-	line   int
-	fields map[string]string
-}
-
-// errorf makes an error that says where in the data it is.
-func (r row) errorf(format string, args ...any) error {
-	return fmt.Errorf("%s, line %d: %s", r.file, r.line, fmt.Sprintf(format, args...))
-}
-
-// date reads a day; an empty field is none.
-func (r row) date(column string) (*time.Time, error) {
-	s := r.fields[column]
-	if s == "" {
-		return nil, nil
-	}
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return nil, r.errorf("%s %q is no date", column, s)
-	}
-	return &t, nil
-}
-
-// number reads a decimal number; an empty field is none.
-func (r row) number(column string) (*decimal.Decimal, error) {
-	s := r.fields[column]
-	if s == "" {
-		return nil, nil
-	}
-	d, err := decimal.NewFromString(s)
-	if err != nil {
-		return nil, r.errorf("%s %q is no number", column, s)
-	}
-	return &d, nil
-}
-
 // readCSV reads a file with a header line that must have the given columns.
-func readCSV(folder fs.FS, file string, columns ...string) ([]row, error) {
+func readCSV(folder fs.FS, file string, columns ...string) ([]*row, error) {
 	f, err := folder.Open(file)
 	if err != nil {
 		return nil, err
@@ -73,14 +33,19 @@ func readCSV(folder fs.FS, file string, columns ...string) ([]row, error) {
 	reader := csv.NewReader(f)
 	header, err := reader.Read()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s: reading its header: %w", file, err)
 	}
 	for _, c := range columns {
-		if !strings.Contains(","+strings.Join(header, ",")+",", ","+c+",") {
+		if !slices.Contains(header, c) {
 			return nil, fmt.Errorf("%s has no column %q", file, c)
 		}
 	}
-	var rows []row
+	return readRows(reader, file, header)
+}
+
+// readRows reads all lines after the header. A line with more or fewer fields
+// than the header is an error.
+func readRows(reader *csv.Reader, file string, header []string) (rows []*row, err error) {
 	for {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -90,7 +55,7 @@ func readCSV(folder fs.FS, file string, columns ...string) ([]row, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		line, _ := reader.FieldPos(0)
-		r := row{file: file, line: line, fields: map[string]string{}}
+		r := &row{file: file, line: line, fields: make(map[string]string, len(header))}
 		for i, name := range header {
 			r.fields[name] = strings.TrimSpace(record[i])
 		}

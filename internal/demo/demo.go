@@ -5,7 +5,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -13,8 +12,6 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/crm"
-	"github.com/syntroph/syntroph/internal/password"
-	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -45,13 +42,6 @@ type Result struct {
 	Logins []Login
 }
 
-// company is a workspace of the demo and what fills it.
-type company struct {
-	name, subdomain string
-	owner           person
-	fill            func(context.Context, *loader) error
-}
-
 // person is a user of the demo.
 type person struct {
 	first, last string
@@ -63,9 +53,11 @@ func (p person) email(subdomain string) string {
 	return strings.ToLower(p.first+"."+p.last) + "@" + subdomain + ".example"
 }
 
-// Load makes the demo's workspaces and their data where they are missing. A
-// workspace's data is loaded in one transaction: after an interrupted load there
-// is all of it or none, and the next load goes on.
+// Load makes the demo's workspaces and their data where they are missing, and
+// changes nothing where they are there. A workspace's data is loaded in one
+// transaction: after an interrupted load there is all of it or none, and the
+// next load goes on. Loads of one database at once take turns. A row of Data
+// that can't be understood is an error with its file and line.
 func Load(ctx context.Context, db *tenant.Database, opt Options) (Result, error) {
 	if opt.Data == nil {
 		opt.Data = Embedded()
@@ -94,47 +86,6 @@ func logins() []Login {
 		{"acme", "darcel.schlecht@acme.example", crm.RoleSalesperson},
 		{"techstart", techstart.owner.email("techstart"), crm.RoleOwner},
 	}
-}
-
-// load makes the workspace if it is missing, and its data if it has no deals.
-func (c company) load(ctx context.Context, db *tenant.Database, opt Options) (loaded bool, err error) {
-	t, err := db.Registry().Lookup(ctx, c.subdomain)
-	if crm.CodeOf(err) == crm.CodeTenantNotFound {
-		t, err = c.provision(ctx, db)
-	}
-	if err != nil {
-		return false, err
-	}
-	if loaded, err = c.fillOnce(ctx, db, t, opt); err != nil || !loaded {
-		return false, err
-	}
-	return true, db.Analyze(ctx, t, "users", "organizations", "contacts", "deals")
-}
-
-// fillOnce loads the workspace's data if it has no deals, in one transaction.
-func (c company) fillOnce(ctx context.Context, db *tenant.Database, t sqlc.Tenant, opt Options) (loaded bool, err error) {
-	scope := db.NewScope(t, tenant.Write, "")
-	defer func() { err = errors.Join(err, scope.Close(ctx, err == nil)) }()
-	deals, err := sqlc.New().DealsCount(ctx, scope, sqlc.DealsCountParams{})
-	if err != nil || deals > 0 {
-		return false, err
-	}
-	owner, err := sqlc.New().UserByEmail(ctx, scope, c.owner.email(c.subdomain))
-	if err != nil {
-		return false, fmt.Errorf("looking up the owner: %w", err)
-	}
-	return true, c.fill(ctx, &loader{scope: scope, data: opt.Data, progress: opt.Progress, subdomain: c.subdomain, owner: owner})
-}
-
-func (c company) provision(ctx context.Context, db *tenant.Database) (sqlc.Tenant, error) {
-	hash, err := password.Hash(ctx, Password)
-	if err != nil {
-		return sqlc.Tenant{}, err
-	}
-	t, _, err := db.Provision(ctx, tenant.Signup{CompanyName: c.name, Subdomain: c.subdomain, Owner: sqlc.InsertUserParams{
-		Email: c.owner.email(c.subdomain), PasswordHash: hash, FirstName: c.owner.first, LastName: c.owner.last,
-	}})
-	return t, err
 }
 
 // newID returns an ID of the kind that all records have.

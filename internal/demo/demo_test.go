@@ -1,20 +1,16 @@
 package demo_test
 
 import (
-	"context"
 	"fmt"
-	"io/fs"
-	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/internal/demo"
-	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -69,10 +65,70 @@ func TestLoad(t *testing.T) {
 		organizations, err := q.OrganizationsCount(t.Context(), s, sqlc.OrganizationsCountParams{})
 		require.NoError(t, err)
 		require.EqualValues(t, 85, organizations)
-		var orphans int
-		require.NoError(t, s.QueryRow(t.Context(), "SELECT count(*) FROM deals WHERE organization_id IS NULL").Scan(&orphans))
-		require.Equal(t, 1425, orphans)
+		contacts, err := q.ContactsCount(t.Context(), s, sqlc.ContactsCountParams{})
+		require.NoError(t, err)
+		require.EqualValues(t, 170, contacts)
+		require.Equal(t, 1425, count(t, s, "deals WHERE organization_id IS NULL"))
 	})
+}
+
+// What the data set says of a deal and an account stands in its columns, and
+// nothing that it does not say.
+func TestLoadMapping(t *testing.T) {
+	t.Parallel()
+	db := dbtest.Open(t)
+	_, err := demo.Load(t.Context(), db, demo.Options{})
+	require.NoError(t, err)
+	in(t, db, "acme", func(s *tenant.Scope) {
+		const columns = "SELECT concat_ws(' | ', name, amount, currency, stage, probability, created_at AT TIME ZONE 'UTC', actual_close_date) " +
+			"FROM deals WHERE description = 'Opportunity ' || $1"
+		for id, want := range map[string]string{
+			"Z063OYW0": "GTX Pro for Isdom | 4514.00 | USD | CLOSED_WON | 100 | 2016-10-25 00:00:00 | 2017-03-11",
+			"HAXMC4IX": "MG Advanced (no account) | USD | NEGOTIATION | 80 | 2016-11-03 00:00:00",
+			"3LCLVRVV": "GTX Basic (no account) | USD | LEAD | 10 | 2017-12-31 00:00:00",
+		} {
+			var got string
+			require.NoError(t, s.QueryRow(t.Context(), columns, id).Scan(&got), id)
+			require.Equal(t, want, got)
+		}
+		require.Equal(t, 1480, count(t, s, "deals WHERE name LIKE 'GTX Pro for %' OR name = 'GTX Pro (no account)'"))
+		require.Equal(t, 2089, count(t, s, "deals WHERE amount IS NULL"))
+		require.Equal(t, 19, count(t, s, "organizations WHERE industry = 'TECHNOLOGY'"))
+		require.Equal(t, 1, count(t, s, "organizations WHERE name = 'Acme Corporation' AND annual_revenue = 1100040000 AND "+
+			"employee_range = 'FROM_1001_TO_5000' AND country = 'United States' AND description = 'Established in 1996.'"))
+		require.Zero(t, count(t, s, "contacts JOIN organizations ON organizations.id = organization_id WHERE contacts.owner_id <> organizations.owner_id"))
+	})
+}
+
+// The made-up workspace has something of everything.
+func TestLoadTechstart(t *testing.T) {
+	t.Parallel()
+	db := dbtest.Open(t)
+	_, err := demo.Load(t.Context(), db, demo.Options{})
+	require.NoError(t, err)
+	in(t, db, "techstart", func(s *tenant.Scope) {
+		for rows, want := range map[string]int{
+			"users": 5, "organizations": 6, "contacts": 12, "deals": 20,
+			"(SELECT DISTINCT stage FROM deals) AS stages":                                                len(crm.DealStages),
+			"(SELECT DISTINCT currency FROM deals) AS currencies":                                         2,
+			"(SELECT DISTINCT loss_reason FROM deals) AS reasons":                                         5, // four and none
+			"(SELECT DISTINCT lead_source FROM deals) AS sources":                                         len(crm.LeadSources),
+			"deals WHERE created_at > now() OR contact_id IS NULL":                                        0,
+			"deals JOIN contacts AS c ON c.id = contact_id AND c.organization_id = deals.organization_id": 20,
+		} {
+			require.Equal(t, want, count(t, s, rows), rows)
+		}
+		overdue, err := sqlc.New().DealsCount(t.Context(), s, sqlc.DealsCountParams{OverdueOn: pgtype.Date{Time: time.Now().UTC(), Valid: true}})
+		require.NoError(t, err)
+		require.EqualValues(t, 4, overdue)
+	})
+}
+
+// count counts rows.
+func count(t *testing.T, s *tenant.Scope, rows string) (n int) {
+	t.Helper()
+	require.NoError(t, s.QueryRow(t.Context(), "SELECT count(*) FROM "+rows).Scan(&n), rows)
+	return n
 }
 
 // figures are the count, amount and currency of each stage.
@@ -82,84 +138,4 @@ func figures(totals []sqlc.PipelineTotalsRow) map[crm.DealStage]string {
 		m[row.Stage] = fmt.Sprintf("%d %s %s", row.Count, row.Amount.StringFixed(2), row.Currency)
 	}
 	return m
-}
-
-// A second load finds all there, and is fast; everybody can log in.
-func TestLoadAgain(t *testing.T) {
-	t.Parallel()
-	db := dbtest.Open(t)
-	_, err := demo.Load(t.Context(), db, demo.Options{})
-	require.NoError(t, err)
-	start := time.Now()
-	result, err := demo.Load(t.Context(), db, demo.Options{})
-	require.NoError(t, err)
-	require.Empty(t, result.Loaded)
-	t.Logf("found in %v", time.Since(start))
-	for _, login := range result.Logins {
-		in(t, db, login.Subdomain, func(s *tenant.Scope) {
-			u, err := sqlc.New().UserByEmail(t.Context(), s, login.Email)
-			require.NoError(t, err, login.Email)
-			require.Equal(t, login.Role, u.Role)
-			ok, err := password.Matches(t.Context(), demo.Password, u.PasswordHash)
-			require.NoError(t, err)
-			require.True(t, ok)
-		})
-	}
-}
-
-// A load that is interrupted leaves nothing half done, and the next completes.
-func TestLoadInterrupted(t *testing.T) {
-	t.Parallel()
-	db := dbtest.Open(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	_, err := demo.Load(ctx, db, demo.Options{Progress: func(done, _ int) {
-		if done > 4000 {
-			cancel()
-		}
-	}})
-	require.ErrorIs(t, err, context.Canceled)
-	in(t, db, "acme", func(s *tenant.Scope) {
-		deals, err := sqlc.New().DealsCount(t.Context(), s, sqlc.DealsCountParams{})
-		require.NoError(t, err)
-		require.Zero(t, deals)
-	})
-	result, err := demo.Load(t.Context(), db, demo.Options{})
-	require.NoError(t, err)
-	require.Equal(t, []string{"acme", "techstart"}, result.Loaded)
-}
-
-func TestBadData(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct{ file, old, new, want string }{
-		"stage":   {"sales_pipeline.csv", "Cancity,Won", "Cancity,Gone", `sales_pipeline.csv, line 2: deal stage "Gone"`},
-		"agent":   {"sales_pipeline.csv", "Moses Frase", "Moses Phrase", `line 2: sales agent "Moses Phrase"`},
-		"value":   {"sales_pipeline.csv", "2017-03-01,1054", "2017-03-01,a lot", `line 2: close_value "a lot"`},
-		"date":    {"sales_pipeline.csv", "2016-10-20", "20.10.2016", `line 2: engage_date "20.10.2016"`},
-		"account": {"sales_pipeline.csv", "Cancity,Won", "Nowhere,Won", `account "Nowhere"`},
-		"sector":  {"accounts.csv", "technolgy,1996", "alchemy,1996", `accounts.csv, line 2: sector "alchemy"`},
-		"column":  {"accounts.csv", "sector,", "branch,", `accounts.csv has no column "sector"`},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			_, err := demo.Load(t.Context(), dbtest.Open(t), demo.Options{Data: spoilt(t, c.file, c.old, c.new)})
-			require.ErrorContains(t, err, c.want)
-		})
-	}
-}
-
-// spoilt is the data set with the first occurrence of a text changed.
-func spoilt(t *testing.T, file, old, changed string) fs.FS {
-	t.Helper()
-	folder := fstest.MapFS{}
-	for _, name := range []string{"accounts.csv", "sales_teams.csv", "sales_pipeline.csv"} {
-		b, err := fs.ReadFile(demo.Embedded(), name)
-		require.NoError(t, err)
-		text := string(b)
-		if name == file {
-			require.Contains(t, text, old)
-			text = strings.Replace(text, old, changed, 1)
-		}
-		folder[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return folder
 }

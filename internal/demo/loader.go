@@ -7,9 +7,13 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
+
+// madeUp describes what the data set does not have.
+const madeUp = "Made up for the demo."
 
 // loader fills one workspace, in one transaction.
 type loader struct {
@@ -26,6 +30,9 @@ func (l *loader) addUsers(ctx context.Context, people []person) (map[string]uuid
 	rows := make([][]any, 0, len(people))
 	for _, p := range people {
 		id := newID()
+		if p.role == crm.RoleAdmin {
+			id = adminID
+		}
 		ids[p.first+" "+p.last] = id
 		// One hash for all: 43 of their own would take a second.
 		rows = append(rows, []any{id, p.email(l.subdomain), l.owner.PasswordHash, p.first, p.last, string(p.role)})

@@ -17,6 +17,7 @@ var stages = map[string]crm.DealStage{
 
 // opportunity is one line of the pipeline.
 type opportunity struct {
+	at                          *row
 	id, agent, product, account string
 	owner                       uuid.UUID
 	stage                       crm.DealStage
@@ -33,39 +34,44 @@ func readOpportunities(l *loader, users map[string]uuid.UUID) ([]opportunity, er
 		return nil, err
 	}
 	deals := make([]opportunity, len(rows))
+	known := map[string]bool{}
 	for i, r := range rows {
-		if deals[i], err = readOpportunity(r, users); err != nil {
-			return nil, err
+		d := readOpportunity(r, users)
+		if known[d.id] {
+			r.fail("opportunity %q is there twice", d.id)
 		}
+		if r.err != nil {
+			return nil, r.err
+		}
+		deals[i], known[d.id] = d, true
 	}
 	return deals, nil
 }
 
-func readOpportunity(r row, users map[string]uuid.UUID) (d opportunity, err error) {
-	d = opportunity{
-		id: r.fields["opportunity_id"], agent: r.fields["sales_agent"], product: r.fields["product"], account: r.fields["account"],
+func readOpportunity(r *row, users map[string]uuid.UUID) opportunity {
+	d := opportunity{
+		at: r, id: r.text("opportunity_id"), agent: r.text("sales_agent"), product: r.text("product"), account: r.fields["account"],
+		stage: oneOf(r, "deal_stage", stages), engaged: r.date("engage_date"), closed: r.date("close_date"), value: r.amount("close_value"),
 	}
 	if d.product == "GTXPro" { // as products.csv spells it
 		d.product = "GTX Pro"
 	}
 	var ok bool
 	if d.owner, ok = users[d.agent]; !ok {
-		return d, r.errorf("sales agent %q is not in sales_teams.csv", d.agent)
+		r.fail("sales_agent %q is not in sales_teams.csv", d.agent)
 	}
-	if d.stage, ok = stages[r.fields["deal_stage"]]; !ok {
-		return d, r.errorf("deal stage %q is unknown", r.fields["deal_stage"])
+	if d.stage.IsClosed() != (d.closed != nil) || d.stage.IsClosed() != (d.value != nil) {
+		r.fail("an opportunity has close_date and close_value if it is won or lost, and only then")
 	}
-	if d.engaged, err = r.date("engage_date"); err != nil {
-		return d, err
+	return d
+}
+
+// name is the deal's: what is sold to whom.
+func (d opportunity) name() string {
+	if d.account == "" {
+		return d.product + " (no account)"
 	}
-	if d.closed, err = r.date("close_date"); err != nil {
-		return d, err
-	}
-	if d.stage.IsClosed() != (d.closed != nil) {
-		return d, r.errorf("a deal has a close date if it is won or lost, and only then")
-	}
-	d.value, err = r.number("close_value")
-	return d, err
+	return d.product + " for " + d.account
 }
 
 // lastDay is the newest day of the data: when the deals without a date, those
@@ -102,12 +108,8 @@ func addDeals(ctx context.Context, l *loader, deals []opportunity, organizations
 		if d.closed != nil {
 			changed = *d.closed
 		}
-		name := d.product
-		if d.account != "" {
-			name += " for " + d.account
-		}
 		rows[i] = []any{
-			newID(), name, "Opportunity " + d.id, d.value, "USD", byName[d.account], d.owner, string(d.stage),
+			newID(), d.name(), "Opportunity " + d.id, d.value, "USD", byName[d.account], d.owner, string(d.stage),
 			d.stage.DefaultProbability(), d.closed, made, changed,
 		}
 	}

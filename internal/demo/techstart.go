@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
@@ -32,7 +33,7 @@ var techstartOrganizations = []struct {
 }
 
 // techstartDeals are made up, over every stage. Due is the number of days from
-// today to the expected close, or to the close.
+// today to the expected close, or to the close; an open one below 0 is overdue.
 var techstartDeals = []struct {
 	name, amount, currency string
 	stage                  crm.DealStage
@@ -52,6 +53,14 @@ var techstartDeals = []struct {
 	{"Room tablets", "18000", "USD", crm.DealClosedLost, -5, "PRICE", "EMAIL_CAMPAIGN"},
 	{"Library search", "3100", "USD", crm.DealClosedLost, -9, "BUDGET", "WEBSITE"},
 	{"Bike tracker", "22000", "USD", crm.DealClosedWon, -2, "", "OTHER"},
+	{"Oven sensors", "6400", "USD", crm.DealQualified, 30, "", "EMAIL_CAMPAIGN"},
+	{"Waiting list", "27500", "EUR", crm.DealProposalSent, 21, "", "PARTNER"},
+	{"Mobile banking", "310000", "EUR", crm.DealNegotiation, 14, "", "REFERRAL"},
+	{"Breakfast orders", "7250", "USD", crm.DealMeetingScheduled, 35, "", "LINKEDIN"},
+	{"Parents' evening", "1200", "USD", crm.DealLead, 90, "", "INBOUND"},
+	{"Parts catalogue", "15000", "EUR", crm.DealQualified, -21, "", "COLD_OUTREACH"},
+	{"Wedding cakes", "1950.75", "USD", crm.DealClosedLost, -45, "TIMING", "WEBSITE"},
+	{"Appointment texts", "13800", "EUR", crm.DealProposalSent, 10, "", "EVENT"},
 }
 
 // fillTechstart loads the small made-up workspace. Its dates are relative to
@@ -61,28 +70,41 @@ func fillTechstart(ctx context.Context, l *loader) error {
 	if err != nil {
 		return err
 	}
+	accounts := techstartAccounts(users)
+	if err := addOrganizations(ctx, l, accounts); err != nil {
+		return err
+	}
+	contacts, err := addContacts(ctx, l, accounts)
+	if err != nil {
+		return err
+	}
+	return addTechstartDeals(ctx, l, accounts, contacts)
+}
+
+// techstartAccounts are its organizations; the deals go round them in turn.
+func techstartAccounts(users map[string]uuid.UUID) []account {
 	accounts := make([]account, len(techstartOrganizations))
 	for i, o := range techstartOrganizations {
 		accounts[i] = account{
 			id: newID(), name: o.name, industry: o.industry, employees: crm.EmployeeRangeOf(20 * (i + 1)), country: "Ireland",
-			description: "Made up for the demo.", stage: "OPPORTUNITY", owner: users[o.seller],
+			description: madeUp, stage: "OPPORTUNITY", owner: users[o.seller],
 		}
 	}
-	if err := addOrganizations(ctx, l, accounts); err != nil {
-		return err
+	for i, d := range techstartDeals {
+		if d.stage == crm.DealClosedWon {
+			accounts[i%len(accounts)].stage = "CUSTOMER"
+		}
 	}
-	if err := addContacts(ctx, l, accounts); err != nil {
-		return err
-	}
-	return addTechstartDeals(ctx, l, accounts)
+	return accounts
 }
 
-func addTechstartDeals(ctx context.Context, l *loader, accounts []account) error {
+func addTechstartDeals(ctx context.Context, l *loader, accounts []account, contacts []uuid.UUID) error {
 	today := time.Now().UTC().Truncate(24 * time.Hour)
 	rows := make([][]any, len(techstartDeals))
 	for i, d := range techstartDeals {
-		a := accounts[i%len(accounts)]
+		a, contact := accounts[i%len(accounts)], contacts[i%len(contacts)]
 		day := today.AddDate(0, 0, d.due)
+		made := today.AddDate(0, 0, min(d.due, 0)-40)
 		var closed *time.Time
 		if d.stage.IsClosed() {
 			closed = &day
@@ -92,12 +114,12 @@ func addTechstartDeals(ctx context.Context, l *loader, accounts []account) error
 			reason = &d.reason
 		}
 		rows[i] = []any{
-			newID(), d.name, decimal.RequireFromString(d.amount), d.currency, a.id, a.owner, string(d.stage),
-			d.stage.DefaultProbability(), day, closed, reason, string(d.source), today.AddDate(0, 0, d.due-40),
+			newID(), d.name, decimal.RequireFromString(d.amount), d.currency, a.id, contact, a.owner, string(d.stage),
+			d.stage.DefaultProbability(), day, closed, reason, string(d.source), made,
 		}
 	}
 	return l.copy(ctx, "deals", []string{
-		"id", "name", "amount", "currency", "organization_id", "owner_id", "stage", "probability", "expected_close_date",
-		"actual_close_date", "loss_reason", "lead_source", "created_at",
+		"id", "name", "amount", "currency", "organization_id", "contact_id", "owner_id", "stage", "probability",
+		"expected_close_date", "actual_close_date", "loss_reason", "lead_source", "created_at",
 	}, rows)
 }
