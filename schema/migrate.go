@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 )
@@ -54,6 +53,11 @@ func (r *run) migrate(ctx context.Context, g *Group, m Member, want string) (rea
 	for _, s := range g.Statements {
 		if _, err := tx.ExecContext(ctx, s.SQL); err != nil {
 			return "", fmt.Errorf("%s: %w", s.SQL, err)
+		}
+	}
+	if len(g.Statements) > 0 {
+		if err := grant(ctx, tx, m); err != nil {
+			return "", err
 		}
 	}
 	if reached, err = r.reached(ctx, tx, m, want); err != nil {
@@ -110,16 +114,20 @@ func (r *run) reached(ctx context.Context, tx *sql.Tx, m Member, want string) (s
 	return now[m.Schema], nil
 }
 
-// record grants the slot its rights on new tables and notes the version, in
-// the change's own transaction.
-func record(ctx context.Context, tx *sql.Tx, g *Group, m Member, start time.Time) error {
-	if len(g.Statements) > 0 {
-		grant := fmt.Sprintf("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s",
-			pgx.Identifier{m.Schema}.Sanitize(), pgx.Identifier{m.Slot}.Sanitize())
-		if _, err := tx.ExecContext(ctx, grant); err != nil {
-			return err
-		}
+// grant gives the tenant's slot its rights on new tables.
+func grant(ctx context.Context, tx *sql.Tx, m Member) error {
+	statement, err := GrantTenantTables(m.Slot)
+	if err != nil {
+		return err
 	}
+	if _, err := tx.ExecContext(ctx, statement); err != nil {
+		return fmt.Errorf("%s: %w", statement, err)
+	}
+	return nil
+}
+
+// record notes the version, in the change's own transaction.
+func record(ctx context.Context, tx *sql.Tx, g *Group, m Member, start time.Time) error {
 	if len(g.Statements) == 0 && m.Version == TenantVersion() {
 		return nil
 	}

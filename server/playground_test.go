@@ -2,6 +2,8 @@ package server_test
 
 import (
 	"net/url"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -47,6 +49,19 @@ func TestPlayground(t *testing.T) {
 	// Before the sign-in, the page's own `me` and schema requests are refused
 	// in GraphQL's way, with status 200: nothing for the console.
 	require.Empty(t, p.Faults())
+}
+
+// Every example of the playground runs on the API.
+func TestPlaygroundExamples(t *testing.T) {
+	t.Parallel()
+	c := apitest.Start(t).Workspace(t).As(t, crm.RoleOwner)
+	source, err := os.ReadFile("../web/playground/src/examples.ts")
+	require.NoError(t, err)
+	examples := regexp.MustCompile("(?s)`(# .*?)`").FindAllSubmatch(source, -1)
+	require.Len(t, examples, 6)
+	for _, example := range examples {
+		c.Must(t, string(example[1]), apitest.Vars{"input": apitest.Vars{"firstName": "Ada", "lastName": "Lovelace"}}, nil)
+	}
 }
 
 func port(t *testing.T, address string) string {

@@ -90,9 +90,13 @@ func createSchema(ctx context.Context, tx pgx.Tx, t sqlc.Tenant) error {
 	if err := schema.CreateTenantTables(ctx, tx); err != nil {
 		return fmt.Errorf("creating the tables of %s: %w", t.SchemaName, err)
 	}
+	rights, err := schema.GrantTenantTables(t.SlotRole)
+	if err != nil {
+		return err
+	}
 	grants := &pgx.Batch{}
 	grants.Queue("GRANT USAGE ON SCHEMA " + name + " TO " + slot)
-	grants.Queue("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + name + " TO " + slot)
+	grants.Queue(rights)
 	if err := tx.SendBatch(ctx, grants).Close(); err != nil {
 		return fmt.Errorf("granting %s to %s: %w", t.SchemaName, t.SlotRole, err)
 	}

@@ -35,7 +35,7 @@ type Registry struct {
 }
 
 func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
-	pool, err := newPool(ctx, cfg.URL, cfg.Name, 2)
+	pool, err := Connect(ctx, cfg.URL, cfg.Name, 2)
 	if err != nil {
 		return nil, err
 	}

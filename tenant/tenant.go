@@ -93,11 +93,11 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 }
 
 func (db *Database) connect(ctx context.Context) (err error) {
-	if db.owner, err = newPool(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
+	if db.owner, err = Connect(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {
-		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections)
+		pool, err := Connect(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections)
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}

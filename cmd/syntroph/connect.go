@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/internal/devpg"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // app is what every command shares.
@@ -93,29 +92,11 @@ func checkURL(variable, url string) error {
 	return nil
 }
 
-// connectTimeout bounds the wait for a host that does not answer.
-const connectTimeout = 10 * time.Second
-
 // commandName tells a command's connections from a server's, which are named
 // syntroph.
 const commandName = "syntroph command"
 
 // connectOwner connects the owner's login alone.
 func connectOwner(ctx context.Context, u urls) (*pgxpool.Pool, error) {
-	cfg, err := pgxpool.ParseConfig(u.owner)
-	if err != nil {
-		return nil, err
-	}
-	cfg.ConnConfig.ConnectTimeout = connectTimeout
-	cfg.ConnConfig.RuntimeParams["application_name"] = commandName
-	cfg.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec // works behind PgBouncer
-	pool, err := pgxpool.NewWithConfig(ctx, cfg)
-	if err != nil {
-		return nil, err
-	}
-	if err := pool.Ping(ctx); err != nil {
-		pool.Close()
-		return nil, err
-	}
-	return pool, nil
+	return tenant.Connect(ctx, u.owner, commandName, 2)
 }

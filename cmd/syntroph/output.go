@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,9 +13,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"golang.org/x/term"
 )
-
-// cmpOr returns the first that is not empty.
-func cmpOr(values ...string) string { return cmp.Or(values...) }
 
 // withLogin is a URL with another user.
 func withLogin(raw, user string) string {

@@ -52,6 +52,11 @@ func (a *app) apply(ctx context.Context, db *session, f applying) error {
 	if f.dryRun {
 		return a.printTouched(plan, f.asJSON)
 	}
+	// An earlier build's registry lacks what this one records in. After the plan:
+	// a database without a registry may be somebody else's.
+	if err := schema.ApplyPublic(ctx, db.Owner()); err != nil {
+		return fmt.Errorf("bringing the registry to this version: %w", err)
+	}
 	if !f.asJSON {
 		f.options.Progress = a.progress("Tenants")
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,8 +21,8 @@ type site struct {
 
 func (s *site) register(c *cobra.Command, addrUsage string) {
 	flags := c.Flags()
-	flags.StringVar(&s.addr, "addr", cmpOr(os.Getenv("SYNTROPH_ADDR"), "127.0.0.1:8080"), addrUsage+" [$SYNTROPH_ADDR]")
-	flags.StringVar(&s.baseDomain, "base-domain", cmpOr(os.Getenv("BASE_DOMAIN"), "localhost"), "tenants live at its subdomains [$BASE_DOMAIN]")
+	flags.StringVar(&s.addr, "addr", cmp.Or(os.Getenv("SYNTROPH_ADDR"), "127.0.0.1:8080"), addrUsage+" [$SYNTROPH_ADDR]")
+	flags.StringVar(&s.baseDomain, "base-domain", cmp.Or(os.Getenv("BASE_DOMAIN"), "localhost"), "tenants live at its subdomains [$BASE_DOMAIN]")
 }
 
 // check refuses what can be no address or domain, and writes the domain as the
