@@ -12,6 +12,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 var (
@@ -130,6 +131,13 @@ func TestPagingOfFixedOrders(t *testing.T) {
 	self := s.w.User(crm.RoleSalesperson).ID
 	organization := apitest.Value[uuid.UUID](t, s.w, `SELECT organization_id FROM contacts WHERE organization_id IN (SELECT organization_id FROM deals WHERE owner_id = $1) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, self)
 	contact := apitest.Value[uuid.UUID](t, s.w, `SELECT contact_id FROM deals WHERE contact_id IN (SELECT id FROM contacts WHERE owner_id = $1) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, self)
+	// Whatever the seed, the salesperson has something in each list.
+	s.w.Contact(t, func(c *sqlc.InsertContactParams) { c.OwnerID, c.OrganizationID = self, &organization })
+	s.w.Deal(t, func(d *sqlc.InsertDealParams) {
+		d.OwnerID, d.OrganizationID, d.ContactID = self, &organization, &contact
+	})
+	overdue := pgtype.Date{Time: time.Now().UTC().AddDate(0, 0, -3), Valid: true}
+	s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OwnerID, d.ExpectedCloseDate = self, overdue })
 	for _, l := range []struct {
 		query, table, where, orderBy string
 		arg                          uuid.UUID
