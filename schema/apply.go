@@ -14,7 +14,8 @@ import (
 
 // Options say how a plan is applied.
 type Options struct {
-	// AllowDestructive permits changes that drop a table or a column.
+	// AllowDestructive permits changes that drop what has data, or what somebody
+	// made by hand.
 	AllowDestructive bool
 	// Workers is the number of tenants at a time; 0 is four a core, 16 at most,
 	// and never more than the pool has connections.
@@ -25,6 +26,17 @@ type Options struct {
 	Attempts    int
 	// StatementTimeout bounds each statement. Default 5 minutes.
 	StatementTimeout time.Duration
+	// ConcurrentBytes is the size from which on a table's new index is built
+	// beside its users' writes, outside of the transaction. Default 128 MiB;
+	// negative is never.
+	ConcurrentBytes int64
+	// Canary names the subdomains that come first, and Waves the percentages of
+	// the rest that come after them, each wave when the one before has ended.
+	Canary []string
+	Waves  []float64
+	// Halt stops starting tenants when more than MaxFailures have failed.
+	Halt        bool
+	MaxFailures int
 	// Progress is called after each tenant, one call at a time, if set.
 	Progress func(done, total int)
 }
@@ -43,6 +55,9 @@ func (o Options) withDefaults(owner *pgxpool.Pool) Options {
 	if o.StatementTimeout == 0 {
 		o.StatementTimeout = 5 * time.Minute
 	}
+	if o.ConcurrentBytes == 0 {
+		o.ConcurrentBytes = 128 << 20
+	}
 	return o
 }
 
@@ -52,74 +67,95 @@ type Result struct {
 	// Statements is how many were run; 0 if there was nothing to do.
 	Statements int
 	Took       time.Duration
-	// Err says why the tenant is as it was; nil if it is at the plan's version.
+	// Err says why the tenant is as it was; nil if it is where the plan leads.
+	// ErrHalted: it was not tried.
 	Err error
 }
 
-// Apply brings each tenant of the plan to its version, one transaction a
-// tenant: all of its changes or none. A tenant that fails stops no other. What
-// a tenant comes to is compared with tenant.sql before it is committed. Killed at
-// any moment, it loses nothing: a new plan goes on with those not there yet.
-func (p *Plan) Apply(ctx context.Context, owner *pgxpool.Pool, opt Options) []Result {
-	run := &run{plan: p, owner: owner, opt: opt.withDefaults(owner)}
-	for _, g := range p.Groups {
-		run.total += len(g.Members)
+// ErrHalted is the result of a tenant that was not tried, since too many before
+// it had failed.
+var ErrHalted = errors.New("not tried: halted after too many failures")
+
+// Apply brings each tenant of the plan to where it leads, one transaction a
+// tenant: all of its changes or none. A tenant that fails stops no other, unless
+// that is asked for. What a tenant comes to is compared with tenant.sql before it
+// is committed. Killed at any moment, it loses nothing: a new plan goes on with those
+// not there yet. Tenants that signed up meanwhile, on a server of another build,
+// are brought there too.
+func (f *Fleet) Apply(ctx context.Context, p *Plan, opt Options) ([]Result, error) {
+	if _, err := f.members(ctx, f.owner, Selection{Only: opt.Canary}); err != nil {
+		return nil, err // a canary that is nobody must not leave the others without one
 	}
-	for _, g := range p.Groups {
-		run.group(ctx, g)
+	opt = opt.withDefaults(f.owner)
+	r := &run{owner: f.owner, opt: opt, slots: make(chan struct{}, opt.Workers)}
+	if err := r.apply(ctx, p); err != nil {
+		return r.results, err
 	}
-	return run.results
+	for !r.halted() && len(p.selection.Only) == 0 && ctx.Err() == nil {
+		later, err := f.planForNewcomers(ctx, p.selection, r.results)
+		if err != nil || len(later.Groups) == 0 {
+			return r.results, err
+		}
+		if err := r.apply(ctx, later); err != nil {
+			return r.results, err
+		}
+	}
+	return r.results, nil
 }
 
-// run is one application of a plan.
+// planForNewcomers plans for the tenants that are behind and were not there when
+// the plan was made.
+func (f *Fleet) planForNewcomers(ctx context.Context, s Selection, seen []Result) (*Plan, error) {
+	members := make([]Member, len(seen))
+	for i, r := range seen {
+		members[i] = r.Member
+	}
+	s.TrustRecorded = true
+	return f.plan(ctx, s, func(Member) definition { return f.current() }, members)
+}
+
+// run is one application of plans.
 type run struct {
-	plan  *Plan
 	owner *pgxpool.Pool
 	opt   Options
-	total int
+	// slots are the workers that are free, for all groups together.
+	slots chan struct{}
 
 	mu      sync.Mutex
+	total   int
+	failed  int
 	results []Result
 }
 
-// group applies one group's plan: to its first member alone, whose new shape is
-// compared line by line, then to the others at once, whose fingerprints must
-// equal the first one's.
-func (r *run) group(ctx context.Context, g *Group) {
-	if reason := r.refusal(g); reason != nil {
-		for _, m := range g.Members {
-			r.done(Result{Member: m, Err: reason})
+// apply applies one plan, a turn after the other, a turn's groups at once.
+func (r *run) apply(ctx context.Context, p *Plan) error {
+	turns, err := r.turns(ctx, p)
+	if err != nil {
+		return err
+	}
+	for _, parts := range turns {
+		var groups sync.WaitGroup
+		for _, part := range parts {
+			groups.Go(func() { r.part(ctx, part) })
 		}
-		return
+		groups.Wait()
 	}
-	if len(g.Statements) == 0 {
-		rest := g.Members[:0:0]
-		for _, m := range g.Members {
-			if m.Version != r.plan.Version {
-				rest = append(rest, m) // only its record is behind
-				continue
-			}
-			r.done(Result{Member: m})
-		}
-		r.members(ctx, g, rest, g.Fingerprint)
-		return
-	}
-	reached := "" // the fingerprint of a member that was compared
-	rest := g.Members
-	for reached == "" && len(rest) > 0 {
-		reached = r.member(ctx, g, rest[0], "")
-		rest = rest[1:]
-	}
-	r.members(ctx, g, rest, reached)
+	return nil
 }
 
-// members applies the plan to tenants at once.
-func (r *run) members(ctx context.Context, g *Group, rest []Member, reached string) {
+// part applies a group's plan to some of its members: to the first alone, if
+// none has shown yet where the plan leads, then to the others at once.
+func (r *run) part(ctx context.Context, p part) {
+	members := p.members
+	if !p.approach.known() {
+		r.member(ctx, p.approach, members[0])
+		members = members[1:]
+	}
 	workers := errgroup.Group{}
 	workers.SetLimit(r.opt.Workers)
-	for _, m := range rest {
+	for _, m := range members {
 		workers.Go(func() error {
-			r.member(ctx, g, m, reached)
+			r.member(ctx, p.approach, m)
 			return nil
 		})
 	}
@@ -132,21 +168,34 @@ func (r *run) refusal(g *Group) error {
 		return errors.New(g.Problem)
 	}
 	if s := g.Destructive(); s != nil && !r.opt.AllowDestructive {
-		return fmt.Errorf("the change would drop %s with its data; allow it with --allow-destructive", s.Destroys)
+		return fmt.Errorf("the change would drop %s; allow it with --allow-destructive", s.Destroys)
 	}
 	return nil
 }
 
-// member applies the plan to one tenant and returns the fingerprint that it
-// came to, or empty if it failed.
-func (r *run) member(ctx context.Context, g *Group, m Member, want string) string {
+// member applies a group's plan to one tenant.
+func (r *run) member(ctx context.Context, a *approach, m Member) {
+	r.slots <- struct{}{}
+	defer func() { <-r.slots }()
 	start := time.Now()
-	reached, err := r.attempts(ctx, g, m, want)
-	if err != nil {
-		err = errors.Join(err, r.recordFailure(ctx, g, m, start, err))
+	err := r.refusal(a.Group)
+	switch {
+	case r.halted():
+		err = ErrHalted
+	case err == nil && a.nothingFor(m):
+	case err == nil:
+		if err = r.attempts(ctx, a, m); err != nil {
+			err = errors.Join(err, r.recordFailure(ctx, a, m, start, err))
+		}
 	}
-	r.done(Result{Member: m, Statements: len(g.Statements), Took: time.Since(start), Err: err})
-	return reached
+	r.done(Result{Member: m, Statements: len(a.Statements), Took: time.Since(start), Err: err})
+}
+
+// halted reports whether too many have failed.
+func (r *run) halted() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.opt.Halt && r.failed > r.opt.MaxFailures
 }
 
 // done notes a result.
@@ -154,6 +203,9 @@ func (r *run) done(result Result) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.results = append(r.results, result)
+	if result.Err != nil && !errors.Is(result.Err, ErrHalted) {
+		r.failed++
+	}
 	if r.opt.Progress != nil {
 		r.opt.Progress(len(r.results), r.total)
 	}

@@ -4,63 +4,41 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
+	"ariga.io/atlas/sql/migrate"
 	"ariga.io/atlas/sql/postgres"
 	"ariga.io/atlas/sql/schema"
-	"github.com/jackc/pgx/v5"
 )
 
-// scratch is the schema that a file is run in to be inspected. It lives in a
-// transaction that never commits it.
-const scratch = "syntroph_scratch"
-
-// setPath confines the transaction's unqualified names to one schema; empty is
-// none, and has PostgreSQL print every name qualified.
-func setPath(ctx context.Context, tx *sql.Tx, name string) error {
-	path := `""`
-	if name != "" {
-		path = pgx.Identifier{name}.Sanitize()
-	}
-	_, err := tx.ExecContext(ctx, "SELECT set_config('search_path', $1, true)", path)
-	return err
-}
-
-// width is how much of the catalog a query is about.
-type width bool
-
-const (
-	oneSchema   width = false
-	manySchemas width = true
-)
-
-// readCatalog has PostgreSQL plan what follows as a query of the catalog: for
-// its values, without JIT, and about one schema by indexes alone, since the
-// planner would read the whole catalog (45 ms against 3 ms for a fingerprint
-// among 200 tenants).
-func readCatalog(ctx context.Context, tx *sql.Tx, w width) error {
-	return plannerSettings(ctx, tx, map[width]string{oneSchema: "off", manySchemas: "on"}[w])
-}
-
-// writeTables undoes readCatalog: a change of a large table may well want what
-// that forbids.
-func writeTables(ctx context.Context, tx *sql.Tx) error { return plannerSettings(ctx, tx, "on") }
-
-func plannerSettings(ctx context.Context, tx *sql.Tx, wide string) error {
-	_, err := tx.ExecContext(ctx, `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
-		set_config('enable_hashjoin', $1, true), set_config('enable_mergejoin', $1, true), set_config('enable_seqscan', $1, true)`, wide)
-	return err
+// narrowed are catalogs that Atlas reads whole, however small the schema that it
+// inspects: 3 s among 1,000 tenants, 24 ms, and no more among 10,000, with these
+// temporary views before them, since temporary names come first.
+var narrowed = []string{
+	`CREATE OR REPLACE TEMPORARY VIEW pg_index AS SELECT * FROM pg_catalog.pg_index WHERE indrelid IN (
+		SELECT oid FROM pg_catalog.pg_class WHERE relnamespace = (
+			SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_setting('syntroph.inspected')))`,
+	`CREATE OR REPLACE TEMPORARY VIEW pg_constraint AS SELECT * FROM pg_catalog.pg_constraint WHERE conrelid IN (
+		SELECT oid FROM pg_catalog.pg_class WHERE relnamespace = (
+			SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_setting('syntroph.inspected')))`,
 }
 
 // inspect returns a schema as Atlas sees it, without its name, so that it
-// compares with any other. With tables, only those.
-func inspect(ctx context.Context, tx *sql.Tx, name string, tables []string) (*schema.Schema, error) {
-	if err := setPath(ctx, tx, name); err != nil {
+// compares with any other. With tables, only those. The transaction must not be
+// kept, or the views go on narrowing it.
+func inspect(ctx context.Context, p *planning, name string, tables []string) (*schema.Schema, error) {
+	if err := readCatalog(ctx, p.tx, oneSchema); err != nil {
 		return nil, err
 	}
-	if err := readCatalog(ctx, tx, manySchemas); err != nil {
+	if _, err := p.tx.Exec(ctx, "SELECT set_config('syntroph.inspected', $1, true), set_config('search_path', $2, true)", name, ident(name)); err != nil {
 		return nil, err
 	}
-	driver, err := postgres.Open(tx)
+	for _, view := range narrowed {
+		if _, err := p.tx.Exec(ctx, view); err != nil {
+			return nil, err
+		}
+	}
+	driver, err := postgres.Open(p.conn)
 	if err != nil {
 		return nil, err
 	}
@@ -72,59 +50,43 @@ func inspect(ctx context.Context, tx *sql.Tx, name string, tables []string) (*sc
 	return s, nil
 }
 
-// target is what a file's statements make: whole, and, once somebody plans for
-// it, as Atlas sees it. It stands in a scratch schema of a transaction.
-type target struct {
-	shape []string
-	model *schema.Schema
-}
-
-// desired runs a file's statements in the scratch schema of a transaction that
-// must not be committed before drop.
-func desired(ctx context.Context, tx *sql.Tx, statements []string) (*target, error) {
-	if _, err := tx.ExecContext(ctx, "CREATE SCHEMA "+scratch); err != nil {
-		return nil, err
-	}
-	if err := setPath(ctx, tx, scratch); err != nil {
-		return nil, err
-	}
-	for _, s := range statements {
-		if _, err := tx.ExecContext(ctx, s); err != nil {
-			return nil, fmt.Errorf("running the schema file: %w", err)
-		}
-	}
-	shape, err := lines(ctx, tx, scratch)
-	return &target{shape: shape}, err
-}
-
-// inspected returns the target as Atlas sees it, inspected at most once.
-func (t *target) inspected(ctx context.Context, tx *sql.Tx) (*schema.Schema, error) {
-	if t.model == nil {
-		var err error
-		if t.model, err = inspect(ctx, tx, scratch, nil); err != nil {
-			return nil, err
-		}
-	}
-	return t.model, nil
-}
-
-// drop drops the scratch schema.
-func (*target) drop(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "DROP SCHEMA "+scratch+" CASCADE")
-	return err
-}
-
-// diff returns the changes that lead from one schema to another.
-// DiffNormalized sees a CHECK that changed under its name; without it that goes
-// unseen.
-func diff(tx *sql.Tx, from, to *schema.Schema, options ...schema.DiffOption) ([]schema.Change, error) {
-	driver, err := postgres.Open(tx)
+// diff returns the changes that lead from one schema to another, tables that are
+// nobody's but made by hand left out. DiffNormalized sees a CHECK that changed
+// under its name; without it that goes unseen.
+func diff(conn *sql.Conn, from, to *schema.Schema, extra []string, options ...schema.DiffOption) ([]schema.Change, error) {
+	driver, err := postgres.Open(conn)
 	if err != nil {
 		return nil, err
 	}
-	changes, err := driver.SchemaDiff(from, to, append(options, schema.DiffNormalized())...)
+	kept := *from
+	kept.Tables = slices.DeleteFunc(slices.Clone(from.Tables), func(t *schema.Table) bool { return slices.Contains(extra, t.Name) })
+	changes, err := driver.SchemaDiff(&kept, to, append(options, schema.DiffNormalized())...)
 	if err != nil {
 		return nil, fmt.Errorf("comparing with the schema file: %w", err)
 	}
 	return changes, nil
+}
+
+// planned returns the statements of some changes, with no schema's name in them.
+func planned(ctx context.Context, conn *sql.Conn, changes []schema.Change) ([]Statement, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	driver, err := postgres.Open(conn)
+	if err != nil {
+		return nil, err
+	}
+	unqualified := ""
+	plan, err := driver.PlanChanges(ctx, "plan", changes, func(o *migrate.PlanOptions) {
+		o.SchemaQualifier = &unqualified
+		o.Mode = migrate.PlanModeInPlace
+	})
+	if err != nil {
+		return nil, fmt.Errorf("planning: %w", err)
+	}
+	statements := make([]Statement, len(plan.Changes))
+	for i, c := range plan.Changes {
+		statements[i] = Statement{SQL: c.Cmd, Lock: lockOf(c.Cmd), Destroys: destroyedBy(c.Source), Fails: failsOn(c.Source)}
+	}
+	return statements, check(ctx, plan.Changes, statements)
 }

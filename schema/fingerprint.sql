@@ -4,12 +4,20 @@
 -- equal shapes; shapes that differ in the order of columns alone have different
 -- ones.
 --
--- $1 names the schemas.
+-- $1 names the schemas; $2 the tables, or NULL for everything. The numbers of
+-- disjoint sets of tables add up: what a change of some tables makes of the whole
+-- is known from those alone.
 WITH ns AS MATERIALIZED (
     SELECT oid, nspname FROM pg_namespace WHERE nspname = ANY ($1::name[])
+), own AS MATERIALIZED (
+    -- pg_class, pg_proc and pg_type have no index by schema; what depends on it has.
+    SELECT ns.oid AS ns, d.classid, d.objid
+    FROM ns JOIN pg_depend AS d ON d.refclassid = 'pg_namespace'::regclass AND d.refobjid = ns.oid
 ), rel AS MATERIALIZED (
     SELECT c.oid, c.relnamespace AS ns, c.relname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.reloptions
-    FROM pg_class AS c WHERE c.relnamespace IN (SELECT oid FROM ns) AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+    FROM own JOIN pg_class AS c ON c.oid = own.objid
+    WHERE own.classid = 'pg_class'::regclass AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+        AND ($2::name[] IS NULL OR c.relname = ANY ($2::name[]))
 ), line AS (
     SELECT ns, hashtextextended(concat_ws('|', relname, relkind, relpersistence, relrowsecurity, relforcerowsecurity, reloptions::text), 1) AS hash
     FROM rel
@@ -21,10 +29,10 @@ WITH ns AS MATERIALIZED (
     LEFT JOIN pg_attrdef AS d ON d.adrelid = r.oid AND d.adnum = a.attnum
     UNION ALL
     SELECT r.ns, hashtextextended(concat_ws('|', r.relname, k.conname, k.contype, k.condeferrable, k.condeferred, k.convalidated,
-        k.conkey::text, f.relname, k.confkey::text, k.confupdtype, k.confdeltype, k.confmatchtype, k.conbin::text), 3)
+        k.conkey::text, f.relname, f.relnamespace = r.ns, k.confkey::text, k.confupdtype, k.confdeltype, k.confmatchtype, k.conbin::text), 3)
     FROM rel AS r
     JOIN pg_constraint AS k ON k.conrelid = r.oid
-    LEFT JOIN rel AS f ON f.oid = k.confrelid
+    LEFT JOIN pg_class AS f ON f.oid = k.confrelid
     WHERE k.contype <> 't'
     UNION ALL
     SELECT r.ns, hashtextextended(concat_ws('|', r.relname, c.relname, c.relam, c.reloptions::text, i.indisunique, i.indisvalid,
@@ -47,11 +55,23 @@ WITH ns AS MATERIALIZED (
     UNION ALL
     SELECT p.pronamespace, hashtextextended(concat_ws('|', p.proname, p.proargtypes::text, p.prorettype, p.prokind, p.provolatile,
         p.prosecdef, p.proconfig::text, p.prosrc), 9)
-    FROM pg_proc AS p WHERE p.pronamespace IN (SELECT oid FROM ns)
+    FROM own JOIN pg_proc AS p ON p.oid = own.objid
+    WHERE own.classid = 'pg_proc'::regclass AND $2::name[] IS NULL
     UNION ALL
     SELECT t.typnamespace, hashtextextended(concat_ws('|', t.typname, t.typtype, t.typbasetype, t.typtypmod,
         (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid)), 10)
-    FROM pg_type AS t WHERE t.typnamespace IN (SELECT oid FROM ns) AND t.typtype IN ('e', 'd')
+    FROM own JOIN pg_type AS t ON t.oid = own.objid
+    WHERE own.classid = 'pg_type'::regclass AND $2::name[] IS NULL AND (t.typtype IN ('e', 'd', 'r')
+        OR t.typtype = 'c' AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+    UNION ALL
+    SELECT r.ns, hashtextextended(concat_ws('|', r.relname, s.stxname, s.stxkeys::text, s.stxkind::text, s.stxexprs::text), 11)
+    FROM rel AS r JOIN pg_statistic_ext AS s ON s.stxrelid = r.oid
+    UNION ALL
+    SELECT r.ns, hashtextextended(concat_ws('|', r.relname, c.relname, d.description), 12)
+    FROM rel AS r
+    JOIN pg_index AS i ON i.indrelid = r.oid
+    JOIN pg_class AS c ON c.oid = i.indexrelid
+    JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
 )
 SELECT ns.nspname::text, coalesce(sum(line.hash), 0)::text
 FROM ns LEFT JOIN line ON line.ns = ns.oid

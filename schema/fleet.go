@@ -2,14 +2,48 @@ package schema
 
 import (
 	"context"
-	"database/sql"
-	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/syntroph/syntroph/crm"
 )
 
-//go:embed fingerprint.sql
-var fingerprintSQL string
+// Fleet is all tenants of a database, as their schemas are looked after.
+type Fleet struct {
+	owner   *pgxpool.Pool
+	history []definition
+	steps   []Step
+
+	mu      sync.Mutex
+	targets map[string]*target // by version
+}
+
+// NewFleet returns the fleet of the database that the owner's login is
+// connected to.
+func NewFleet(owner *pgxpool.Pool) (*Fleet, error) {
+	list, err := steps()
+	if err != nil {
+		return nil, err
+	}
+	return &Fleet{owner: owner, history: history(), steps: list, targets: map[string]*target{}}, nil
+}
+
+// current is the definition that tenants are brought to.
+func (f *Fleet) current() definition { return f.history[len(f.history)-1] }
+
+// definition finds a version; false if this build does not know it.
+func (f *Fleet) definition(version string) (definition, bool) {
+	i := slices.IndexFunc(f.history, func(d definition) bool { return d.version == version })
+	if i < 0 {
+		return definition{}, false
+	}
+	return f.history[i], true
+}
 
 // Selection says which tenants are meant.
 type Selection struct {
@@ -23,64 +57,54 @@ type Selection struct {
 	TrustRecorded bool
 }
 
-// holds reports whether a tenant is meant.
-func (s Selection) holds(m Member) bool {
-	if len(s.Only) > 0 && !slices.Contains(s.Only, m.Subdomain) || slices.Contains(s.Except, m.Subdomain) {
-		return false
-	}
-	return !s.TrustRecorded || m.Version != TenantVersion()
-}
-
 // Member is one tenant as the fleet sees it.
 type Member struct {
 	ID        string `json:"-"`
 	Subdomain string `json:"subdomain"`
 	Schema    string `json:"schema"`
 	Slot      string `json:"-"`
-	// Version is the version of tenant.sql that the registry has recorded.
+	// Version is the version of tenant.sql that the registry has recorded, and
+	// Steps the number of the last step that has run.
 	Version string `json:"version"`
+	Steps   int    `json:"steps"`
 }
 
-// members returns the tenants that are meant, by subdomain.
-func members(ctx context.Context, tx *sql.Tx, s Selection) (list []Member, err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT id, subdomain, schema_name, slot_role, schema_version FROM public.tenants ORDER BY subdomain")
+// membersSQL reads an earlier build's registry too, which has no steps.
+const membersSQL = `
+SELECT t.id::text, t.subdomain, t.schema_name, t.slot_role, t.schema_version, coalesce((to_jsonb(t) ->> 'schema_steps')::int, 0)
+FROM public.tenants AS t ORDER BY t.subdomain`
+
+// members returns the tenants that are meant, by subdomain. A *crm.Error says
+// that a name that was asked for is no tenant's.
+func (f *Fleet) members(ctx context.Context, q querier, s Selection) ([]Member, error) {
+	rows, err := q.Query(ctx, membersSQL)
 	if err != nil {
 		return nil, fmt.Errorf("reading the registry: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var m Member
-		if err := rows.Scan(&m.ID, &m.Subdomain, &m.Schema, &m.Slot, &m.Version); err != nil {
-			return nil, err
-		}
-		if s.holds(m) {
-			list = append(list, m)
-		}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Member])
+	if err != nil {
+		return nil, fmt.Errorf("reading the registry: %w", err)
 	}
-	return list, rows.Err()
+	if err := known(all, slices.Concat(s.Only, s.Except)); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(m Member) bool {
+		return len(s.Only) > 0 && !slices.Contains(s.Only, m.Subdomain) || slices.Contains(s.Except, m.Subdomain) ||
+			s.TrustRecorded && m.Version == f.current().version && m.Steps == len(f.steps)
+	}), nil
 }
 
-// fingerprints returns the fingerprint of each of the schemas that exist, by
-// name, from one query whatever their number.
-func fingerprints(ctx context.Context, tx *sql.Tx, schemas []string) (map[string]string, error) {
-	if err := setPath(ctx, tx, ""); err != nil {
-		return nil, err
-	}
-	if err := readCatalog(ctx, tx, width(len(schemas) > 1)); err != nil {
-		return nil, err
-	}
-	rows, err := tx.QueryContext(ctx, fingerprintSQL, schemas)
-	if err != nil {
-		return nil, fmt.Errorf("taking the fingerprints: %w", err)
-	}
-	defer rows.Close()
-	found := make(map[string]string, len(schemas))
-	for rows.Next() {
-		var name, fingerprint string
-		if err := rows.Scan(&name, &fingerprint); err != nil {
-			return nil, err
+// known refuses names that are no tenant's: a typing error must not pass for
+// nothing to do.
+func known(all []Member, names []string) error {
+	var unknown []string
+	for _, name := range names {
+		if !slices.ContainsFunc(all, func(m Member) bool { return m.Subdomain == name }) {
+			unknown = append(unknown, name)
 		}
-		found[name] = fingerprint
 	}
-	return found, rows.Err()
+	if len(unknown) > 0 {
+		return crm.Errorf(crm.CodeTenantNotFound, "There is no tenant %s; see syntroph tenant list.", strings.Join(unknown, ", "))
+	}
+	return nil
 }

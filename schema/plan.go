@@ -3,30 +3,29 @@ package schema
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
-	"fmt"
+	"slices"
 	"strings"
-
-	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// Plan is how some tenants come to tenant.sql.
+// Plan is how some tenants come to what they should be.
 type Plan struct {
-	// Version is the version of tenant.sql that the plan leads to.
+	// Version is the version of tenant.sql that this build brings tenants to.
 	Version string `json:"version"`
 	// Groups are the tenants by where they start: one plan each.
 	Groups []*Group `json:"groups"`
 
-	to *target
+	selection Selection
 }
 
 // Group is the tenants that start from the same shape, and what leads all of
-// them to tenant.sql.
+// them to where they should be.
 type Group struct {
-	Fingerprint string   `json:"fingerprint"`
-	Members     []Member `json:"members"`
+	// Fingerprint is the shape that the members start from.
+	Fingerprint string `json:"fingerprint"`
+	// To is the version that they come to.
+	To      string   `json:"to"`
+	Members []Member `json:"members"`
 	// Statements name no schema: they run with the member's as search_path.
 	// None: the members are there already.
 	Statements []Statement `json:"statements"`
@@ -34,74 +33,114 @@ type Group struct {
 	Checksum string `json:"checksum,omitempty"`
 	// Problem says why there is no plan, and what to do; empty if there is one.
 	Problem string `json:"problem,omitempty"`
+	// Extra are tables that somebody made by hand. They are left alone.
+	Extra []string `json:"extra,omitempty"`
+
+	target *target
+	// steps is the number of steps that the members start with, stepsAfter with
+	// which they end.
+	steps, stepsAfter int
+	// touched are the tables that the statements change; all of the schema if
+	// that can't be told.
+	touched    []string
+	touchesAll bool
 }
 
 // Destructive returns the first statement that loses data, or nil.
 func (g *Group) Destructive() *Statement {
-	for i := range g.Statements {
-		if g.Statements[i].Destroys != "" {
-			return &g.Statements[i]
-		}
+	i := slices.IndexFunc(g.Statements, func(s Statement) bool { return s.Destroys != "" })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return &g.Statements[i]
 }
 
-// MakePlan groups the tenants by their shape and plans once for each group,
-// from one of its members. It changes nothing.
-func MakePlan(ctx context.Context, owner *pgxpool.Pool, s Selection) (*Plan, error) {
-	db := stdlib.OpenDBFromPool(owner)
-	defer db.Close()
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback() //nolint:errcheck // nothing is to be kept.
-	if _, err := tx.ExecContext(ctx, "SELECT set_config('lock_timeout', $1, true)", planLockTimeout); err != nil {
-		return nil, err
-	}
-	statements, err := tenantStatements()
-	if err != nil {
-		return nil, err
-	}
-	p := &Plan{Version: TenantVersion(), Groups: []*Group{}}
-	list, err := members(ctx, tx, s)
-	if err != nil || len(list) == 0 {
-		return p, err
-	}
-	if p.Groups, err = groups(ctx, tx, list); err != nil {
-		return nil, err
-	}
-	if p.to, err = desired(ctx, tx, statements); err != nil {
-		return nil, err
-	}
+// idle reports whether nothing is to be done, or can be.
+func (g *Group) idle() bool { return len(g.Statements) == 0 && g.Problem == "" }
+
+// DropIdle leaves out the groups that are where they should be.
+func (p *Plan) DropIdle() { p.Groups = slices.DeleteFunc(p.Groups, (*Group).idle) }
+
+// Tenants is the number of tenants in the plan.
+func (p *Plan) Tenants() (n int) {
 	for _, g := range p.Groups {
-		if err := g.plan(ctx, tx, p.to); err != nil {
-			return nil, fmt.Errorf("planning for %s and those like it: %w", g.Members[0].Subdomain, err)
-		}
+		n += len(g.Members)
 	}
-	return p, nil
+	return n
 }
 
-// groups puts the tenants of one shape together, in the registry's order.
-func groups(ctx context.Context, tx *sql.Tx, list []Member) (found []*Group, err error) {
+// Plan groups the tenants by their shape and plans once for each group, on a copy
+// of one member's shape: there the plan is run, and must lead to tenant.sql. It
+// changes nothing.
+func (f *Fleet) Plan(ctx context.Context, s Selection) (*Plan, error) {
+	return f.plan(ctx, s, func(Member) definition { return f.current() }, nil)
+}
+
+// PlanRepair plans how tenants come back to the version that they are recorded
+// at. It changes nothing.
+func (f *Fleet) PlanRepair(ctx context.Context, s Selection) (*Plan, error) {
+	return f.plan(ctx, s, func(m Member) definition {
+		d, _ := f.definition(m.Version)
+		return d // none for a version that this build does not know
+	}, nil)
+}
+
+// plan plans for the tenants that are meant, but for those left out.
+func (f *Fleet) plan(ctx context.Context, s Selection, aim func(Member) definition, leftOut []Member) (*Plan, error) {
+	plan := &Plan{Version: f.current().version, Groups: []*Group{}, selection: s}
+	err := rehearse(ctx, f.owner, func(p *planning) error {
+		list, err := f.members(ctx, p.tx, s)
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(m Member) bool {
+			return slices.ContainsFunc(leftOut, func(other Member) bool { return other.ID == m.ID })
+		})
+		if len(list) == 0 {
+			return nil
+		}
+		if plan.Groups, err = f.groups(ctx, p, list, aim); err != nil {
+			return err
+		}
+		for _, g := range plan.Groups {
+			if err := f.planGroup(ctx, p, g); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return plan, err
+}
+
+// groups puts the tenants that start from one shape and go to one version
+// together, in the registry's order.
+func (f *Fleet) groups(ctx context.Context, p *planning, list []Member, aim func(Member) definition) (found []*Group, err error) {
 	names := make([]string, len(list))
 	for i, m := range list {
 		names[i] = m.Schema
 	}
-	shapes, err := fingerprints(ctx, tx, names)
+	shapes, err := fingerprints(ctx, p.tx, names)
 	if err != nil {
 		return nil, err
 	}
-	byShape := map[string]*Group{}
+	type start struct {
+		fingerprint, to string
+		steps           int
+	}
+	byStart := map[start]*Group{}
 	for _, m := range list {
 		fingerprint, exists := shapes[m.Schema]
-		g := byShape[fingerprint]
+		to := aim(m)
+		at := start{fingerprint, to.version, m.Steps}
+		g := byStart[at]
 		if g == nil {
-			g = &Group{Fingerprint: fingerprint, Statements: []Statement{}}
-			if !exists {
-				g.Problem = "the schema is gone; restore it from a backup, or strike the tenant off the registry"
+			g = &Group{Fingerprint: fingerprint, To: to.version, Statements: []Statement{}, steps: m.Steps}
+			if g.Problem = problemOf(exists, to, m); g.Problem == "" {
+				if g.target, err = f.target(ctx, p, to); err != nil {
+					return nil, err
+				}
 			}
-			byShape[fingerprint] = g
+			byStart[at] = g
 			found = append(found, g)
 		}
 		g.Members = append(g.Members, m)
@@ -109,68 +148,15 @@ func groups(ctx context.Context, tx *sql.Tx, list []Member) (found []*Group, err
 	return found, nil
 }
 
-// plan plans from the group's first member, or from one of the next where a
-// table is locked: printing an index waits for whoever holds its table.
-func (g *Group) plan(ctx context.Context, tx *sql.Tx, to *target) error {
-	if g.Problem != "" {
-		return nil
+// problemOf says why a tenant can't be planned for at all, and what to do.
+func problemOf(exists bool, to definition, m Member) string {
+	switch {
+	case !exists:
+		return "the schema is gone; restore it from a backup, or strike the tenant off the registry"
+	case to.version == "":
+		return "the registry says version " + m.Version + ", which this build does not know; use the build that applied it, or syntroph schema apply"
 	}
-	for _, m := range g.Members[:min(planAttempts, len(g.Members))] {
-		if _, err := tx.ExecContext(ctx, "SAVEPOINT planning"); err != nil {
-			return err
-		}
-		err := g.planFrom(ctx, tx, m.Schema, to)
-		if !lockMissed(err) {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT planning"); err != nil {
-			return err
-		}
-	}
-	g.Problem = "its tables are locked by another transaction; run it again when that has ended"
-	return nil
-}
-
-// planAttempts is how many members of a group a plan may be tried from, and
-// planLockTimeout how long each may keep it waiting.
-const (
-	planAttempts    = 3
-	planLockTimeout = "1s"
-)
-
-func (g *Group) planFrom(ctx context.Context, tx *sql.Tx, first string, to *target) error {
-	shape, err := lines(ctx, tx, first)
-	if err != nil || difference(shape, to.shape) == "" {
-		return err
-	}
-	from, err := inspect(ctx, tx, first, nil)
-	if err != nil {
-		return err
-	}
-	model, err := to.inspected(ctx, tx)
-	if err != nil {
-		return err
-	}
-	changes, err := diff(tx, from, model)
-	if err != nil {
-		g.Problem = unplannable(err)
-		return nil
-	}
-	if g.Statements, err = plan(ctx, tx, changes); err != nil {
-		g.Problem = unplannable(err)
-		return nil
-	}
-	if len(g.Statements) == 0 {
-		g.Problem = "Atlas sees no difference, but there is one; mend it by hand: the schema " + difference(shape, to.shape)
-		return nil
-	}
-	g.Checksum = checksum(g.Statements)
-	return nil
-}
-
-// unplannable is Atlas's refusal with what to do.
-func unplannable(err error) string {
-	return "Atlas can't plan this change (" + err.Error() + "); make it in two versions, adding the new beside the old, or by hand"
+	return ""
 }
 
 // checksum is the first 16 hex digits of the statements' SHA-256.

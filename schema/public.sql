@@ -16,6 +16,8 @@ CREATE TABLE tenants (
     -- Hash of the tenant.sql that the schema was last brought to, written by
     -- the transaction that did it.
     schema_version text NOT NULL,
+    -- The number of the last of schema/steps that the schema has behind it.
+    schema_steps integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT tenants_pkey PRIMARY KEY (id),
@@ -39,6 +41,8 @@ CREATE TABLE tenant_migrations (
     started_at timestamptz NOT NULL,
     version text NOT NULL,
     checksum text NOT NULL,
+    -- What the schema's shape came to; null if it failed.
+    fingerprint text,
     duration_ms integer NOT NULL,
     -- Why it failed and left the tenant as it was; null if it succeeded.
     error text,

@@ -1,7 +1,9 @@
 package schema_test
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +36,13 @@ func setup(t *testing.T) (db *tenant.Database, a, b dbtest.Workspace) {
 	t.Helper()
 	db = dbtest.Open(t)
 	return db, dbtest.Tenant(t, db), dbtest.Tenant(t, db)
+}
+
+func newFleet(t *testing.T, db *tenant.Database) *schema.Fleet {
+	t.Helper()
+	fleet, err := schema.NewFleet(db.Owner())
+	require.NoError(t, err)
+	return fleet
 }
 
 // outdate takes from a tenant what a newer tenant.sql would have brought.
@@ -85,4 +94,26 @@ func TestTenantKeepsTheRules(t *testing.T) {
 			require.Equal(t, "extensions.gin_trgm_ops", qualified)
 		}
 	}
+}
+
+// splitStatements yields the statements of a text.
+func splitStatements(sql string) iter.Seq[string] {
+	statements, err := schema.Statements(sql)
+	if err != nil {
+		panic(err)
+	}
+	return slices.Values(statements)
+}
+
+func joined(lines []string) string { return strings.Join(lines, "\n") }
+
+// statementsOf is the SQL of a plan's groups, a statement a line.
+func statementsOf(p *schema.Plan) string {
+	var sql []string
+	for _, g := range p.Groups {
+		for _, s := range g.Statements {
+			sql = append(sql, s.SQL)
+		}
+	}
+	return joined(sql)
 }

@@ -1,17 +1,14 @@
 package schema
 
 import (
-	"context"
-	"database/sql"
-	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
-	"ariga.io/atlas/sql/migrate"
-	"ariga.io/atlas/sql/postgres"
 	"ariga.io/atlas/sql/schema"
 )
 
-// Statement is one step of a plan.
+// Statement is one of a plan. It names no schema.
 type Statement struct {
 	SQL string `json:"sql"`
 	// Lock is the strongest lock that it takes on its table, and what that
@@ -21,56 +18,85 @@ type Statement struct {
 	Destroys string `json:"destroys,omitempty"`
 	// Fails says on which data it fails, or is empty.
 	Fails string `json:"fails,omitempty"`
+	// Step names the step that it is of, or is empty.
+	Step string `json:"step,omitempty"`
+	// Checks are the findings of Atlas's analyzers, each with its code.
+	Checks []string `json:"checks,omitempty"`
 }
 
-// plan returns the statements of some changes, with no schema's name in them.
-func plan(ctx context.Context, tx *sql.Tx, changes []schema.Change) ([]Statement, error) {
-	driver, err := postgres.Open(tx)
-	if err != nil || len(changes) == 0 {
-		return nil, err
-	}
-	unqualified := ""
-	p, err := driver.PlanChanges(ctx, "plan", changes, func(o *migrate.PlanOptions) {
-		o.SchemaQualifier = &unqualified
-		o.Mode = migrate.PlanModeInPlace
-	})
-	if err != nil {
-		return nil, fmt.Errorf("planning: %w", err)
-	}
-	statements := make([]Statement, len(p.Changes))
-	for i, c := range p.Changes {
-		statements[i] = Statement{SQL: c.Cmd, Lock: lockOf(c.Cmd), Destroys: destroyedBy(c.Source), Fails: failsOn(c.Source)}
-	}
-	return statements, nil
-}
-
-// lockOf names a statement's lock
+// The locks, by what waits for them
 // (https://www.postgresql.org/docs/current/explicit-locking.html).
-func lockOf(statement string) string {
-	switch {
-	case strings.HasPrefix(statement, "CREATE TABLE"):
-		return "none: the table is new"
-	case strings.HasPrefix(statement, "CREATE") && strings.Contains(statement, "INDEX"):
-		return "SHARE: writes wait"
-	case strings.HasPrefix(statement, "COMMENT"):
-		return "SHARE UPDATE EXCLUSIVE: nobody waits"
-	}
-	return "ACCESS EXCLUSIVE: reads and writes wait"
+const (
+	lockNone   = "none: the table is new"
+	lockRows   = "ROW EXCLUSIVE: nobody waits, but for the rows"
+	lockUpdate = "SHARE UPDATE EXCLUSIVE: nobody waits"
+	lockShare  = "SHARE: writes wait"
+	lockKeys   = "SHARE ROW EXCLUSIVE: writes wait"
+	lockAll    = "ACCESS EXCLUSIVE: reads and writes wait"
+)
+
+// locks are statements that take less than the strongest lock, by how they begin.
+var locks = []struct {
+	begins *regexp.Regexp
+	lock   string
+}{
+	{regexp.MustCompile(`(?i)^CREATE TABLE`), lockNone},
+	{regexp.MustCompile(`(?i)^CREATE (UNIQUE )?INDEX`), lockShare},
+	{regexp.MustCompile(`(?i)^COMMENT`), lockUpdate},
+	{regexp.MustCompile(`(?i)^(INSERT|UPDATE|DELETE|WITH)`), lockRows},
+	{regexp.MustCompile(`(?i)^ALTER TABLE \S+ VALIDATE CONSTRAINT \S+$`), lockUpdate},
+	{regexp.MustCompile(`(?i)^ALTER TABLE \S+ ADD CONSTRAINT \S+ FOREIGN KEY [^,]*(\([^)]*\)[^,]*)*$`), lockKeys},
 }
 
-// destroyedBy names what a change drops with its data.
+func lockOf(statement string) string {
+	for _, l := range locks {
+		if l.begins.MatchString(statement) {
+			return l.lock
+		}
+	}
+	return lockAll
+}
+
+// destroyedBy names what a change drops with its data. A column that goes while
+// another of its type comes may be a rename, which nobody should guess.
 func destroyedBy(c schema.Change) string {
 	switch c := c.(type) {
 	case *schema.DropTable:
 		return "table " + c.T.Name
-	case *schema.ModifyTable:
-		for _, inner := range c.Changes {
-			if drop, ok := inner.(*schema.DropColumn); ok {
-				return "column " + c.T.Name + "." + drop.C.Name
-			}
+	case *schema.DropObject:
+		if enum, ok := c.O.(*schema.EnumType); ok {
+			return "type " + enum.T
 		}
+		return "what somebody made by hand"
+	case *schema.ModifyTable:
+		return destroyedIn(c)
 	}
 	return ""
+}
+
+// destroyedIn names the columns that a change of a table drops. What a generated
+// one holds is found again.
+func destroyedIn(table *schema.ModifyTable) string {
+	var destroyed []string
+	for _, inner := range table.Changes {
+		if drop, ok := inner.(*schema.DropColumn); ok && !generated(drop.C) {
+			destroyed = append(destroyed, "column "+table.T.Name+"."+drop.C.Name+renameHint(table, drop.C))
+		}
+	}
+	return strings.Join(destroyed, ", ")
+}
+
+// renameHint says how to state a rename, if a column's going may be one.
+func renameHint(table *schema.ModifyTable, gone *schema.Column) string {
+	i := slices.IndexFunc(table.Changes, func(c schema.Change) bool {
+		add, ok := c.(*schema.AddColumn)
+		return ok && add.C.Type.Raw == gone.Type.Raw && !generated(add.C)
+	})
+	if i < 0 {
+		return ""
+	}
+	return " (if it is renamed, state that in schema/steps: ALTER TABLE " + ident(table.T.Name) + " RENAME COLUMN " +
+		ident(gone.Name) + " TO " + ident(table.Changes[i].(*schema.AddColumn).C.Name) + ")"
 }
 
 // failsOn says which rows make a change fail.
@@ -79,35 +105,44 @@ func failsOn(c schema.Change) string {
 	if !ok {
 		return ""
 	}
+	var rows []string
 	for _, inner := range table.Changes {
-		switch inner := inner.(type) {
-		case *schema.AddColumn:
-			if !inner.C.Type.Null && inner.C.Default == nil && !generated(inner.C) {
-				return "any row of " + table.T.Name + ": the new column has no value for it"
-			}
-		case *schema.ModifyColumn:
-			if inner.Change.Is(schema.ChangeNull) && !inner.To.Type.Null {
-				return "rows whose " + inner.To.Name + " is null"
-			}
-		case *schema.AddCheck, *schema.ModifyCheck:
-			return "rows that break the check"
-		case *schema.AddIndex:
-			if inner.I.Unique {
-				return "rows that are equal in the index"
-			}
-		case *schema.AddForeignKey:
-			return "rows that refer to nothing"
+		if r := rowsThatFail(inner); r != "" && !slices.Contains(rows, r) {
+			rows = append(rows, r)
 		}
+	}
+	return strings.Join(rows, "; ")
+}
+
+func rowsThatFail(c schema.Change) string {
+	switch c := c.(type) {
+	case *schema.AddColumn:
+		if !c.C.Type.Null && c.C.Default == nil && !generated(c.C) {
+			return "any row: it has no value for " + c.C.Name
+		}
+	case *schema.ModifyColumn:
+		if c.Change.Is(schema.ChangeNull) && !c.To.Type.Null {
+			return "rows whose " + c.To.Name + " is null"
+		}
+		if c.Change.Is(schema.ChangeType) {
+			return "rows whose " + c.To.Name + " does not fit the new type"
+		}
+	case *schema.AddCheck, *schema.ModifyCheck:
+		return "rows that break the check"
+	case *schema.AddIndex:
+		if c.I.Unique {
+			return "rows that are equal in the index"
+		}
+	case *schema.AddForeignKey, *schema.ModifyForeignKey:
+		return "rows that refer to nothing"
 	}
 	return ""
 }
 
 // generated reports whether a column's values come from an expression.
 func generated(c *schema.Column) bool {
-	for _, a := range c.Attrs {
-		if _, ok := a.(*schema.GeneratedExpr); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Attrs, func(a schema.Attr) bool {
+		_, ok := a.(*schema.GeneratedExpr)
+		return ok
+	})
 }

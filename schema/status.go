@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // Status is where a tenant stands.
@@ -21,7 +20,7 @@ type Status struct {
 }
 
 const statusSQL = `
-SELECT t.subdomain, t.schema_version, t.schema_version = $1, last.started_at, last.error
+SELECT t.subdomain, t.schema_version, t.schema_version = $1 AND t.schema_steps = $2, last.started_at, last.error
 FROM public.tenants AS t
 LEFT JOIN LATERAL (
     SELECT m.started_at, m.error FROM public.tenant_migrations AS m
@@ -29,10 +28,10 @@ LEFT JOIN LATERAL (
 ) AS last ON true
 ORDER BY t.subdomain`
 
-// ReadStatus returns where every tenant stands by the registry's word. It
-// doesn't look at the tenants: MakePlan does.
-func ReadStatus(ctx context.Context, owner *pgxpool.Pool) ([]Status, error) {
-	rows, err := owner.Query(ctx, statusSQL, TenantVersion())
+// Status returns where every tenant stands by the registry's word. It doesn't
+// look at the tenants: Plan and Drift do.
+func (f *Fleet) Status(ctx context.Context) ([]Status, error) {
+	rows, err := f.owner.Query(ctx, statusSQL, f.current().version, len(f.steps))
 	if err != nil {
 		return nil, err
 	}

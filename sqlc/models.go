@@ -107,17 +107,19 @@ type Tenant struct {
 	Tier          crm.Tier
 	MaxUsers      int32
 	SchemaVersion string
+	SchemaSteps   int32
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
 }
 
 type TenantMigration struct {
-	TenantID   uuid.UUID
-	StartedAt  time.Time
-	Version    string
-	Checksum   string
-	DurationMs int32
-	Error      *string
+	TenantID    uuid.UUID
+	StartedAt   time.Time
+	Version     string
+	Checksum    string
+	Fingerprint *string
+	DurationMs  int32
+	Error       *string
 }
 
 type User struct {

@@ -10,10 +10,28 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+const countTenants = `-- name: CountTenants :one
+SELECT count(*) AS total, count(*) FILTER (WHERE schema_version = ANY ($1::text[])) AS at_versions
+FROM public.tenants
+`
+
+type CountTenantsRow struct {
+	Total      int64
+	AtVersions int64
+}
+
+// How many tenants there are, and how many of them are at one of some versions.
+func (q *Queries) CountTenants(ctx context.Context, db DBTX, versions []string) (CountTenantsRow, error) {
+	row := db.QueryRow(ctx, countTenants, versions)
+	var i CountTenantsRow
+	err := row.Scan(&i.Total, &i.AtVersions)
+	return i, err
+}
+
 const insertTenant = `-- name: InsertTenant :one
-INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version)
-VALUES ($1, $2, $3, $4, $5, $6)
-RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, created_at, updated_at
+INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version, schema_steps)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
 `
 
 type InsertTenantParams struct {
@@ -23,6 +41,7 @@ type InsertTenantParams struct {
 	SchemaName    string
 	SlotRole      string
 	SchemaVersion string
+	SchemaSteps   int32
 }
 
 func (q *Queries) InsertTenant(ctx context.Context, db DBTX, arg InsertTenantParams) (Tenant, error) {
@@ -33,6 +52,7 @@ func (q *Queries) InsertTenant(ctx context.Context, db DBTX, arg InsertTenantPar
 		arg.SchemaName,
 		arg.SlotRole,
 		arg.SchemaVersion,
+		arg.SchemaSteps,
 	)
 	var i Tenant
 	err := row.Scan(
@@ -45,6 +65,7 @@ func (q *Queries) InsertTenant(ctx context.Context, db DBTX, arg InsertTenantPar
 		&i.Tier,
 		&i.MaxUsers,
 		&i.SchemaVersion,
+		&i.SchemaSteps,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -83,7 +104,7 @@ func (q *Queries) NotifyTenants(ctx context.Context, db DBTX, subdomain string) 
 const setTenantStatus = `-- name: SetTenantStatus :one
 UPDATE public.tenants SET status = $1, updated_at = now()
 WHERE subdomain = $2
-RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, created_at, updated_at
+RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
 `
 
 func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.TenantStatus, subdomain string) (Tenant, error) {
@@ -99,6 +120,7 @@ func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.Tenan
 		&i.Tier,
 		&i.MaxUsers,
 		&i.SchemaVersion,
+		&i.SchemaSteps,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -106,7 +128,7 @@ func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.Tenan
 }
 
 const tenantBySubdomain = `-- name: TenantBySubdomain :one
-SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, created_at, updated_at
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
 FROM public.tenants
 WHERE subdomain = $1
 `
@@ -124,6 +146,7 @@ func (q *Queries) TenantBySubdomain(ctx context.Context, db DBTX, subdomain stri
 		&i.Tier,
 		&i.MaxUsers,
 		&i.SchemaVersion,
+		&i.SchemaSteps,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -131,7 +154,7 @@ func (q *Queries) TenantBySubdomain(ctx context.Context, db DBTX, subdomain stri
 }
 
 const tenants = `-- name: Tenants :many
-SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, created_at, updated_at
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
 FROM public.tenants
 ORDER BY subdomain
 `
@@ -155,6 +178,7 @@ func (q *Queries) Tenants(ctx context.Context, db DBTX) ([]Tenant, error) {
 			&i.Tier,
 			&i.MaxUsers,
 			&i.SchemaVersion,
+			&i.SchemaSteps,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {

@@ -65,9 +65,13 @@ func register(ctx context.Context, tx pgx.Tx, s Signup) (sqlc.Tenant, error) {
 	if err != nil {
 		return sqlc.Tenant{}, err
 	}
+	steps, err := schema.LastStep()
+	if err != nil {
+		return sqlc.Tenant{}, err
+	}
 	t, err := sqlc.New().InsertTenant(ctx, tx, sqlc.InsertTenantParams{
 		ID: id, CompanyName: s.CompanyName, Subdomain: s.Subdomain, SchemaName: crm.SchemaName(s.Subdomain),
-		SlotRole: slot, SchemaVersion: schema.TenantVersion(),
+		SlotRole: slot, SchemaVersion: schema.TenantVersion(), SchemaSteps: int32(steps),
 	})
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Code == "23505" {
 		taken := crm.Errorf(crm.CodeConflict, "The subdomain %q is taken. Choose another.", s.Subdomain)

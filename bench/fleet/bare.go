@@ -7,7 +7,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/syntroph/syntroph/schema"
-	"github.com/syntroph/syntroph/sqlc"
 )
 
 // The change that is measured, as the bare SQL of the other side.
@@ -21,14 +20,10 @@ const (
 // everywhere runs statements in each tenant, a transaction a tenant, over as
 // many connections as the fleet uses.
 func (b *bench) everywhere(statements ...string) error {
-	tenants, err := sqlc.New().Tenants(b.ctx, b.db.Owner())
-	if err != nil {
-		return err
-	}
 	g := errgroup.Group{}
 	g.SetLimit(workers)
-	for _, t := range tenants {
-		g.Go(func() error { return b.in(t.SchemaName, statements...) })
+	for i := range b.made {
+		g.Go(func() error { return b.in(fmt.Sprintf("tenant_bench%05d", i), statements...) })
 	}
 	return g.Wait()
 }
@@ -57,40 +52,46 @@ func (b *bench) outdate() error {
 	return err
 }
 
-// bareSchemas runs tenant.sql as it stands in new schemas.
-func (b *bench) bareSchemas() error {
-	for i := range sample {
-		name := fmt.Sprintf("bare_%d", i)
-		err := pgx.BeginFunc(b.ctx, b.db.Owner(), func(tx pgx.Tx) error {
-			if _, err := tx.Exec(b.ctx, "CREATE SCHEMA "+name); err != nil {
+// bareSchema runs tenant.sql as it stands in a new schema.
+func (b *bench) bareSchema(name string) error {
+	return pgx.BeginFunc(b.ctx, b.db.Owner(), func(tx pgx.Tx) error {
+		if _, err := tx.Exec(b.ctx, "CREATE SCHEMA "+name); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(b.ctx, "SELECT set_config('search_path', $1, true)", name); err != nil {
+			return err
+		}
+		return schema.CreateTenantTables(b.ctx, tx)
+	})
+}
+
+// forgetSample drops what provisioning has made to measure it.
+func (b *bench) forgetSample(n int) error {
+	for i := range n {
+		for _, name := range []string{fmt.Sprintf("bare_%d", i), fmt.Sprintf("tenant_late%05d", i)} {
+			if _, err := b.db.Owner().Exec(b.ctx, "DROP SCHEMA "+name+" CASCADE"); err != nil {
 				return err
 			}
-			if _, err := tx.Exec(b.ctx, "SELECT set_config('search_path', $1, true)", name); err != nil {
-				return err
-			}
-			return schema.CreateTenantTables(b.ctx, tx)
-		})
-		if err != nil {
+		}
+	}
+	_, err := b.db.Owner().Exec(b.ctx, "DELETE FROM public.tenants WHERE subdomain LIKE 'late%'")
+	return err
+}
+
+// breakSome has the new index's name taken in some tenants.
+func (b *bench) breakSome(n int) error {
+	for i := range n {
+		if err := b.in(fmt.Sprintf("tenant_bench%05d", i), "CREATE VIEW deals_amount AS SELECT 1 AS one"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// break5 has the new index's name taken in five tenants.
-func (b *bench) break5() error {
-	for i := range 5 {
-		if err := b.in(fmt.Sprintf("tenant_bench%05d", i), "CREATE INDEX deals_amount ON deals (id)", "ALTER TABLE deals ADD COLUMN precious text"); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// mend5 undoes break5.
-func (b *bench) mend5() error {
-	for i := range 5 {
-		if err := b.in(fmt.Sprintf("tenant_bench%05d", i), "DROP INDEX deals_amount", "ALTER TABLE deals DROP COLUMN precious"); err != nil {
+// mendSome undoes breakSome.
+func (b *bench) mendSome(n int) error {
+	for i := range n {
+		if err := b.in(fmt.Sprintf("tenant_bench%05d", i), "DROP VIEW deals_amount"); err != nil {
 			return err
 		}
 	}

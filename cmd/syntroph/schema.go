@@ -11,7 +11,7 @@ import (
 
 func newSchema(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "schema", Short: "Bring tenants to this binary's tenant.sql, and see where they stand", Args: noArgs, RunE: help}
-	c.AddCommand(newSchemaPlan(a), newSchemaApply(a), newSchemaStatus(a))
+	c.AddCommand(newSchemaPlan(a), newSchemaApply(a), newSchemaStatus(a), newSchemaDrift(a), newSchemaRepair(a))
 	return c
 }
 
@@ -20,11 +20,22 @@ func selecting(c *cobra.Command, s *schema.Selection) {
 	flags := c.Flags()
 	flags.StringSliceVar(&s.Only, "only", nil, "only these subdomains")
 	flags.StringSliceVar(&s.Except, "except", nil, "all but these subdomains")
-	flags.BoolVar(&s.TrustRecorded, "trust-recorded", false, "believe the registry about tenants that are at the version, without a look at them")
 }
 
-// withFleet runs f with the database open and the owner's pool as large as the
-// work is wide.
-func (a *app) withFleet(ctx context.Context, workers int, f func(*session) error) error {
-	return a.withinAs(ctx, tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: workers + 1}, asItIs, f)
+// trusting is the flag of the commands that may believe the registry.
+func trusting(c *cobra.Command, s *schema.Selection) {
+	c.Flags().BoolVar(&s.TrustRecorded, "trust-recorded", false, "believe the registry about tenants that are at the version, without a look at them")
+}
+
+// withFleet runs f with the tenants' fleet, the owner's pool as large as the work
+// is wide.
+func (a *app) withFleet(ctx context.Context, workers int, f func(*session, *schema.Fleet) error) error {
+	cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: workers + 1}
+	return a.withinAs(ctx, cfg, asItIs, func(db *session) error {
+		fleet, err := schema.NewFleet(db.Owner())
+		if err != nil {
+			return err
+		}
+		return f(db, fleet)
+	})
 }

@@ -3,21 +3,53 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/syntroph/syntroph/schema"
 )
 
-// applying are the flags of schema apply.
+// applying are the flags of the commands that change tenants' schemas.
 type applying struct {
-	selection      schema.Selection
-	options        schema.Options
-	dryRun, asJSON bool
+	selection        schema.Selection
+	options          schema.Options
+	waves            []string
+	concurrentMB     int64
+	dryRun, asJSON   bool
+}
+
+func (f *applying) register(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.options.AllowDestructive, "allow-destructive", false, "allow what has data, or was made by hand, to be dropped")
+	flags.IntVar(&f.options.Workers, "workers", 0, "tenants at a time (default 4 a core, 16 at most)")
+	flags.DurationVar(&f.options.LockTimeout, "lock-timeout", 3*time.Second, "how long a tenant may wait for a lock, five times")
+	flags.DurationVar(&f.options.StatementTimeout, "statement-timeout", 5*time.Minute, "how long one statement may take")
+	flags.Int64Var(&f.concurrentMB, "concurrent-index-mb", 128, "tables from this size on get a new index beside their users, outside of the transaction")
+	flags.IntVar(&f.options.MaxFailures, "max-failures", 0, "stop starting tenants after more failures than this (default with waves 0, else no limit)")
+	flags.BoolVar(&f.asJSON, "json", false, "write JSON")
+}
+
+// complete turns what was typed into options.
+func (f *applying) complete(flags *pflag.FlagSet) error {
+	for _, w := range f.waves {
+		percent, err := strconv.ParseFloat(strings.TrimSuffix(w, "%"), 64)
+		if err != nil || percent <= 0 || percent > 100 {
+			return usagef("--waves are percentages such as 1%%,10%%,100%%, not %q", w)
+		}
+		if n := len(f.options.Waves); n > 0 && percent <= f.options.Waves[n-1] {
+			return usagef("--waves grow: each is of all tenants, the waves before it counted in")
+		}
+		f.options.Waves = append(f.options.Waves, percent)
+	}
+	if f.options.MaxFailures < 0 || f.options.Workers < 0 || f.concurrentMB < 1 {
+		return usagef("--max-failures and --workers are 0 or more, --concurrent-index-mb is 1 or more")
+	}
+	f.options.ConcurrentBytes = f.concurrentMB << 20
+	f.options.Halt = flags.Changed("max-failures") || len(f.options.Waves)+len(f.options.Canary) > 0
+	return nil
 }
 
 func newSchemaApply(a *app) *cobra.Command {
@@ -26,32 +58,44 @@ func newSchemaApply(a *app) *cobra.Command {
 		Use:   "apply",
 		Short: "Bring every tenant to this binary's tenant.sql",
 		Long: "Plans once for all tenants of the same shape and applies the plan, each tenant in a transaction of its own.\n" +
-			"A tenant that fails is left as it was and stops no other; run it again for those. Exit code 1 if any failed.",
-		Example: "  syntroph schema apply --dry-run\n  syntroph schema apply\n  syntroph schema apply --only acme,techstart --json",
-		Args:    noArgs,
+			"A tenant that fails is left as it was and stops no other; run it again for those. Exit code 1 if any failed.\n\n" +
+			"With --canary or --waves the tenants come in turns, and a failure stops those that have not had theirs.",
+		Example: "  syntroph schema apply --dry-run\n  syntroph schema apply\n" +
+			"  syntroph schema apply --canary acme,techstart --waves 1%,10%,100% --max-failures 3\n" +
+			"  syntroph schema apply --only acme,techstart --json",
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withFleet(c.Context(), max(f.options.Workers, 16), func(db *session) error { return a.apply(c.Context(), db, f) })
+			if err := f.complete(c.Flags()); err != nil {
+				return err
+			}
+			return a.withFleet(c.Context(), max(f.options.Workers, 16), func(db *session, fleet *schema.Fleet) error {
+				return a.apply(c.Context(), db, fleet, f)
+			})
 		},
 	}
 	selecting(c, &f.selection)
+	trusting(c, &f.selection)
+	f.register(c.Flags())
 	flags := c.Flags()
-	flags.BoolVar(&f.dryRun, "dry-run", false, "list the tenants that would be changed and change none")
-	flags.BoolVar(&f.options.AllowDestructive, "allow-destructive", false, "allow tables and columns to be dropped with their data")
-	flags.IntVar(&f.options.Workers, "workers", 0, "tenants at a time (default 4 a core, 16 at most)")
-	flags.DurationVar(&f.options.LockTimeout, "lock-timeout", 3*time.Second, "how long a tenant may wait for a lock, five times")
-	flags.BoolVar(&f.asJSON, "json", false, "write JSON")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "list the tenants that would be changed, wave by wave, and change none")
+	flags.StringSliceVar(&f.options.Canary, "canary", nil, "these subdomains come first")
+	flags.StringSliceVar(&f.waves, "waves", nil, "the others come in turns, such as 1%,10%,100%")
 	return c
 }
 
-func (a *app) apply(ctx context.Context, db *session, f applying) error {
-	start := time.Now()
-	plan, err := schema.MakePlan(ctx, db.Owner(), f.selection)
+func (a *app) apply(ctx context.Context, db *session, fleet *schema.Fleet, f applying) error {
+	plan, err := fleet.Plan(ctx, f.selection)
 	if err != nil {
 		return err
 	}
 	if f.dryRun {
-		return a.printTouched(plan, f.asJSON)
+		return a.printTouched(plan, f)
 	}
+	return a.applyPlan(ctx, db, fleet, plan, f)
+}
+
+func (a *app) applyPlan(ctx context.Context, db *session, fleet *schema.Fleet, plan *schema.Plan, f applying) error {
+	start := time.Now()
 	// An earlier build's registry lacks what this one records in. After the plan:
 	// a database without a registry may be somebody else's.
 	if err := schema.ApplyPublic(ctx, db.Owner()); err != nil {
@@ -60,72 +104,29 @@ func (a *app) apply(ctx context.Context, db *session, f applying) error {
 	if !f.asJSON {
 		f.options.Progress = a.progress("Tenants")
 	}
-	return a.printResults(plan.Apply(ctx, db.Owner(), f.options), time.Since(start), f.asJSON)
+	results, err := fleet.Apply(ctx, plan, f.options)
+	if failed := a.printResults(results, time.Since(start), f.asJSON); err == nil {
+		err = failed
+	}
+	return err
 }
 
 // printTouched lists the tenants that a plan would change, one a line.
-func (a *app) printTouched(p *schema.Plan, asJSON bool) error {
-	touched := []schema.Member{}
-	for _, g := range p.Groups {
-		if len(g.Statements) > 0 || g.Problem != "" {
-			touched = append(touched, g.Members...)
+func (a *app) printTouched(p *schema.Plan, f applying) error {
+	waves := p.Waves(f.options)
+	if f.asJSON {
+		return writeJSON(a.stdout, waves)
+	}
+	touched := 0
+	for i, wave := range waves {
+		if len(waves) > 1 {
+			fmt.Fprintf(a.stderr, "Wave %d, %s:\n", i+1, counted(len(wave), "tenant"))
 		}
+		for _, m := range wave {
+			fmt.Fprintln(a.stdout, m.Subdomain)
+		}
+		touched += len(wave)
 	}
-	if asJSON {
-		return writeJSON(a.stdout, touched)
-	}
-	for _, m := range touched {
-		fmt.Fprintln(a.stdout, m.Subdomain)
-	}
-	fmt.Fprintf(a.stderr, "%d tenants would be changed; syntroph schema plan shows how.\n", len(touched))
+	fmt.Fprintf(a.stderr, "%s would be changed; syntroph schema plan shows how.\n", counted(touched, "tenant"))
 	return nil
-}
-
-// outcome is one tenant's result as --json writes it.
-type outcome struct {
-	schema.Member
-	Statements   int     `json:"statements"`
-	Milliseconds float64 `json:"milliseconds"`
-	Error        string  `json:"error,omitempty"`
-}
-
-func (a *app) printResults(results []schema.Result, took time.Duration, asJSON bool) error {
-	slices.SortFunc(results, func(x, y schema.Result) int { return strings.Compare(x.Subdomain, y.Subdomain) })
-	outcomes, failed, changed := make([]outcome, len(results)), 0, 0
-	for i, r := range results {
-		outcomes[i] = outcome{Member: r.Member, Statements: r.Statements, Milliseconds: float64(r.Took.Microseconds()) / 1000}
-		switch {
-		case r.Err != nil:
-			outcomes[i].Error = r.Err.Error()
-			failed++
-		case r.Statements > 0:
-			changed++
-		}
-	}
-	if asJSON {
-		if err := writeJSON(a.stdout, outcomes); err != nil {
-			return err
-		}
-	} else {
-		fmt.Fprintf(a.stdout, "%d tenants: %d changed, %d failed, %d were at version %s. %s.\n",
-			len(results), changed, failed, len(results)-changed-failed, schema.TenantVersion(), took.Round(time.Millisecond))
-		a.printFailed(outcomes, failed)
-	}
-	if failed > 0 {
-		return fmt.Errorf("%d of %d tenants failed and are as they were; mend the cause and run it again", failed, len(results))
-	}
-	return nil
-}
-
-func (a *app) printFailed(outcomes []outcome, failed int) {
-	if failed == 0 {
-		return
-	}
-	t := newTable(a.stdout, table.Row{"Failed", "Reason"})
-	for _, o := range outcomes {
-		if o.Error != "" {
-			t.AppendRow(table.Row{o.Subdomain, o.Error})
-		}
-	}
-	t.Render()
 }

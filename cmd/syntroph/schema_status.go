@@ -17,8 +17,8 @@ func newSchemaStatus(a *app) *cobra.Command {
 		Long:    "Lists each tenant's version by the registry's word. To have the tenants themselves looked at, use schema plan.",
 		Example: "  syntroph schema status\n  syntroph schema status --json",
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withFleet(c.Context(), 1, func(db *session) error {
-				list, err := schema.ReadStatus(c.Context(), db.Owner())
+			return a.withFleet(c.Context(), 1, func(_ *session, fleet *schema.Fleet) error {
+				list, err := fleet.Status(c.Context())
 				if err != nil {
 					return err
 				}

@@ -9,8 +9,8 @@ FROM public.tenants
 ORDER BY subdomain;
 
 -- name: InsertTenant :one
-INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version)
-VALUES (@id, @company_name, @subdomain, @schema_name, @slot_role, @schema_version)
+INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version, schema_steps)
+VALUES (@id, @company_name, @subdomain, @schema_name, @slot_role, @schema_version, @schema_steps)
 RETURNING *;
 
 -- name: LeastFilledSlot :one
@@ -32,3 +32,8 @@ SELECT pg_notify('syntroph_tenants', @subdomain::text);
 UPDATE public.tenants SET status = @status, updated_at = now()
 WHERE subdomain = @subdomain
 RETURNING *;
+
+-- name: CountTenants :one
+-- How many tenants there are, and how many of them are at one of some versions.
+SELECT count(*) AS total, count(*) FILTER (WHERE schema_version = ANY (@versions::text[])) AS at_versions
+FROM public.tenants;

@@ -1,0 +1,126 @@
+package schema
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"ariga.io/atlas/sql/schema"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// planning is a transaction in which plans are made.
+type planning struct {
+	// conn is tx's connection as Atlas takes it.
+	conn *sql.Conn
+	tx   pgx.Tx
+}
+
+// planLockTimeout bounds the wait for a tenant's locked table.
+const planLockTimeout = "1s"
+
+// rehearse runs f in a transaction that is rolled back, unless f commits it.
+func rehearse(ctx context.Context, owner *pgxpool.Pool, f func(*planning) error) error {
+	db := stdlib.OpenDBFromPool(owner)
+	defer db.Close()
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // it goes back to the pool.
+	var raw *pgx.Conn
+	if err := conn.Raw(func(driver any) error { raw = driver.(*stdlib.Conn).Conn(); return nil }); err != nil {
+		return err
+	}
+	tx, err := raw.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(context.WithoutCancel(ctx)) //nolint:errcheck // after a commit it is nothing.
+	if _, err := tx.Exec(ctx, "SELECT set_config('lock_timeout', $1, true)", planLockTimeout); err != nil {
+		return err
+	}
+	return f(&planning{conn: conn, tx: tx})
+}
+
+// scratch is the schema that statements are tried in. No transaction with it is
+// ever kept.
+const scratch = "syntroph_scratch"
+
+// inScratch runs statements in a new empty schema, then f, and takes all of it
+// back.
+func (p *planning) inScratch(ctx context.Context, statements []string, f func() error) error {
+	savepoint, err := p.tx.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer savepoint.Rollback(ctx) //nolint:errcheck // the transaction goes away too.
+	if _, err := p.tx.Exec(ctx, "CREATE SCHEMA "+scratch); err != nil {
+		return err
+	}
+	// A function's body may name what is made after it.
+	if _, err := p.tx.Exec(ctx, "SELECT set_config('check_function_bodies', 'off', true)"); err != nil {
+		return err
+	}
+	if err := p.try(ctx, statements); err != nil {
+		return err
+	}
+	return f()
+}
+
+// try runs statements in the scratch schema.
+func (p *planning) try(ctx context.Context, statements []string) error {
+	if err := writeTables(ctx, p.tx, scratch); err != nil {
+		return err
+	}
+	for _, s := range statements {
+		if _, err := p.tx.Exec(ctx, s); err != nil {
+			return &statementError{s, err}
+		}
+	}
+	return nil
+}
+
+// statementError is a statement that failed.
+type statementError struct {
+	sql   string
+	cause error
+}
+
+func (e *statementError) Error() string { return e.sql + ": " + e.cause.Error() }
+func (e *statementError) Unwrap() error { return e.cause }
+
+// target is what a version makes: its shape, and the same as Atlas sees it.
+type target struct {
+	definition
+	shape Shape
+	model *schema.Schema
+}
+
+// target returns what a version makes, found out once.
+func (f *Fleet) target(ctx context.Context, p *planning, d definition) (*target, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if t := f.targets[d.version]; t != nil {
+		return t, nil
+	}
+	statements, err := Statements(d.sql)
+	if err != nil {
+		return nil, err
+	}
+	t := &target{definition: d}
+	err = p.inScratch(ctx, statements, func() (err error) {
+		if t.shape, err = readShape(ctx, p.tx, scratch); err != nil {
+			return err
+		}
+		t.model, err = inspect(ctx, p, scratch, nil)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("making version %s in a scratch schema: %w", d.version, err)
+	}
+	f.targets[d.version] = t
+	return t, nil
+}
