@@ -83,8 +83,10 @@ var ErrHalted = errors.New("not tried: halted after too many failures")
 // not there yet. Tenants that signed up meanwhile, on a server of another build,
 // are brought there too.
 func (f *Fleet) Apply(ctx context.Context, p *Plan, opt Options) ([]Result, error) {
-	if _, err := f.members(ctx, f.owner, Selection{Only: opt.Canary}); err != nil {
-		return nil, err // a canary that is nobody must not leave the others without one
+	if len(opt.Canary) > 0 {
+		if _, err := f.members(ctx, f.owner, Selection{Only: opt.Canary}); err != nil {
+			return nil, err // a canary that is nobody must not leave the others without one
+		}
 	}
 	opt = opt.withDefaults(f.owner)
 	r := &run{owner: f.owner, opt: opt, slots: make(chan struct{}, opt.Workers)}

@@ -14,53 +14,56 @@ type approach struct {
 	big []string
 
 	mu sync.Mutex
-	// landings are by what they came to: a column's place, which the fingerprint
-	// has in it, depends on columns that were dropped long ago.
-	landings map[string]landing
+	// landings are the wholes that the touched tables of members who were compared
+	// line by line are part of. There may be more than one: a column's place, which
+	// the fingerprint has in it, depends on columns that were dropped long ago.
+	landings map[string]string
 }
 
-// landing is what the fingerprints of one member were before and after the
-// plan, that member having been compared line by line: those of the touched
-// tables, and of the whole, empty if that was not asked for.
+// landing is what a tenant came to: the fingerprints of the touched tables and of
+// the whole, each empty if it was not asked for.
 type landing struct {
-	before, after, whole string
+	touched, whole string
 }
 
-// landed returns the landing of a member that was compared and came to the same.
-func (a *approach) landed(seen landing) (landing, bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	l, ok := a.landings[seen.after]
-	return l, ok
-}
-
-// before is what the touched tables must be before the plan; empty if that is
-// not known yet, since no member has been compared.
-func (a *approach) before() string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, l := range a.landings {
-		return l.before
+// key is what tells landings of one group apart.
+func (l landing) key() string {
+	if l.touched == "" {
+		return l.whole
 	}
-	return ""
+	return l.touched
 }
 
-func (a *approach) known() bool { return a.before() != "" }
+// newApproach begins with what a plan that changes nothing comes to.
+func newApproach(g *Group) *approach {
+	a := &approach{Group: g, landings: map[string]string{}}
+	if len(g.Statements) == 0 {
+		a.land(landing{whole: g.Fingerprint})
+	}
+	return a
+}
 
 // land notes what a member that was compared has come to.
 func (a *approach) land(l landing) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.landings[l.after] = l
+	a.landings[l.key()] = l.whole
 }
 
-// newApproach begins with what a plan that changes nothing comes to.
-func newApproach(g *Group) *approach {
-	a := &approach{Group: g, landings: map[string]landing{}}
-	if len(g.Statements) == 0 {
-		a.land(landing{g.Fingerprint, g.Fingerprint, g.Fingerprint})
-	}
-	return a
+// landed reports whether a member that was compared came to the same, and its
+// whole.
+func (a *approach) landed(l landing) (whole string, ok bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	whole, ok = a.landings[l.key()]
+	return whole, ok
+}
+
+// known reports whether any member has been compared.
+func (a *approach) known() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.landings) > 0
 }
 
 // nothingFor reports whether a member is where the plan leads, its record too.

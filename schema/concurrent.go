@@ -21,6 +21,9 @@ func (r *run) migrateBig(ctx context.Context, a *approach, m Member) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close(context.WithoutCancel(ctx))) }()
+	if err := prepare(ctx, conn); err != nil {
+		return err
+	}
 	start := time.Now()
 	if err := r.lockSession(ctx, conn, m); err != nil {
 		return err
@@ -34,6 +37,9 @@ func (r *run) migrateBig(ctx context.Context, a *approach, m Member) (err error)
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		if err := r.compareLines(ctx, tx, a, m); err != nil {
 			return err
+		}
+		if tag, err := tx.Exec(ctx, claimTenant, a.claim(m)...); err != nil || tag.RowsAffected() != 1 {
+			return errors.Join(errChanged, err)
 		}
 		batch := &pgx.Batch{}
 		a.record(batch, m, start, "")

@@ -4,9 +4,7 @@
 -- equal shapes; shapes that differ in the order of columns alone have different
 -- ones.
 --
--- $1 names the schemas; $2 the tables, or NULL for everything. The numbers of
--- disjoint sets of tables add up: what a change of some tables makes of the whole
--- is known from those alone.
+-- $1 names the schemas.
 WITH ns AS MATERIALIZED (
     SELECT oid, nspname FROM pg_namespace WHERE nspname = ANY ($1::name[])
 ), own AS MATERIALIZED (
@@ -17,7 +15,6 @@ WITH ns AS MATERIALIZED (
     SELECT c.oid, c.relnamespace AS ns, c.relname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.reloptions
     FROM own JOIN pg_class AS c ON c.oid = own.objid
     WHERE own.classid = 'pg_class'::regclass AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
-        AND ($2::name[] IS NULL OR c.relname = ANY ($2::name[]))
 ), line AS (
     SELECT ns, hashtextextended(concat_ws('|', relname, relkind, relpersistence, relrowsecurity, relforcerowsecurity, reloptions::text), 1) AS hash
     FROM rel
@@ -56,12 +53,12 @@ WITH ns AS MATERIALIZED (
     SELECT p.pronamespace, hashtextextended(concat_ws('|', p.proname, p.proargtypes::text, p.prorettype, p.prokind, p.provolatile,
         p.prosecdef, p.proconfig::text, p.prosrc), 9)
     FROM own JOIN pg_proc AS p ON p.oid = own.objid
-    WHERE own.classid = 'pg_proc'::regclass AND $2::name[] IS NULL
+    WHERE own.classid = 'pg_proc'::regclass
     UNION ALL
     SELECT t.typnamespace, hashtextextended(concat_ws('|', t.typname, t.typtype, t.typbasetype, t.typtypmod,
         (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid)), 10)
     FROM own JOIN pg_type AS t ON t.oid = own.objid
-    WHERE own.classid = 'pg_type'::regclass AND $2::name[] IS NULL AND (t.typtype IN ('e', 'd', 'r')
+    WHERE own.classid = 'pg_type'::regclass AND (t.typtype IN ('e', 'd', 'r')
         OR t.typtype = 'c' AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
     UNION ALL
     SELECT r.ns, hashtextextended(concat_ws('|', r.relname, s.stxname, s.stxkeys::text, s.stxkind::text, s.stxexprs::text), 11)
@@ -73,6 +70,6 @@ WITH ns AS MATERIALIZED (
     JOIN pg_class AS c ON c.oid = i.indexrelid
     JOIN pg_description AS d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
 )
-SELECT ns.nspname::text, coalesce(sum(line.hash), 0)::text
+SELECT coalesce(sum(line.hash), 0)::text, ns.nspname::text
 FROM ns LEFT JOIN line ON line.ns = ns.oid
 GROUP BY ns.nspname

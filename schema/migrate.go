@@ -52,37 +52,53 @@ func (r *run) migrate(ctx context.Context, a *approach, m Member) error {
 		return err
 	}
 	defer conn.Release()
-	// The plan of the catalog's query is made once a connection: 0.5 ms, not 3.
-	if _, err := conn.Conn().Prepare(ctx, fingerprintName, fingerprintSQL); err != nil {
+	if err := prepare(ctx, conn.Conn()); err != nil {
 		return err
 	}
 	start := time.Now()
-	seen, err := r.change(ctx, conn.Conn(), a, m)
+	l, err := r.change(ctx, conn.Conn(), a, m)
 	if err == nil {
-		err = r.compare(ctx, conn.Conn(), a, m, &seen)
+		err = r.compare(ctx, conn.Conn(), a, m, &l)
 	}
 	if err == nil {
-		err = r.keep(ctx, conn.Conn(), a, m, start, seen.whole)
+		err = r.keep(ctx, conn.Conn(), a, m, start, l.whole)
 	}
-	if err != nil {
-		_, rollback := conn.Exec(context.WithoutCancel(ctx), "ROLLBACK")
+	if err == nil {
+		return nil
+	}
+	if _, rollback := conn.Exec(context.WithoutCancel(ctx), "ROLLBACK"); rollback != nil {
 		return errors.Join(err, rollback)
 	}
-	return nil
+	return r.reason(ctx, conn.Conn(), a, m, err)
 }
 
-// compare checks that the tenant was what was planned for and is what it should
-// be: by the fingerprints of the touched tables if those of a member that was
-// compared are known, else line by line.
-func (r *run) compare(ctx context.Context, q querier, a *approach, m Member, seen *landing) error {
-	if like, ok := a.landed(*seen); ok {
-		seen.whole = like.whole
+// reason is why a tenant could not be migrated: that it has changed meanwhile, as
+// by another applier, if it has.
+func (r *run) reason(ctx context.Context, conn *pgx.Conn, a *approach, m Member, err error) error {
+	if lockMissed(err) || ctx.Err() != nil {
+		return err
+	}
+	var now string
+	if query := conn.QueryRow(ctx, fingerprintName, []string{m.Schema}).Scan(&now, nil); query != nil {
+		return errors.Join(err, query)
+	}
+	if now != a.Fingerprint {
+		return errChanged
+	}
+	return err
+}
+
+// compare checks that the tenant is what it should be: by the fingerprint of the
+// touched tables if a member that was compared came to the same, else line by line.
+func (r *run) compare(ctx context.Context, q querier, a *approach, m Member, l *landing) error {
+	if whole, ok := a.landed(*l); ok {
+		l.whole = whole
 		return nil
 	}
 	if err := r.compareLines(ctx, q, a, m); err != nil {
 		return err
 	}
-	a.land(*seen)
+	a.land(*l)
 	return nil
 }
 
@@ -99,7 +115,7 @@ func (r *run) compareLines(ctx context.Context, q querier, a *approach, m Member
 	return nil
 }
 
-// keep records the version and commits, in one flight. COMMIT of a failed
+// keep records what was done and commits, in one flight. COMMIT of a failed
 // transaction answers ROLLBACK and no error: that must not pass for success.
 func (r *run) keep(ctx context.Context, conn *pgx.Conn, a *approach, m Member, start time.Time, fingerprint string) error {
 	batch := &pgx.Batch{}
@@ -107,14 +123,14 @@ func (r *run) keep(ctx context.Context, conn *pgx.Conn, a *approach, m Member, s
 	batch.Queue("COMMIT")
 	results := conn.SendBatch(ctx, batch)
 	defer results.Close() //nolint:errcheck // each result's error is looked at.
-	var tag pgconn.CommandTag
-	for range batch.Len() {
+	tags := make([]pgconn.CommandTag, batch.Len())
+	for i := range tags {
 		var err error
-		if tag, err = results.Exec(); err != nil {
+		if tags[i], err = results.Exec(); err != nil {
 			return fmt.Errorf("recording the version: %w", err)
 		}
 	}
-	if tag.String() != "COMMIT" {
+	if tags[len(tags)-1].String() != "COMMIT" {
 		return errors.New("committing: the transaction had failed and was rolled back")
 	}
 	return nil

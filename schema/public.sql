@@ -31,9 +31,9 @@ CREATE TABLE tenants (
     CONSTRAINT tenants_max_users_check CHECK (max_users > 0)
 );
 
--- Provisioning takes the least-filled slot; the fleet walks tenants by version.
+-- Provisioning takes the least-filled slot. No index by version: schema apply
+-- updates that of every tenant, in half the time without one.
 CREATE INDEX tenants_slot_role ON tenants (slot_role);
-CREATE INDEX tenants_schema_version ON tenants (schema_version);
 
 -- What schema apply did to each tenant, and what it could not do.
 CREATE TABLE tenant_migrations (

@@ -129,11 +129,14 @@ func (d Difference) String() string {
 	return strings.Join(lines, "; ")
 }
 
-// touched are the tables that the difference is in; all says that something
-// outside of tables differs too.
+// ofTables are the kinds of lines that touched.sql tells of a table.
+var ofTables = []string{"table", "options", "column", "collation", "not null", "identity", "default", "generated", "constraint", "index"}
+
+// touched are the tables that the difference is in; all says that it is in what
+// touched.sql doesn't tell too.
 func (d Difference) touched() (tables []string, all bool) {
 	for _, l := range slices.Concat(d.Lacks, d.Has) {
-		if l.Table == "" {
+		if !slices.Contains(ofTables, l.Kind) {
 			return nil, true
 		}
 		if !slices.Contains(tables, l.Table) {
