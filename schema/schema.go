@@ -37,7 +37,7 @@ func Statements(ddl string) ([]string, error) {
 	}
 	statements := make([]string, len(scanned))
 	for i, s := range scanned {
-		statements[i] = s.Text
+		statements[i] = strings.TrimSuffix(s.Text, ";")
 	}
 	return statements, nil
 }

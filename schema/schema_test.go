@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"fmt"
 	"iter"
 	"regexp"
 	"slices"
@@ -117,3 +118,5 @@ func statementsOf(p *schema.Plan) string {
 	}
 	return joined(sql)
 }
+
+func versionFile(number int) string { return fmt.Sprintf("versions/%04d.sql", number) }
