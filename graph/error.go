@@ -27,7 +27,7 @@ func Presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			out.Locations = inner.Locations
 		}
 		e := explain(ctx, err, inner)
-		if e.Code == crm.CodeInternal {
+		if e.Code == crm.CodeInternal || schemaDiffers(err) {
 			logInternal(ctx, log, out.Path, err)
 		}
 		if e.Field == "" {

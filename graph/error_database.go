@@ -14,6 +14,20 @@ var taken = map[string]*crm.Error{
 	"users_email_key": {Code: crm.CodeConflict, Message: "Another user has this email address.", Field: "input.email"},
 }
 
+// What a query meets where a tenant's schema is another version than it was
+// written for.
+const (
+	undefinedColumn = "42703"
+	undefinedTable  = "42P01"
+)
+
+// schemaDiffers reports whether err says that: the client may try again, and the
+// operator must know.
+func schemaDiffers(err error) bool {
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && (pgErr.Code == undefinedColumn || pgErr.Code == undefinedTable)
+}
+
 // explainDatabase translates the errors of PostgreSQL that say something about
 // the input or the moment; nil for any other. It is the second line: inputs
 // are checked before they get here.
@@ -34,6 +48,8 @@ func explainDatabase(err error) *crm.Error {
 		return crm.Errorf(crm.CodeBadUserInput, "The text holds characters that can't be stored.")
 	case "40001", "40P01", "55P03": // serialization_failure, deadlock_detected, lock_not_available
 		return crm.Errorf(crm.CodeConflict, "Somebody changed the same records at this moment. Try again.")
+	case undefinedColumn, undefinedTable:
+		return crm.Errorf(crm.CodeUnavailable, "This workspace is being upgraded. Try again in a few minutes.")
 	case "57014": // query_canceled, by statement_timeout
 		return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
 	case "57P01", "57P03", "53300": // admin_shutdown, cannot_connect_now, too_many_connections

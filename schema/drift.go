@@ -26,10 +26,7 @@ func (f *Fleet) Drift(ctx context.Context, s Selection) ([]Drift, error) {
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		groups, err := f.groups(ctx, p, list, func(m Member) definition {
-			d, _ := f.definition(m.Version)
-			return d
-		})
+		groups, err := f.groups(ctx, p, list, f.recorded)
 		if err != nil {
 			return err
 		}

@@ -36,13 +36,14 @@ func NewFleet(owner *pgxpool.Pool) (*Fleet, error) {
 // current is the definition that tenants are brought to.
 func (f *Fleet) current() definition { return f.history[len(f.history)-1] }
 
-// definition finds a version; false if this build does not know it.
-func (f *Fleet) definition(version string) (definition, bool) {
-	i := slices.IndexFunc(f.history, func(d definition) bool { return d.version == version })
+// recorded is the version that a tenant is recorded at; none if this build does
+// not know it.
+func (f *Fleet) recorded(m Member) definition {
+	i := slices.IndexFunc(f.history, func(d definition) bool { return d.version == m.Version })
 	if i < 0 {
-		return definition{}, false
+		return definition{}
 	}
-	return f.history[i], true
+	return f.history[i]
 }
 
 // Selection says which tenants are meant.

@@ -79,10 +79,7 @@ func (f *Fleet) Plan(ctx context.Context, s Selection) (*Plan, error) {
 // PlanRepair plans how tenants come back to the version that they are recorded
 // at. It changes nothing.
 func (f *Fleet) PlanRepair(ctx context.Context, s Selection) (*Plan, error) {
-	return f.plan(ctx, s, func(m Member) definition {
-		d, _ := f.definition(m.Version)
-		return d // none for a version that this build does not know
-	}, nil)
+	return f.plan(ctx, s, f.recorded, nil)
 }
 
 // plan plans for the tenants that are meant, but for those left out.

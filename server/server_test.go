@@ -146,14 +146,28 @@ func TestLog(t *testing.T) {
 	require.NotContains(t, s.Log.String(), "Secretive")
 	require.NotContains(t, s.Log.String(), c.Token)
 
-	// Break the tenant: the table goes away under the server.
-	_, err := s.DB.Owner().Exec(t.Context(), "DROP TABLE "+w.Tenant.SchemaName+".deals CASCADE")
+	// Break the tenant under the server.
+	_, err := s.DB.Owner().Exec(t.Context(), "REVOKE SELECT ON "+w.Tenant.SchemaName+".deals FROM "+w.Tenant.SlotRole)
 	require.NoError(t, err)
 	e := c.Fail(t, crm.CodeInternal, `{ deals { totalCount } }`, nil)
 	require.NotContains(t, e.Message, "deals")
 	line = s.Log.Last(t, "internal error")
-	require.Equal(t, "42P01", line["sqlstate"])
+	require.Equal(t, "42501", line["sqlstate"])
 	require.Contains(t, e.Message, line["request"], "the person can name the request")
+}
+
+// A tenant's schema that is another version than a query was written for is no
+// error of the client's nor ours: try again, and the operator has all of it.
+func TestSchemaOfAnotherVersion(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	c := w.As(t, crm.RoleOwner)
+	_, err := s.DB.Owner().Exec(t.Context(), "ALTER TABLE "+w.Tenant.SchemaName+".deals DROP COLUMN next_step")
+	require.NoError(t, err)
+	e := c.Fail(t, crm.CodeUnavailable, `{ deals { edges { node { name } } } }`, nil)
+	require.Equal(t, "This workspace is being upgraded. Try again in a few minutes.", e.Message)
+	require.Equal(t, "42703", s.Log.Last(t, "internal error")["sqlstate"])
 }
 
 // Strangers are told no names that they did not know.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -51,7 +52,8 @@ func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
 }
 
 // Lookup returns the tenant that is served at a subdomain. A *crm.Error says
-// TENANT_NOT_FOUND or TENANT_SUSPENDED; it runs no tenant's SQL.
+// TENANT_NOT_FOUND, TENANT_SUSPENDED or, of a tenant whose schema this build is
+// too new for, UNAVAILABLE; it runs no tenant's SQL.
 func (r *Registry) Lookup(ctx context.Context, subdomain string) (sqlc.Tenant, error) {
 	t, err := r.lookup(ctx, subdomain)
 	switch {
@@ -61,6 +63,8 @@ func (r *Registry) Lookup(ctx context.Context, subdomain string) (sqlc.Tenant, e
 		return sqlc.Tenant{}, crm.Errorf(crm.CodeTenantNotFound, "There is no workspace at this address.")
 	case t.Status != crm.TenantActive:
 		return sqlc.Tenant{}, crm.Errorf(crm.CodeTenantSuspended, "This workspace is suspended. Its owner can ask support to open it again.")
+	case !schema.Servable(t.SchemaVersion):
+		return sqlc.Tenant{}, crm.Errorf(crm.CodeUnavailable, "This workspace is being upgraded. Try again in a few minutes.")
 	}
 	return *t, nil
 }
@@ -95,9 +99,17 @@ func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, e
 	return &t, nil
 }
 
-// Ping reports whether the registry answers: the server can serve nothing
-// without it.
-func (r *Registry) Ping(ctx context.Context) error { return r.pool.Ping(ctx) }
+// Readiness is how many tenants there are, and how many of them this build can't
+// serve, since their schemas are behind.
+type Readiness struct {
+	Tenants, Behind int64
+}
+
+// Readiness asks the registry: the server can serve nothing without it.
+func (r *Registry) Readiness(ctx context.Context) (Readiness, error) {
+	counts, err := sqlc.New().CountTenants(ctx, r.pool, schema.Unservable())
+	return Readiness{Tenants: counts.Total, Behind: counts.AtVersions}, err
+}
 
 func (r *Registry) close() {
 	r.stop()

@@ -20,7 +20,7 @@ type bench struct {
 	figures []figure
 }
 
-func (b *bench) note(what string, took []time.Duration, bound []time.Duration) {
+func (b *bench) note(what string, took, bound []time.Duration) {
 	f := figure{What: what, Tenants: b.made, Milliseconds: median(took)}
 	if len(bound) > 0 {
 		f.Bound = median(bound)

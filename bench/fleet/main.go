@@ -35,7 +35,7 @@ func main() {
 	if *asJSON {
 		err = json.NewEncoder(os.Stdout).Encode(figures)
 	} else {
-		print(figures)
+		show(figures)
 	}
 	if err != nil {
 		log.Fatal("fleet: ", err)

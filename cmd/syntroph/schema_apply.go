@@ -15,11 +15,11 @@ import (
 
 // applying are the flags of the commands that change tenants' schemas.
 type applying struct {
-	selection        schema.Selection
-	options          schema.Options
-	waves            []string
-	concurrentMB     int64
-	dryRun, asJSON   bool
+	selection      schema.Selection
+	options        schema.Options
+	waves          []string
+	concurrentMB   int64
+	dryRun, asJSON bool
 }
 
 func (f *applying) register(flags *pflag.FlagSet) {
