@@ -16,7 +16,7 @@ var touchedSQL string
 
 // fewSchemas is up to how many schemas are looked up one by one: 1.1 ms each,
 // where reading the catalog of 1,000 tenants takes 500 ms.
-const fewSchemas = 100
+const fewSchemas = 30
 
 // fingerprints returns the fingerprint of each of the schemas that exist, by
 // name, from one query whatever their number.
