@@ -1,0 +1,120 @@
+package isolation
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/syntroph/syntroph/graph"
+)
+
+// tryHTTP attacks through the whole HTTP handler, as tenant a's owner, who may
+// do everything there. The other tenant's owner logs in before, so that there
+// are sessions to mix up.
+func (l *lab) tryHTTP(ctx context.Context) error {
+	c := l.client()
+	token, err := c.login(ctx, l.a)
+	if err != nil {
+		return err
+	}
+	others, err := c.login(ctx, l.b)
+	if err != nil {
+		return err
+	}
+	return l.unchanged(ctx, "HTTP", func(ctx context.Context) error {
+		if err := l.tryTokens(ctx, c, token); err != nil {
+			return err
+		}
+		if err := l.tryHosts(ctx, c, token, others); err != nil {
+			return err
+		}
+		return l.tryFields(ctx, c, token)
+	})
+}
+
+// tryTokens sends each field to the other's host with a session of tenant a.
+func (l *lab) tryTokens(ctx context.Context, c client, token string) error {
+	t := &tally{}
+	all := documents(graph.NewSchema(l.few).Schema(), l.b.id.String())
+	for _, header := range []http.Header{bearer(token), {"Cookie": {"syntroph_session=" + token}}} {
+		for _, d := range all {
+			t.tried()
+			r, err := c.post(ctx, l.b.host(), d.text, header)
+			switch {
+			case err != nil:
+				return err
+			case l.b.shows(r.String()):
+				t.leaked("%s answered a session of another tenant", d.field)
+			case !r.refused("UNAUTHENTICATED"):
+				t.failed("%s answered %d %s", d.field, r.status, r)
+			}
+		}
+	}
+	l.judge("HTTP", fmt.Sprintf("all %d fields on the other's host, with a session's token as bearer and cookie", len(all)), t)
+	return nil
+}
+
+// tryHosts names the other tenant in every place but the Host header.
+func (l *lab) tryHosts(ctx context.Context, c client, token, others string) error {
+	t := &tally{}
+	const me = "{ me { user { lastName } } }"
+	for _, name := range []string{"X-Forwarded-Host", "X-Original-Host", "X-Host", "X-Forwarded-Server", "Forwarded", "Origin", "Referer"} {
+		for _, sent := range []string{token, others} {
+			header := bearer(sent)
+			header.Set(name, l.b.host())
+			if err := l.tryHost(ctx, c, l.a.host(), me, header, t); err != nil {
+				return err
+			}
+		}
+	}
+	for _, host := range []string{l.b.host() + "." + l.a.host(), l.a.host() + "@" + l.b.host(), l.b.tenant.SchemaName + ".localhost", l.b.host() + ".evil.test", "localhost"} {
+		if err := l.tryHost(ctx, c, host, me, bearer(token), t); err != nil {
+			return err
+		}
+	}
+	l.judge("HTTP", "the other's name in forwarded headers and crooked hosts", t)
+	return nil
+}
+
+func (l *lab) tryHost(ctx context.Context, c client, host, text string, header http.Header, t *tally) error {
+	t.tried()
+	r, err := c.post(ctx, host, text, header)
+	if err == nil && l.b.shows(r.String()) {
+		t.leaked("a request to the host %q was answered with the other tenant's data", host)
+	}
+	return err
+}
+
+// tryFields sends each field to tenant a's host, about a row of the other's and
+// about an ID that both have. Mutations are meant: what they may change is a's.
+func (l *lab) tryFields(ctx context.Context, c client, token string) error {
+	schema := graph.NewSchema(l.few).Schema()
+	for _, aim := range []struct{ name, id string }{{"an ID that both have", l.twin.String()}, {"the other's IDs", l.b.id.String()}} {
+		t, own := &tally{}, 0
+		all := documents(schema, aim.id)
+		for _, d := range all {
+			t.tried()
+			r, err := c.post(ctx, l.a.host(), d.text, bearer(token))
+			if err == nil && r.refused("UNAUTHENTICATED") { // it has ended its own session
+				if token, err = c.login(ctx, l.a); err == nil {
+					r, err = c.post(ctx, l.a.host(), d.text, bearer(token))
+				}
+			}
+			if err != nil {
+				return err
+			}
+			if l.b.shows(r.String()) {
+				t.leaked("%s answered with the other tenant's data", d.field)
+			}
+			if l.a.shows(r.String()) {
+				own++
+			}
+		}
+		if own == 0 {
+			t.failed("no field answered with its own tenant's data")
+		}
+		t.note = fmt.Sprintf("%d answered with the tenant's own rows", own)
+		l.judge("HTTP", fmt.Sprintf("all %d fields, about %s", len(all), aim.name), t)
+	}
+	return nil
+}
