@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -40,7 +41,7 @@ func newVerifyIsolation(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.IntVar(&f.connections, "connections", 2, "connections that both tenants share; few make them meet")
-	flags.IntVar(&f.rounds, "rounds", 10, "how often each query and statement is tried")
+	flags.IntVar(&f.rounds, "rounds", 5, "how often each query and statement is tried")
 	flags.BoolVar(&f.asJSON, "json", false, "write JSON")
 	return c
 }
@@ -69,19 +70,31 @@ func (a *app) verifyIsolation(ctx context.Context, f verifying) (err error) {
 	return err
 }
 
+// printAttempts writes a line for each attempt. What is open is told below: many
+// attempts share a reason, and it is long.
 func (a *app) printAttempts(results []isolation.Result, took time.Duration) {
 	t := newTable(a.stdout, table.Row{"Where", "Attempt", "Times", "Outcome", "Note"}, "Times")
-	counts, area := map[isolation.Outcome]int{}, ""
+	counts, reasons, area := map[isolation.Outcome]int{}, []string{}, ""
 	for _, r := range results {
-		where := r.Area
+		where, note := r.Area, printable(r.Note)
 		if where == area {
 			where = ""
 		}
 		area = r.Area
 		counts[r.Outcome]++
-		t.AppendRow(table.Row{where, r.Attempt, r.Times, r.Outcome, printable(r.Note)})
+		if r.Outcome == isolation.Open {
+			if !slices.Contains(reasons, note) {
+				reasons = append(reasons, note)
+			}
+			note = fmt.Sprintf("(%d)", slices.Index(reasons, note)+1)
+		}
+		t.AppendRow(table.Row{where, r.Attempt, r.Times, r.Outcome, note})
 	}
 	t.Render()
+	fmt.Fprintln(a.stdout)
+	for i, reason := range reasons {
+		fmt.Fprintf(a.stdout, "(%d) %s\n", i+1, reason)
+	}
 	fmt.Fprintf(a.stdout, "\n%d attempts in %s: %d held, %d open, %d skipped, %d failed, %d leaked. The two tenants are dropped again.\n",
 		len(results), took.Round(100*time.Millisecond), counts[isolation.Held], counts[isolation.Open], counts[isolation.Skipped],
 		counts[isolation.Failed], counts[isolation.Leak])

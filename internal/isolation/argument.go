@@ -2,10 +2,12 @@ package isolation
 
 import (
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -61,7 +63,9 @@ func (a arguments) of(t reflect.Type) reflect.Value {
 			v.Elem().Set(a.of(t.Elem()))
 		}
 	case reflect.Struct:
-		a.fill(v)
+		if t.PkgPath() == reflect.TypeFor[sqlc.Tenant]().PkgPath() {
+			a.fill(v)
+		}
 	case reflect.Slice:
 		v = reflect.Append(v, a.of(t.Elem()))
 	case reflect.String:
@@ -75,13 +79,39 @@ func (a arguments) of(t reflect.Type) reflect.Value {
 	return v
 }
 
-// fill sets a struct's fields.
+// fill sets a struct's fields. A list's cursor stays absent where it may, which
+// is the first page: its key's form is another in each order.
 func (a arguments) fill(v reflect.Value) {
 	for i := range v.NumField() {
-		if field := v.Field(i); field.CanSet() {
+		field, name := v.Field(i), v.Type().Field(i).Name
+		pointer := field.Kind() == reflect.Pointer
+		if !field.CanSet() || pointer && (!a.optional || strings.HasPrefix(name, "After")) {
+			continue
+		}
+		if word := a.named(name); word != "" && pointer && field.Type().Elem().Kind() == reflect.String {
+			field.Set(reflect.New(field.Type().Elem()))
+			field.Elem().SetString(word)
+		} else if word != "" && field.Kind() == reflect.String {
+			field.SetString(word)
+		} else {
 			field.Set(a.of(field.Type()))
 		}
 	}
+}
+
+// named is the text of a field whose form its name alone tells; else empty.
+func (a arguments) named(field string) string {
+	switch {
+	case field == "Search":
+		return "%" + a.key + "%"
+	case field == "Currency":
+		return "USD"
+	case field == "AfterKey":
+		return "infinity"
+	case strings.HasSuffix(field, "Stage"):
+		return "LEAD"
+	}
+	return ""
 }
 
 // word is a value of a type of text.

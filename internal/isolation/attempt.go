@@ -10,19 +10,24 @@ type attempt struct {
 	// refuse says that the last statement must be refused. Else it may be
 	// answered, but with nothing of the other tenant.
 	refuse bool
+	// state is the SQLSTATE that it may be refused with; empty: 42501. Another
+	// would say that it was not the wall that held.
+	state string
 	// marks is a text that must not show; empty: the other's secret.
 	marks string
 	// open says how far it goes, where PostgreSQL lets it.
 	open string
 }
 
-// What is open to SQL that an attacker has written, and what closes it. The
-// statements stand in docs/threat-model.md.
+// What is open, to whom, and what closes it.
 const (
-	openRole = "a role is any SQL's to change: bind every value; docs/threat-model.md has the statements that close it"
-	openSQL  = "whole statements of an attacker may change the role: none can be appended, so bind every value"
-	openName = "names and sizes in PostgreSQL's catalogs are everybody's; rows and values are not"
-	openLock = "no rows; the other's user changes wait until the statement time-out"
+	openRole  = "open to SQL injected into an expression: the role may be changed by set_config or a DO block. The REVOKEs in docs/threat-model.md close it."
+	openSQL   = "open to a statement that an attacker has written whole: SET ROLE. None can be appended to the product's own."
+	openName  = "open to injected SQL: names and sizes in PostgreSQL's catalogs, which are everybody's. Rows and values are not."
+	openLock  = "open to injected SQL: no rows, but the other's user changes wait until the statement time-out."
+	openLeft  = "open to a statement that an attacker has written whole: what it leaves on the connection. The REVOKEs in docs/threat-model.md close the temporary table."
+	openLogin = "open to whoever has the server's password: they are the server. Keep DATABASE_URL secret."
+	openMates = "some tenants share a slot and could reach each other by name: make more with syntroph db init --slots"
 )
 
 // whole are attempts with a statement that an attacker has written whole, and
@@ -37,7 +42,7 @@ var whole = []attempt{
 	{name: "joining the other's rows to its own", sql: []string{"SELECT o.last_name FROM users JOIN {b}.users AS o USING (id)"}, refuse: true},
 	{name: "the other's plans and estimates", sql: []string{"EXPLAIN SELECT * FROM {b}.{table}"}, refuse: true},
 	{name: "a foreign key into the other's tables", sql: []string{"ALTER TABLE deals ADD FOREIGN KEY (id) REFERENCES {b}.deals (id)"}, refuse: true},
-	{name: "the other's search_path", sql: []string{"SELECT set_config('search_path', '{b}', true)", "SELECT last_name FROM users"}, refuse: true},
+	{name: "the other's search_path", sql: []string{"SELECT set_config('search_path', '{b}', true)", "SELECT last_name FROM users"}, refuse: true, state: noSuchTable},
 	{name: "reading the registry", sql: []string{"SELECT company_name FROM public.tenants"}, refuse: true},
 	{name: "changing the registry", sql: []string{"UPDATE public.tenants SET status = 'SUSPENDED' WHERE schema_name = '{b}'"}, refuse: true},
 	{name: "a function with its maker's rights", sql: []string{"CREATE FUNCTION {a}.f() RETURNS int SECURITY DEFINER LANGUAGE sql AS 'SELECT 1'"}, refuse: true},
@@ -61,8 +66,8 @@ var whole = []attempt{
 	{name: "the other's tables in information_schema", sql: []string{"SELECT table_schema || table_name FROM information_schema.tables"}, marks: "{b}"},
 	{name: "the other's columns in information_schema", sql: []string{"SELECT table_schema || column_name FROM information_schema.columns"}, marks: "{b}"},
 	{name: "large objects' pages", sql: []string{"SELECT data FROM pg_largeobject"}, refuse: true},
-	{name: "two statements in one, with the other's role", sql: []string{"SELECT 1; SET ROLE {slot}; SELECT last_name FROM {b}.users"}, refuse: true},
-	{name: "COMMIT and a statement after it, in one", sql: []string{"SELECT 1; COMMIT; SET ROLE {slot}"}, refuse: true},
+	{name: "two statements in one, with the other's role", sql: []string{"SELECT 1; SET ROLE {slot}; SELECT last_name FROM {b}.users"}, refuse: true, state: twoStatements},
+	{name: "COMMIT and a statement after it, in one", sql: []string{"SELECT 1; COMMIT; SET ROLE {slot}"}, refuse: true, state: twoStatements},
 
 	{name: "the other's role by set_config in an expression", open: openRole, sql: []string{
 		"SELECT set_config('role', '{slot}', true), query_to_xml('SELECT last_name FROM {b}.users', true, true, '')::text",

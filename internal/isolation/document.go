@@ -64,13 +64,14 @@ func (w writer) value(t *ast.Type, constraints ast.DirectiveList) string {
 		return "[" + w.value(t.Elem, constraints) + "]"
 	}
 	def := w.schema.Types[t.Name()]
-	switch {
-	case def.Kind == ast.Enum:
-		return def.EnumValues[len(def.EnumValues)-1].Name
-	case def.Kind == ast.InputObject:
+	switch def.Kind {
+	case ast.Enum:
+		return def.EnumValues[0].Name
+	case ast.InputObject:
 		return w.object(def)
+	default:
+		return w.scalar(t.Name(), constraints)
 	}
-	return w.scalar(t.Name(), constraints)
 }
 
 // object is an input with the fields that it needs and all that take an ID.

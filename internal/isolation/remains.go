@@ -16,8 +16,6 @@ type remain struct {
 	open        string
 }
 
-const openRemains = "an attacker's whole statements may leave it: bind every value; docs/threat-model.md has the statements that close it"
-
 // ownRows is what tenant b looks for after anything was left behind.
 const ownRows = "SELECT last_name FROM users WHERE first_name <> ''"
 
@@ -28,13 +26,13 @@ var remains = []remain{
 	{name: "its prepared statement", find: []string{"EXECUTE isolation_left"}, leave: []string{
 		"PREPARE isolation_left AS " + ownRows,
 	}},
-	{name: "its open cursor", open: openRemains, find: []string{"FETCH ALL FROM isolation_left"}, leave: []string{
+	{name: "its open cursor", open: openLeft, find: []string{"FETCH ALL FROM isolation_left"}, leave: []string{
 		"DECLARE isolation_left CURSOR WITH HOLD FOR " + ownRows,
 	}},
-	{name: "its temporary table in the place of the other's", open: openRemains, find: []string{ownRows}, leave: []string{
+	{name: "its temporary table in the place of the other's", open: openLeft, find: []string{ownRows}, leave: []string{
 		"CREATE TEMPORARY TABLE users AS TABLE users", "GRANT ALL ON pg_temp.users TO PUBLIC",
 	}},
-	{name: "its settings", open: openRemains, find: []string{"SELECT current_setting('isolation.left', true)"}, leave: []string{
+	{name: "its settings", open: openLeft, find: []string{"SELECT current_setting('isolation.left', true)"}, leave: []string{
 		"SELECT set_config('isolation.left', '{secret a}', false)",
 	}},
 }

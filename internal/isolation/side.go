@@ -28,9 +28,6 @@ type side struct {
 	id uuid.UUID
 }
 
-// tables are those that each side has marked rows in.
-const tables = "users, organizations, contacts and deals"
-
 // furnish makes both tenants and their rows.
 func (l *lab) furnish(ctx context.Context) (err error) {
 	if l.a, err = l.provision(ctx, "a"); err != nil {
@@ -41,6 +38,10 @@ func (l *lab) furnish(ctx context.Context) (err error) {
 	}
 	for _, s := range []side{l.a, l.b} {
 		if err := l.fill(ctx, s); err != nil {
+			return err
+		}
+		// The planner's statistics hold values: there must be some to steal.
+		if err := l.few.Analyze(ctx, s.tenant, "users"); err != nil {
 			return err
 		}
 	}
@@ -77,6 +78,13 @@ func (l *lab) fill(ctx context.Context, s side) error {
 	if err != nil {
 		return err
 	}
+	// A session's token that is none: what an attacker sends for it is known.
+	err = sqlc.New().InsertSession(ctx, scope, sqlc.InsertSessionParams{
+		TokenHash: tenant.HashToken(s.key), UserID: l.twin, ExpiresAt: time.Now().Add(time.Hour),
+	})
+	if err != nil {
+		return err
+	}
 	for _, id := range []uuid.UUID{s.id, l.twin} {
 		if err := s.fillRecords(ctx, scope, id); err != nil {
 			return err
@@ -88,19 +96,19 @@ func (l *lab) fill(ctx context.Context, s side) error {
 // fillRecords adds an organization, a contact and a deal of one ID.
 func (s side) fillRecords(ctx context.Context, scope *tenant.Scope, id uuid.UUID) error {
 	_, err := sqlc.New().InsertOrganization(ctx, scope, sqlc.InsertOrganizationParams{
-		ID: id, Name: s.key, LifecycleStage: "LEAD", OwnerID: s.id, Description: &s.secret,
+		ID: id, Name: s.key, LifecycleStage: "LEAD", OwnerID: id, Description: &s.secret,
 	})
 	if err != nil {
 		return err
 	}
 	_, err = sqlc.New().InsertContact(ctx, scope, sqlc.InsertContactParams{
-		ID: id, FirstName: s.key, LastName: s.secret, Email: &s.key, OrganizationID: &id, LifecycleStage: "LEAD", OwnerID: s.id,
+		ID: id, FirstName: s.key, LastName: s.secret, Email: &s.key, OrganizationID: &id, LifecycleStage: "LEAD", OwnerID: id,
 	})
 	if err != nil {
 		return err
 	}
 	_, err = sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
-		ID: id, Name: s.key, Description: &s.secret, Currency: "USD", Stage: crm.DealLead, OwnerID: s.id, OrganizationID: &id, ContactID: &id,
+		ID: id, Name: s.key, Description: &s.secret, Currency: "USD", Stage: crm.DealLead, OwnerID: id, OrganizationID: &id, ContactID: &id,
 	})
 	return err
 }

@@ -16,7 +16,7 @@ func (l *lab) trySlots(ctx context.Context) error {
 	}
 	l.judge("slots", "two new tenants have two role slots", t)
 	if tenants > slots {
-		l.report("slots", "every tenant has a slot of its own", tenants, Open, "some of the tenants share slots and could reach each other by name; more are made by db init --slots")
+		l.report("slots", "every tenant has a slot of its own", tenants, Open, openMates)
 		return nil
 	}
 	l.report("slots", "every tenant has a slot of its own", tenants, Held, "")

@@ -17,12 +17,15 @@ const (
 	readOnlyTransaction   = "25006"
 	deadlock              = "40P01"
 	lockNotAvailable      = "55P03"
+	twoStatements         = "42601"
+	noSuchTable           = "42P01"
 )
 
 // tally counts one attempt's tries and keeps the first thing that went wrong.
 type tally struct {
 	mu         sync.Mutex
 	times      int
+	answered   int
 	leak, fail string
 	note       string
 }
@@ -32,6 +35,13 @@ func (t *tally) tried() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.times++
+}
+
+// answer counts a try that was answered, and rightly.
+func (t *tally) answer() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.answered++
 }
 
 // leaked notes the first leak.

@@ -20,7 +20,7 @@ func (l *lab) tablesOf(ctx context.Context, s side) ([]string, error) {
 }
 
 // fingerprint is a digest of every row of the side, as the owner reads them.
-func (l *lab) fingerprint(ctx context.Context, s side) (print string, err error) {
+func (l *lab) fingerprint(ctx context.Context, s side) (digests string, err error) {
 	names, err := l.tablesOf(ctx, s)
 	if err != nil {
 		return "", err
@@ -33,9 +33,9 @@ func (l *lab) fingerprint(ctx context.Context, s side) (print string, err error)
 		if err != nil {
 			return "", fmt.Errorf("reading %s: %w", name, err)
 		}
-		print += fmt.Sprintln(name, rows, digest)
+		digests += fmt.Sprintln(name, rows, digest)
 	}
-	return print, nil
+	return digests, nil
 }
 
 // unchanged runs attacks and reports whether the other tenant's rows are still
