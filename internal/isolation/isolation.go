@@ -96,7 +96,7 @@ func verify(ctx context.Context, cfg Config, wall func(sqlc.Tenant) sqlc.Tenant)
 		return nil, fmt.Errorf("making the two tenants: %w", err)
 	}
 	for _, try := range []func(context.Context) error{
-		l.tryPooler, l.trySlots, l.tryQueries, l.tryCancelled, l.tryHTTP, l.tryStatements, l.tryRemains, l.tryLogin,
+		l.tryPooler, l.trySlots, l.tryQueries, l.tryCancelled, l.tryHTTP, l.tryStatements, l.tryRemains, l.tryShared, l.tryLogin,
 	} {
 		if err := try(ctx); err != nil {
 			return nil, err

@@ -16,7 +16,7 @@ var bare = []attempt{
 	{name: "changing the registry", sql: []string{"UPDATE public.tenants SET status = 'SUSPENDED' WHERE schema_name = '{b}'"}, refuse: true},
 	{name: "adding to the registry", sql: []string{"INSERT INTO public.tenants (id) VALUES (gen_random_uuid())"}, refuse: true},
 	{name: "making a schema", sql: []string{"CREATE SCHEMA isolation_stolen"}, refuse: true},
-	{name: "the owner's role", sql: []string{"SET ROLE {owner}"}, refuse: true},
+	{name: "the owner's role", sql: []string{"BEGIN", "SET LOCAL ROLE {owner}"}, refuse: true},
 	{name: "a tenant's role", sql: []string{"BEGIN", "SET LOCAL ROLE {slot}", "SELECT last_name FROM {b}.users"}, open: openLogin},
 }
 

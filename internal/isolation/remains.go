@@ -52,7 +52,7 @@ func (l *lab) tryRemains(ctx context.Context) error {
 		}
 		l.judgeAttempt(area, attempt{name: r.name, open: r.open}, t)
 	}
-	return l.tryShared(ctx)
+	return ctx.Err()
 }
 
 // tryRemain uses a connection of its own, which ends with it.
