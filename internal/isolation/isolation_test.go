@@ -124,7 +124,7 @@ func TestHolesAreSeen(t *testing.T) {
 		outcome Outcome
 		attempt string
 	}{
-		"no role, the login owns all":              {noRole, true, Leak, "reading the other's tables by name"},
+		"no role, the login owns all":              {noRole, true, Leak, "changing the other's tables by name"},
 		"no role, the login has no rights":         {noRole, false, Failed, "cancelled operations, then the other tenant on the same connection"},
 		"no search_path":                           {noPath, false, Failed, everyQuery},
 		"no search_path, the login owns all":       {noPath, true, Failed, everyQuery},

@@ -43,21 +43,22 @@ func (l *lab) judgeAttempt(area string, a attempt, t *tally) {
 	l.judge(area, a.name, t)
 }
 
-// tryAttempt makes an attempt in each round: as the operation's first
-// statement, which rides in the opening flight, and later in it.
+// tryAttempt makes an attempt twice in each round, in a read and in a write:
+// once as the operation's first statement, which rides in the opening flight,
+// and once later in it.
 func (l *lab) tryAttempt(ctx context.Context, a attempt, names []string, backend int) *tally {
 	t := &tally{}
 	if !strings.Contains(a.sql[len(a.sql)-1], "{table}") {
 		names = names[:1]
 	}
-	for i := range l.cfg.Rounds {
+	for i := range 2 * l.cfg.Rounds {
+		mode, later := tenant.Mode(i%2), (i+i/2)%2 == 0
 		for _, name := range names {
-			fill := l.filler(name, backend)
-			scope := l.scope(l.single, l.a, tenant.Mode(i%2))
-			if i%4 < 2 {
+			scope := l.scope(l.single, l.a, mode)
+			if later {
 				l.control(ctx, scope, t)
 			}
-			a.run(ctx, scope, fill, l.b, t)
+			a.run(ctx, scope, l.filler(name, backend), l.b, t)
 			_ = scope.Close(ctx, false)
 		}
 	}
