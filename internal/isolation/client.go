@@ -75,5 +75,18 @@ func (c client) login(ctx context.Context, s side) (string, error) {
 	return answer.Data.Login.Token, nil
 }
 
+// postAs sends a document to the side's host with its owner's session, and
+// logs in again if an earlier document has ended that.
+func (c client) postAs(ctx context.Context, s side, token *string, text string) (*reply, error) {
+	r, err := c.post(ctx, s.host(), text, bearer(*token))
+	if err != nil || !r.refused("UNAUTHENTICATED") {
+		return r, err
+	}
+	if *token, err = c.login(ctx, s); err != nil {
+		return nil, err
+	}
+	return c.post(ctx, s.host(), text, bearer(*token))
+}
+
 // refused reports whether the answer says so with a code.
 func (r *reply) refused(code string) bool { return strings.Contains(r.String(), `"code":"`+code+`"`) }

@@ -1,8 +1,8 @@
 package isolation
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,14 +17,15 @@ type document struct {
 }
 
 // documents are all root fields that ask for a session, each with every ID
-// that it takes. Login and the like are no way to another's rows.
-func documents(schema *ast.Schema, id string) (all []document) {
+// that it takes: id for its subject and owner, ref for what it refers to. Login
+// and the like are no way to another's rows.
+func documents(schema *ast.Schema, id, ref string) (all []document) {
 	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
 		for _, f := range root.Fields {
 			if f.Directives.ForName("hasRole") == nil {
 				continue
 			}
-			w := writer{schema, id}
+			w := writer{schema, id, ref}
 			mutation := root == schema.Mutation
 			text := f.Name + w.arguments(f.Arguments) + w.selection(f.Type, 3)
 			if mutation {
@@ -38,10 +39,10 @@ func documents(schema *ast.Schema, id string) (all []document) {
 	return all
 }
 
-// writer writes parts of a document about one ID.
+// writer writes parts of a document.
 type writer struct {
-	schema *ast.Schema
-	id     string
+	schema  *ast.Schema
+	id, ref string
 }
 
 // arguments are those that a field needs, and all that take an ID.
@@ -49,7 +50,7 @@ func (w writer) arguments(list ast.ArgumentDefinitionList) string {
 	var parts []string
 	for _, a := range list {
 		if a.Type.NonNull || a.Type.Name() == "ID" {
-			parts = append(parts, a.Name+": "+w.value(a.Type, a.Directives))
+			parts = append(parts, a.Name+": "+w.value(a.Name, a.Type, a.Directives))
 		}
 	}
 	if len(parts) == 0 {
@@ -58,10 +59,10 @@ func (w writer) arguments(list ast.ArgumentDefinitionList) string {
 	return "(" + strings.Join(parts, ", ") + ")"
 }
 
-// value is a literal of a type.
-func (w writer) value(t *ast.Type, constraints ast.DirectiveList) string {
+// value is a literal of a type for an argument or a field of an input.
+func (w writer) value(name string, t *ast.Type, constraints ast.DirectiveList) string {
 	if t.Elem != nil {
-		return "[" + w.value(t.Elem, constraints) + "]"
+		return "[" + w.value(name, t.Elem, constraints) + "]"
 	}
 	def := w.schema.Types[t.Name()]
 	switch def.Kind {
@@ -70,6 +71,9 @@ func (w writer) value(t *ast.Type, constraints ast.DirectiveList) string {
 	case ast.InputObject:
 		return w.object(def)
 	default:
+		if t.Name() == "ID" && name != "id" && name != "ownerId" {
+			return strconv.Quote(w.ref)
+		}
 		return w.scalar(t.Name(), constraints)
 	}
 }
@@ -79,7 +83,7 @@ func (w writer) object(def *ast.Definition) string {
 	var parts []string
 	for _, f := range def.Fields {
 		if f.Type.NonNull || f.Type.Name() == "ID" {
-			parts = append(parts, f.Name+": "+w.value(f.Type, f.Directives))
+			parts = append(parts, f.Name+": "+w.value(f.Name, f.Type, f.Directives))
 		}
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
@@ -89,7 +93,7 @@ func (w writer) object(def *ast.Definition) string {
 func (w writer) scalar(name string, constraints ast.DirectiveList) string {
 	switch name {
 	case "ID":
-		return fmt.Sprintf("%q", w.id)
+		return strconv.Quote(w.id)
 	case "Int":
 		return "1"
 	case "Float":
