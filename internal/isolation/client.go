@@ -90,3 +90,9 @@ func (c client) postAs(ctx context.Context, s side, token *string, text string) 
 
 // refused reports whether the answer says so with a code.
 func (r *reply) refused(code string) bool { return strings.Contains(r.String(), `"code":"`+code+`"`) }
+
+// judged reports whether the answer came from a resolver, and not from a limit
+// before it or a fault behind it.
+func (r *reply) judged() bool {
+	return strings.Contains(r.String(), `"data":`) && !r.refused("INTERNAL") && !r.refused("UNAVAILABLE") && !r.refused("RATE_LIMITED")
+}

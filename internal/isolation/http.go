@@ -104,10 +104,12 @@ func (l *lab) tryFields(ctx context.Context, c client, token string) error {
 			if err != nil {
 				return err
 			}
-			if l.b.shows(r.String()) {
+			switch {
+			case l.b.shows(r.String()):
 				t.leaked("%s answered with the other tenant's data", d.field)
-			}
-			if l.a.shows(r.String()) {
+			case !r.judged():
+				t.failed("%s was not tried: it answered %d %s", d.field, r.status, r)
+			case l.a.shows(r.String()):
 				shown++
 			}
 		}
