@@ -91,7 +91,7 @@ func TestThreatModelsStatements(t *testing.T) {
 	require.False(t, Breached(results), "%+v", results)
 	require.ElementsMatch(t, []string{
 		"SET ROLE to the other's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
-		"its open cursor", "SQL that takes the other's lock by its key", "a tenant's role",
+		"its open cursor", "its settings", "SQL that takes the other's lock by its key", "a tenant's role",
 	}, with(results, Open))
 	requireClean(t, urls)
 }

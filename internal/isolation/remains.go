@@ -21,7 +21,7 @@ const ownRows = "SELECT last_name FROM users WHERE first_name <> ''"
 
 var remains = []remain{
 	{name: "its role and search_path, set for the session", find: []string{ownRows}, leave: []string{
-		"SELECT set_config('role', '{slot a}', false), set_config('search_path', '{a}', false)",
+		"SET ROLE {slot a}", "SET search_path = {a}",
 	}},
 	{name: "its prepared statement", find: []string{"EXECUTE isolation_left"}, leave: []string{
 		"PREPARE isolation_left AS " + ownRows,
@@ -33,7 +33,7 @@ var remains = []remain{
 		"CREATE TEMPORARY TABLE users AS TABLE users", "GRANT ALL ON pg_temp.users TO PUBLIC",
 	}},
 	{name: "its settings", open: openLeft, find: []string{"SELECT current_setting('isolation.left', true)"}, leave: []string{
-		"SELECT set_config('isolation.left', '{secret a}', false)",
+		"SET isolation.left = '{secret a}'",
 	}},
 }
 
