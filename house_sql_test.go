@@ -30,6 +30,7 @@ var sqlElsewhere = map[string]string{
 	"bench/fleet":             "the bound that the fleet is measured against: bare SQL",
 	"internal/devpg/ready.go": "makes the database itself, before there is any schema",
 	"internal/inspect":        "reads the catalog of whatever schemas there are",
+	"internal/isolation":      "attacks: SQL as an attacker would bring it in",
 	"internal/dbtest":         "makes and drops whole databases, for tests alone",
 }
 

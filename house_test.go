@@ -44,11 +44,12 @@ var arrows = map[string][]string{
 	"internal/devpg":     {},
 	"internal/browser":   {},
 	"internal/inspect":   {"crm", "sqlc", "tenant"},
+	"internal/isolation": {"crm", "sqlc", "tenant", "graph", "server", "internal/password"},
 	"internal/demo":      {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/dbtest":    {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
 	"internal/apitest":   {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
 	"bench/fleet":        {"sqlc", "schema", "tenant", "internal/devpg"},
-	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/password"},
+	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -28,6 +28,15 @@ func (q *Queries) CountTenants(ctx context.Context, db DBTX, versions []string) 
 	return i, err
 }
 
+const deleteTenant = `-- name: DeleteTenant :exec
+DELETE FROM public.tenants WHERE id = $1
+`
+
+func (q *Queries) DeleteTenant(ctx context.Context, db DBTX, id uuid.UUID) error {
+	_, err := db.Exec(ctx, deleteTenant, id)
+	return err
+}
+
 const insertTenant = `-- name: InsertTenant :one
 INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version, schema_steps)
 VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -46,3 +46,21 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 	_, err = owner.Exec(ctx, "DROP TABLE public.tenant_migrations, public.tenants")
 	return dropped, err
 }
+
+// Remove drops one tenant's schema with its data and strikes it off the
+// registry, in one transaction. There is no way back.
+func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
+	err := pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{t.SchemaName}.Sanitize()+" CASCADE"); err != nil {
+			return fmt.Errorf("dropping %s: %w", t.SchemaName, err)
+		}
+		if err := sqlc.New().DeleteTenant(ctx, tx, t.ID); err != nil {
+			return err
+		}
+		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
+	})
+	if err == nil {
+		db.registry.cache.Remove(t.Subdomain)
+	}
+	return err
+}

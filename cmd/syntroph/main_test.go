@@ -100,6 +100,7 @@ func TestHelp(t *testing.T) {
 		{"db", "inspect", "--help"},
 		{"db", "reset", "--help"},
 		{"schema", "apply", "--help"},
+		{"verify-isolation", "--help"},
 		{"version", "--help"},
 	} {
 		var out, err bytes.Buffer

@@ -61,6 +61,7 @@ func TestDemo(t *testing.T) {
 	dir := dataDir(t)
 	p := start(t, dir, "demo")
 	require.JSONEq(t, `{"data":{"pipeline":{"wonCount":4238,"lostCount":2473,"winRate":63.15,"won":[{"currency":"USD","amount":"10005534.00"}]}}}`, p.runPrinted(t))
+	require.Contains(t, beside(t, dir, "verify-isolation", "--rounds", "1"), "0 failed, 0 leaked")
 	p.stop(t)
 	require.Contains(t, p.stderr.String(), "Loading acme's deals: 8800\n")
 

@@ -37,3 +37,6 @@ RETURNING *;
 -- How many tenants there are, and how many of them are at one of some versions.
 SELECT count(*) AS total, count(*) FILTER (WHERE schema_version = ANY (@versions::text[])) AS at_versions
 FROM public.tenants;
+
+-- name: DeleteTenant :exec
+DELETE FROM public.tenants WHERE id = @id;

@@ -1,0 +1,24 @@
+package isolation
+
+import "context"
+
+// trySlots reports how the tenants stand on the role slots: those of one slot
+// have nothing but the search_path between them.
+func (l *lab) trySlots(ctx context.Context) error {
+	var tenants, slots int
+	err := l.few.Owner().QueryRow(ctx, "SELECT count(*), count(DISTINCT slot_role) FROM public.tenants").Scan(&tenants, &slots)
+	if err != nil {
+		return err
+	}
+	t := &tally{times: 1}
+	if l.a.tenant.SlotRole == l.b.tenant.SlotRole {
+		t.leaked("two new tenants got one slot, and could reach each other by name: make more with db init --slots")
+	}
+	l.judge("slots", "two new tenants have two role slots", t)
+	if tenants > slots {
+		l.report("slots", "every tenant has a slot of its own", tenants, Open, openMates)
+		return nil
+	}
+	l.report("slots", "every tenant has a slot of its own", tenants, Held, "")
+	return nil
+}
