@@ -180,17 +180,22 @@ func (r *run) member(ctx context.Context, a *approach, m Member) {
 	r.slots <- struct{}{}
 	defer func() { <-r.slots }()
 	start := time.Now()
-	err := r.refusal(a.Group)
-	switch {
-	case r.halted():
-		err = ErrHalted
-	case err == nil && a.nothingFor(m):
-	case err == nil:
-		if err = r.attempts(ctx, a, m); err != nil {
+	err := ErrHalted
+	if !r.halted() {
+		if err = r.bring(ctx, a, m); err != nil {
 			err = errors.Join(err, r.recordFailure(ctx, a, m, start, err))
 		}
 	}
 	r.done(Result{Member: m, Statements: len(a.Statements), Took: time.Since(start), Err: err})
+}
+
+// bring brings a tenant to where its plan leads, if that is allowed and anything
+// is to be done.
+func (r *run) bring(ctx context.Context, a *approach, m Member) error {
+	if err := r.refusal(a.Group); err != nil || a.nothingFor(m) {
+		return err
+	}
+	return r.attempts(ctx, a, m)
 }
 
 // halted reports whether too many have failed.

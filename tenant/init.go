@@ -24,6 +24,9 @@ type InitOptions struct {
 	// SlotLogin makes the slot roles LOGIN, as Citus needs: its coordinator
 	// connects to the workers as the current role.
 	SlotLogin bool
+	// Harden takes from everybody what injected SQL could leave its tenant with.
+	// It needs a superuser.
+	Harden bool
 }
 
 // Init prepares a database for tenants: the registry, the extensions and the
@@ -41,6 +44,11 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	}
 	if err := createRoles(ctx, owner, opt); err != nil {
 		return fmt.Errorf("creating the roles: %w", err)
+	}
+	if opt.Harden {
+		if err := harden(ctx, owner, opt.AppLogin); err != nil {
+			return fmt.Errorf("hardening the database: %w", err)
+		}
 	}
 	return checkLogin(ctx, owner, opt.AppLogin)
 }

@@ -39,6 +39,7 @@ func newDBInit(a *app) *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, u.stop(c.Context())) }()
+			opt.Harden = opt.Harden || u.private != nil
 			if err := prepare(c.Context(), u, opt); err != nil {
 				return err
 			}
@@ -47,6 +48,7 @@ func newDBInit(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&opt.Slots, "slots", tenant.DefaultSlots, "role slots to have")
+	c.Flags().BoolVar(&opt.Harden, "harden", false, "close what PostgreSQL leaves open to injected SQL; needs a superuser (docs/threat-model.md)")
 	c.Flags().BoolVar(&opt.SlotLogin, "slot-login", false, "let new slots log in, as Citus needs")
 	return c
 }

@@ -47,7 +47,7 @@ func (a *app) find(ctx context.Context, want preparation) (urls, error) {
 		return urls{}, err
 	}
 	if want == prepared || u.private != nil {
-		if err := prepare(ctx, u, tenant.InitOptions{}); err != nil {
+		if err := prepare(ctx, u, tenant.InitOptions{Harden: u.private != nil}); err != nil {
 			return urls{}, errors.Join(err, u.stop(ctx))
 		}
 	}

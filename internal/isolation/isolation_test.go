@@ -13,6 +13,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -75,25 +76,45 @@ func TestWallHolds(t *testing.T) {
 	requireClean(t, urls)
 }
 
-// The threat model's REVOKEs close what it says they close, and the product
-// works on.
-func TestThreatModelsStatements(t *testing.T) {
+// Hardening closes what the threat model says it closes, and the product works
+// on: by the page's own statements, and by Init's.
+func TestHardened(t *testing.T) {
 	t.Parallel()
-	urls := dbtest.Database(t)
+	for name, harden := range map[string]func(*testing.T, dbtest.URLs){"by hand": hardenByHand, "by Init": hardenByInit} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			urls := dbtest.Database(t)
+			harden(t, urls)
+			results, err := Verify(t.Context(), configOf(urls))
+			require.NoError(t, err)
+			require.False(t, Breached(results), "%+v", results)
+			require.ElementsMatch(t, []string{
+				"SET ROLE to the other's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
+				"its open cursor", "its settings", "SQL that takes the other's lock by its key", "a tenant's role",
+			}, with(results, Open))
+			requireClean(t, urls)
+		})
+	}
+}
+
+func hardenByInit(t *testing.T, urls dbtest.URLs) {
+	t.Helper()
+	owner, err := tenant.Connect(t.Context(), urls.Owner, "test", 1)
+	require.NoError(t, err)
+	defer owner.Close()
+	for range 2 { // the second finds it done
+		require.NoError(t, tenant.Init(t.Context(), owner, tenant.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64, Harden: true}))
+	}
+}
+
+func hardenByHand(t *testing.T, urls dbtest.URLs) {
+	t.Helper()
 	page, err := os.ReadFile("../../docs/threat-model.md")
 	require.NoError(t, err)
 	block := regexp.MustCompile("(?s)```sql\n(.*?)```").FindSubmatch(page)
 	require.NotNil(t, block)
 	sql := strings.ReplaceAll(string(block[1]), "ON DATABASE syntroph", "ON DATABASE "+regexp.MustCompile(`test_\d+`).FindString(urls.Owner))
 	exec(t, urls, sql)
-	results, err := Verify(t.Context(), configOf(urls))
-	require.NoError(t, err)
-	require.False(t, Breached(results), "%+v", results)
-	require.ElementsMatch(t, []string{
-		"SET ROLE to the other's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
-		"its open cursor", "its settings", "SQL that takes the other's lock by its key", "a tenant's role",
-	}, with(results, Open))
-	requireClean(t, urls)
 }
 
 // Holes of a wall: what a scope would do without one of its two settings, or
