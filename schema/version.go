@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
+	"regexp"
 	"slices"
 	"sync"
 )
@@ -13,6 +14,8 @@ import (
 type definition struct {
 	version string
 	sql     string
+	// tables are those that it makes.
+	tables []string
 }
 
 // versionOf names a version: the first 16 hex digits of the file's SHA-256.
@@ -21,7 +24,16 @@ func versionOf(sql string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-func defined(sql string) definition { return definition{version: versionOf(sql), sql: sql} }
+func defined(sql string) definition {
+	d := definition{version: versionOf(sql), sql: sql}
+	for _, m := range tableInFile.FindAllStringSubmatch(sql, -1) {
+		d.tables = append(d.tables, m[1])
+	}
+	return d
+}
+
+// tableInFile finds the tables that a schema file makes.
+var tableInFile = regexp.MustCompile(`(?m)^CREATE TABLE (\w+)`)
 
 // versionFiles are tenant.sql as it was released, NNNN.sql, the last one as it is.
 //
@@ -35,7 +47,7 @@ var history = sync.OnceValue(func() (list []definition) {
 		sql, _ := fs.ReadFile(versionFiles, name) // embedded
 		list = append(list, defined(string(sql)))
 	}
-	if current := defined(Tenant); len(list) == 0 || list[len(list)-1] != current {
+	if current := defined(Tenant); len(list) == 0 || list[len(list)-1].version != current.version {
 		list = append(list, current) // being changed: a test asks for its file
 	}
 	return list
