@@ -105,7 +105,7 @@ func (f *Fleet) target(ctx context.Context, p *planning, d definition) (*target,
 	if t := f.targets[d.version]; t != nil {
 		return t, nil
 	}
-	statements, err := Statements(d.sql)
+	statements, err := d.statements()
 	if err != nil {
 		return nil, err
 	}

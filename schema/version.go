@@ -14,8 +14,10 @@ import (
 type definition struct {
 	version string
 	sql     string
-	// tables are those that it makes.
-	tables []string
+	// tables are those that it makes, by statements that are read when they are
+	// first needed.
+	tables     []string
+	statements func() ([]string, error)
 }
 
 // versionOf names a version: the first 16 hex digits of the file's SHA-256.
@@ -25,7 +27,7 @@ func versionOf(sql string) string {
 }
 
 func defined(sql string) definition {
-	d := definition{version: versionOf(sql), sql: sql}
+	d := definition{version: versionOf(sql), sql: sql, statements: sync.OnceValues(func() ([]string, error) { return Statements(sql) })}
 	for _, m := range tableInFile.FindAllStringSubmatch(sql, -1) {
 		d.tables = append(d.tables, m[1])
 	}
