@@ -25,7 +25,7 @@ var (
 // succeeds for them. $id is what target makes.
 type permission struct {
 	who       answers
-	target    func(*testing.T, suite) uuid.UUID
+	target    func(*testing.T, suite, *apitest.Client) uuid.UUID
 	operation string
 }
 
@@ -47,6 +47,11 @@ var permissions = map[string]permission{
 	"login":  {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
 	"logout": {public, nil, `mutation { logout { ok } }`},
 
+	"mySessions":            {signedIn, nil, `{ mySessions { id } }`},
+	"revokeSession":         {signedIn, anOwnSession, `mutation($id: ID!) { revokeSession(input: {id: $id}) { id } }`},
+	"revokeMyOtherSessions": {signedIn, nil, `mutation { revokeMyOtherSessions { count } }`},
+	"revokeUserSessions":    {admins, aUser, `mutation($id: ID!) { revokeUserSessions(input: {id: $id}) { count } }`},
+
 	"createUser":     {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
 	"updateUser":     {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
 	"deactivateUser": {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
@@ -66,25 +71,44 @@ var permissions = map[string]permission{
 }
 
 // The targets are the salesperson's, so that every role may reach them.
-func newID(*testing.T, suite) uuid.UUID { return uuid.New() }
+func newID(*testing.T, suite, *apitest.Client) uuid.UUID { return uuid.New() }
 
-func aUser(t *testing.T, s suite) uuid.UUID          { return s.w.NewUser(t, crm.RoleSalesperson).ID }
-func anOrganization(t *testing.T, s suite) uuid.UUID { return s.w.Organization(t, nil).ID }
-func aContact(t *testing.T, s suite) uuid.UUID       { return s.w.Contact(t, nil).ID }
-func aDeal(t *testing.T, s suite) uuid.UUID          { return s.w.Deal(t, nil).ID }
+func aUser(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.NewUser(t, crm.RoleSalesperson).ID
+}
 
-func aDeactivatedUser(t *testing.T, s suite) uuid.UUID {
-	id := aUser(t, s)
+func anOrganization(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.Organization(t, nil).ID
+}
+
+func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
+
+func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
+
+func aDeactivatedUser(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	id := aUser(t, s, c)
 	s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", id)
 	return id
 }
 
+// anOwnSession is another one of the client's user; nobody's for a stranger.
+func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	if c.Token == "" {
+		return uuid.New()
+	}
+	var got struct {
+		Me struct{ User struct{ Role crm.Role } }
+	}
+	c.Must(t, `{ me { user { role } } }`, nil, &got)
+	return uuid.MustParse(sessionOf(t, s.w.As(t, got.Me.User.Role)))
+}
+
 // vars are the variables of the row's operation, on a target of its own.
-func (p permission) vars(t *testing.T, s suite) apitest.Vars {
+func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars {
 	if p.target == nil {
 		return nil
 	}
-	id := p.target(t, s).String()
+	id := p.target(t, s, c).String()
 	return apitest.Vars{"id": id, "email": id + "@example.com"}
 }
 
@@ -123,7 +147,7 @@ func TestPermissions(t *testing.T) {
 			if viewer.role != "" {
 				c = s.w.As(t, viewer.role)
 			}
-			vars := p.vars(t, s)
+			vars := p.vars(t, s, c)
 			if viewer.want != "" {
 				before := contents(t, s.w)
 				c.Fail(t, viewer.want, p.operation, vars)
@@ -146,6 +170,6 @@ func TestTenantFieldsOnTheApex(t *testing.T) {
 		if field == "signup" {
 			continue
 		}
-		apex.Fail(t, crm.CodeTenantNotFound, p.operation, p.vars(t, s))
+		apex.Fail(t, crm.CodeTenantNotFound, p.operation, p.vars(t, s, s.owner))
 	}
 }

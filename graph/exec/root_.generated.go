@@ -32,12 +32,14 @@ type ResolverRoot interface {
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
 	Query() QueryResolver
+	Session() SessionResolver
 	UserConnection() UserConnectionResolver
 }
 
 type DirectiveRoot struct {
 	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format) (res any, err error)
 	HasRole    func(ctx context.Context, obj any, next graphql.Resolver, min crm.Role) (res any, err error)
+	Session    func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 	Tenant     func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
@@ -176,24 +178,27 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		CreateContact      func(childComplexity int, input model.CreateContactInput) int
-		CreateDeal         func(childComplexity int, input model.CreateDealInput) int
-		CreateOrganization func(childComplexity int, input model.CreateOrganizationInput) int
-		CreateUser         func(childComplexity int, input model.CreateUserInput) int
-		DeactivateUser     func(childComplexity int, input model.DeactivateUserInput) int
-		DeleteContact      func(childComplexity int, input model.DeleteContactInput) int
-		DeleteDeal         func(childComplexity int, input model.DeleteDealInput) int
-		DeleteOrganization func(childComplexity int, input model.DeleteOrganizationInput) int
-		Login              func(childComplexity int, input model.LoginInput) int
-		Logout             func(childComplexity int) int
-		MarkDealLost       func(childComplexity int, input model.MarkDealLostInput) int
-		MarkDealWon        func(childComplexity int, input model.MarkDealWonInput) int
-		ReactivateUser     func(childComplexity int, input model.ReactivateUserInput) int
-		Signup             func(childComplexity int, input model.SignupInput) int
-		UpdateContact      func(childComplexity int, input model.UpdateContactInput) int
-		UpdateDeal         func(childComplexity int, input model.UpdateDealInput) int
-		UpdateOrganization func(childComplexity int, input model.UpdateOrganizationInput) int
-		UpdateUser         func(childComplexity int, input model.UpdateUserInput) int
+		CreateContact         func(childComplexity int, input model.CreateContactInput) int
+		CreateDeal            func(childComplexity int, input model.CreateDealInput) int
+		CreateOrganization    func(childComplexity int, input model.CreateOrganizationInput) int
+		CreateUser            func(childComplexity int, input model.CreateUserInput) int
+		DeactivateUser        func(childComplexity int, input model.DeactivateUserInput) int
+		DeleteContact         func(childComplexity int, input model.DeleteContactInput) int
+		DeleteDeal            func(childComplexity int, input model.DeleteDealInput) int
+		DeleteOrganization    func(childComplexity int, input model.DeleteOrganizationInput) int
+		Login                 func(childComplexity int, input model.LoginInput) int
+		Logout                func(childComplexity int) int
+		MarkDealLost          func(childComplexity int, input model.MarkDealLostInput) int
+		MarkDealWon           func(childComplexity int, input model.MarkDealWonInput) int
+		ReactivateUser        func(childComplexity int, input model.ReactivateUserInput) int
+		RevokeMyOtherSessions func(childComplexity int) int
+		RevokeSession         func(childComplexity int, input model.RevokeSessionInput) int
+		RevokeUserSessions    func(childComplexity int, input model.RevokeUserSessionsInput) int
+		Signup                func(childComplexity int, input model.SignupInput) int
+		UpdateContact         func(childComplexity int, input model.UpdateContactInput) int
+		UpdateDeal            func(childComplexity int, input model.UpdateDealInput) int
+		UpdateOrganization    func(childComplexity int, input model.UpdateOrganizationInput) int
+		UpdateUser            func(childComplexity int, input model.UpdateUserInput) int
 	}
 
 	Organization struct {
@@ -281,6 +286,7 @@ type ComplexityRoot struct {
 		Deal          func(childComplexity int, id uuid.UUID) int
 		Deals         func(childComplexity int, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) int
 		Me            func(childComplexity int) int
+		MySessions    func(childComplexity int) int
 		Organization  func(childComplexity int, id uuid.UUID) int
 		Organizations func(childComplexity int, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) int
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
@@ -291,6 +297,27 @@ type ComplexityRoot struct {
 
 	ReactivateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	RevokeMyOtherSessionsPayload struct {
+		Count func(childComplexity int) int
+	}
+
+	RevokeSessionPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RevokeUserSessionsPayload struct {
+		Count func(childComplexity int) int
+	}
+
+	Session struct {
+		CreatedAt  func(childComplexity int) int
+		Current    func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		UserAgent  func(childComplexity int) int
 	}
 
 	SignupPayload struct {
@@ -982,6 +1009,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReactivateUser(childComplexity, args["input"].(model.ReactivateUserInput)), true
+	case "Mutation.revokeMyOtherSessions":
+		if e.ComplexityRoot.Mutation.RevokeMyOtherSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeMyOtherSessions(childComplexity), true
+	case "Mutation.revokeSession":
+		if e.ComplexityRoot.Mutation.RevokeSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["input"].(model.RevokeSessionInput)), true
+	case "Mutation.revokeUserSessions":
+		if e.ComplexityRoot.Mutation.RevokeUserSessions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeUserSessions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeUserSessions(childComplexity, args["input"].(model.RevokeUserSessionsInput)), true
 	case "Mutation.signup":
 		if e.ComplexityRoot.Mutation.Signup == nil {
 			break
@@ -1437,6 +1492,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Me(childComplexity), true
+	case "Query.mySessions":
+		if e.ComplexityRoot.Query.MySessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MySessions(childComplexity), true
 	case "Query.organization":
 		if e.ComplexityRoot.Query.Organization == nil {
 			break
@@ -1510,6 +1571,64 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
+
+	case "RevokeMyOtherSessionsPayload.count":
+		if e.ComplexityRoot.RevokeMyOtherSessionsPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeMyOtherSessionsPayload.Count(childComplexity), true
+
+	case "RevokeSessionPayload.id":
+		if e.ComplexityRoot.RevokeSessionPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeSessionPayload.ID(childComplexity), true
+
+	case "RevokeUserSessionsPayload.count":
+		if e.ComplexityRoot.RevokeUserSessionsPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeUserSessionsPayload.Count(childComplexity), true
+
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.userAgent":
+		if e.ComplexityRoot.Session.UserAgent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.UserAgent(childComplexity), true
 
 	case "SignupPayload.owner":
 		if e.ComplexityRoot.SignupPayload.Owner == nil {
@@ -1704,6 +1823,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
+			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
+			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
@@ -2768,6 +2889,13 @@ directive @hasRole(
 "Needs no session. Every other root field does."
 directive @public on FIELD_DEFINITION
 
+"""
+Takes a person's session; an API key is refused. On every root field that
+manages passwords, sessions, API keys or users: a key that leaks can't make itself
+more than it is.
+"""
+directive @session on FIELD_DEFINITION
+
 "What an input must keep to. The answer to a breach is BAD_USER_INPUT with the field's path."
 directive @constraint(
   "The fewest characters, white space around them not counted."
@@ -2886,16 +3014,74 @@ type LogoutPayload {
   ok: Boolean!
 }
 
+"A login that lasts, in one browser or program."
+type Session {
+  "The session's ID. It opens nothing."
+  id: ID!
+  "What the client said it was when it logged in; at most 500 characters."
+  userAgent: String!
+  "When the user logged in."
+  createdAt: DateTime!
+  "When it was last used, to within five minutes."
+  lastUsedAt: DateTime!
+  "When it ends, whatever happens. It ends sooner if nobody uses it."
+  expiresAt: DateTime!
+  "Whether it is the request's own."
+  current: Boolean! @goField(forceResolver: true)
+}
+
+"Which session to end."
+input RevokeSessionInput {
+  "One of one's own."
+  id: ID!
+}
+
+"The session that is no more."
+type RevokeSessionPayload {
+  "Its ID."
+  id: ID!
+}
+
+"The end of one's other sessions."
+type RevokeMyOtherSessionsPayload {
+  "How many there were."
+  count: Int!
+}
+
+"Whose sessions to end."
+input RevokeUserSessionsInput {
+  "The user."
+  id: ID!
+}
+
+"The end of a user's sessions."
+type RevokeUserSessionsPayload {
+  "How many there were."
+  count: Int!
+}
+
 extend type Query {
   "The signed-in user."
   me: Viewer! @tenant @hasRole(min: SALESPERSON)
+  "One's own live sessions, the last used first: 50 at most."
+  mySessions: [Session!]! @tenant @hasRole(min: SALESPERSON) @session
 }
 
 extend type Mutation {
-  "Starts a session. UNAUTHENTICATED for an unknown user, a wrong password and a deactivated user alike."
+  """
+  Starts a session, and ends the one that the request came with. UNAUTHENTICATED
+  for an unknown user, a wrong password and a deactivated user alike; RATE_LIMITED,
+  with ` + "`" + `retryAfter` + "`" + ` in seconds, after too many guesses.
+  """
   login("Who logs in." input: LoginInput!): LoginPayload! @tenant @public
   "Ends the request's session."
   logout: LogoutPayload! @tenant @public
+  "Ends one of one's own sessions, this one too."
+  revokeSession("Which." input: RevokeSessionInput!): RevokeSessionPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends all of one's own sessions but this one."
+  revokeMyOtherSessions: RevokeMyOtherSessionsPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends all sessions of a user of a lower role."
+  revokeUserSessions("Whose." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
 	{Name: "../schema/user.graphqls", Input: `"A place in the hierarchy OWNER > ADMIN > MANAGER > SALESPERSON."
@@ -3552,6 +3738,48 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 		return ec.fieldContext_ReactivateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeMyOtherSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_RevokeMyOtherSessionsPayload_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeMyOtherSessionsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokeSessionPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeUserSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_RevokeUserSessionsPayload_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeUserSessionsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "userAgent":
+		return ec.fieldContext_Session_userAgent(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
 }
 
 func (ec *executionContext) childFields_SignupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -497,6 +497,36 @@ type ReactivateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// The end of one's other sessions.
+type RevokeMyOtherSessionsPayload struct {
+	// How many there were.
+	Count int32 `json:"count"`
+}
+
+// Which session to end.
+type RevokeSessionInput struct {
+	// One of one's own.
+	ID uuid.UUID `json:"id"`
+}
+
+// The session that is no more.
+type RevokeSessionPayload struct {
+	// Its ID.
+	ID uuid.UUID `json:"id"`
+}
+
+// Whose sessions to end.
+type RevokeUserSessionsInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// The end of a user's sessions.
+type RevokeUserSessionsPayload struct {
+	// How many there were.
+	Count int32 `json:"count"`
+}
+
 // What a company starts with.
 type SignupInput struct {
 	// The company's name.

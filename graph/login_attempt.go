@@ -1,0 +1,115 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"net/netip"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+// How guesses at passwords are slowed down: after so many in a row for an
+// account, or from an address, each one more locks it, at first for 30 seconds
+// and twice as long each time. An account is never locked for longer than 15
+// minutes, so that a stranger can't shut its user out for good: at that pace,
+// 100 guesses a day pass. An office shares an address, so that one has more.
+const (
+	accountAttempts = 5
+	addressAttempts = 20
+	firstLock       = 30 * time.Second
+	longestLock     = 15 * time.Minute
+	// forgottenAfter is when an account or an address starts afresh.
+	forgottenAfter = 24 * time.Hour
+)
+
+// subject is what guesses are counted for.
+type subject struct {
+	hash []byte
+	free int32 // guesses before the first lock
+}
+
+func accountOf(email string) subject { return subjectOf("account:"+email, accountAttempts) }
+
+// addressOf counts an IPv6 network of 64 bits as one: it is one customer's.
+func addressOf(ip string) (s subject, ok bool) {
+	address, err := netip.ParseAddr(ip)
+	if err != nil {
+		return s, false
+	}
+	if address.Is6() {
+		address = netip.PrefixFrom(address, 64).Masked().Addr()
+	}
+	return subjectOf("address:"+address.String(), addressAttempts), true
+}
+
+func subjectOf(name string, free int32) subject {
+	sum := sha256.Sum256([]byte(name))
+	return subject{sum[:], free}
+}
+
+// countGuess counts a guess at the password of an email before it is checked,
+// in a transaction of its own: the operation's rolls back when the guess is
+// wrong, and simultaneous guesses must not pass uncounted. It returns the
+// email's user; the zero user if there is none, which is counted alike.
+func (r *Resolver) countGuess(ctx context.Context, t sqlc.Tenant, email string) (u sqlc.User, err error) {
+	scope := r.db.NewScope(t, tenant.Write, "")
+	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
+	subjects := []subject{accountOf(email)}
+	if address, ok := addressOf(requestOf(ctx).Address); ok {
+		subjects = append(subjects, address)
+	}
+	forgotten := time.Now().Add(-forgottenAfter)
+	for _, s := range subjects { // accounts before addresses, always: no deadlock
+		if err := r.countAttempt(ctx, scope, s, forgotten); err != nil {
+			return u, err
+		}
+	}
+	if u, err = r.q.UserByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		return u, err
+	}
+	if err := r.q.SweepLoginAttempts(ctx, scope, forgotten); err != nil {
+		return u, err
+	}
+	return u, scope.Close(ctx, true)
+}
+
+// countAttempt refuses a guess for a locked subject, which then doesn't count.
+func (r *Resolver) countAttempt(ctx context.Context, scope *tenant.Scope, s subject, forgotten time.Time) error {
+	counted, err := r.q.CountLoginAttempt(ctx, scope, s.hash, forgotten)
+	if err != nil {
+		return err
+	}
+	if until := counted.LockedUntil; until != nil && time.Until(*until) > 0 {
+		return crm.RateLimited(time.Until(*until), "Too many wrong passwords.")
+	}
+	if lock := lockFor(counted.Attempts, s.free); lock > 0 {
+		return r.q.LockLogin(ctx, scope, time.Now().Add(lock), s.hash)
+	}
+	return nil
+}
+
+// lockFor is how long the nth guess in a row locks, should it be wrong.
+func lockFor(n, free int32) time.Duration {
+	if n < free {
+		return 0
+	}
+	return min(firstLock<<min(n-free, 10), longestLock)
+}
+
+// forgiveGuess takes back what was counted for a guess that was right.
+func (r *Resolver) forgiveGuess(ctx context.Context, op *operation, email string) error {
+	if err := r.q.ForgetLoginAttempts(ctx, op, accountOf(email).hash); err != nil {
+		return err
+	}
+	address, ok := addressOf(requestOf(ctx).Address)
+	if !ok {
+		return nil
+	}
+	return r.q.ForgiveLoginAttempt(ctx, op, address.hash)
+}
