@@ -2,12 +2,14 @@ package graph_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // answers are what a root field answers to each viewer: an empty code for
@@ -17,6 +19,7 @@ type answers struct{ anonymous, salesperson, manager, admin, owner crm.Code }
 var (
 	public   = answers{}
 	signedIn = answers{anonymous: crm.CodeUnauthenticated}
+	owners   = answers{anonymous: crm.CodeUnauthenticated, salesperson: crm.CodeForbidden, manager: crm.CodeForbidden, admin: crm.CodeForbidden}
 	admins   = answers{anonymous: crm.CodeUnauthenticated, salesperson: crm.CodeForbidden, manager: crm.CodeForbidden}
 	nobody   = answers{crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden}
 )
@@ -52,10 +55,19 @@ var permissions = map[string]permission{
 	"revokeMyOtherSessions": {signedIn, nil, `mutation { revokeMyOtherSessions { count } }`},
 	"revokeUserSessions":    {admins, aUser, `mutation($id: ID!) { revokeUserSessions(input: {id: $id}) { count } }`},
 
-	"createUser":     {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
-	"updateUser":     {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
-	"deactivateUser": {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
-	"reactivateUser": {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+	"changePassword":      {signedIn, nil, `mutation { changePassword(input: {currentPassword: "correct horse battery", newPassword: "correct horse battery"}) { user { id } } }`},
+	"resetUserPassword":   {admins, aUser, `mutation($id: ID!) { resetUserPassword(input: {id: $id}) { token } }`},
+	"redeemPasswordReset": {public, aReset, `mutation($token: String!) { redeemPasswordReset(input: {token: $token, newPassword: "correct horse battery"}) { email } }`},
+
+	"apiKeys":      {signedIn, nil, `{ apiKeys { id } }`},
+	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later}) { key } }`},
+	"revokeApiKey": {signedIn, anOwnKey, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
+
+	"createUser":        {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
+	"updateUser":        {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
+	"deactivateUser":    {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
+	"reactivateUser":    {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+	"transferOwnership": {owners, aUser, `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
 	"createOrganization": {signedIn, nil, `mutation { createOrganization(input: {name: "A"}) { organization { id } } }`},
 	"updateOrganization": {signedIn, anOrganization, `mutation($id: ID!) { updateOrganization(input: {id: $id, name: "B"}) { organization { id } } }`},
@@ -103,13 +115,31 @@ func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	return uuid.MustParse(sessionOf(t, s.w.As(t, got.Me.User.Role)))
 }
 
+// aReset is a user's, whose token is the ID.
+func aReset(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	token := uuid.New()
+	s.w.Exec(t, "INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')",
+		aUser(t, s, c), tenant.HashToken(token.String()))
+	return token
+}
+
+// anOwnKey is one of the client's user; nobody's for a stranger.
+func anOwnKey(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	if c.Token == "" {
+		return uuid.New()
+	}
+	id, _ := s.key(t, c, crm.RoleSalesperson)
+	return uuid.MustParse(id)
+}
+
 // vars are the variables of the row's operation, on a target of its own.
 func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars {
+	later := time.Now().Add(time.Hour)
 	if p.target == nil {
-		return nil
+		return apitest.Vars{"later": later}
 	}
 	id := p.target(t, s, c).String()
-	return apitest.Vars{"id": id, "email": id + "@example.com"}
+	return apitest.Vars{"id": id, "email": id + "@example.com", "token": id, "later": later}
 }
 
 // rootFields are the names of the API's root fields, as it says itself.
@@ -156,6 +186,8 @@ func TestPermissions(t *testing.T) {
 			}
 			a := c.Do(t, p.operation, vars)
 			require.Empty(t, a.Errors, "%s as %q: %s", field, viewer.role, a.Body)
+			// What the field did to the roles is undone for the next row.
+			s.w.Exec(t, "UPDATE users SET role = 'OWNER' WHERE id = $1", s.w.User(crm.RoleOwner).ID)
 		}
 	}
 }

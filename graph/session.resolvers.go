@@ -89,7 +89,7 @@ func (r *mutationResolver) RevokeUserSessions(ctx context.Context, input model.R
 	if err != nil {
 		return p, err
 	}
-	u, err := r.userToChange(ctx, v, input.ID, nil)
+	_, u, err := r.userToChange(ctx, v, input.ID, nil)
 	if err != nil {
 		return p, err
 	}

@@ -24,6 +24,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	ApiKey() ApiKeyResolver
 	Contact() ContactResolver
 	ContactConnection() ContactConnectionResolver
 	Deal() DealResolver
@@ -44,6 +45,22 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	ApiKey struct {
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Prefix     func(childComplexity int) int
+		Role       func(childComplexity int) int
+		User       func(childComplexity int) int
+	}
+
+	ChangePasswordPayload struct {
+		SessionsEnded func(childComplexity int) int
+		User          func(childComplexity int) int
+	}
+
 	Contact struct {
 		City            func(childComplexity int) int
 		Country         func(childComplexity int) int
@@ -83,6 +100,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CreateApiKeyPayload struct {
+		APIKey func(childComplexity int) int
+		Key    func(childComplexity int) int
+	}
+
 	CreateContactPayload struct {
 		Contact func(childComplexity int) int
 	}
@@ -100,7 +122,8 @@ type ComplexityRoot struct {
 	}
 
 	DeactivateUserPayload struct {
-		User func(childComplexity int) int
+		OpenRecords func(childComplexity int) int
+		User        func(childComplexity int) int
 	}
 
 	Deal struct {
@@ -178,6 +201,8 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ChangePassword        func(childComplexity int, input model.ChangePasswordInput) int
+		CreateAPIKey          func(childComplexity int, input model.CreateAPIKeyInput) int
 		CreateContact         func(childComplexity int, input model.CreateContactInput) int
 		CreateDeal            func(childComplexity int, input model.CreateDealInput) int
 		CreateOrganization    func(childComplexity int, input model.CreateOrganizationInput) int
@@ -191,14 +216,24 @@ type ComplexityRoot struct {
 		MarkDealLost          func(childComplexity int, input model.MarkDealLostInput) int
 		MarkDealWon           func(childComplexity int, input model.MarkDealWonInput) int
 		ReactivateUser        func(childComplexity int, input model.ReactivateUserInput) int
+		RedeemPasswordReset   func(childComplexity int, input model.RedeemPasswordResetInput) int
+		ResetUserPassword     func(childComplexity int, input model.ResetUserPasswordInput) int
+		RevokeAPIKey          func(childComplexity int, input model.RevokeAPIKeyInput) int
 		RevokeMyOtherSessions func(childComplexity int) int
 		RevokeSession         func(childComplexity int, input model.RevokeSessionInput) int
 		RevokeUserSessions    func(childComplexity int, input model.RevokeUserSessionsInput) int
 		Signup                func(childComplexity int, input model.SignupInput) int
+		TransferOwnership     func(childComplexity int, input model.TransferOwnershipInput) int
 		UpdateContact         func(childComplexity int, input model.UpdateContactInput) int
 		UpdateDeal            func(childComplexity int, input model.UpdateDealInput) int
 		UpdateOrganization    func(childComplexity int, input model.UpdateOrganizationInput) int
 		UpdateUser            func(childComplexity int, input model.UpdateUserInput) int
+	}
+
+	OpenRecords struct {
+		Contacts      func(childComplexity int) int
+		Deals         func(childComplexity int) int
+		Organizations func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -281,6 +316,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		APIKeys       func(childComplexity int) int
 		Contact       func(childComplexity int, id uuid.UUID) int
 		Contacts      func(childComplexity int, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) int
 		Deal          func(childComplexity int, id uuid.UUID) int
@@ -297,6 +333,20 @@ type ComplexityRoot struct {
 
 	ReactivateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	RedeemPasswordResetPayload struct {
+		Email func(childComplexity int) int
+	}
+
+	ResetUserPasswordPayload struct {
+		ExpiresAt func(childComplexity int) int
+		Token     func(childComplexity int) int
+		User      func(childComplexity int) int
+	}
+
+	RevokeApiKeyPayload struct {
+		ID func(childComplexity int) int
 	}
 
 	RevokeMyOtherSessionsPayload struct {
@@ -323,6 +373,11 @@ type ComplexityRoot struct {
 	SignupPayload struct {
 		Owner     func(childComplexity int) int
 		Workspace func(childComplexity int) int
+	}
+
+	TransferOwnershipPayload struct {
+		Owner         func(childComplexity int) int
+		PreviousOwner func(childComplexity int) int
 	}
 
 	UpdateContactPayload struct {
@@ -390,6 +445,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "ApiKey.createdAt":
+		if e.ComplexityRoot.ApiKey.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.CreatedAt(childComplexity), true
+	case "ApiKey.expiresAt":
+		if e.ComplexityRoot.ApiKey.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ExpiresAt(childComplexity), true
+	case "ApiKey.id":
+		if e.ComplexityRoot.ApiKey.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ID(childComplexity), true
+	case "ApiKey.lastUsedAt":
+		if e.ComplexityRoot.ApiKey.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.LastUsedAt(childComplexity), true
+	case "ApiKey.name":
+		if e.ComplexityRoot.ApiKey.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Name(childComplexity), true
+	case "ApiKey.prefix":
+		if e.ComplexityRoot.ApiKey.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Prefix(childComplexity), true
+	case "ApiKey.role":
+		if e.ComplexityRoot.ApiKey.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Role(childComplexity), true
+	case "ApiKey.user":
+		if e.ComplexityRoot.ApiKey.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.User(childComplexity), true
+
+	case "ChangePasswordPayload.sessionsEnded":
+		if e.ComplexityRoot.ChangePasswordPayload.SessionsEnded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.SessionsEnded(childComplexity), true
+	case "ChangePasswordPayload.user":
+		if e.ComplexityRoot.ChangePasswordPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.User(childComplexity), true
 
 	case "Contact.city":
 		if e.ComplexityRoot.Contact.City == nil {
@@ -579,6 +696,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactEdge.Node(childComplexity), true
 
+	case "CreateApiKeyPayload.apiKey":
+		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.APIKey(childComplexity), true
+	case "CreateApiKeyPayload.key":
+		if e.ComplexityRoot.CreateApiKeyPayload.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.Key(childComplexity), true
+
 	case "CreateContactPayload.contact":
 		if e.ComplexityRoot.CreateContactPayload.Contact == nil {
 			break
@@ -607,6 +737,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateUserPayload.User(childComplexity), true
 
+	case "DeactivateUserPayload.openRecords":
+		if e.ComplexityRoot.DeactivateUserPayload.OpenRecords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeactivateUserPayload.OpenRecords(childComplexity), true
 	case "DeactivateUserPayload.user":
 		if e.ComplexityRoot.DeactivateUserPayload.User == nil {
 			break
@@ -871,6 +1007,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.Currency(childComplexity), true
 
+	case "Mutation.changePassword":
+		if e.ComplexityRoot.Mutation.ChangePassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changePassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.createApiKey":
+		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(model.CreateAPIKeyInput)), true
 	case "Mutation.createContact":
 		if e.ComplexityRoot.Mutation.CreateContact == nil {
 			break
@@ -1009,6 +1167,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReactivateUser(childComplexity, args["input"].(model.ReactivateUserInput)), true
+	case "Mutation.redeemPasswordReset":
+		if e.ComplexityRoot.Mutation.RedeemPasswordReset == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_redeemPasswordReset_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RedeemPasswordReset(childComplexity, args["input"].(model.RedeemPasswordResetInput)), true
+	case "Mutation.resetUserPassword":
+		if e.ComplexityRoot.Mutation.ResetUserPassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetUserPassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetUserPassword(childComplexity, args["input"].(model.ResetUserPasswordInput)), true
+	case "Mutation.revokeApiKey":
+		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeAPIKey(childComplexity, args["input"].(model.RevokeAPIKeyInput)), true
 	case "Mutation.revokeMyOtherSessions":
 		if e.ComplexityRoot.Mutation.RevokeMyOtherSessions == nil {
 			break
@@ -1048,6 +1239,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Signup(childComplexity, args["input"].(model.SignupInput)), true
+	case "Mutation.transferOwnership":
+		if e.ComplexityRoot.Mutation.TransferOwnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_transferOwnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransferOwnership(childComplexity, args["input"].(model.TransferOwnershipInput)), true
 	case "Mutation.updateContact":
 		if e.ComplexityRoot.Mutation.UpdateContact == nil {
 			break
@@ -1092,6 +1294,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(model.UpdateUserInput)), true
+
+	case "OpenRecords.contacts":
+		if e.ComplexityRoot.OpenRecords.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Contacts(childComplexity), true
+	case "OpenRecords.deals":
+		if e.ComplexityRoot.OpenRecords.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Deals(childComplexity), true
+	case "OpenRecords.organizations":
+		if e.ComplexityRoot.OpenRecords.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Organizations(childComplexity), true
 
 	case "Organization.annualRevenue":
 		if e.ComplexityRoot.Organization.AnnualRevenue == nil {
@@ -1441,6 +1662,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PipelineTotal.Weighted(childComplexity), true
 
+	case "Query.apiKeys":
+		if e.ComplexityRoot.Query.APIKeys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.APIKeys(childComplexity), true
 	case "Query.contact":
 		if e.ComplexityRoot.Query.Contact == nil {
 			break
@@ -1572,6 +1799,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
 
+	case "RedeemPasswordResetPayload.email":
+		if e.ComplexityRoot.RedeemPasswordResetPayload.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RedeemPasswordResetPayload.Email(childComplexity), true
+
+	case "ResetUserPasswordPayload.expiresAt":
+		if e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt(childComplexity), true
+	case "ResetUserPasswordPayload.token":
+		if e.ComplexityRoot.ResetUserPasswordPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.Token(childComplexity), true
+	case "ResetUserPasswordPayload.user":
+		if e.ComplexityRoot.ResetUserPasswordPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.User(childComplexity), true
+
+	case "RevokeApiKeyPayload.id":
+		if e.ComplexityRoot.RevokeApiKeyPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiKeyPayload.ID(childComplexity), true
+
 	case "RevokeMyOtherSessionsPayload.count":
 		if e.ComplexityRoot.RevokeMyOtherSessionsPayload.Count == nil {
 			break
@@ -1642,6 +1902,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignupPayload.Workspace(childComplexity), true
+
+	case "TransferOwnershipPayload.owner":
+		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferOwnershipPayload.Owner(childComplexity), true
+	case "TransferOwnershipPayload.previousOwner":
+		if e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner(childComplexity), true
 
 	case "UpdateContactPayload.contact":
 		if e.ComplexityRoot.UpdateContactPayload.Contact == nil {
@@ -1805,8 +2078,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
 			graphql.NewInputUnmarshaler("ContactOrder", ec.unmarshalInputContactOrder),
+			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
 			graphql.NewInputUnmarshaler("CreateDealInput", ec.unmarshalInputCreateDealInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
@@ -1823,9 +2098,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
+			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
+			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
+			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
+			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
@@ -1908,6 +2187,68 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/api_key.graphqls", Input: `"A key for a program, which acts as the user who made it."
+type ApiKey {
+  "The key's ID. It opens nothing."
+  id: ID!
+  "What it is for."
+  name: String!
+  "The first characters of the key, to tell it by."
+  prefix: String!
+  "What it may do: what this role may, or its user's if that is lower by now."
+  role: Role!
+  "Who made it."
+  user: User! @goField(forceResolver: true)
+  "When it was made."
+  createdAt: DateTime!
+  "When it was last used, to within five minutes; null if never."
+  lastUsedAt: DateTime
+  "When it ends."
+  expiresAt: DateTime!
+}
+
+"A new key."
+input CreateApiKeyInput {
+  "What it is for."
+  name: String! @constraint(minLength: 1, maxLength: 100)
+  "What it may do: one's own role at most."
+  role: Role!
+  "When it ends: within a year."
+  expiresAt: DateTime!
+}
+
+"A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
+type CreateApiKeyPayload {
+  "The key itself. It is shown this once: only its hash is stored."
+  key: String!
+  "What is known of it."
+  apiKey: ApiKey!
+}
+
+"Which key to end."
+input RevokeApiKeyInput {
+  "One of one's own, or for an admin one of a user of a lower role."
+  id: ID!
+}
+
+"The key that is no more."
+type RevokeApiKeyPayload {
+  "Its ID."
+  id: ID!
+}
+
+extend type Query {
+  "One's own API keys, the newest first; for admins those of all users. A workspace has 100 at most."
+  apiKeys: [ApiKey!]! @tenant @hasRole(min: SALESPERSON) @session
+}
+
+extend type Mutation {
+  "Makes an API key. CONFLICT if the workspace has 100 already."
+  createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends an API key at once."
+  revokeApiKey("Which." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+}
+`, BuiltIn: false},
 	{Name: "../schema/contact.graphqls", Input: `"Where a contact stands in their life with the company."
 enum ContactStage {
   "Reads the news."
@@ -2823,6 +3164,67 @@ extend type Mutation {
   deleteOrganization("Which." input: DeleteOrganizationInput!): DeleteOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/password.graphqls", Input: `"A new password of one's own."
+input ChangePasswordInput {
+  "The password until now. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  "The password from now on: not a common one, nor one's own name or company."
+  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+}
+
+"The user with the new password."
+type ChangePasswordPayload {
+  "The user."
+  user: User!
+  "How many other sessions of the user have ended."
+  sessionsEnded: Int!
+}
+
+"Whose password is lost."
+input ResetUserPasswordInput {
+  "The user."
+  id: ID!
+}
+
+"A way to a new password, to be handed to the user by a safe way."
+type ResetUserPasswordPayload {
+  "The token for ` + "`" + `redeemPasswordReset` + "`" + `. It is shown this once: only its hash is stored."
+  token: String!
+  "When it ends if nobody uses it."
+  expiresAt: DateTime!
+  "The user."
+  user: User!
+}
+
+"A lost password's end."
+input RedeemPasswordResetInput {
+  "The token that an admin gave."
+  token: String! @constraint(minLength: 1, maxLength: 128)
+  "The password from now on: not a common one, nor one's own name or company."
+  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+}
+
+"The user who can log in again."
+type RedeemPasswordResetPayload {
+  "The email to log in with."
+  email: String!
+}
+
+extend type Mutation {
+  """
+  Changes one's own password and ends all of one's other sessions. API keys stay.
+  BAD_USER_INPUT for a wrong current password, RATE_LIMITED after too many.
+  """
+  changePassword("The passwords." input: ChangePasswordInput!): ChangePasswordPayload! @tenant @hasRole(min: SALESPERSON) @session
+  """
+  Makes a token that lets a user of a lower role set a new password, within 24 hours
+  and once. One made before is void. Password and sessions stay until it is used.
+  """
+  resetUserPassword("Whose." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
+  "Sets a new password by an admin's token, and ends all of the user's sessions."
+  redeemPasswordReset("The token and the password." input: RedeemPasswordResetInput!): RedeemPasswordResetPayload! @tenant @public
+}
+`, BuiltIn: false},
 	{Name: "../schema/pipeline.graphqls", Input: `"The deals that the viewer may see, in figures. Never a sum across currencies."
 type Pipeline {
   "Every stage in order, empty ones too."
@@ -3200,6 +3602,14 @@ input DeactivateUserInput {
   id: ID!
   "The version that the change was made on; CONFLICT if it has passed."
   version: Int
+  "An active user who is to own the user's open records from now on; without one they stay."
+  handOverToId: ID
+}
+
+"Who is to own the workspace."
+input TransferOwnershipInput {
+  "An active user."
+  toUserId: ID!
 }
 
 "Whom to let in again."
@@ -3226,6 +3636,26 @@ type UpdateUserPayload {
 type DeactivateUserPayload {
   "The user."
   user: User!
+  "What was the user's to work on: handed over, or left with them if nobody is named."
+  openRecords: OpenRecords!
+}
+
+"What is a user's to work on, counted."
+type OpenRecords {
+  "Organizations."
+  organizations: Int!
+  "Contacts."
+  contacts: Int!
+  "Deals that are neither won nor lost. A closed deal stays with who closed it."
+  deals: Int!
+}
+
+"The workspace's new owner and its old one."
+type TransferOwnershipPayload {
+  "Who is an owner now."
+  owner: User!
+  "Who was, and is an admin now: oneself."
+  previousOwner: User!
 }
 
 "The user as reactivated."
@@ -3252,13 +3682,18 @@ extend type Query {
 
 extend type Mutation {
   "Makes a user. CONFLICT if the email is taken or the workspace is full."
-  createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN)
+  createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Changes a user of a lower role, or one's own name and email."
-  updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN)
+  updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Shuts a user of a lower role out and ends their sessions. The last owner stays."
-  deactivateUser("Whom." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN)
+  deactivateUser("Whom." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Lets a deactivated user of a lower role in again."
-  reactivateUser("Whom." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN)
+  reactivateUser("Whom." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
+  """
+  Makes another active user an owner and oneself an admin, in one step. Other owners
+  stay.
+  """
+  transferOwnership("To whom." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
 	{Name: "../schema/workspace.graphqls", Input: `"A company's place in Syntroph: a subdomain, and data that nobody else can reach."
@@ -3307,6 +3742,38 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiKey_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiKey_name(ctx, field)
+	case "prefix":
+		return ec.fieldContext_ApiKey_prefix(ctx, field)
+	case "role":
+		return ec.fieldContext_ApiKey_role(ctx, field)
+	case "user":
+		return ec.fieldContext_ApiKey_user(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiKey_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_ApiKey_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ApiKey_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return ec.fieldContext_ChangePasswordPayload_user(ctx, field)
+	case "sessionsEnded":
+		return ec.fieldContext_ChangePasswordPayload_sessionsEnded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
 
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -3386,6 +3853,16 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_CreateApiKeyPayload_key(ctx, field)
+	case "apiKey":
+		return ec.fieldContext_CreateApiKeyPayload_apiKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApiKeyPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "contact":
@@ -3422,6 +3899,8 @@ func (ec *executionContext) childFields_DeactivateUserPayload(ctx context.Contex
 	switch field.Name {
 	case "user":
 		return ec.fieldContext_DeactivateUserPayload_user(ctx, field)
+	case "openRecords":
+		return ec.fieldContext_DeactivateUserPayload_openRecords(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeactivateUserPayload", field.Name)
 }
@@ -3572,6 +4051,18 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_OpenRecords_organizations(ctx, field)
+	case "contacts":
+		return ec.fieldContext_OpenRecords_contacts(ctx, field)
+	case "deals":
+		return ec.fieldContext_OpenRecords_deals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenRecords", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3740,6 +4231,34 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RedeemPasswordResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "email":
+		return ec.fieldContext_RedeemPasswordResetPayload_email(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RedeemPasswordResetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_ResetUserPasswordPayload_token(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ResetUserPasswordPayload_expiresAt(ctx, field)
+	case "user":
+		return ec.fieldContext_ResetUserPasswordPayload_user(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResetUserPasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokeApiKeyPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeApiKeyPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeMyOtherSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "count":
@@ -3790,6 +4309,16 @@ func (ec *executionContext) childFields_SignupPayload(ctx context.Context, field
 		return ec.fieldContext_SignupPayload_owner(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_TransferOwnershipPayload_owner(ctx, field)
+	case "previousOwner":
+		return ec.fieldContext_TransferOwnershipPayload_previousOwner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferOwnershipPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

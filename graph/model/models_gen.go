@@ -18,6 +18,22 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// A new password of one's own.
+type ChangePasswordInput struct {
+	// The password until now. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+	// The password from now on: not a common one, nor one's own name or company.
+	NewPassword string `json:"newPassword"`
+}
+
+// The user with the new password.
+type ChangePasswordPayload struct {
+	// The user.
+	User sqlc.User `json:"user"`
+	// How many other sessions of the user have ended.
+	SessionsEnded int32 `json:"sessionsEnded"`
+}
+
 // A page of contacts.
 type ContactConnection struct {
 	// The contacts with their cursors.
@@ -55,6 +71,24 @@ type ContactOrder struct {
 	Field ContactOrderField `json:"field"`
 	// Which way.
 	Direction Direction `json:"direction"`
+}
+
+// A new key.
+type CreateAPIKeyInput struct {
+	// What it is for.
+	Name string `json:"name"`
+	// What it may do: one's own role at most.
+	Role crm.Role `json:"role"`
+	// When it ends: within a year.
+	ExpiresAt time.Time `json:"expiresAt"`
+}
+
+// A new key. Programs send it as `Authorization: Bearer <key>`.
+type CreateAPIKeyPayload struct {
+	// The key itself. It is shown this once: only its hash is stored.
+	Key string `json:"key"`
+	// What is known of it.
+	APIKey sqlc.ApiKey `json:"apiKey"`
 }
 
 // A new contact.
@@ -217,12 +251,16 @@ type DeactivateUserInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version that the change was made on; CONFLICT if it has passed.
 	Version *int32 `json:"version,omitempty"`
+	// An active user who is to own the user's open records from now on; without one they stay.
+	HandOverToID *uuid.UUID `json:"handOverToId,omitempty"`
 }
 
 // The user as deactivated.
 type DeactivateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
+	// What was the user's to work on: handed over, or left with them if nobody is named.
+	OpenRecords OpenRecords `json:"openRecords"`
 }
 
 // A page of deals.
@@ -376,6 +414,16 @@ type Money struct {
 	Amount decimal.Decimal `json:"amount"`
 }
 
+// What is a user's to work on, counted.
+type OpenRecords struct {
+	// Organizations.
+	Organizations int32 `json:"organizations"`
+	// Contacts.
+	Contacts int32 `json:"contacts"`
+	// Deals that are neither won nor lost. A closed deal stays with who closed it.
+	Deals int32 `json:"deals"`
+}
+
 // A page of organizations.
 type OrganizationConnection struct {
 	// The organizations with their cursors.
@@ -497,6 +545,48 @@ type ReactivateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// A lost password's end.
+type RedeemPasswordResetInput struct {
+	// The token that an admin gave.
+	Token string `json:"token"`
+	// The password from now on: not a common one, nor one's own name or company.
+	NewPassword string `json:"newPassword"`
+}
+
+// The user who can log in again.
+type RedeemPasswordResetPayload struct {
+	// The email to log in with.
+	Email string `json:"email"`
+}
+
+// Whose password is lost.
+type ResetUserPasswordInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// A way to a new password, to be handed to the user by a safe way.
+type ResetUserPasswordPayload struct {
+	// The token for `redeemPasswordReset`. It is shown this once: only its hash is stored.
+	Token string `json:"token"`
+	// When it ends if nobody uses it.
+	ExpiresAt time.Time `json:"expiresAt"`
+	// The user.
+	User sqlc.User `json:"user"`
+}
+
+// Which key to end.
+type RevokeAPIKeyInput struct {
+	// One of one's own, or for an admin one of a user of a lower role.
+	ID uuid.UUID `json:"id"`
+}
+
+// The key that is no more.
+type RevokeAPIKeyPayload struct {
+	// Its ID.
+	ID uuid.UUID `json:"id"`
+}
+
 // The end of one's other sessions.
 type RevokeMyOtherSessionsPayload struct {
 	// How many there were.
@@ -549,6 +639,20 @@ type SignupPayload struct {
 	Workspace Workspace `json:"workspace"`
 	// The owner.
 	Owner sqlc.User `json:"owner"`
+}
+
+// Who is to own the workspace.
+type TransferOwnershipInput struct {
+	// An active user.
+	ToUserID uuid.UUID `json:"toUserId"`
+}
+
+// The workspace's new owner and its old one.
+type TransferOwnershipPayload struct {
+	// Who is an owner now.
+	Owner sqlc.User `json:"owner"`
+	// Who was, and is an admin now: oneself.
+	PreviousOwner sqlc.User `json:"previousOwner"`
 }
 
 // Changes of a contact; what is absent stays, null clears.
