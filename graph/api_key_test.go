@@ -3,7 +3,6 @@ package graph_test
 import (
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 const (
@@ -196,13 +196,11 @@ func TestMostKeys(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.w.Exec(t, `INSERT INTO api_keys (id, user_id, name, prefix, key_hash, role, expires_at)
-		SELECT gen_random_uuid(), $1, 'A', 'syn_', sha256(n::text::bytea), 'SALESPERSON', now() + interval '1 day' FROM generate_series(1, 98) AS n`,
+		SELECT gen_random_uuid(), $1, 'A', 'syn_', sha256(n::text::bytea), 'SALESPERSON', now() + interval '1 day' FROM generate_series(1, 99) AS n`,
 		s.w.User(crm.RoleSalesperson).ID)
-	var wg sync.WaitGroup
-	for range 6 {
-		wg.Go(func() { s.sales.Do(t, createKey, apitest.Vars{"input": newKey(crm.RoleSalesperson)}) })
-	}
-	wg.Wait()
+	s.atOnce(t, 3, sqlc.New().LockApiKeys, func(int) apitest.Answer {
+		return s.sales.Do(t, createKey, apitest.Vars{"input": newKey(crm.RoleSalesperson)})
+	})
 	require.Equal(t, 100, apitest.Value[int](t, s.w, "SELECT count(*) FROM api_keys"))
 	s.refused(t, s.sales, crm.CodeConflict, "", createKey, apitest.Vars{"input": newKey(crm.RoleSalesperson)})
 	s.w.Exec(t, "UPDATE api_keys SET expires_at = now() WHERE name = 'A'")

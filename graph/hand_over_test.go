@@ -104,14 +104,14 @@ func TestTransferOwnership(t *testing.T) {
 	s.sales.Must(t, transferOwnership, apitest.Vars{"id": owner}, nil)
 }
 
-// atOnce sends operations that all wait for the lock of the users before any of
-// them gets it.
-func (s suite) atOnce(t *testing.T, n int, send func(i int) apitest.Answer) []apitest.Answer {
+// atOnce sends operations that all wait for a lock, such as that of the users,
+// before any of them gets it.
+func (s suite) atOnce(t *testing.T, n int, lock func(context.Context, sqlc.DBTX) error, send func(i int) apitest.Answer) []apitest.Answer {
 	t.Helper()
 	answers := make([]apitest.Answer, n)
 	var wg sync.WaitGroup
 	s.w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) error {
-		require.NoError(t, sqlc.New().LockUsers(ctx, scope))
+		require.NoError(t, lock(ctx, scope))
 		for i := range n {
 			wg.Go(func() { answers[i] = send(i) })
 		}
@@ -127,7 +127,7 @@ func TestSimultaneousTransfers(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	heirs := []uuid.UUID{s.w.User(crm.RoleAdmin).ID, s.w.User(crm.RoleManager).ID, s.w.User(crm.RoleSalesperson).ID}
-	answers := s.atOnce(t, len(heirs), func(i int) apitest.Answer {
+	answers := s.atOnce(t, len(heirs), sqlc.New().LockUsers, func(i int) apitest.Answer {
 		return s.owner.Do(t, transferOwnership, apitest.Vars{"id": heirs[i]})
 	})
 	won := 0
@@ -170,7 +170,7 @@ func TestMaxUsersUnderARace(t *testing.T) {
 	out := s.w.NewUser(t, crm.RoleManager).ID
 	s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", out)
 	s.limitUsers(t, 5)
-	answers := s.atOnce(t, 3, func(i int) apitest.Answer {
+	answers := s.atOnce(t, 3, sqlc.New().LockUsers, func(i int) apitest.Answer {
 		if i == 0 {
 			return s.admin.Do(t, reactivateUser, apitest.Vars{"input": apitest.Vars{"id": out}})
 		}
