@@ -53,6 +53,16 @@ func subjectOf(name string, free int32) subject {
 	return subject{sum[:], free}
 }
 
+// subjectsOf are what a guess at an email's password counts for: the account
+// before the address, always, so that no two guesses wait for each other.
+func subjectsOf(ctx context.Context, email string) []subject {
+	subjects := []subject{accountOf(email)}
+	if address, ok := addressOf(requestOf(ctx).Address); ok {
+		subjects = append(subjects, address)
+	}
+	return subjects
+}
+
 // countGuess counts a guess at the password of an email before it is checked,
 // in a transaction of its own: the operation's rolls back when the guess is
 // wrong, and simultaneous guesses must not pass uncounted. It returns the
@@ -60,12 +70,8 @@ func subjectOf(name string, free int32) subject {
 func (r *Resolver) countGuess(ctx context.Context, t sqlc.Tenant, email string) (u sqlc.User, err error) {
 	scope := r.db.NewScope(t, tenant.Write, "")
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	subjects := []subject{accountOf(email)}
-	if address, ok := addressOf(requestOf(ctx).Address); ok {
-		subjects = append(subjects, address)
-	}
 	forgotten := time.Now().Add(-forgottenAfter)
-	for _, s := range subjects { // accounts before addresses, always: no deadlock
+	for _, s := range subjectsOf(ctx, email) {
 		if err := r.countAttempt(ctx, scope, s, forgotten); err != nil {
 			return u, err
 		}
@@ -102,7 +108,8 @@ func lockFor(n, free int32) time.Duration {
 	return min(firstLock<<min(n-free, 10), longestLock)
 }
 
-// forgiveGuess takes back what was counted for a guess that was right.
+// forgiveGuess forgets an account's guesses after a right one, and takes that
+// one back from the address, which may have others' to answer for.
 func (r *Resolver) forgiveGuess(ctx context.Context, op *operation, email string) error {
 	if err := r.q.ForgetLoginAttempts(ctx, op, accountOf(email).hash); err != nil {
 		return err
@@ -112,4 +119,19 @@ func (r *Resolver) forgiveGuess(ctx context.Context, op *operation, email string
 		return nil
 	}
 	return r.q.ForgiveLoginAttempt(ctx, op, address.hash)
+}
+
+// takeGuessBack uncounts a right password that a code is still to follow, in a
+// transaction of its own: the login fails for now. The wrong codes before it
+// stay counted, or a known password would buy any number of guesses at codes.
+func (r *Resolver) takeGuessBack(ctx context.Context, op *operation, email string) error {
+	op.Pause(ctx)
+	scope := r.db.NewScope(op.Tenant(), tenant.Write, "")
+	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
+	for _, s := range subjectsOf(ctx, email) {
+		if err := r.q.ForgiveLoginAttempt(ctx, scope, s.hash); err != nil {
+			return err
+		}
+	}
+	return scope.Close(ctx, true)
 }

@@ -70,6 +70,21 @@ func (r *Resolver) checkCurrentPassword(ctx context.Context, v viewer, plain str
 	return user.PasswordHash, nil
 }
 
+// withPassword returns the viewer, who is a person and knows the password.
+func (r *Resolver) withPassword(ctx context.Context, plain string) (viewer, error) {
+	if err := onlyField(ctx); err != nil {
+		return viewer{}, err
+	}
+	v, err := personOf(ctx)
+	if err != nil {
+		return v, err
+	}
+	if _, err := r.checkCurrentPassword(ctx, v, plain); err != nil {
+		return v, err
+	}
+	return personOf(ctx)
+}
+
 // setPassword gives the viewer a new password, if the one that was checked is
 // theirs still, and ends their other sessions.
 func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash string) (u sqlc.User, ended int64, err error) {

@@ -59,6 +59,11 @@ var permissions = map[string]permission{
 	"resetUserPassword":   {admins, aUser, `mutation($id: ID!) { resetUserPassword(input: {id: $id}) { token } }`},
 	"redeemPasswordReset": {public, aReset, `mutation($token: String!) { redeemPasswordReset(input: {token: $token, newPassword: "correct horse battery"}) { email } }`},
 
+	"startSecondFactor":      {signedIn, nil, `mutation { startSecondFactor(input: {currentPassword: "correct horse battery"}) { secret } }`},
+	"confirmSecondFactor":    {signedIn, anOwnFactor("NULL"), `mutation($code: String!) { confirmSecondFactor(input: {code: $code}) { recoveryCodes } }`},
+	"removeSecondFactor":     {signedIn, anOwnFactor("now()"), `mutation($code: String!) { removeSecondFactor(input: {currentPassword: "correct horse battery", code: $code}) { ok } }`},
+	"removeUserSecondFactor": {admins, aUser, `mutation($id: ID!) { removeUserSecondFactor(input: {id: $id}) { ok } }`},
+
 	"apiKeys":      {signedIn, nil, `{ apiKeys { id } }`},
 	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later}) { key } }`},
 	"revokeApiKey": {signedIn, anOwnKey, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
@@ -132,14 +137,24 @@ func anOwnKey(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	return uuid.MustParse(id)
 }
 
+// anOwnFactor is the second factor of the client's user, confirmed or not.
+func anOwnFactor(confirmed string) func(*testing.T, suite, *apitest.Client) uuid.UUID {
+	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+		s.w.Exec(t, "DELETE FROM second_factors")
+		s.w.Exec(t, `INSERT INTO second_factors (user_id, secret, confirmed_at)
+			SELECT user_id, $1, `+confirmed+` FROM sessions WHERE token_hash = $2`, secret, tenant.HashToken(c.Token))
+		return uuid.New()
+	}
+}
+
 // vars are the variables of the row's operation, on a target of its own.
 func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars {
-	later := time.Now().Add(time.Hour)
-	if p.target == nil {
-		return apitest.Vars{"later": later}
+	vars := apitest.Vars{"later": time.Now().Add(time.Hour), "code": codeAt(t, secret, 0)}
+	if p.target != nil {
+		id := p.target(t, s, c).String()
+		vars["id"], vars["email"], vars["token"] = id, id+"@example.com", id
 	}
-	id := p.target(t, s, c).String()
-	return apitest.Vars{"id": id, "email": id + "@example.com", "token": id, "later": later}
+	return vars
 }
 
 // rootFields are the names of the API's root fields, as it says itself.
@@ -186,7 +201,8 @@ func TestPermissions(t *testing.T) {
 			}
 			a := c.Do(t, p.operation, vars)
 			require.Empty(t, a.Errors, "%s as %q: %s", field, viewer.role, a.Body)
-			// What the field did to the roles is undone for the next row.
+			// What the field did to who may log in as what is undone for the next row.
+			s.w.Exec(t, "DELETE FROM second_factors")
 			s.w.Exec(t, "UPDATE users SET role = 'OWNER' WHERE id = $1", s.w.User(crm.RoleOwner).ID)
 		}
 	}

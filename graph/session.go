@@ -52,12 +52,15 @@ func (r *Resolver) authenticate(ctx context.Context, t sqlc.Tenant, input model.
 // startSession makes a session for a user whose password was right a moment
 // ago, in place of the one that the request came with, and has the client keep
 // it once it is committed.
-func (r *Resolver) startSession(ctx context.Context, op *operation, user sqlc.User) (p model.LoginPayload, err error) {
+func (r *Resolver) startSession(ctx context.Context, op *operation, user sqlc.User, code *string) (p model.LoginPayload, err error) {
 	user, err = r.q.StartLogin(ctx, op, user.ID, user.PasswordHash)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return p, wrongPassword()
 	}
 	if err != nil {
+		return p, err
+	}
+	if err := r.checkSecondFactor(ctx, op, user, code); err != nil {
 		return p, err
 	}
 	if _, err := r.q.DeleteSession(ctx, op, tenant.HashToken(op.Token())); err != nil { // an empty one's is nobody's

@@ -39,7 +39,7 @@ func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p
 	if err != nil {
 		return p, err
 	}
-	return r.startSession(ctx, op, user)
+	return r.startSession(ctx, op, user, input.Code)
 }
 
 func (r *mutationResolver) Logout(ctx context.Context) (p model.LogoutPayload, err error) {

@@ -80,6 +80,29 @@ CREATE TABLE password_resets (
     CONSTRAINT password_resets_token_hash_check CHECK (octet_length(token_hash) = 32)
 );
 
+-- Authenticators that a login asks for a code of (TOTP). The secret is readable:
+-- a code can't be checked otherwise.
+CREATE TABLE second_factors (
+    user_id uuid NOT NULL,
+    secret text NOT NULL,
+    -- Null until the user has shown that the authenticator has the secret.
+    confirmed_at timestamptz,
+    -- The half minute of the last code that was taken: each works once.
+    last_step bigint NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT second_factors_pkey PRIMARY KEY (user_id),
+    CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+-- What stands in for a lost authenticator, each once; known by their hash.
+CREATE TABLE recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES second_factors (user_id) ON DELETE CASCADE,
+    CONSTRAINT recovery_codes_code_hash_check CHECK (octet_length(code_hash) = 32)
+);
+
 -- Keys for programs, known by their hash. A key acts as its user, with its own
 -- role at most.
 CREATE TABLE api_keys (

@@ -116,6 +116,19 @@ type PasswordReset struct {
 	CreatedAt time.Time
 }
 
+type RecoveryCode struct {
+	UserID   uuid.UUID
+	CodeHash []byte
+}
+
+type SecondFactor struct {
+	UserID      uuid.UUID
+	Secret      string
+	ConfirmedAt *time.Time
+	LastStep    int64
+	CreatedAt   time.Time
+}
+
 type Session struct {
 	TokenHash  []byte
 	UserID     uuid.UUID

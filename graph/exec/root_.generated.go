@@ -35,6 +35,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	Session() SessionResolver
 	UserConnection() UserConnectionResolver
+	Viewer() ViewerResolver
 }
 
 type DirectiveRoot struct {
@@ -59,6 +60,11 @@ type ComplexityRoot struct {
 	ChangePasswordPayload struct {
 		SessionsEnded func(childComplexity int) int
 		User          func(childComplexity int) int
+	}
+
+	ConfirmSecondFactorPayload struct {
+		RecoveryCodes func(childComplexity int) int
+		SessionsEnded func(childComplexity int) int
 	}
 
 	Contact struct {
@@ -201,33 +207,37 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		ChangePassword        func(childComplexity int, input model.ChangePasswordInput) int
-		CreateAPIKey          func(childComplexity int, input model.CreateAPIKeyInput) int
-		CreateContact         func(childComplexity int, input model.CreateContactInput) int
-		CreateDeal            func(childComplexity int, input model.CreateDealInput) int
-		CreateOrganization    func(childComplexity int, input model.CreateOrganizationInput) int
-		CreateUser            func(childComplexity int, input model.CreateUserInput) int
-		DeactivateUser        func(childComplexity int, input model.DeactivateUserInput) int
-		DeleteContact         func(childComplexity int, input model.DeleteContactInput) int
-		DeleteDeal            func(childComplexity int, input model.DeleteDealInput) int
-		DeleteOrganization    func(childComplexity int, input model.DeleteOrganizationInput) int
-		Login                 func(childComplexity int, input model.LoginInput) int
-		Logout                func(childComplexity int) int
-		MarkDealLost          func(childComplexity int, input model.MarkDealLostInput) int
-		MarkDealWon           func(childComplexity int, input model.MarkDealWonInput) int
-		ReactivateUser        func(childComplexity int, input model.ReactivateUserInput) int
-		RedeemPasswordReset   func(childComplexity int, input model.RedeemPasswordResetInput) int
-		ResetUserPassword     func(childComplexity int, input model.ResetUserPasswordInput) int
-		RevokeAPIKey          func(childComplexity int, input model.RevokeAPIKeyInput) int
-		RevokeMyOtherSessions func(childComplexity int) int
-		RevokeSession         func(childComplexity int, input model.RevokeSessionInput) int
-		RevokeUserSessions    func(childComplexity int, input model.RevokeUserSessionsInput) int
-		Signup                func(childComplexity int, input model.SignupInput) int
-		TransferOwnership     func(childComplexity int, input model.TransferOwnershipInput) int
-		UpdateContact         func(childComplexity int, input model.UpdateContactInput) int
-		UpdateDeal            func(childComplexity int, input model.UpdateDealInput) int
-		UpdateOrganization    func(childComplexity int, input model.UpdateOrganizationInput) int
-		UpdateUser            func(childComplexity int, input model.UpdateUserInput) int
+		ChangePassword         func(childComplexity int, input model.ChangePasswordInput) int
+		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
+		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
+		CreateContact          func(childComplexity int, input model.CreateContactInput) int
+		CreateDeal             func(childComplexity int, input model.CreateDealInput) int
+		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput) int
+		CreateUser             func(childComplexity int, input model.CreateUserInput) int
+		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
+		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
+		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
+		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
+		Login                  func(childComplexity int, input model.LoginInput) int
+		Logout                 func(childComplexity int) int
+		MarkDealLost           func(childComplexity int, input model.MarkDealLostInput) int
+		MarkDealWon            func(childComplexity int, input model.MarkDealWonInput) int
+		ReactivateUser         func(childComplexity int, input model.ReactivateUserInput) int
+		RedeemPasswordReset    func(childComplexity int, input model.RedeemPasswordResetInput) int
+		RemoveSecondFactor     func(childComplexity int, input model.RemoveSecondFactorInput) int
+		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
+		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
+		RevokeAPIKey           func(childComplexity int, input model.RevokeAPIKeyInput) int
+		RevokeMyOtherSessions  func(childComplexity int) int
+		RevokeSession          func(childComplexity int, input model.RevokeSessionInput) int
+		RevokeUserSessions     func(childComplexity int, input model.RevokeUserSessionsInput) int
+		Signup                 func(childComplexity int, input model.SignupInput) int
+		StartSecondFactor      func(childComplexity int, input model.StartSecondFactorInput) int
+		TransferOwnership      func(childComplexity int, input model.TransferOwnershipInput) int
+		UpdateContact          func(childComplexity int, input model.UpdateContactInput) int
+		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
+		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
+		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
 	}
 
 	OpenRecords struct {
@@ -339,6 +349,14 @@ type ComplexityRoot struct {
 		Email func(childComplexity int) int
 	}
 
+	RemoveSecondFactorPayload struct {
+		Ok func(childComplexity int) int
+	}
+
+	RemoveUserSecondFactorPayload struct {
+		Ok func(childComplexity int) int
+	}
+
 	ResetUserPasswordPayload struct {
 		ExpiresAt func(childComplexity int) int
 		Token     func(childComplexity int) int
@@ -373,6 +391,11 @@ type ComplexityRoot struct {
 	SignupPayload struct {
 		Owner     func(childComplexity int) int
 		Workspace func(childComplexity int) int
+	}
+
+	StartSecondFactorPayload struct {
+		Secret func(childComplexity int) int
+		URI    func(childComplexity int) int
 	}
 
 	TransferOwnershipPayload struct {
@@ -421,9 +444,10 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Permissions func(childComplexity int) int
-		User        func(childComplexity int) int
-		Workspace   func(childComplexity int) int
+		Permissions  func(childComplexity int) int
+		SecondFactor func(childComplexity int) int
+		User         func(childComplexity int) int
+		Workspace    func(childComplexity int) int
 	}
 
 	Workspace struct {
@@ -507,6 +531,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangePasswordPayload.User(childComplexity), true
+
+	case "ConfirmSecondFactorPayload.recoveryCodes":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes(childComplexity), true
+	case "ConfirmSecondFactorPayload.sessionsEnded":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.SessionsEnded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.SessionsEnded(childComplexity), true
 
 	case "Contact.city":
 		if e.ComplexityRoot.Contact.City == nil {
@@ -1018,6 +1055,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.confirmSecondFactor":
+		if e.ComplexityRoot.Mutation.ConfirmSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmSecondFactor(childComplexity, args["input"].(model.ConfirmSecondFactorInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -1178,6 +1226,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RedeemPasswordReset(childComplexity, args["input"].(model.RedeemPasswordResetInput)), true
+	case "Mutation.removeSecondFactor":
+		if e.ComplexityRoot.Mutation.RemoveSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveSecondFactor(childComplexity, args["input"].(model.RemoveSecondFactorInput)), true
+	case "Mutation.removeUserSecondFactor":
+		if e.ComplexityRoot.Mutation.RemoveUserSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeUserSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveUserSecondFactor(childComplexity, args["input"].(model.RemoveUserSecondFactorInput)), true
 	case "Mutation.resetUserPassword":
 		if e.ComplexityRoot.Mutation.ResetUserPassword == nil {
 			break
@@ -1239,6 +1309,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Signup(childComplexity, args["input"].(model.SignupInput)), true
+	case "Mutation.startSecondFactor":
+		if e.ComplexityRoot.Mutation.StartSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartSecondFactor(childComplexity, args["input"].(model.StartSecondFactorInput)), true
 	case "Mutation.transferOwnership":
 		if e.ComplexityRoot.Mutation.TransferOwnership == nil {
 			break
@@ -1806,6 +1887,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RedeemPasswordResetPayload.Email(childComplexity), true
 
+	case "RemoveSecondFactorPayload.ok":
+		if e.ComplexityRoot.RemoveSecondFactorPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveSecondFactorPayload.Ok(childComplexity), true
+
+	case "RemoveUserSecondFactorPayload.ok":
+		if e.ComplexityRoot.RemoveUserSecondFactorPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveUserSecondFactorPayload.Ok(childComplexity), true
+
 	case "ResetUserPasswordPayload.expiresAt":
 		if e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt == nil {
 			break
@@ -1902,6 +1997,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignupPayload.Workspace(childComplexity), true
+
+	case "StartSecondFactorPayload.secret":
+		if e.ComplexityRoot.StartSecondFactorPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartSecondFactorPayload.Secret(childComplexity), true
+	case "StartSecondFactorPayload.uri":
+		if e.ComplexityRoot.StartSecondFactorPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartSecondFactorPayload.URI(childComplexity), true
 
 	case "TransferOwnershipPayload.owner":
 		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
@@ -2043,6 +2151,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Permissions(childComplexity), true
+	case "Viewer.secondFactor":
+		if e.ComplexityRoot.Viewer.SecondFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.SecondFactor(childComplexity), true
 	case "Viewer.user":
 		if e.ComplexityRoot.Viewer.User == nil {
 			break
@@ -2079,6 +2193,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
+			graphql.NewInputUnmarshaler("ConfirmSecondFactorInput", ec.unmarshalInputConfirmSecondFactorInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
 			graphql.NewInputUnmarshaler("ContactOrder", ec.unmarshalInputContactOrder),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
@@ -2099,11 +2214,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
 			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
+			graphql.NewInputUnmarshaler("RemoveSecondFactorInput", ec.unmarshalInputRemoveSecondFactorInput),
+			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
 			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
+			graphql.NewInputUnmarshaler("StartSecondFactorInput", ec.unmarshalInputStartSecondFactorInput),
 			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
@@ -3368,6 +3486,71 @@ type Money {
   amount: Decimal!
 }
 `, BuiltIn: false},
+	{Name: "../schema/second_factor.graphqls", Input: `"The password of whoever sets up an authenticator."
+input StartSecondFactorInput {
+  "One's password. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+}
+
+"What an authenticator needs. Nothing is asked of logins before it is confirmed."
+type StartSecondFactorPayload {
+  "The secret, to be typed into an authenticator."
+  secret: String!
+  "The same as an ` + "`" + `otpauth:` + "`" + ` address, to be shown as a QR code."
+  uri: String!
+}
+
+"The proof that the authenticator has the secret."
+input ConfirmSecondFactorInput {
+  "The code that it shows."
+  code: String! @constraint(minLength: 6, maxLength: 8)
+}
+
+"A second factor that logins ask for from now on."
+type ConfirmSecondFactorPayload {
+  "Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored."
+  recoveryCodes: [String!]!
+  "How many other sessions of the user have ended: they began without it."
+  sessionsEnded: Int!
+}
+
+"The proof of who removes an authenticator."
+input RemoveSecondFactorInput {
+  "One's password. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  "The code that the authenticator shows, or a recovery code."
+  code: String! @constraint(minLength: 1, maxLength: 32)
+}
+
+"The end of a second factor."
+type RemoveSecondFactorPayload {
+  "Whether there was one."
+  ok: Boolean!
+}
+
+"Whose authenticator is lost."
+input RemoveUserSecondFactorInput {
+  "The user."
+  id: ID!
+}
+
+"The end of a user's second factor."
+type RemoveUserSecondFactorPayload {
+  "Whether there was one."
+  ok: Boolean!
+}
+
+extend type Mutation {
+  "Begins to set up an authenticator (TOTP). CONFLICT if one is set up already."
+  startSecondFactor("The password." input: StartSecondFactorInput!): StartSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Has one's logins ask for the authenticator's code from now on, and ends one's other sessions."
+  confirmSecondFactor("A code." input: ConfirmSecondFactorInput!): ConfirmSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Has one's logins ask for the password alone."
+  removeSecondFactor("The password and a code." input: RemoveSecondFactorInput!): RemoveSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Removes the second factor of a user of a lower role, who has lost authenticator and recovery codes. Their sessions end."
+  removeUserSecondFactor("Whose." input: RemoveUserSecondFactorInput!): RemoveUserSecondFactorPayload! @tenant @hasRole(min: ADMIN) @session
+}
+`, BuiltIn: false},
 	{Name: "../schema/session.graphqls", Input: `"The signed-in user and what they may do here."
 type Viewer {
   "The user."
@@ -3376,6 +3559,8 @@ type Viewer {
   permissions: Permissions!
   "The workspace of the request's host."
   workspace: Workspace!
+  "Whether the user's logins take a code of an authenticator."
+  secondFactor: Boolean! @goField(forceResolver: true)
 }
 
 "What a role allows."
@@ -3398,6 +3583,11 @@ input LoginInput {
   email: String! @constraint(minLength: 1, maxLength: 254)
   "The user's password."
   password: String! @constraint(minLength: 1, maxLength: 128)
+  """
+  The code that the user's authenticator shows, or a recovery code, where they have
+  set one up: without it the answer is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
+  """
+  code: String @constraint(maxLength: 32)
 }
 
 "A new session. The browser gets it as a cookie; programs send ` + "`" + `Authorization: Bearer <token>` + "`" + `."
@@ -3773,6 +3963,16 @@ func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Contex
 		return ec.fieldContext_ChangePasswordPayload_sessionsEnded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recoveryCodes":
+		return ec.fieldContext_ConfirmSecondFactorPayload_recoveryCodes(ctx, field)
+	case "sessionsEnded":
+		return ec.fieldContext_ConfirmSecondFactorPayload_sessionsEnded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmSecondFactorPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4239,6 +4439,22 @@ func (ec *executionContext) childFields_RedeemPasswordResetPayload(ctx context.C
 	return nil, fmt.Errorf("no field named %q was found under type RedeemPasswordResetPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_RemoveSecondFactorPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveUserSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_RemoveUserSecondFactorPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveUserSecondFactorPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "token":
@@ -4309,6 +4525,16 @@ func (ec *executionContext) childFields_SignupPayload(ctx context.Context, field
 		return ec.fieldContext_SignupPayload_owner(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_StartSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secret":
+		return ec.fieldContext_StartSecondFactorPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_StartSecondFactorPayload_uri(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartSecondFactorPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4409,6 +4635,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_permissions(ctx, field)
 	case "workspace":
 		return ec.fieldContext_Viewer_workspace(ctx, field)
+	case "secondFactor":
+		return ec.fieldContext_Viewer_secondFactor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

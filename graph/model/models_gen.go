@@ -34,6 +34,20 @@ type ChangePasswordPayload struct {
 	SessionsEnded int32 `json:"sessionsEnded"`
 }
 
+// The proof that the authenticator has the secret.
+type ConfirmSecondFactorInput struct {
+	// The code that it shows.
+	Code string `json:"code"`
+}
+
+// A second factor that logins ask for from now on.
+type ConfirmSecondFactorPayload struct {
+	// Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored.
+	RecoveryCodes []string `json:"recoveryCodes"`
+	// How many other sessions of the user have ended: they began without it.
+	SessionsEnded int32 `json:"sessionsEnded"`
+}
+
 // A page of contacts.
 type ContactConnection struct {
 	// The contacts with their cursors.
@@ -352,6 +366,9 @@ type LoginInput struct {
 	Email string `json:"email"`
 	// The user's password.
 	Password string `json:"password"`
+	// The code that the user's authenticator shows, or a recovery code, where they have
+	// set one up: without it the answer is UNAUTHENTICATED at `input.code`.
+	Code *string `json:"code,omitempty"`
 }
 
 // A new session. The browser gets it as a cookie; programs send `Authorization: Bearer <token>`.
@@ -559,6 +576,32 @@ type RedeemPasswordResetPayload struct {
 	Email string `json:"email"`
 }
 
+// The proof of who removes an authenticator.
+type RemoveSecondFactorInput struct {
+	// One's password. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+	// The code that the authenticator shows, or a recovery code.
+	Code string `json:"code"`
+}
+
+// The end of a second factor.
+type RemoveSecondFactorPayload struct {
+	// Whether there was one.
+	Ok bool `json:"ok"`
+}
+
+// Whose authenticator is lost.
+type RemoveUserSecondFactorInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// The end of a user's second factor.
+type RemoveUserSecondFactorPayload struct {
+	// Whether there was one.
+	Ok bool `json:"ok"`
+}
+
 // Whose password is lost.
 type ResetUserPasswordInput struct {
 	// The user.
@@ -639,6 +682,20 @@ type SignupPayload struct {
 	Workspace Workspace `json:"workspace"`
 	// The owner.
 	Owner sqlc.User `json:"owner"`
+}
+
+// The password of whoever sets up an authenticator.
+type StartSecondFactorInput struct {
+	// One's password. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+}
+
+// What an authenticator needs. Nothing is asked of logins before it is confirmed.
+type StartSecondFactorPayload struct {
+	// The secret, to be typed into an authenticator.
+	Secret string `json:"secret"`
+	// The same as an `otpauth:` address, to be shown as a QR code.
+	URI string `json:"uri"`
 }
 
 // Who is to own the workspace.
@@ -868,6 +925,8 @@ type Viewer struct {
 	Permissions Permissions `json:"permissions"`
 	// The workspace of the request's host.
 	Workspace Workspace `json:"workspace"`
+	// Whether the user's logins take a code of an authenticator.
+	SecondFactor bool `json:"secondFactor"`
 }
 
 // A company's place in Syntroph: a subdomain, and data that nobody else can reach.
