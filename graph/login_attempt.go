@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"math"
 	"net/netip"
 	"time"
 
@@ -18,10 +19,11 @@ import (
 // account, or from an address, each one more locks it, at first for 30 seconds
 // and twice as long each time. An account is never locked for longer than 15
 // minutes, so that a stranger can't shut its user out for good: at that pace,
-// 100 guesses a day pass. An office shares an address, so that one has more.
+// 100 guesses a day pass. An office shares an address and mistypes all day long,
+// so that has more, and a minute forgives one.
 const (
 	accountAttempts = 5
-	addressAttempts = 20
+	addressAttempts = 30
 	firstLock       = 30 * time.Second
 	longestLock     = 15 * time.Minute
 	// forgottenAfter is when an account or an address starts afresh.
@@ -30,11 +32,12 @@ const (
 
 // subject is what guesses are counted for.
 type subject struct {
-	hash []byte
-	free int32 // guesses before the first lock
+	hash              []byte
+	free              int     // guesses before the first lock
+	forgivenPerSecond float64 // by time
 }
 
-func accountOf(email string) subject { return subjectOf("account:"+email, accountAttempts) }
+func accountOf(email string) subject { return subject{hashOf("account:" + email), accountAttempts, 0} }
 
 // addressOf counts an IPv6 network of 64 bits as one: it is one customer's.
 func addressOf(ip string) (s subject, ok bool) {
@@ -45,12 +48,12 @@ func addressOf(ip string) (s subject, ok bool) {
 	if address.Is6() {
 		address = netip.PrefixFrom(address, 64).Masked().Addr()
 	}
-	return subjectOf("address:"+address.String(), addressAttempts), true
+	return subject{hashOf("address:" + address.String()), addressAttempts, 1 / time.Minute.Seconds()}, true
 }
 
-func subjectOf(name string, free int32) subject {
+func hashOf(name string) []byte {
 	sum := sha256.Sum256([]byte(name))
-	return subject{sum[:], free}
+	return sum[:]
 }
 
 // subjectsOf are what a guess at an email's password counts for: the account
@@ -87,21 +90,23 @@ func (r *Resolver) countGuess(ctx context.Context, t sqlc.Tenant, email string) 
 
 // countAttempt refuses a guess for a locked subject, which then doesn't count.
 func (r *Resolver) countAttempt(ctx context.Context, scope *tenant.Scope, s subject, forgotten time.Time) error {
-	counted, err := r.q.CountLoginAttempt(ctx, scope, s.hash, forgotten)
+	counted, err := r.q.CountLoginAttempt(ctx, scope, sqlc.CountLoginAttemptParams{
+		Subject: s.hash, ForgottenBefore: forgotten, ForgivenPerSecond: s.forgivenPerSecond,
+	})
 	if err != nil {
 		return err
 	}
 	if until := counted.LockedUntil; until != nil && time.Until(*until) > 0 {
 		return crm.RateLimited(time.Until(*until), "Too many wrong passwords.")
 	}
-	if lock := lockFor(counted.Attempts, s.free); lock > 0 {
+	if lock := lockFor(int(math.Ceil(counted.Attempts)), s.free); lock > 0 {
 		return r.q.LockLogin(ctx, scope, time.Now().Add(lock), s.hash)
 	}
 	return nil
 }
 
 // lockFor is how long the nth guess in a row locks, should it be wrong.
-func lockFor(n, free int32) time.Duration {
+func lockFor(n, free int) time.Duration {
 	if n < free {
 		return 0
 	}

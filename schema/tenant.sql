@@ -59,7 +59,8 @@ CREATE INDEX sessions_user_id ON sessions (user_id);
 -- people type by mistake into a login, a password among it, is not kept.
 CREATE TABLE login_attempts (
     subject bytea NOT NULL,
-    attempts integer NOT NULL,
+    -- Not whole where time forgives some of it.
+    attempts double precision NOT NULL,
     last_attempt_at timestamptz NOT NULL,
     locked_until timestamptz,
     CONSTRAINT login_attempts_pkey PRIMARY KEY (subject),

@@ -12,14 +12,25 @@ const countLoginAttempt = `-- name: CountLoginAttempt :one
 INSERT INTO login_attempts AS l (subject, attempts, last_attempt_at)
 VALUES ($1, 1, now())
 ON CONFLICT (subject) DO UPDATE
-SET attempts = CASE WHEN l.last_attempt_at < $2 THEN 1 ELSE l.attempts + 1 END, last_attempt_at = now()
+SET attempts = CASE
+        WHEN l.last_attempt_at < $2 THEN 1
+        ELSE greatest(l.attempts - date_part('epoch', now() - l.last_attempt_at) * CAST($3 AS float8), 0) + 1
+    END,
+    last_attempt_at = now()
 RETURNING subject, attempts, last_attempt_at, locked_until
 `
 
+type CountLoginAttemptParams struct {
+	Subject           []byte
+	ForgottenBefore   time.Time
+	ForgivenPerSecond float64
+}
+
 // Counts a guess before it is checked, so that simultaneous ones can't pass
-// uncounted: they wait for each other's row here. Old guesses are forgotten.
-func (q *Queries) CountLoginAttempt(ctx context.Context, db DBTX, subject []byte, forgottenBefore time.Time) (LoginAttempt, error) {
-	row := db.QueryRow(ctx, countLoginAttempt, subject, forgottenBefore)
+// uncounted: they wait for each other's row here. Time forgives old guesses, so
+// many a second, and all of them after a while.
+func (q *Queries) CountLoginAttempt(ctx context.Context, db DBTX, arg CountLoginAttemptParams) (LoginAttempt, error) {
+	row := db.QueryRow(ctx, countLoginAttempt, arg.Subject, arg.ForgottenBefore, arg.ForgivenPerSecond)
 	var i LoginAttempt
 	err := row.Scan(
 		&i.Subject,
@@ -40,8 +51,8 @@ func (q *Queries) ForgetLoginAttempts(ctx context.Context, db DBTX, subject []by
 }
 
 const forgiveLoginAttempt = `-- name: ForgiveLoginAttempt :exec
-UPDATE login_attempts SET attempts = attempts - 1, locked_until = NULL
-WHERE subject = $1 AND attempts > 0
+UPDATE login_attempts SET attempts = greatest(attempts - 1, 0), locked_until = NULL
+WHERE subject = $1
 `
 
 // Takes a guess back that was right, with the lock that it had set.

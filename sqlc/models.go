@@ -76,7 +76,7 @@ type Deal struct {
 
 type LoginAttempt struct {
 	Subject       []byte
-	Attempts      int32
+	Attempts      float64
 	LastAttemptAt time.Time
 	LockedUntil   *time.Time
 }
