@@ -3503,7 +3503,7 @@ type StartSecondFactorPayload {
 "The proof that the authenticator has the secret."
 input ConfirmSecondFactorInput {
   "The code that it shows."
-  code: String! @constraint(minLength: 6, maxLength: 8)
+  code: String! @constraint(minLength: 1, maxLength: 32)
 }
 
 "A second factor that logins ask for from now on."

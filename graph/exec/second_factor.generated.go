@@ -190,12 +190,12 @@ func (ec *executionContext) unmarshalInputConfirmSecondFactorInput(ctx context.C
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalNString2string(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 6)
+				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
 				if err != nil {
 					var zeroVal string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 8)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 32)
 				if err != nil {
 					var zeroVal string
 					return zeroVal, err
