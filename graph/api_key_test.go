@@ -11,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -30,7 +31,9 @@ var forPeople = []string{
 }
 
 func newKey(role crm.Role) apitest.Vars {
-	return apitest.Vars{"name": "Import", "role": role, "expiresAt": time.Now().Add(time.Hour)}
+	return apitest.Vars{
+		"name": "Import", "role": role, "expiresAt": time.Now().Add(time.Hour), "currentPassword": dbtest.Password,
+	}
 }
 
 // key makes an API key as a client's user, and a client that sends it.
@@ -137,7 +140,20 @@ func TestKeysManageNobody(t *testing.T) {
 		if len(a.Errors) > 0 && field != "signup" {
 			require.Contains(t, forPeople, field, "%s", a.Body)
 		}
+		s.w.Exec(t, "DELETE FROM second_factors") // which the next login would ask for
 	}
+}
+
+// A stolen session does not make itself last.
+func TestKeysTakeThePassword(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	input := newKey(crm.RoleSalesperson)
+	input["currentPassword"] = "wrong"
+	for range 5 {
+		s.refused(t, s.sales, crm.CodeBadUserInput, "input.currentPassword", createKey, apitest.Vars{"input": input})
+	}
+	s.refused(t, s.sales, crm.CodeRateLimited, "", createKey, apitest.Vars{"input": newKey(crm.RoleSalesperson)})
 }
 
 func TestKeysDieWithTheirMaker(t *testing.T) {

@@ -65,7 +65,7 @@ var permissions = map[string]permission{
 	"removeUserSecondFactor": {admins, aUser, `mutation($id: ID!) { removeUserSecondFactor(input: {id: $id}) { ok } }`},
 
 	"apiKeys":      {signedIn, nil, `{ apiKeys { id } }`},
-	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later}) { key } }`},
+	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later, currentPassword: "correct horse battery"}) { key } }`},
 	"revokeApiKey": {signedIn, anOwnKey, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
 
 	"createUser":        {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},

@@ -2333,6 +2333,8 @@ input CreateApiKeyInput {
   role: Role!
   "When it ends: within a year."
   expiresAt: DateTime!
+  "One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
 }
 
 "A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
@@ -2361,7 +2363,7 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Makes an API key. CONFLICT if the workspace has 100 already."
+  "Makes an API key. CONFLICT if the workspace has 100 already, RATE_LIMITED after too many wrong passwords."
   createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Ends an API key at once."
   revokeApiKey("Which." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session

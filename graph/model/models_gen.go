@@ -95,6 +95,8 @@ type CreateAPIKeyInput struct {
 	Role crm.Role `json:"role"`
 	// When it ends: within a year.
 	ExpiresAt time.Time `json:"expiresAt"`
+	// One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
 }
 
 // A new key. Programs send it as `Authorization: Bearer <key>`.
