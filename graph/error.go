@@ -38,6 +38,9 @@ func Presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		if e.Field != "" {
 			out.Extensions["field"] = e.Field
 		}
+		if e.RetryAfter > 0 {
+			out.Extensions["retryAfter"] = int64(e.RetryAfter.Seconds())
+		}
 		return out
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +17,8 @@ import (
 // serving are the flags of the commands that serve.
 type serving struct {
 	site
-	bulkheads, connections int
+	bulkheads, connections       int
+	sessionLifetime, sessionIdle time.Duration
 }
 
 func (s *serving) register(c *cobra.Command) {
@@ -24,11 +26,16 @@ func (s *serving) register(c *cobra.Command) {
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
+	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")
+	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
 
 func (s *serving) check() error {
 	if s.bulkheads < 1 || s.connections < 1 {
 		return usagef("--bulkheads and --connections are 1 or more")
+	}
+	if s.sessionLifetime < time.Minute || s.sessionIdle < time.Minute {
+		return usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
 	}
 	return s.site.check()
 }
@@ -68,7 +75,9 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	}
 	defer listener.Close() //nolint:errcheck // the server closes it too.
 	s.addr = listener.Addr().String()
-	db, err := a.open(ctx, tenant.Config{Bulkheads: s.bulkheads, Connections: s.connections}, prepared)
+	db, err := a.open(ctx, tenant.Config{
+		Bulkheads: s.bulkheads, Connections: s.connections, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
+	}, prepared)
 	if err != nil {
 		return err
 	}
