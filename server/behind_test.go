@@ -1,0 +1,64 @@
+package server_test
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/schema"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+// leave has the registry say that a tenant is at a version which this build is
+// too new for.
+func leave(t *testing.T, s *apitest.Server, w apitest.Workspace) {
+	t.Helper()
+	require.NotEmpty(t, schema.Unservable())
+	_, err := s.DB.Owner().Exec(t.Context(), "UPDATE public.tenants SET schema_version = $1 WHERE id = $2", schema.Unservable()[0], w.Tenant.ID)
+	require.NoError(t, err)
+}
+
+// A tenant whose schema is behind gets UNAVAILABLE and none of its SQL is run;
+// once it is brought up it is served, before the registry's memory ends.
+func TestTenantBehind(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t, func(c *tenant.Config) { c.RegistryTTL = time.Hour })
+	w, other := s.Workspace(t), s.Workspace(t)
+	leave(t, s, w)
+	a := w.Anonymous().Do(t, `{ me { id } }`, nil)
+	require.Equal(t, http.StatusServiceUnavailable, a.Status)
+	require.Equal(t, crm.CodeUnavailable, a.Errors[0].Extensions.Code)
+	require.Equal(t, "This workspace is being upgraded. Try again in a few minutes.", a.Errors[0].Message)
+	require.Equal(t, http.StatusOK, other.Anonymous().Do(t, `{ __typename }`, nil).Status, "others are served")
+
+	fleet, err := schema.NewFleet(s.DB.Owner())
+	require.NoError(t, err)
+	plan, err := fleet.Plan(t.Context(), schema.Selection{})
+	require.NoError(t, err)
+	_, err = fleet.Apply(t.Context(), plan, schema.Options{})
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { return w.Anonymous().Do(t, `{ __typename }`, nil).Status == http.StatusOK }, 10*time.Second, 10*time.Millisecond)
+}
+
+// Readiness says how many tenants are behind, and is gone if that is all: this
+// build was deployed before schema apply.
+func TestReadinessOfTenantsBehind(t *testing.T) {
+	t.Parallel()
+	ready := func(s *apitest.Server, want int) string {
+		resp, body := get(t, s, "127.0.0.1", "/readyz")
+		require.Equal(t, want, resp.StatusCode, body)
+		return body
+	}
+	some := apitest.Start(t)
+	leave(t, some, some.Workspace(t))
+	some.Workspace(t)
+	require.Contains(t, ready(some, http.StatusOK), "1 of 2 tenants whose schemas are behind")
+	all := apitest.Start(t)
+	leave(t, all, all.Workspace(t))
+	require.Contains(t, ready(all, http.StatusServiceUnavailable), "run: syntroph schema apply")
+	require.Equal(t, "ready\n", ready(apitest.Start(t), http.StatusOK), "no tenant yet is ready too")
+}
