@@ -151,6 +151,7 @@ func (o Operations) logOperation(ctx context.Context, op *operation, resp *graph
 	r := requestOf(ctx)
 	attrs := []slog.Attr{
 		slog.String("request", r.ID),
+		slog.String("address", r.Address),
 		slog.String("operation", nameOf(ctx)),
 		slog.Duration("took", took),
 	}

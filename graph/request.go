@@ -13,6 +13,9 @@ import (
 type Request struct {
 	// ID names the request in the operator's log.
 	ID string
+	// Address is the client's IP address, as the trusted proxies say it; empty if
+	// it can't be told.
+	Address string
 	// Tenant is the host's tenant; nil on the apex host.
 	Tenant *sqlc.Tenant
 	// Token is the session's token as the client sent it, or empty.

@@ -4,6 +4,7 @@ package server
 
 import (
 	"log/slog"
+	"net/netip"
 	"time"
 
 	"github.com/syntroph/syntroph/tenant"
@@ -19,6 +20,9 @@ type Config struct {
 	// RequestTimeout bounds one request, its wait for a connection included.
 	// Default 30 s.
 	RequestTimeout time.Duration
+	// TrustedProxies are the networks of the proxies in front, whose
+	// X-Forwarded-For says who the client is. Nobody else's is read.
+	TrustedProxies []netip.Prefix
 }
 
 func (c Config) withDefaults() Config {

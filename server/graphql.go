@@ -43,7 +43,8 @@ func withRequest(cfg Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure := cfg.secure() || r.TLS != nil
 		ctx := graph.WithRequest(r.Context(), &graph.Request{
-			ID: requestID(r.Context()), Tenant: tenantFrom(r.Context()), Token: tokenOf(r, secure), SetSession: setSession(w, secure),
+			ID: requestID(r.Context()), Address: addressFrom(r.Context()), Tenant: tenantFrom(r.Context()),
+			Token: tokenOf(r, secure), SetSession: setSession(w, secure),
 		})
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

@@ -23,7 +23,7 @@ func New(cfg Config) http.Handler {
 	mux.HandleFunc("GET /readyz", ready(cfg))
 	// Browsers say where a request comes from: another origin's POST, another
 	// tenant's among them, is refused whatever cookie it brings.
-	return observed(cfg, http.NewCrossOriginProtection().Handler(mux))
+	return observed(cfg, addressed(cfg, http.NewCrossOriginProtection().Handler(mux)))
 }
 
 // maxBody bounds a request's body.
