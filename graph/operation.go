@@ -71,6 +71,9 @@ func viewerOf(ctx context.Context) (viewer, error) {
 type Operations struct {
 	DB  *tenant.Database
 	Log *slog.Logger
+	// MaxErrors bounds an answer's errors: 15 KB of unknown directives were
+	// answered with 1.5 MB.
+	MaxErrors int
 }
 
 var (
@@ -115,7 +118,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	if op != nil {
 		o.end(ctx, op, resp)
 	}
-	resp.Errors = resp.Errors[:min(len(resp.Errors), maxErrors)]
+	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
 }
@@ -131,10 +134,6 @@ func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Respon
 		resp.Data = []byte("null")
 	}
 }
-
-// maxErrors bounds an answer's errors: 15 KB of unknown directives were
-// answered with 1.5 MB.
-const maxErrors = 5
 
 // nameOf is the operation's own name, or empty: a request that was refused
 // before it was read has no operation.

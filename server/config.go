@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"time"
 
+	"github.com/syntroph/syntroph/graph/limit"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -20,6 +21,8 @@ type Config struct {
 	// RequestTimeout bounds one request, its wait for a connection included.
 	// Default 30 s.
 	RequestTimeout time.Duration
+	// Limits are the most that one request may ask for. Default limit.Default.
+	Limits limit.Limits
 	// TrustedProxies are the networks of the proxies in front, whose
 	// X-Forwarded-For says who the client is. Nobody else's is read.
 	TrustedProxies []netip.Prefix
@@ -32,6 +35,7 @@ func (c Config) withDefaults() Config {
 	if c.RequestTimeout == 0 {
 		c.RequestTimeout = 30 * time.Second
 	}
+	c.Limits = c.Limits.WithDefaults()
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}

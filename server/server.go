@@ -26,15 +26,12 @@ func New(cfg Config) http.Handler {
 	return observed(cfg, addressed(cfg, http.NewCrossOriginProtection().Handler(mux)))
 }
 
-// maxBody bounds a request's body.
-const maxBody = 256 << 10
-
 // limited bounds a request's body and time.
 func limited(cfg Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), cfg.RequestTimeout)
 		defer cancel()
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, int64(cfg.Limits.Body))
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

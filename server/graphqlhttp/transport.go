@@ -75,8 +75,17 @@ type refusal struct {
 	message string
 }
 
+// code is the error's code.
+func (r *refusal) code() crm.Code {
+	switch r.status {
+	case http.StatusRequestEntityTooLarge:
+		return crm.CodeQueryTooComplex
+	case http.StatusInternalServerError:
+		return crm.CodeInternal
+	}
+	return crm.CodeBadUserInput
+}
+
 func refuse(w http.ResponseWriter, media mediaType, r *refusal) {
-	write(w, media, r.status, gqlerror.List{{
-		Message: r.message, Extensions: map[string]any{"code": crm.CodeBadUserInput},
-	}}, nil, nil)
+	write(w, media, r.status, gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code()}}}, nil, nil)
 }

@@ -1,0 +1,138 @@
+package limit
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// pageArgument is the argument that says how many rows a list may return.
+const pageArgument = "first"
+
+// maxPage is what a page size that can't be read counts as.
+const maxPage = 100
+
+// Shape is what the limits need to know of a schema. Names do: before
+// validation there are no types.
+type Shape struct {
+	lists         map[string]int  // fields with a page size, and the one each has if none is asked for
+	introspection map[string]int  // lists of the schema's own description, with their mean length
+	passwords     map[string]bool // root fields that take a password
+}
+
+// ShapeOf reads a schema.
+func ShapeOf(schema *ast.Schema) Shape {
+	s := Shape{lists: map[string]int{}, introspection: introspectionOf(schema), passwords: map[string]bool{}}
+	for _, def := range schema.Types {
+		for _, f := range def.Fields {
+			if arg := f.Arguments.ForName(pageArgument); arg != nil && arg.DefaultValue != nil {
+				if n, err := strconv.Atoi(arg.DefaultValue.Raw); err == nil {
+					s.lists[f.Name] = max(s.lists[f.Name], n)
+				}
+			}
+		}
+	}
+	if schema.Mutation != nil {
+		for _, f := range schema.Mutation.Fields {
+			s.passwords[f.Name] = takesPassword(schema, f.Arguments)
+		}
+	}
+	return s
+}
+
+// takesPassword looks for a password among a field's arguments and inputs.
+func takesPassword(schema *ast.Schema, arguments ast.ArgumentDefinitionList) bool {
+	for _, argument := range arguments {
+		if isPassword(argument.Name) {
+			return true
+		}
+		if input := schema.Types[argument.Type.Name()]; input != nil && input.Kind == ast.InputObject {
+			for _, f := range input.Fields {
+				if isPassword(f.Name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isPassword(name string) bool { return strings.Contains(strings.ToLower(name), "password") }
+
+// introspectionOf counts what a schema's description lists.
+func introspectionOf(schema *ast.Schema) map[string]int {
+	types := len(schema.Types)
+	var owners, fields, arguments, choices, values int
+	for _, def := range schema.Types {
+		if len(def.Fields) > 0 {
+			owners, fields = owners+1, fields+len(def.Fields)
+		}
+		if len(def.EnumValues) > 0 {
+			choices, values = choices+1, values+len(def.EnumValues)
+		}
+		for _, f := range def.Fields {
+			arguments += len(f.Arguments)
+		}
+	}
+	perType := mean(fields, owners)
+	return map[string]int{
+		"types": types, "directives": len(schema.Directives), "fields": perType, "inputFields": perType,
+		"args": mean(arguments, fields), "enumValues": mean(values, choices), "interfaces": 1, "possibleTypes": 1,
+	}
+}
+
+// mean is rounded up; at least one.
+func mean(sum, n int) int { return max((sum+n-1)/max(n, 1), 1) }
+
+// size is the number of rows that a list field asks for; false if it is none.
+func (w *walker) size(f *ast.Field) (int, bool) {
+	if w.introspection {
+		size, isList := w.shape.introspection[f.Name]
+		return size, isList
+	}
+	usual, isList := w.shape.lists[f.Name]
+	if !isList {
+		return 0, false
+	}
+	arg := f.Arguments.ForName(pageArgument)
+	if arg == nil {
+		return usual, true
+	}
+	return min(max(w.number(arg.Value, usual), 0), maxPage), true
+}
+
+// number is the value of a page size: a literal, or a variable's value or
+// default. One that is out of range is refused later; here it counts whole.
+func (w *walker) number(v *ast.Value, usual int) int {
+	if v.Kind != ast.Variable {
+		return atoi(v.Raw)
+	}
+	given, ok := w.variables[v.Raw]
+	if !ok {
+		if def := w.operation.VariableDefinitions.ForName(v.Raw); def != nil && def.DefaultValue != nil {
+			return atoi(def.DefaultValue.Raw)
+		}
+		return usual
+	}
+	switch n := given.(type) {
+	case json.Number:
+		return atoi(n.String())
+	case float64:
+		return int(min(max(n, 0), maxPage))
+	case int:
+		return n
+	case int64:
+		return int(min(max(n, 0), maxPage))
+	}
+	return maxPage
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return maxPage
+	}
+	return n
+}
