@@ -3,6 +3,7 @@ package crm
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Code is the machine-readable kind of an error: the `extensions.code` of a
@@ -32,6 +33,9 @@ type Error struct {
 	Message string
 	// Field is the dotted path of the offending input ("input.firstName"), if any.
 	Field string
+	// RetryAfter is how long a client should wait before it tries again: with
+	// RATE_LIMITED, else 0.
+	RetryAfter time.Duration
 }
 
 // Error returns the message.
@@ -40,6 +44,27 @@ func (e *Error) Error() string { return e.Message }
 // Errorf makes an Error for people.
 func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// RateLimited makes a RATE_LIMITED error that says when to try again, in whole
+// seconds: "Too many … Try again in 30 seconds."
+func RateLimited(after time.Duration, what string) *Error {
+	after = max(after+time.Second-1, time.Second).Truncate(time.Second)
+	e := Errorf(CodeRateLimited, "%s Try again in %s.", what, wait(after))
+	e.RetryAfter = after
+	return e
+}
+
+// wait says a time as people do: "1 second", "90 seconds", "15 minutes".
+func wait(d time.Duration) string {
+	switch n := int(d / time.Second); {
+	case n == 1:
+		return "1 second"
+	case n <= 120:
+		return fmt.Sprintf("%d seconds", n)
+	default:
+		return fmt.Sprintf("%d minutes", (n+59)/60)
+	}
 }
 
 // Invalid makes a BAD_USER_INPUT error about one field.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,21 +17,36 @@ import (
 // serving are the flags of the commands that serve.
 type serving struct {
 	site
+	edge
 	bulkheads, connections int
 }
 
 func (s *serving) register(c *cobra.Command) {
 	s.site.register(c, "the address to listen on; port 0 takes a free one")
+	s.edge.register(c)
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
 }
 
-func (s *serving) check() error {
+// config is the server's configuration by the flags, without its database.
+func (s *serving) config() (server.Config, error) {
 	if s.bulkheads < 1 || s.connections < 1 {
-		return usagef("--bulkheads and --connections are 1 or more")
+		return server.Config{}, usagef("--bulkheads and --connections are 1 or more")
 	}
-	return s.site.check()
+	if err := s.site.check(); err != nil {
+		return server.Config{}, err
+	}
+	cfg, err := s.edge.config()
+	cfg.BaseDomain = s.baseDomain
+	return cfg, err
+}
+
+// database is the database's configuration by the flags.
+func (s *serving) database() tenant.Config {
+	return tenant.Config{
+		Bulkheads: s.bulkheads, Connections: s.connections, AcquireTimeout: s.acquire, StatementTimeout: s.statement,
+	}
 }
 
 func newServe(a *app) *cobra.Command {
@@ -59,7 +75,8 @@ func (a *app) greet(_ context.Context, _ *session, at site) error {
 // serve opens the database, listens, calls ready with where that is, and serves
 // until ctx ends or the private PostgreSQL does.
 func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, site) error) (err error) {
-	if err := s.check(); err != nil {
+	cfg, err := s.config()
+	if err != nil {
 		return err
 	}
 	listener, err := listen(ctx, s.addr)
@@ -68,7 +85,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	}
 	defer listener.Close() //nolint:errcheck // the server closes it too.
 	s.addr = listener.Addr().String()
-	db, err := a.open(ctx, tenant.Config{Bulkheads: s.bulkheads, Connections: s.connections}, prepared)
+	db, err := a.open(ctx, s.database(), prepared)
 	if err != nil {
 		return err
 	}
@@ -81,9 +98,10 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	if db.private != nil {
 		go watch(db.private, cancel)
 	}
-	log := a.logger()
-	defer context.AfterFunc(ctx, func() { log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
-	err = server.Serve(ctx, listener, server.New(server.Config{DB: db.Database, Log: log, BaseDomain: s.baseDomain}))
+	cfg.DB, cfg.Log = db.Database, a.logger()
+	defer context.AfterFunc(ctx, func() { cfg.Log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
+	s.timeouts.Answer = max(time.Minute, 2*s.request)
+	err = server.Serve(ctx, listener, server.New(cfg), s.timeouts)
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause
 	}
