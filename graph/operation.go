@@ -74,6 +74,9 @@ type Operations struct {
 	// MaxErrors bounds an answer's errors: 15 KB of unknown directives were
 	// answered with 1.5 MB.
 	MaxErrors int
+	// OpenSchema lets everybody read the schema, as in development; else it takes
+	// a role that may.
+	OpenSchema bool
 }
 
 var (
@@ -111,7 +114,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	if op != nil {
 		defer func() { _ = op.Close(ctx, false) }() // for a panic; else it is closed by then
 	}
-	resp := next(ctx)
+	resp := o.answer(ctx, next)
 	if resp == nil {
 		return nil
 	}
@@ -121,6 +124,14 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
+}
+
+// answer runs the operation, if it may be run.
+func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if err := o.mayIntrospect(ctx); err != nil {
+		return &graphql.Response{Errors: gqlerror.List{Presenter(o.Log)(ctx, err)}}
+	}
+	return next(ctx)
 }
 
 // end commits or rolls back, and turns the answer of a mutation that did not

@@ -31,7 +31,7 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
 	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema()))
 	srv.Use(signupRate{newLimiter(cfg.Rates.Signup)})
-	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors})
+	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development()})
 	return withRequest(cfg, srv)
 }
 
