@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -74,7 +75,7 @@ func gql(query string, variables apitest.Vars) string {
 
 // The table of attacks: every one gets the answer that is meant for it, nothing
 // of the inside, nothing of another's, and the server serves on.
-func TestAttacks(t *testing.T) {
+func TestAttacks(t *testing.T) { //nolint:tparallel // one at a time: after each the server is looked at
 	t.Parallel()
 	f := newFront(t)
 	before := f.contents(t)
@@ -84,7 +85,7 @@ func TestAttacks(t *testing.T) {
 		"sessions": f.sessionAttacks(), "documents": f.documentAttacks(), "others": f.otherAttacks(), "SQL": f.sqlAttacks(),
 		"texts": f.textAttacks(), "numbers": f.numberAttacks(), "cursors": f.cursorAttacks(),
 	} {
-		for _, a := range attacks {
+		for _, a := range attacks { //nolint:paralleltest // the same
 			count++
 			t.Run(subject+": "+a.name, func(t *testing.T) { f.withstand(t, &a) })
 		}
@@ -151,9 +152,7 @@ func (f *front) send(t *testing.T, a *attack) (status int, body string) {
 	require.NoError(t, err)
 	req.Host = host
 	req.Header = http.Header{"Content-Type": {"application/json"}, "Authorization": {"Bearer " + f.attacker.Token}}
-	for name, values := range a.header {
-		req.Header[name] = values
-	}
+	maps.Copy(req.Header, a.header)
 	resp, err := http.DefaultTransport.RoundTrip(req)
 	require.NoError(t, err, a.name)
 	return read(t, resp)

@@ -102,7 +102,8 @@ func (b *bulkhead) enter(tenant uuid.UUID) (*seats, error) {
 func (b *bulkhead) exit(tenant uuid.UUID, s *seats) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if s.present--; s.present == 0 {
+	s.present--
+	if s.present == 0 {
 		delete(b.tenants, tenant)
 	}
 }

@@ -70,7 +70,7 @@ func TestPlacesAreGivenBack(t *testing.T) {
 	t.Parallel()
 	s := crowded(t)
 	for range 3 {
-		defer s.hold(t, s.a)()
+		s.hold(t, s.a)
 	}
 	for range 10 {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
