@@ -121,7 +121,6 @@ func TestLimitsSayTheirFigures(t *testing.T) {
 		"at most 2 aliases":      "{ a: __typename b: __typename c: __typename }",
 		"at most 3 directives":   "{ me " + strings.Repeat("@skip(if: false) ", 4) + "{ user { id } } }",
 		"at most 5 root fields":  "{ " + strings.Repeat("__typename ", 6) + "}",
-		"at most 1 fields that":  `mutation { login(input: {}) { token } l: login(input: {}) { token } }`,
 		"at most 90 rows":        "{ deals(first: 91) { edges { node { id } } } }",
 	} {
 		got := ask(endpoint, document(query))

@@ -28,10 +28,6 @@ type Limits struct {
 	Depth int
 	// Aliases, Directives and RootFields are one operation's.
 	Aliases, Directives, RootFields int
-	// Passwords is the number of root fields with a password among their
-	// arguments: each takes 19 MiB and some 20 ms to hash, and a guess a field would
-	// be many guesses a request.
-	Passwords int
 	// Rows is the number of objects that the answer could hold: page sizes
 	// multiplied along each path.
 	Rows int
@@ -43,7 +39,7 @@ type Limits struct {
 // web app asks for 1,000 rows and has 100 fields.
 var Default = Limits{
 	Body: 256 << 10, Characters: 15_000, Tokens: 1_000, Fields: 400, Depth: 12, Aliases: 30, Directives: 50, RootFields: 10,
-	Passwords: 1, Rows: 20_000, Errors: 5,
+	Rows: 20_000, Errors: 5,
 }
 
 // WithDefaults returns the limits with the default where one is not set.
@@ -57,7 +53,6 @@ func (l Limits) WithDefaults() Limits {
 		Aliases:    cmp.Or(l.Aliases, Default.Aliases),
 		Directives: cmp.Or(l.Directives, Default.Directives),
 		RootFields: cmp.Or(l.RootFields, Default.RootFields),
-		Passwords:  cmp.Or(l.Passwords, Default.Passwords),
 		Rows:       cmp.Or(l.Rows, Default.Rows),
 		Errors:     cmp.Or(l.Errors, Default.Errors),
 	}
@@ -99,7 +94,6 @@ func (l Limits) checkMeasure(m measure) error {
 		{"aliases", m.aliases, l.Aliases},
 		{"directives", m.directives, l.Directives},
 		{"root fields", m.fields, l.RootFields},
-		{"fields that take a password", m.passwords, l.Passwords},
 		{"rows", m.rows, l.Rows},
 	} {
 		if c.got > c.limit {

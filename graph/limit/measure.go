@@ -13,7 +13,7 @@ const introspectionDepth = 8
 
 // measure is what a selection comes to, fragments spread out.
 type measure struct {
-	depth, aliases, directives, fields, passwords, rows int
+	depth, aliases, directives, fields, rows int
 }
 
 // fragment names a fragment as it is spread in data or in introspection, where
@@ -101,9 +101,6 @@ func (w *walker) field(f *ast.Field) measure {
 	if f.Alias != f.Name {
 		m.aliases = plus(m.aliases, 1)
 	}
-	if w.shape.passwords[f.Name] {
-		m.passwords = 1
-	}
 	return m
 }
 
@@ -143,7 +140,7 @@ func (w *walker) fragment(name string) measure {
 func (m measure) and(o measure) measure {
 	return measure{
 		depth: max(m.depth, o.depth), aliases: plus(m.aliases, o.aliases), directives: plus(m.directives, o.directives),
-		fields: plus(m.fields, o.fields), passwords: plus(m.passwords, o.passwords), rows: plus(m.rows, o.rows),
+		fields: plus(m.fields, o.fields), rows: plus(m.rows, o.rows),
 	}
 }
 

@@ -3,7 +3,6 @@ package limit
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -17,14 +16,13 @@ const maxPage = 100
 // Shape is what the limits need to know of a schema. Names do: before
 // validation there are no types.
 type Shape struct {
-	lists         map[string]int  // fields with a page size, and the one each has if none is asked for
-	introspection map[string]int  // lists of the schema's own description, with their mean length
-	passwords     map[string]bool // root fields that take a password
+	lists         map[string]int // fields with a page size, and the one each has if none is asked for
+	introspection map[string]int // lists of the schema's own description, with their mean length
 }
 
 // ShapeOf reads a schema.
 func ShapeOf(schema *ast.Schema) Shape {
-	s := Shape{lists: map[string]int{}, introspection: introspectionOf(schema), passwords: map[string]bool{}}
+	s := Shape{lists: map[string]int{}, introspection: introspectionOf(schema)}
 	for _, def := range schema.Types {
 		for _, f := range def.Fields {
 			if arg := f.Arguments.ForName(pageArgument); arg != nil && arg.DefaultValue != nil {
@@ -34,32 +32,8 @@ func ShapeOf(schema *ast.Schema) Shape {
 			}
 		}
 	}
-	if schema.Mutation != nil {
-		for _, f := range schema.Mutation.Fields {
-			s.passwords[f.Name] = takesPassword(schema, f.Arguments)
-		}
-	}
 	return s
 }
-
-// takesPassword looks for a password among a field's arguments and inputs.
-func takesPassword(schema *ast.Schema, arguments ast.ArgumentDefinitionList) bool {
-	for _, argument := range arguments {
-		if isPassword(argument.Name) {
-			return true
-		}
-		if input := schema.Types[argument.Type.Name()]; input != nil && input.Kind == ast.InputObject {
-			for _, f := range input.Fields {
-				if isPassword(f.Name) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func isPassword(name string) bool { return strings.Contains(strings.ToLower(name), "password") }
 
 // introspectionOf counts what a schema's description lists.
 func introspectionOf(schema *ast.Schema) map[string]int {
