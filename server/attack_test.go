@@ -80,12 +80,12 @@ func TestAttacks(t *testing.T) { //nolint:tparallel // one at a time: after each
 	f := newFront(t)
 	before := f.contents(t)
 	count := 0
-	for subject, attacks := range map[string][]attack{
+	for subject, attacks := range map[string][]attack{ //nolint:paralleltest // the same
 		"transport": f.transportAttacks(), "raw": f.rawAttacks(), "hosts": f.hostAttacks(), "origins": f.originAttacks(),
 		"sessions": f.sessionAttacks(), "documents": f.documentAttacks(), "others": f.otherAttacks(), "SQL": f.sqlAttacks(),
 		"texts": f.textAttacks(), "numbers": f.numberAttacks(), "cursors": f.cursorAttacks(),
 	} {
-		for _, a := range attacks { //nolint:paralleltest // the same
+		for _, a := range attacks {
 			count++
 			t.Run(subject+": "+a.name, func(t *testing.T) { f.withstand(t, &a) })
 		}

@@ -136,7 +136,7 @@ func introspectionBombs() map[string]string {
 		"... of fields of types":       "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }",
 		"30 schemas":                   "{ __schema { " + numbered(29, "a#:types{fields{type{fields{name}}}} ") + "} }",
 		"10 root schemas":              "{ " + numbered(10, "a#:__schema{types{fields{args{type{name}} type{name}}}} ") + "}",
-		"nested ofType":                "{ __schema { types { fields { type { " + strings.Repeat("ofType{name ", 150) + strings.Repeat("}", 156),
+		"nested ofType":                "{ __schema { types { fields { type { " + strings.Repeat("ofType{name ", 150) + strings.Repeat("}", 155),
 		"possible types of interfaces": "{ __schema { types { " + strings.Repeat("interfaces{possibleTypes{", 8) + "name" + strings.Repeat("}", 19),
 		"introspection by fragments":   "{ __schema { types { ...f0 } } }" + numberedNext(20, "fragment f#0 on __Type {fields{type{...f#1}}} ") + "fragment f20 on __Type {name}",
 	}

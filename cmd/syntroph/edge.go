@@ -20,6 +20,7 @@ type edge struct {
 	rates                       server.Rates
 	timeouts                    server.Timeouts
 	request, acquire, statement time.Duration
+	share, waiting              int
 }
 
 func (e *edge) register(c *cobra.Command) {
@@ -63,6 +64,8 @@ func (e *edge) registerRates(flags *pflag.FlagSet) {
 	flags.IntVar(&e.rates.Client.Burst, "client-burst", d.Client.Burst, "requests of one session or address at once")
 	flags.Float64Var(&e.rates.Tenant.PerSecond, "tenant-rate", d.Tenant.PerSecond, "requests a second of one tenant; 0: any number")
 	flags.IntVar(&e.rates.Tenant.Burst, "tenant-burst", d.Tenant.Burst, "requests of one tenant at once")
+	flags.IntVar(&e.share, "tenant-connections", 0, "connections of its bulkhead that one tenant may hold (default three in four)")
+	flags.IntVar(&e.waiting, "tenant-waiting", 100, "operations of one tenant that may wait for a connection")
 }
 
 // listFromEnv is a variable's entries, which commas divide.
@@ -97,10 +100,10 @@ func (e *edge) check() error {
 	l := e.limits
 	for _, n := range []int{
 		l.Body, l.Characters, l.Tokens, l.Fields, l.Depth, l.Aliases, l.Directives, l.RootFields, l.Rows, l.Errors,
-		e.rates.Client.Burst, e.rates.Tenant.Burst,
+		e.rates.Client.Burst, e.rates.Tenant.Burst, e.waiting,
 	} {
 		if n < 1 {
-			return usagef("the --max-… and --…-burst flags are 1 or more")
+			return usagef("the --max-… and --…-burst flags and --tenant-waiting are 1 or more")
 		}
 	}
 	for _, d := range []time.Duration{

@@ -34,6 +34,9 @@ func (s *serving) config() (server.Config, error) {
 	if s.bulkheads < 1 || s.connections < 1 {
 		return server.Config{}, usagef("--bulkheads and --connections are 1 or more")
 	}
+	if s.share < 0 || s.share > s.connections {
+		return server.Config{}, usagef("--tenant-connections is at most --connections, which is %d", s.connections)
+	}
 	if err := s.site.check(); err != nil {
 		return server.Config{}, err
 	}
@@ -45,7 +48,8 @@ func (s *serving) config() (server.Config, error) {
 // database is the database's configuration by the flags.
 func (s *serving) database() tenant.Config {
 	return tenant.Config{
-		Bulkheads: s.bulkheads, Connections: s.connections, AcquireTimeout: s.acquire, StatementTimeout: s.statement,
+		Bulkheads: s.bulkheads, Connections: s.connections, Share: s.share, Waiting: s.waiting,
+		AcquireTimeout: s.acquire, StatementTimeout: s.statement,
 	}
 }
 

@@ -39,7 +39,7 @@ type Limits struct {
 // web app asks for 1,000 rows and has 100 fields.
 var Default = Limits{
 	Body: 256 << 10, Characters: 15_000, Tokens: 1_000, Fields: 400, Depth: 12, Aliases: 30, Directives: 50, RootFields: 10,
-	Rows: 20_000, Errors: 5,
+	Rows: 5_000, Errors: 5,
 }
 
 // WithDefaults returns the limits with the default where one is not set.

@@ -108,7 +108,7 @@ func (w *walker) field(f *ast.Field) measure {
 func (w *walker) rows(f *ast.Field, below int) int {
 	switch size, isList := w.size(f); {
 	case isList:
-		return times(size, max(below, 1))
+		return times(size, plus(below, 1))
 	case f.Name == "edges" || f.Name == "node" || f.Name == "ofType" || len(f.SelectionSet) == 0:
 		return below // an ofType ends after three, however deep the document goes
 	}
