@@ -20,7 +20,7 @@ func New(cfg Config) http.Handler {
 	site := rateOfAddress(cfg, crossOrigin(cfg, sameOrigin(cfg, mux)))
 	all := http.NewServeMux()
 	all.HandleFunc("GET /healthz", alive)
-	all.HandleFunc("GET /readyz", ready(cfg))
+	all.Handle("GET /readyz", &readiness{cfg: cfg})
 	all.Handle("/", site)
 	return secured(cfg, observed(cfg, addressed(cfg, all)))
 }
