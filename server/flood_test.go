@@ -73,7 +73,7 @@ func TestFloodStaysWithItsTenant(t *testing.T) { //nolint:paralleltest // it tak
 	p99(t, neighbour) // connections are opened, caches filled
 
 	var alone, beside []time.Duration
-	for range 3 {
+	for range 5 {
 		alone = append(alone, p99(t, neighbour))
 		lock, err := s.DB.Owner().Begin(t.Context())
 		require.NoError(t, err)
@@ -87,5 +87,5 @@ func TestFloodStaysWithItsTenant(t *testing.T) { //nolint:paralleltest // it tak
 	slices.Sort(alone)
 	slices.Sort(beside)
 	t.Logf("p99 of the neighbour: %v alone, %v beside the flood", alone, beside)
-	require.Less(t, beside[1], 3*alone[1])
+	require.Less(t, beside[2], 3*alone[2])
 }
