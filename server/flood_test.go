@@ -24,6 +24,7 @@ import (
 func flood(t *testing.T, c *apitest.Client, n int, query string) (stop func() int64) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
 	transport := &http.Transport{MaxIdleConnsPerHost: n}
 	var clients sync.WaitGroup
 	var answered atomic.Int64
@@ -66,7 +67,9 @@ func p99(t *testing.T, c *apitest.Client) time.Duration {
 // The flood's statements are slow without costing this machine's two cores
 // anything: somebody has locked their table. So what grows is the wait alone.
 func TestFloodStaysWithItsTenant(t *testing.T) { //nolint:paralleltest // it takes times
-	s := apitest.StartWith(t, server.Config{}, func(cfg *tenant.Config) { cfg.Bulkheads, cfg.Connections = 1, 4 })
+	// Both come from one address, whose rate is not what is tested.
+	rates := server.Rates{Client: server.Unlimited, Tenant: server.Unlimited}
+	s := apitest.StartWith(t, server.Config{Rates: rates}, func(cfg *tenant.Config) { cfg.Bulkheads, cfg.Connections = 1, 4 })
 	a, b := s.Workspace(t), s.Workspace(t)
 	flooding, neighbour := a.As(t, crm.RoleOwner), b.As(t, crm.RoleOwner)
 	b.Deals(t, 20, func(int, *sqlc.InsertDealParams) {})
