@@ -18,7 +18,7 @@ var (
 	// withoutTenant are the root fields that open no tenant's scope.
 	withoutTenant = []string{"signup"} // there is no tenant yet
 	// withoutInput are the mutations without an input.
-	withoutInput = []string{"logout"} // the request's session is all it needs
+	withoutInput = []string{"logout", "revokeMyOtherSessions"} // the request's session is all they need
 	// ofGqlgen are directives that gqlgen reads and keeps out of the API; their
 	// meaning is in its documentation.
 	ofGqlgen = []string{"goField", "goExtraField"}

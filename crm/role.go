@@ -33,6 +33,14 @@ func (r Role) rank() int {
 // AtLeast reports whether r stands at or above floor.
 func (r Role) AtLeast(floor Role) bool { return r.rank() > 0 && r.rank() >= floor.rank() }
 
+// AtMost returns the lower of r and ceiling; an unknown role is the lowest.
+func (r Role) AtMost(ceiling Role) Role {
+	if r.rank() > ceiling.rank() {
+		return ceiling
+	}
+	return r
+}
+
 // IsOwner reports whether r is OWNER.
 func (r Role) IsOwner() bool { return r == RoleOwner }
 

@@ -52,3 +52,13 @@ func TestEmployeeRangeOf(t *testing.T) {
 		require.Equal(t, want, crm.EmployeeRangeOf(n), n)
 	}
 }
+
+func TestRoleAtMost(t *testing.T) {
+	t.Parallel()
+	for i, role := range crm.Roles {
+		for j, ceiling := range crm.Roles {
+			require.Equal(t, crm.Roles[max(i, j)], role.AtMost(ceiling), "%s under %s", role, ceiling)
+		}
+		require.Equal(t, crm.Role("owner"), role.AtMost("owner"), "an unknown role is the lowest")
+	}
+}

@@ -37,7 +37,7 @@ func TestMutationsAreAllOrNothing(t *testing.T) {
 		"a nullable nested field": {crm.CodeBadUserInput, `mutation($id: ID!) {
 			updateDeal(input: {id: $id, name: "New"}) { deal { id organization { id } } }
 			createContact(input: {firstName: "A", lastName: "B"}) { contact { deals(first: 0) { totalCount } } } }`},
-		"the session's end": {crm.CodeNotFound, `mutation($none: ID!) {
+		"the session's end": {crm.CodeUnauthenticated, `mutation($none: ID!) {
 			logout { ok }
 			deleteDeal(input: {id: $none}) { id } }`},
 	} {

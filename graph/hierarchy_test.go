@@ -165,6 +165,18 @@ func TestUserConflicts(t *testing.T) {
 	s.refused(t, s.admin, crm.CodeConflict, "", deactivateUser, id)
 }
 
+// limitUsers bounds the workspace's users, and waits until the server knows.
+func (s suite) limitUsers(t *testing.T, most int32) {
+	t.Helper()
+	_, err := s.DB.Owner().Exec(t.Context(), "UPDATE public.tenants SET max_users = $1 WHERE id = $2", most, s.w.Tenant.ID)
+	require.NoError(t, err)
+	require.NoError(t, sqlc.New().NotifyTenants(t.Context(), s.DB.Owner(), s.w.Tenant.Subdomain))
+	require.Eventually(t, func() bool {
+		now, err := s.DB.Registry().Lookup(t.Context(), s.w.Tenant.Subdomain)
+		return err == nil && now.MaxUsers == most
+	}, 10*time.Second, time.Millisecond)
+}
+
 // A full workspace takes neither a new user nor an old one back.
 func TestMaxUsers(t *testing.T) {
 	t.Parallel()
@@ -172,13 +184,7 @@ func TestMaxUsers(t *testing.T) {
 	out := s.w.NewUser(t, crm.RoleManager)
 	id := apitest.Vars{"input": apitest.Vars{"id": out.ID}}
 	s.admin.Must(t, deactivateUser, id, nil)
-	_, err := s.DB.Owner().Exec(t.Context(), "UPDATE public.tenants SET max_users = 4 WHERE id = $1", s.w.Tenant.ID)
-	require.NoError(t, err)
-	require.NoError(t, sqlc.New().NotifyTenants(t.Context(), s.DB.Owner(), s.w.Tenant.Subdomain))
-	require.Eventually(t, func() bool {
-		now, err := s.DB.Registry().Lookup(t.Context(), s.w.Tenant.Subdomain)
-		return err == nil && now.MaxUsers == 4
-	}, 10*time.Second, time.Millisecond)
+	s.limitUsers(t, 4)
 	s.refused(t, s.admin, crm.CodeConflict, "", createUser, apitest.Vars{"input": newUser(crm.RoleManager)})
 	s.refused(t, s.admin, crm.CodeConflict, "", reactivateUser, id)
 }

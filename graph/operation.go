@@ -24,7 +24,8 @@ type operation struct {
 // viewer is an operation with the user that runs it.
 type viewer struct {
 	*operation
-	user sqlc.User
+	user    sqlc.User
+	session *uuid.UUID // nil by an API key
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -55,14 +56,24 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if err != nil {
 		return viewer{}, err
 	}
-	user, err := op.Viewer(ctx)
+	who, err := op.Viewer(ctx)
 	if err != nil {
 		return viewer{}, err
 	}
-	if user == nil {
+	if who == nil {
 		return viewer{}, crm.Errorf(crm.CodeUnauthenticated, "Log in first: there is no session, or it has ended.")
 	}
-	return viewer{op, *user}, nil
+	return viewer{op, who.User, who.SessionID}, nil
+}
+
+// personOf is viewerOf for what only people may do: with an API key it is
+// FORBIDDEN. The viewer's session is not nil.
+func personOf(ctx context.Context) (viewer, error) {
+	v, err := viewerOf(ctx)
+	if err == nil && v.session == nil {
+		return viewer{}, crm.Errorf(crm.CodeForbidden, "An API key may not do this. Log in with a password and do it yourself.")
+	}
+	return v, err
 }
 
 // Operations is the gqlgen extension that gives each operation on a tenant's

@@ -2,12 +2,14 @@ package graph_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // answers are what a root field answers to each viewer: an empty code for
@@ -17,6 +19,7 @@ type answers struct{ anonymous, salesperson, manager, admin, owner crm.Code }
 var (
 	public   = answers{}
 	signedIn = answers{anonymous: crm.CodeUnauthenticated}
+	owners   = answers{anonymous: crm.CodeUnauthenticated, salesperson: crm.CodeForbidden, manager: crm.CodeForbidden, admin: crm.CodeForbidden}
 	admins   = answers{anonymous: crm.CodeUnauthenticated, salesperson: crm.CodeForbidden, manager: crm.CodeForbidden}
 	nobody   = answers{crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden, crm.CodeForbidden}
 )
@@ -25,7 +28,7 @@ var (
 // succeeds for them. $id is what target makes.
 type permission struct {
 	who       answers
-	target    func(*testing.T, suite) uuid.UUID
+	target    func(*testing.T, suite, *apitest.Client) uuid.UUID
 	operation string
 }
 
@@ -47,10 +50,29 @@ var permissions = map[string]permission{
 	"login":  {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
 	"logout": {public, nil, `mutation { logout { ok } }`},
 
-	"createUser":     {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
-	"updateUser":     {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
-	"deactivateUser": {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
-	"reactivateUser": {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+	"mySessions":            {signedIn, nil, `{ mySessions { id } }`},
+	"revokeSession":         {signedIn, anOwnSession, `mutation($id: ID!) { revokeSession(input: {id: $id}) { id } }`},
+	"revokeMyOtherSessions": {signedIn, nil, `mutation { revokeMyOtherSessions { count } }`},
+	"revokeUserSessions":    {admins, aUser, `mutation($id: ID!) { revokeUserSessions(input: {id: $id}) { count } }`},
+
+	"changePassword":      {signedIn, nil, `mutation { changePassword(input: {currentPassword: "correct horse battery", newPassword: "correct horse battery"}) { user { id } } }`},
+	"resetUserPassword":   {admins, aUser, `mutation($id: ID!) { resetUserPassword(input: {id: $id}) { token } }`},
+	"redeemPasswordReset": {public, aReset, `mutation($token: String!) { redeemPasswordReset(input: {token: $token, newPassword: "correct horse battery"}) { email } }`},
+
+	"startSecondFactor":      {signedIn, nil, `mutation { startSecondFactor(input: {currentPassword: "correct horse battery"}) { secret } }`},
+	"confirmSecondFactor":    {signedIn, anOwnFactor("NULL"), `mutation($code: String!) { confirmSecondFactor(input: {code: $code}) { recoveryCodes } }`},
+	"removeSecondFactor":     {signedIn, anOwnFactor("now()"), `mutation($code: String!) { removeSecondFactor(input: {currentPassword: "correct horse battery", code: $code}) { ok } }`},
+	"removeUserSecondFactor": {admins, aUser, `mutation($id: ID!) { removeUserSecondFactor(input: {id: $id}) { ok } }`},
+
+	"apiKeys":      {signedIn, nil, `{ apiKeys { id } }`},
+	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later, currentPassword: "correct horse battery"}) { key } }`},
+	"revokeApiKey": {signedIn, anOwnKey, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
+
+	"createUser":        {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
+	"updateUser":        {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
+	"deactivateUser":    {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
+	"reactivateUser":    {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+	"transferOwnership": {owners, aUser, `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
 	"createOrganization": {signedIn, nil, `mutation { createOrganization(input: {name: "A"}) { organization { id } } }`},
 	"updateOrganization": {signedIn, anOrganization, `mutation($id: ID!) { updateOrganization(input: {id: $id, name: "B"}) { organization { id } } }`},
@@ -66,26 +88,73 @@ var permissions = map[string]permission{
 }
 
 // The targets are the salesperson's, so that every role may reach them.
-func newID(*testing.T, suite) uuid.UUID { return uuid.New() }
+func newID(*testing.T, suite, *apitest.Client) uuid.UUID { return uuid.New() }
 
-func aUser(t *testing.T, s suite) uuid.UUID          { return s.w.NewUser(t, crm.RoleSalesperson).ID }
-func anOrganization(t *testing.T, s suite) uuid.UUID { return s.w.Organization(t, nil).ID }
-func aContact(t *testing.T, s suite) uuid.UUID       { return s.w.Contact(t, nil).ID }
-func aDeal(t *testing.T, s suite) uuid.UUID          { return s.w.Deal(t, nil).ID }
+func aUser(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.NewUser(t, crm.RoleSalesperson).ID
+}
 
-func aDeactivatedUser(t *testing.T, s suite) uuid.UUID {
-	id := aUser(t, s)
+func anOrganization(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.Organization(t, nil).ID
+}
+
+func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
+
+func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
+
+func aDeactivatedUser(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	id := aUser(t, s, c)
 	s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", id)
 	return id
 }
 
-// vars are the variables of the row's operation, on a target of its own.
-func (p permission) vars(t *testing.T, s suite) apitest.Vars {
-	if p.target == nil {
-		return nil
+// anOwnSession is another one of the client's user; nobody's for a stranger.
+func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	if c.Token == "" {
+		return uuid.New()
 	}
-	id := p.target(t, s).String()
-	return apitest.Vars{"id": id, "email": id + "@example.com"}
+	var got struct {
+		Me struct{ User struct{ Role crm.Role } }
+	}
+	c.Must(t, `{ me { user { role } } }`, nil, &got)
+	return uuid.MustParse(sessionOf(t, s.w.As(t, got.Me.User.Role)))
+}
+
+// aReset is a user's, whose token is the ID.
+func aReset(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	token := uuid.New()
+	s.w.Exec(t, "INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')",
+		aUser(t, s, c), tenant.HashToken(token.String()))
+	return token
+}
+
+// anOwnKey is one of the client's user; nobody's for a stranger.
+func anOwnKey(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+	if c.Token == "" {
+		return uuid.New()
+	}
+	id, _ := s.key(t, c, crm.RoleSalesperson)
+	return uuid.MustParse(id)
+}
+
+// anOwnFactor is the second factor of the client's user, confirmed or not.
+func anOwnFactor(confirmed string) func(*testing.T, suite, *apitest.Client) uuid.UUID {
+	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+		s.w.Exec(t, "DELETE FROM second_factors")
+		s.w.Exec(t, `INSERT INTO second_factors (user_id, secret, confirmed_at)
+			SELECT user_id, $1, `+confirmed+` FROM sessions WHERE token_hash = $2`, secret, tenant.HashToken(c.Token))
+		return uuid.New()
+	}
+}
+
+// vars are the variables of the row's operation, on a target of its own.
+func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars {
+	vars := apitest.Vars{"later": time.Now().Add(time.Hour), "code": codeAt(t, secret, 0)}
+	if p.target != nil {
+		id := p.target(t, s, c).String()
+		vars["id"], vars["email"], vars["token"] = id, id+"@example.com", id
+	}
+	return vars
 }
 
 // rootFields are the names of the API's root fields, as it says itself.
@@ -123,7 +192,7 @@ func TestPermissions(t *testing.T) {
 			if viewer.role != "" {
 				c = s.w.As(t, viewer.role)
 			}
-			vars := p.vars(t, s)
+			vars := p.vars(t, s, c)
 			if viewer.want != "" {
 				before := contents(t, s.w)
 				c.Fail(t, viewer.want, p.operation, vars)
@@ -132,6 +201,9 @@ func TestPermissions(t *testing.T) {
 			}
 			a := c.Do(t, p.operation, vars)
 			require.Empty(t, a.Errors, "%s as %q: %s", field, viewer.role, a.Body)
+			// What the field did to who may log in as what is undone for the next row.
+			s.w.Exec(t, "DELETE FROM second_factors")
+			s.w.Exec(t, "UPDATE users SET role = 'OWNER' WHERE id = $1", s.w.User(crm.RoleOwner).ID)
 		}
 	}
 }
@@ -146,6 +218,6 @@ func TestTenantFieldsOnTheApex(t *testing.T) {
 		if field == "signup" {
 			continue
 		}
-		apex.Fail(t, crm.CodeTenantNotFound, p.operation, p.vars(t, s))
+		apex.Fail(t, crm.CodeTenantNotFound, p.operation, p.vars(t, s, s.owner))
 	}
 }

@@ -18,8 +18,10 @@ type Request struct {
 	Address string
 	// Tenant is the host's tenant; nil on the apex host.
 	Tenant *sqlc.Tenant
-	// Token is the session's token as the client sent it, or empty.
+	// Token is the session's token or the API key as the client sent it, or empty.
 	Token string
+	// UserAgent is what the client says it is, or empty.
+	UserAgent string
 	// SetSession has the client keep a session; an empty token has it forgotten.
 	SetSession func(token string, expires time.Time)
 

@@ -21,6 +21,6 @@ type Resolver struct {
 func NewSchema(db *tenant.Database) graphql.ExecutableSchema {
 	return exec.NewExecutableSchema(exec.Config{
 		Resolvers:  &Resolver{db: db, q: sqlc.New()},
-		Directives: exec.DirectiveRoot{Tenant: tenantDirective, HasRole: hasRole, Constraint: constraint},
+		Directives: exec.DirectiveRoot{Tenant: tenantDirective, HasRole: hasRole, Session: sessionDirective, Constraint: constraint},
 	})
 }

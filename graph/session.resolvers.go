@@ -4,7 +4,10 @@ import (
 	"context"
 	"time"
 
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -16,6 +19,14 @@ func (r *queryResolver) Me(ctx context.Context) (model.Viewer, error) {
 	return model.Viewer{User: v.user, Permissions: permissionsOf(v.user.Role), Workspace: workspaceOf(v.Tenant())}, nil
 }
 
+func (r *queryResolver) MySessions(ctx context.Context) ([]sqlc.Session, error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.q.SessionsOfUser(ctx, v, v.user.ID, r.db.IdleSince())
+}
+
 func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p model.LoginPayload, err error) {
 	if err := onlyField(ctx); err != nil {
 		return p, err
@@ -24,11 +35,11 @@ func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p
 	if err != nil {
 		return p, err
 	}
-	user, err := r.authenticate(ctx, op, input)
+	user, err := r.authenticate(ctx, op.Tenant(), input)
 	if err != nil {
 		return p, err
 	}
-	return r.startSession(ctx, op, user)
+	return r.startSession(ctx, op, user, input.Code)
 }
 
 func (r *mutationResolver) Logout(ctx context.Context) (p model.LogoutPayload, err error) {
@@ -42,4 +53,56 @@ func (r *mutationResolver) Logout(ctx context.Context) (p model.LogoutPayload, e
 	}
 	op.OnCommit(func() { requestOf(ctx).SetSession("", time.Time{}) })
 	return model.LogoutPayload{Ok: ended > 0}, nil
+}
+
+func (r *mutationResolver) RevokeSession(ctx context.Context, input model.RevokeSessionInput) (p model.RevokeSessionPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	ended, err := r.q.DeleteSessionByID(ctx, v, input.ID, v.user.ID)
+	if err != nil {
+		return p, err
+	}
+	if ended == 0 {
+		missing := crm.NotFound("session")
+		missing.Field = "input.id"
+		return p, missing
+	}
+	if *v.session == input.ID {
+		v.OnCommit(func() { requestOf(ctx).SetSession("", time.Time{}) })
+	}
+	return model.RevokeSessionPayload(input), nil
+}
+
+func (r *mutationResolver) RevokeMyOtherSessions(ctx context.Context) (p model.RevokeMyOtherSessionsPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	ended, err := r.q.DeleteOtherSessionsOfUser(ctx, v, v.user.ID, *v.session)
+	return model.RevokeMyOtherSessionsPayload{Count: int32(ended)}, err
+}
+
+func (r *mutationResolver) RevokeUserSessions(ctx context.Context, input model.RevokeUserSessionsInput) (p model.RevokeUserSessionsPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	_, u, err := r.userToChange(ctx, v, input.ID, nil)
+	if err != nil {
+		return p, err
+	}
+	ended, err := r.q.DeleteSessionsOfUser(ctx, v, u.ID)
+	return model.RevokeUserSessionsPayload{Count: int32(ended)}, err
+}
+
+// Session returns the resolvers of a session.
+func (r *Resolver) Session() exec.SessionResolver { return &sessionResolver{r} }
+
+type sessionResolver struct{ *Resolver }
+
+func (r *sessionResolver) Current(ctx context.Context, obj *sqlc.Session) (bool, error) {
+	v, err := viewerOf(ctx)
+	return err == nil && v.session != nil && *v.session == obj.ID, err
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // suite is a server with a workspace, and clients that are signed in there.
@@ -18,9 +19,10 @@ type suite struct {
 	owner, admin, manager, sales *apitest.Client
 }
 
-func setup(t *testing.T) suite {
+// Options change the database's configuration.
+func setup(t *testing.T, options ...func(*tenant.Config)) suite {
 	t.Helper()
-	s := apitest.Start(t)
+	s := apitest.Start(t, options...)
 	w := s.Workspace(t)
 	return suite{
 		s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson),
@@ -39,7 +41,7 @@ func (s suite) colleague(t *testing.T) (sqlc.User, *apitest.Client) {
 func contents(t *testing.T, w apitest.Workspace) string {
 	t.Helper()
 	var tables []string
-	for _, table := range []string{"users", "sessions", "organizations", "contacts", "deals"} {
+	for _, table := range []string{"users", "sessions", "password_resets", "second_factors", "recovery_codes", "api_keys", "organizations", "contacts", "deals"} {
 		tables = append(tables, apitest.Value[string](t, w,
 			`SELECT coalesce(string_agg(r::text, E'\n' ORDER BY r::text), '') FROM `+table+` AS r`))
 	}

@@ -73,22 +73,58 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 	return c, nil
 }
 
+// lockUsers has the changes of users take turns, so that the last owner and the
+// number of users can be counted. It returns the viewer as they are once it is
+// their turn: who was demoted or shut out while they waited may not go on.
+func (r *Resolver) lockUsers(ctx context.Context, v viewer) (viewer, error) {
+	if err := r.q.LockUsers(ctx, v); err != nil {
+		return v, err
+	}
+	now, err := r.q.UserByID(ctx, v, v.user.ID)
+	if err != nil {
+		return v, err
+	}
+	if now.DeactivatedAt != nil || now.Role != v.user.Role {
+		return v, crm.Errorf(crm.CodeConflict, "Somebody has changed your own rights at this moment. Load the page again.")
+	}
+	v.user = now
+	return v, nil
+}
+
 // userToChange locks the user that an admin wants to change and checks that
 // the viewer's role may act on theirs.
-func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.User, error) {
-	// The changes of users take turns, so that the last owner and the number of
-	// users can be counted.
-	if err := r.q.LockUsers(ctx, v); err != nil {
-		return sqlc.User{}, err
+func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (viewer, sqlc.User, error) {
+	v, err := r.lockUsers(ctx, v)
+	if err != nil {
+		return v, sqlc.User{}, err
 	}
 	u, err := r.q.UserForUpdate(ctx, v, id)
 	if err != nil {
-		return sqlc.User{}, found(err, "user", "input.id")
+		return v, sqlc.User{}, found(err, "user", "input.id")
 	}
 	if u.ID != v.user.ID && !v.user.Role.CanActOn(u.Role) {
-		return sqlc.User{}, forbidden("input.id", "A user of role %s can't be changed by one of role %s.", u.Role, v.user.Role)
+		return v, sqlc.User{}, forbidden("input.id", "A user of role %s can't be changed by one of role %s.", u.Role, v.user.Role)
 	}
-	return u, current(u.Version, version)
+	return v, u, current(u.Version, version)
+}
+
+// mayMake refuses to make a user of a role that the viewer may not act on.
+func mayMake(v viewer, role crm.Role) error {
+	if v.user.Role.CanActOn(role) {
+		return nil
+	}
+	return forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, role)
+}
+
+// shutOut ends all that lets a user in, now and after they are let in again.
+func (r *Resolver) shutOut(ctx context.Context, v viewer, id uuid.UUID) error {
+	if _, err := r.q.DeleteSessionsOfUser(ctx, v, id); err != nil {
+		return err
+	}
+	if _, err := r.q.DeleteApiKeysOfUser(ctx, v, id); err != nil {
+		return err
+	}
+	return r.q.DeletePasswordResetOfUser(ctx, v, id)
 }
 
 // keepOwner refuses a change that would leave the workspace without an owner.
@@ -150,8 +186,5 @@ func (r *Resolver) changeUser(ctx context.Context, v viewer, u *sqlc.User, input
 	if u.ID == v.user.ID {
 		return forbidden("input.role", "You can't change your own role. Ask another owner.")
 	}
-	if !v.user.Role.CanActOn(u.Role) {
-		return forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, u.Role)
-	}
-	return nil
+	return mayMake(v, u.Role)
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -31,18 +30,27 @@ func (r *userConnectionResolver) TotalCount(ctx context.Context, obj *model.User
 }
 
 func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {
-	v, err := viewerOf(ctx)
+	v, err := personOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	if !v.user.Role.CanActOn(input.Role) {
-		return p, forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, input.Role)
+	if err := mayMake(v, input.Role); err != nil {
+		return p, err
 	}
-	hash, err := password.Hash(ctx, input.Password)
+	if err := checkPassword("input.password", input.Password, input.Email, v.Tenant().CompanyName, v.Tenant().Subdomain); err != nil {
+		return p, err
+	}
+	hash, err := hashAside(ctx, v.operation, input.Password)
 	if err != nil {
 		return p, err
 	}
-	if err := r.q.LockUsers(ctx, v); err != nil {
+	if v, err = personOf(ctx); err != nil {
+		return p, err
+	}
+	if v, err = r.lockUsers(ctx, v); err != nil {
+		return p, err
+	}
+	if err := mayMake(v, input.Role); err != nil {
 		return p, err
 	}
 	if err := r.roomForUser(ctx, v); err != nil {
@@ -56,11 +64,11 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 }
 
 func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUserInput) (p model.UpdateUserPayload, err error) {
-	v, err := viewerOf(ctx)
+	v, err := personOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	v, u, err := r.userToChange(ctx, v, input.ID, input.Version)
 	if err != nil {
 		return p, err
 	}
@@ -72,11 +80,11 @@ func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUse
 }
 
 func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.DeactivateUserInput) (p model.DeactivateUserPayload, err error) {
-	v, err := viewerOf(ctx)
+	v, err := personOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	v, u, err := r.userToChange(ctx, v, input.ID, input.Version)
 	if err != nil {
 		return p, err
 	}
@@ -89,7 +97,10 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if u.ID == v.user.ID {
 		return p, forbidden("input.id", "You can't deactivate yourself. Ask another admin.")
 	}
-	if _, err := r.q.DeleteSessionsOfUser(ctx, v, u.ID); err != nil {
+	if p.OpenRecords, err = r.handOver(ctx, v, u.ID, input.HandOverToID); err != nil {
+		return p, err
+	}
+	if err := r.shutOut(ctx, v, u.ID); err != nil {
 		return p, err
 	}
 	now := time.Now()
@@ -99,11 +110,11 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 }
 
 func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.ReactivateUserInput) (p model.ReactivateUserPayload, err error) {
-	v, err := viewerOf(ctx)
+	v, err := personOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	u, err := r.userToChange(ctx, v, input.ID, input.Version)
+	v, u, err := r.userToChange(ctx, v, input.ID, input.Version)
 	if err != nil {
 		return p, err
 	}
@@ -116,6 +127,14 @@ func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.React
 	u.DeactivatedAt = nil
 	p.User, err = r.saveUser(ctx, v, u)
 	return p, err
+}
+
+func (r *mutationResolver) TransferOwnership(ctx context.Context, input model.TransferOwnershipInput) (p model.TransferOwnershipPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	return r.transferOwnership(ctx, v, input.ToUserID)
 }
 
 // UserConnection returns the resolvers of a page of users.

@@ -22,9 +22,12 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
 		return p, within("input", err)
 	}
+	if err := checkPassword("input.password", input.Password, input.Email, input.CompanyName, input.Subdomain); err != nil {
+		return p, err
+	}
 	hash, err := password.Hash(ctx, input.Password)
 	if err != nil {
-		return p, err
+		return p, hashing(err)
 	}
 	t, owner, err := r.db.Provision(ctx, tenant.Signup{
 		CompanyName: input.CompanyName, Subdomain: input.Subdomain,

@@ -93,27 +93,19 @@ func (f *Fleet) Apply(ctx context.Context, p *Plan, opt Options) ([]Result, erro
 	if err := r.apply(ctx, p); err != nil {
 		return r.results, err
 	}
-	for !r.halted() && len(p.selection.Only) == 0 && ctx.Err() == nil {
-		later, err := f.planForNewcomers(ctx, p.selection, r.results)
+	for p.newcomers && !r.halted() && ctx.Err() == nil {
+		s := p.selection
+		s.TrustRecorded = true
+		later, err := f.plan(ctx, s, f.upgrade, p.seen)
 		if err != nil || len(later.Groups) == 0 {
 			return r.results, err
 		}
 		if err := r.apply(ctx, later); err != nil {
 			return r.results, err
 		}
+		p.seen = later.seen
 	}
 	return r.results, nil
-}
-
-// planForNewcomers plans for the tenants that are behind and were not there when
-// the plan was made.
-func (f *Fleet) planForNewcomers(ctx context.Context, s Selection, seen []Result) (*Plan, error) {
-	members := make([]Member, len(seen))
-	for i, r := range seen {
-		members[i] = r.Member
-	}
-	s.TrustRecorded = true
-	return f.plan(ctx, s, func(Member) definition { return f.current() }, members)
 }
 
 // run is one application of plans.

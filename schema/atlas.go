@@ -86,6 +86,7 @@ func planned(ctx context.Context, conn *sql.Conn, changes []schema.Change) ([]St
 	}
 	statements := make([]Statement, len(plan.Changes))
 	for i, c := range plan.Changes {
+		c.Source = partOf(c.Source, c.Cmd)
 		statements[i] = Statement{SQL: c.Cmd, Lock: lockOf(c.Cmd), Destroys: destroyedBy(c.Source), Fails: failsOn(c.Source)}
 	}
 	return statements, check(ctx, plan.Changes, statements)

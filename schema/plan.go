@@ -15,6 +15,10 @@ type Plan struct {
 	// Groups are the tenants by where they start: one plan each.
 	Groups []*Group `json:"groups"`
 
+	// seen are all members that were looked at, and newcomers says whether those
+	// who come later are to be brought along.
+	seen      []Member
+	newcomers bool
 	selection Selection
 }
 
@@ -73,8 +77,13 @@ func (p *Plan) Tenants() (n int) {
 // of one member's shape: there the plan is run, and must lead to tenant.sql. It
 // changes nothing.
 func (f *Fleet) Plan(ctx context.Context, s Selection) (*Plan, error) {
-	return f.plan(ctx, s, func(Member) definition { return f.current() }, nil)
+	plan, err := f.plan(ctx, s, f.upgrade, nil)
+	plan.newcomers = len(s.Only) == 0
+	return plan, err
 }
+
+// upgrade is where every tenant is to come to.
+func (f *Fleet) upgrade(Member) definition { return f.current() }
 
 // PlanRepair plans how tenants come back to the version that they are recorded
 // at. It changes nothing.
@@ -93,6 +102,7 @@ func (f *Fleet) plan(ctx context.Context, s Selection, aim func(Member) definiti
 		list = slices.DeleteFunc(list, func(m Member) bool {
 			return slices.ContainsFunc(leftOut, func(other Member) bool { return other.ID == m.ID })
 		})
+		plan.seen = slices.Concat(leftOut, list)
 		if len(list) == 0 {
 			return nil
 		}

@@ -79,11 +79,7 @@ func (f *Fleet) planFrom(ctx context.Context, p *planning, g *Group, have Shape)
 // madeByHand are the tables that no version of tenant.sql has ever had.
 func (f *Fleet) madeByHand(have Shape) (tables []string) {
 	for _, table := range have.tables() {
-		ours := func(d definition) bool {
-			statements, err := Statements(d.sql)
-			return err == nil && slices.Contains(createdTables(statements), table)
-		}
-		if !slices.ContainsFunc(f.history, ours) {
+		if !slices.ContainsFunc(f.history, func(d definition) bool { return slices.Contains(d.tables, table) }) {
 			tables = append(tables, table)
 		}
 	}

@@ -35,7 +35,7 @@ func (p *planning) takeSteps(ctx context.Context, g *Group, pending []Step) erro
 
 // takeAtlas adds what Atlas plans from the copy to the target.
 func (p *planning) takeAtlas(ctx context.Context, g *Group) error {
-	from, err := inspect(ctx, p, scratch, nil)
+	from, err := inspect(ctx, p, p.scratch, nil)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func refused(err error) error {
 
 // takeRemainder adds what Atlas does not see, and checks that nothing is left.
 func (p *planning) takeRemainder(ctx context.Context, g *Group) error {
-	now, err := readShape(ctx, p.tx, scratch)
+	now, err := readShape(ctx, p.tx, p.scratch)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (p *planning) takeRemainder(ctx context.Context, g *Group) error {
 		return err
 	}
 	if len(left) > 0 {
-		if now, err = readShape(ctx, p.tx, scratch); err != nil {
+		if now, err = readShape(ctx, p.tx, p.scratch); err != nil {
 			return err
 		}
 	}

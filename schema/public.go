@@ -39,7 +39,7 @@ func (p *planning) planPublic(ctx context.Context) (statements []Statement, err 
 		return nil, err
 	}
 	err = p.inScratch(ctx, ddl, func() error {
-		to, err := inspect(ctx, p, scratch, nil)
+		to, err := inspect(ctx, p, p.scratch, nil)
 		if err != nil {
 			return err
 		}

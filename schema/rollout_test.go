@@ -5,6 +5,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/internal/dbtest"
@@ -99,4 +100,47 @@ func TestUnknownCanary(t *testing.T) {
 	_, err = fleet.Apply(t.Context(), plan, schema.Options{Canary: []string{"nobody"}})
 	require.ErrorContains(t, err, "There is no tenant nobody")
 	require.Equal(t, "older", value[string](t, db.Owner(), "SELECT schema_version FROM public.tenants WHERE id = $1", a.Tenant.ID))
+}
+
+// Two plannings at once don't wait for each other, and neither for a tenant's
+// users.
+func TestPlanningsAtOnce(t *testing.T) {
+	t.Parallel()
+	db, a, _ := setup(t)
+	outdate(t, db, a)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			plan, err := newFleet(t, db).Plan(t.Context(), schema.Selection{})
+			if assert.NoError(t, err) {
+				assert.Len(t, plan.Groups, 2)
+			}
+		})
+	}
+	wg.Wait()
+	require.Zero(t, value[int](t, db.Owner(), "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'syntroph_scratch%'"))
+}
+
+// A repair brings tenants back to what they were, and no other along.
+func TestRepairUpgradesNobody(t *testing.T) {
+	t.Parallel()
+	db, a, b := setup(t)
+	exec(t, db.Owner(), "DROP INDEX "+a.Tenant.SchemaName+".deals_amount")
+	exec(t, db.Owner(), "UPDATE public.tenants SET schema_version = 'a newer build''s' WHERE id = $1", b.Tenant.ID)
+	fleet := newFleet(t, db)
+	plan, err := fleet.PlanRepair(t.Context(), schema.Selection{})
+	require.NoError(t, err)
+	require.Len(t, plan.Groups, 2)
+	plan.DropIdle()
+	results, err := fleet.Apply(t.Context(), plan, schema.Options{})
+	require.NoError(t, err)
+	require.Len(t, results, 2)
+	for _, r := range results {
+		if r.Subdomain == a.Tenant.Subdomain {
+			require.NoError(t, r.Err)
+		} else {
+			require.ErrorContains(t, r.Err, "which this build does not know")
+		}
+	}
+	require.Equal(t, "a newer build's", value[string](t, db.Owner(), "SELECT schema_version FROM public.tenants WHERE id = $1", b.Tenant.ID))
 }

@@ -16,6 +16,9 @@ type planning struct {
 	// conn is tx's connection as Atlas takes it.
 	conn *sql.Conn
 	tx   pgx.Tx
+	// scratch is the schema that statements are tried in, the connection's own, so
+	// that two plannings don't wait for each other. It is always taken back.
+	scratch string
 }
 
 // planLockTimeout bounds the wait for a tenant's locked table.
@@ -42,12 +45,8 @@ func rehearse(ctx context.Context, owner *pgxpool.Pool, f func(*planning) error)
 	if _, err := tx.Exec(ctx, "SELECT set_config('lock_timeout', $1, true)", planLockTimeout); err != nil {
 		return err
 	}
-	return f(&planning{conn: conn, tx: tx})
+	return f(&planning{conn: conn, tx: tx, scratch: fmt.Sprintf("syntroph_scratch_%d", raw.PgConn().PID())})
 }
-
-// scratch is the schema that statements are tried in. No transaction with it is
-// ever kept.
-const scratch = "syntroph_scratch"
 
 // inScratch runs statements in a new empty schema, then f, and takes all of it
 // back.
@@ -57,7 +56,7 @@ func (p *planning) inScratch(ctx context.Context, statements []string, f func() 
 		return err
 	}
 	defer savepoint.Rollback(ctx) //nolint:errcheck // the transaction goes away too.
-	if _, err := p.tx.Exec(ctx, "CREATE SCHEMA "+scratch); err != nil {
+	if _, err := p.tx.Exec(ctx, "CREATE SCHEMA "+p.scratch); err != nil {
 		return err
 	}
 	// A function's body may name what is made after it.
@@ -72,7 +71,7 @@ func (p *planning) inScratch(ctx context.Context, statements []string, f func() 
 
 // try runs statements in the scratch schema.
 func (p *planning) try(ctx context.Context, statements []string) error {
-	if err := writeTables(ctx, p.tx, scratch); err != nil {
+	if err := writeTables(ctx, p.tx, p.scratch); err != nil {
 		return err
 	}
 	for _, s := range statements {
@@ -106,16 +105,16 @@ func (f *Fleet) target(ctx context.Context, p *planning, d definition) (*target,
 	if t := f.targets[d.version]; t != nil {
 		return t, nil
 	}
-	statements, err := Statements(d.sql)
+	statements, err := d.statements()
 	if err != nil {
 		return nil, err
 	}
 	t := &target{definition: d}
 	err = p.inScratch(ctx, statements, func() (err error) {
-		if t.shape, err = readShape(ctx, p.tx, scratch); err != nil {
+		if t.shape, err = readShape(ctx, p.tx, p.scratch); err != nil {
 			return err
 		}
-		t.model, err = inspect(ctx, p, scratch, nil)
+		t.model, err = inspect(ctx, p, p.scratch, nil)
 		return err
 	})
 	if err != nil {

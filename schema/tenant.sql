@@ -41,12 +41,91 @@ CREATE TABLE sessions (
     user_id uuid NOT NULL,
     expires_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- What its user knows it by. The defaults serve the sessions from before.
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    user_agent text NOT NULL DEFAULT '',
+    -- Written every few minutes at most, not with every request.
+    last_used_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
     CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
-    CONSTRAINT sessions_token_hash_check CHECK (octet_length(token_hash) = 32)
+    CONSTRAINT sessions_token_hash_check CHECK (octet_length(token_hash) = 32),
+    CONSTRAINT sessions_user_agent_check CHECK (char_length(user_agent) <= 500)
 );
 
 CREATE INDEX sessions_user_id ON sessions (user_id);
+
+-- Guesses at passwords, counted before each is checked. The subject is the
+-- SHA-256 of an email, whether a user has it or not, or of an address: what
+-- people type by mistake into a login, a password among it, is not kept.
+CREATE TABLE login_attempts (
+    subject bytea NOT NULL,
+    -- Not whole where time forgives some of it.
+    attempts double precision NOT NULL,
+    last_attempt_at timestamptz NOT NULL,
+    locked_until timestamptz,
+    CONSTRAINT login_attempts_pkey PRIMARY KEY (subject),
+    CONSTRAINT login_attempts_subject_check CHECK (octet_length(subject) = 32)
+);
+
+CREATE INDEX login_attempts_last_attempt_at ON login_attempts (last_attempt_at);
+
+-- One-time tokens to set a new password with, one a user; known by their hash.
+CREATE TABLE password_resets (
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT password_resets_pkey PRIMARY KEY (user_id),
+    CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_token_hash_key UNIQUE (token_hash),
+    CONSTRAINT password_resets_token_hash_check CHECK (octet_length(token_hash) = 32)
+);
+
+-- Authenticators that a login asks for a code of (TOTP). The secret is readable:
+-- a code can't be checked otherwise.
+CREATE TABLE second_factors (
+    user_id uuid NOT NULL,
+    secret text NOT NULL,
+    -- Null until the user has shown that the authenticator has the secret.
+    confirmed_at timestamptz,
+    -- The half minute of the last code that was taken: each works once.
+    last_step bigint NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT second_factors_pkey PRIMARY KEY (user_id),
+    CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+-- What stands in for a lost authenticator, each once; known by their hash.
+CREATE TABLE recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES second_factors (user_id) ON DELETE CASCADE,
+    CONSTRAINT recovery_codes_code_hash_check CHECK (octet_length(code_hash) = 32)
+);
+
+-- Keys for programs, known by their hash. A key acts as its user, with its own
+-- role at most.
+CREATE TABLE api_keys (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    key_hash bytea NOT NULL,
+    role text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    last_used_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+    CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+    CONSTRAINT api_keys_name_check CHECK (char_length(name) BETWEEN 1 AND 100),
+    CONSTRAINT api_keys_prefix_check CHECK (char_length(prefix) BETWEEN 1 AND 20),
+    CONSTRAINT api_keys_key_hash_check CHECK (octet_length(key_hash) = 32),
+    CONSTRAINT api_keys_role_check CHECK (role IN ('OWNER', 'ADMIN', 'MANAGER', 'SALESPERSON'))
+);
+
+CREATE INDEX api_keys_user_id ON api_keys (user_id);
 
 CREATE TABLE organizations (
     id uuid NOT NULL,

@@ -41,7 +41,7 @@ func withRequest(cfg Config, next http.Handler) http.Handler {
 		secure := cfg.secure() || r.TLS != nil
 		ctx := graph.WithRequest(r.Context(), &graph.Request{
 			ID: requestID(r.Context()), Address: addressFrom(r.Context()), Tenant: tenantFrom(r.Context()),
-			Token: tokenOf(r, secure), SetSession: setSession(w, secure),
+			Token: tokenOf(r, secure), UserAgent: r.UserAgent(), SetSession: setSession(w, secure),
 		})
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

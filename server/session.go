@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // The cookie's name. The __Host- prefix has browsers refuse one that is not
@@ -14,16 +16,17 @@ const (
 	plainCookie  = "syntroph_session"
 )
 
-// maxToken bounds what is hashed: our tokens have 43 characters.
+// maxToken bounds what is hashed: our tokens have 43 characters, API keys 47.
 const maxToken = 128
 
-// tokenOf returns the session's token of a request: the bearer's, else the
-// cookie's, else empty.
+// tokenOf returns the session's token or the API key of a request: the bearer's,
+// else the cookie's, else empty. A cookie holds no API key: browsers would send
+// it by themselves.
 func tokenOf(r *http.Request, secure bool) string {
 	token := ""
 	if scheme, rest, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") {
 		token = strings.TrimSpace(rest)
-	} else if c, err := r.Cookie(cookieName(secure)); err == nil {
+	} else if c, err := r.Cookie(cookieName(secure)); err == nil && !tenant.IsAPIKey(c.Value) {
 		token = c.Value
 	}
 	if len(token) > maxToken {

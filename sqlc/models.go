@@ -11,6 +11,18 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+type ApiKey struct {
+	ID         uuid.UUID
+	UserID     uuid.UUID
+	Name       string
+	Prefix     string
+	KeyHash    []byte
+	Role       crm.Role
+	ExpiresAt  time.Time
+	LastUsedAt *time.Time
+	CreatedAt  time.Time
+}
+
 type Contact struct {
 	ID              uuid.UUID
 	FirstName       string
@@ -62,6 +74,13 @@ type Deal struct {
 	UpdatedAt         time.Time
 }
 
+type LoginAttempt struct {
+	Subject       []byte
+	Attempts      float64
+	LastAttemptAt time.Time
+	LockedUntil   *time.Time
+}
+
 type Organization struct {
 	ID              uuid.UUID
 	Name            string
@@ -90,11 +109,34 @@ type Organization struct {
 	UpdatedAt       time.Time
 }
 
-type Session struct {
-	TokenHash []byte
+type PasswordReset struct {
 	UserID    uuid.UUID
+	TokenHash []byte
 	ExpiresAt time.Time
 	CreatedAt time.Time
+}
+
+type RecoveryCode struct {
+	UserID   uuid.UUID
+	CodeHash []byte
+}
+
+type SecondFactor struct {
+	UserID      uuid.UUID
+	Secret      string
+	ConfirmedAt *time.Time
+	LastStep    int64
+	CreatedAt   time.Time
+}
+
+type Session struct {
+	TokenHash  []byte
+	UserID     uuid.UUID
+	ExpiresAt  time.Time
+	CreatedAt  time.Time
+	ID         uuid.UUID
+	UserAgent  string
+	LastUsedAt time.Time
 }
 
 type Tenant struct {

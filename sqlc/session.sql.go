@@ -10,14 +10,39 @@ import (
 	"github.com/google/uuid"
 )
 
-const deleteExpiredSessionsOfUser = `-- name: DeleteExpiredSessionsOfUser :exec
-DELETE FROM sessions WHERE user_id = $1 AND expires_at <= now()
+const deleteDeadSessionsOfUser = `-- name: DeleteDeadSessionsOfUser :exec
+DELETE FROM sessions
+WHERE sessions.user_id = $1 AND sessions.token_hash NOT IN (
+    SELECT live.token_hash
+    FROM sessions AS live
+    WHERE live.user_id = $1 AND live.expires_at > now() AND live.last_used_at > $2
+    ORDER BY live.last_used_at DESC
+    LIMIT $3)
 `
 
-// Run at login, so that a user's dead sessions do not pile up.
-func (q *Queries) DeleteExpiredSessionsOfUser(ctx context.Context, db DBTX, userID uuid.UUID) error {
-	_, err := db.Exec(ctx, deleteExpiredSessionsOfUser, userID)
+type DeleteDeadSessionsOfUserParams struct {
+	UserID    uuid.UUID
+	IdleSince time.Time
+	Most      int32
+}
+
+// Run at login, so that a user's dead sessions do not pile up, nor live ones
+// that nobody has the cookie of any more: the ones used last stay.
+func (q *Queries) DeleteDeadSessionsOfUser(ctx context.Context, db DBTX, arg DeleteDeadSessionsOfUserParams) error {
+	_, err := db.Exec(ctx, deleteDeadSessionsOfUser, arg.UserID, arg.IdleSince, arg.Most)
 	return err
+}
+
+const deleteOtherSessionsOfUser = `-- name: DeleteOtherSessionsOfUser :execrows
+DELETE FROM sessions WHERE user_id = $1 AND id <> $2
+`
+
+func (q *Queries) DeleteOtherSessionsOfUser(ctx context.Context, db DBTX, userID uuid.UUID, kept uuid.UUID) (int64, error) {
+	result, err := db.Exec(ctx, deleteOtherSessionsOfUser, userID, kept)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const deleteSession = `-- name: DeleteSession :execrows
@@ -26,6 +51,18 @@ DELETE FROM sessions WHERE token_hash = $1
 
 func (q *Queries) DeleteSession(ctx context.Context, db DBTX, tokenHash []byte) (int64, error) {
 	result, err := db.Exec(ctx, deleteSession, tokenHash)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const deleteSessionByID = `-- name: DeleteSessionByID :execrows
+DELETE FROM sessions WHERE id = $1 AND user_id = $2
+`
+
+func (q *Queries) DeleteSessionByID(ctx context.Context, db DBTX, iD uuid.UUID, userID uuid.UUID) (int64, error) {
+	result, err := db.Exec(ctx, deleteSessionByID, iD, userID)
 	if err != nil {
 		return 0, err
 	}
@@ -45,46 +82,116 @@ func (q *Queries) DeleteSessionsOfUser(ctx context.Context, db DBTX, userID uuid
 }
 
 const insertSession = `-- name: InsertSession :exec
-INSERT INTO sessions (token_hash, user_id, expires_at)
-VALUES ($1, $2, $3)
+INSERT INTO sessions (id, token_hash, user_id, user_agent, expires_at)
+VALUES ($1, $2, $3, $4, $5)
 `
 
 type InsertSessionParams struct {
+	ID        uuid.UUID
 	TokenHash []byte
 	UserID    uuid.UUID
+	UserAgent string
 	ExpiresAt time.Time
 }
 
 func (q *Queries) InsertSession(ctx context.Context, db DBTX, arg InsertSessionParams) error {
-	_, err := db.Exec(ctx, insertSession, arg.TokenHash, arg.UserID, arg.ExpiresAt)
+	_, err := db.Exec(ctx, insertSession,
+		arg.ID,
+		arg.TokenHash,
+		arg.UserID,
+		arg.UserAgent,
+		arg.ExpiresAt,
+	)
+	return err
+}
+
+const sessionsOfUser = `-- name: SessionsOfUser :many
+SELECT token_hash, user_id, expires_at, created_at, id, user_agent, last_used_at
+FROM sessions
+WHERE user_id = $1 AND expires_at > now() AND last_used_at > $2
+ORDER BY last_used_at DESC, id
+`
+
+// The live sessions, the last used first.
+func (q *Queries) SessionsOfUser(ctx context.Context, db DBTX, userID uuid.UUID, idleSince time.Time) ([]Session, error) {
+	rows, err := db.Query(ctx, sessionsOfUser, userID, idleSince)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Session{}
+	for rows.Next() {
+		var i Session
+		if err := rows.Scan(
+			&i.TokenHash,
+			&i.UserID,
+			&i.ExpiresAt,
+			&i.CreatedAt,
+			&i.ID,
+			&i.UserAgent,
+			&i.LastUsedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const touchSession = `-- name: TouchSession :exec
+UPDATE sessions SET last_used_at = now()
+WHERE id = $1 AND user_id = $2 AND last_used_at < $3
+`
+
+type TouchSessionParams struct {
+	ID     uuid.UUID
+	UserID uuid.UUID
+	Before time.Time
+}
+
+// Writes nothing where another request has just done so.
+func (q *Queries) TouchSession(ctx context.Context, db DBTX, arg TouchSessionParams) error {
+	_, err := db.Exec(ctx, touchSession, arg.ID, arg.UserID, arg.Before)
 	return err
 }
 
 const userBySession = `-- name: UserBySession :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.created_at, users.updated_at
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.created_at, users.updated_at, sessions.id, sessions.last_used_at
 FROM sessions
 JOIN users ON users.id = sessions.user_id
-WHERE sessions.token_hash = $1 AND sessions.expires_at > now() AND users.deactivated_at IS NULL
+WHERE sessions.token_hash = $1 AND sessions.expires_at > now() AND sessions.last_used_at > $2
+  AND users.deactivated_at IS NULL
 `
+
+type UserBySessionRow struct {
+	User       User
+	ID         uuid.UUID
+	LastUsedAt time.Time
+}
 
 // The look-up of the scope's opening flight: nobody, unless the session lives
 // and its user is active.
-func (q *Queries) UserBySession(ctx context.Context, db DBTX, tokenHash []byte) (User, error) {
-	row := db.QueryRow(ctx, userBySession, tokenHash)
-	var i User
+func (q *Queries) UserBySession(ctx context.Context, db DBTX, tokenHash []byte, idleSince time.Time) (UserBySessionRow, error) {
+	row := db.QueryRow(ctx, userBySession, tokenHash, idleSince)
+	var i UserBySessionRow
 	err := row.Scan(
+		&i.User.ID,
+		&i.User.Email,
+		&i.User.PasswordHash,
+		&i.User.FirstName,
+		&i.User.LastName,
+		&i.User.SortName,
+		&i.User.Role,
+		&i.User.DeactivatedAt,
+		&i.User.LastLoginAt,
+		&i.User.Version,
+		&i.User.CreatedAt,
+		&i.User.UpdatedAt,
 		&i.ID,
-		&i.Email,
-		&i.PasswordHash,
-		&i.FirstName,
-		&i.LastName,
-		&i.SortName,
-		&i.Role,
-		&i.DeactivatedAt,
-		&i.LastLoginAt,
-		&i.Version,
-		&i.CreatedAt,
-		&i.UpdatedAt,
+		&i.LastUsedAt,
 	)
 	return i, err
 }

@@ -86,14 +86,44 @@ func (q *Queries) LockUsers(ctx context.Context, db DBTX) error {
 	return err
 }
 
-const touchLastLogin = `-- name: TouchLastLogin :one
-UPDATE users SET last_login_at = now()
-WHERE id = $1
+const setPassword = `-- name: SetPassword :one
+UPDATE users
+SET password_hash = $1, version = version + 1, updated_at = now()
+WHERE id = $2
 RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
 `
 
-func (q *Queries) TouchLastLogin(ctx context.Context, db DBTX, id uuid.UUID) (User, error) {
-	row := db.QueryRow(ctx, touchLastLogin, id)
+func (q *Queries) SetPassword(ctx context.Context, db DBTX, passwordHash string, iD uuid.UUID) (User, error) {
+	row := db.QueryRow(ctx, setPassword, passwordHash, iD)
+	var i User
+	err := row.Scan(
+		&i.ID,
+		&i.Email,
+		&i.PasswordHash,
+		&i.FirstName,
+		&i.LastName,
+		&i.SortName,
+		&i.Role,
+		&i.DeactivatedAt,
+		&i.LastLoginAt,
+		&i.Version,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const startLogin = `-- name: StartLogin :one
+UPDATE users SET last_login_at = now()
+WHERE id = $1 AND password_hash = $2 AND deactivated_at IS NULL
+RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+`
+
+// Locks the user whom a password was checked for, unless they have another one
+// by now or are shut out: what ends all sessions of a user locks the row first,
+// so a login at the same moment comes before it, and ends, or after, and fails.
+func (q *Queries) StartLogin(ctx context.Context, db DBTX, iD uuid.UUID, passwordHash string) (User, error) {
+	row := db.QueryRow(ctx, startLogin, iD, passwordHash)
 	var i User
 	err := row.Scan(
 		&i.ID,

@@ -55,16 +55,18 @@ type Scope struct {
 	closed     bool
 	statements int
 
-	viewerOnce sync.Once
-	viewer     *sqlc.User
-	viewerErr  error
+	viewing   sync.Mutex
+	viewed    bool
+	viewer    *Viewer
+	viewerErr error
+	touched   bool
 
 	onCommit []func()
 }
 
 // NewScope makes the scope of one operation of t. Token is the session's token
-// as the client sent it, or empty. Nothing is sent before the first statement.
-// Close it, whatever happens.
+// or the API key as the client sent it, or empty. Nothing is sent before the
+// first statement. Close it, whatever happens.
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
 	return &Scope{db: db, tenant: t, mode: mode, token: token}
 }
@@ -72,7 +74,7 @@ func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
 // Tenant returns the tenant that the scope is confined to.
 func (s *Scope) Tenant() sqlc.Tenant { return s.tenant }
 
-// Token returns the session's token, or empty.
+// Token returns the session's token or the API key, or empty.
 func (s *Scope) Token() string { return s.token }
 
 // Statements returns the number of statements sent so far, those of the
@@ -81,25 +83,6 @@ func (s *Scope) Statements() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.statements
-}
-
-// Viewer returns the session's user, looked up once in the opening flight; nil
-// if there is no token, or no live session of it in this tenant.
-func (s *Scope) Viewer(ctx context.Context) (*sqlc.User, error) {
-	s.viewerOnce.Do(func() {
-		if s.token == "" {
-			return
-		}
-		user, err := sqlc.New().UserBySession(ctx, s, HashToken(s.token))
-		switch {
-		case errors.Is(err, pgx.ErrNoRows):
-		case err != nil:
-			s.viewerErr = fmt.Errorf("looking up the session: %w", err)
-		default:
-			s.viewer = &user
-		}
-	})
-	return s.viewer, s.viewerErr
 }
 
 // OnCommit has f run after the transaction has committed, before Close
@@ -127,6 +110,7 @@ func (s *Scope) opening(sql string, args []any) *pgx.Batch {
 // returns, and an error means that nothing was written. Without, all is rolled
 // back. A Read's end is not waited for: its answer doesn't depend on it.
 func (s *Scope) Close(ctx context.Context, commit bool) error {
+	defer s.touchLater(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
@@ -145,6 +129,23 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 		return nil
 	}
 	return s.commit(ctx)
+}
+
+// Pause gives the connection back while the operation does slow work that
+// needs none, such as hashing a password: a flood of logins then holds up
+// nobody's queries. The next statement opens the transaction anew and looks the
+// viewer up again, since either may have changed. What was written is rolled
+// back, so pause before the first write, and in an operation of one root field.
+func (s *Scope) Pause(ctx context.Context) {
+	s.viewing.Lock()
+	defer s.viewing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn == nil || s.closed {
+		return
+	}
+	s.end(ctx, "ROLLBACK")
+	s.conn, s.viewer, s.viewed = nil, nil, false
 }
 
 // commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no

@@ -152,7 +152,7 @@ func TestViewer(t *testing.T) {
 	token := tenant.NewToken()
 	s.a.Write(t, s.db, func(ctx context.Context, scope *tenant.Scope) error {
 		return sqlc.New().InsertSession(ctx, scope, sqlc.InsertSessionParams{
-			TokenHash: tenant.HashToken(token), UserID: s.a.User("ADMIN").ID, ExpiresAt: time.Now().Add(time.Hour),
+			ID: uuid.New(), TokenHash: tenant.HashToken(token), UserID: s.a.User("ADMIN").ID, ExpiresAt: time.Now().Add(time.Hour),
 		})
 	})
 	for _, c := range []struct {

@@ -44,6 +44,12 @@ type Config struct {
 	// RegistryTTL is how long a tenant is served from memory where no
 	// notification says that it has changed. Default 5 s.
 	RegistryTTL time.Duration
+	// SessionLifetime is how long a login lasts, whatever happens. Default 14
+	// days.
+	SessionLifetime time.Duration
+	// SessionIdle is how long a session lasts that nobody uses. Default 3 days: a
+	// weekend.
+	SessionIdle time.Duration
 }
 
 // withDefaults fills what is not set.
@@ -77,6 +83,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.RegistryTTL == 0 {
 		c.RegistryTTL = 5 * time.Second
+	}
+	if c.SessionLifetime == 0 {
+		c.SessionLifetime = 14 * 24 * time.Hour
+	}
+	if c.SessionIdle == 0 {
+		c.SessionIdle = 3 * 24 * time.Hour
 	}
 	return c
 }
@@ -118,6 +130,9 @@ func (db *Database) connect(ctx context.Context) (err error) {
 	db.registry, err = newRegistry(ctx, db.cfg)
 	return err
 }
+
+// Config returns what the database was opened with, defaults filled in.
+func (db *Database) Config() Config { return db.cfg }
 
 // Owner returns the pool of the login that owns the schemas. Nothing that a
 // tenant's request says may reach it but a validated signup.

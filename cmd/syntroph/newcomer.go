@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/password"
 )
 
 // newcomer is what a new tenant needs; flags or answers fill it.
@@ -37,7 +38,15 @@ func (n *newcomer) fields() []field {
 }
 
 // checkPassword checks a password by the rule of the API.
-var checkPassword = length(10, 128)
+func checkPassword(name, value string) error {
+	if err := length(password.MinLength, password.MaxLength)(name, value); err != nil {
+		return err
+	}
+	if password.IsCommon(value) {
+		return fmt.Errorf("%s is one of the most common ones, which attackers try first; choose another", name)
+	}
+	return nil
+}
 
 // check names the first flag whose value breaks a rule. What is missing is no
 // error where somebody can be asked.
@@ -84,11 +93,11 @@ func (a *app) givenPassword(ctx context.Context, fromStdin bool) (string, error)
 	if !fromStdin || isTerminal(a.stdin) {
 		return os.Getenv("SYNTROPH_PASSWORD"), nil
 	}
-	password, err := readLine(ctx, bufio.NewReader(a.stdin))
+	given, err := readLine(ctx, bufio.NewReader(a.stdin))
 	if errors.Is(err, errNobody) {
 		return "", usagef("--password-stdin: standard input is empty")
 	}
-	return password, err
+	return given, err
 }
 
 // length is the rule of a text of some length. White space around it does not

@@ -50,7 +50,7 @@ func (a *app) printPlan(p *schema.Plan) {
 		case len(g.Statements) == 0:
 			fmt.Fprintf(a.stdout, "at version %s, nothing to do\n", g.To)
 		default:
-			fmt.Fprintf(a.stdout, "%s for each of %s, plan %s\n", counted(len(g.Statements), "statement"), counted(len(g.Members), "tenant"), g.Checksum)
+			fmt.Fprintf(a.stdout, "%s, %s, plan %s\n", counted(len(g.Members), "tenant"), counted(len(g.Statements), "statement"), g.Checksum)
 			a.printStatements(g.Statements)
 		}
 		if len(g.Extra) > 0 {

@@ -45,7 +45,7 @@ func TestSchemaCommands(t *testing.T) {
 	s.exec(t, "ALTER TABLE tenant_volt.deals ADD COLUMN precious text")
 
 	plan := s.must(t, "schema", "plan")
-	require.Contains(t, plan, "acme, techstart: 1 statement for each of 2 tenants, plan ")
+	require.Contains(t, plan, "acme, techstart: 2 tenants, 1 statement, plan ")
 	require.Contains(t, plan, `CREATE INDEX "deals_amount"`)
 	require.Contains(t, plan, "SHARE: writes wait")
 	require.Regexp(t, `DESTROYS +column deals.precious`, plan)

@@ -18,7 +18,8 @@ import (
 type serving struct {
 	site
 	edge
-	bulkheads, connections int
+	bulkheads, connections       int
+	sessionLifetime, sessionIdle time.Duration
 }
 
 func (s *serving) register(c *cobra.Command) {
@@ -27,6 +28,8 @@ func (s *serving) register(c *cobra.Command) {
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
+	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")
+	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
 
 // config is the server's configuration by the flags, without its database.
@@ -36,6 +39,9 @@ func (s *serving) config() (server.Config, error) {
 	}
 	if s.share < 0 || s.share > s.connections {
 		return server.Config{}, usagef("--tenant-connections is at most --connections, which is %d", s.connections)
+	}
+	if s.sessionLifetime < time.Minute || s.sessionIdle < time.Minute {
+		return server.Config{}, usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
 	}
 	if err := s.site.check(); err != nil {
 		return server.Config{}, err
@@ -49,7 +55,7 @@ func (s *serving) config() (server.Config, error) {
 func (s *serving) database() tenant.Config {
 	return tenant.Config{
 		Bulkheads: s.bulkheads, Connections: s.connections, Share: s.share, Waiting: s.waiting,
-		AcquireTimeout: s.acquire, StatementTimeout: s.statement,
+		AcquireTimeout: s.acquire, StatementTimeout: s.statement, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
 	}
 }
 

@@ -24,6 +24,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	ApiKey() ApiKeyResolver
 	Contact() ContactResolver
 	ContactConnection() ContactConnectionResolver
 	Deal() DealResolver
@@ -32,16 +33,40 @@ type ResolverRoot interface {
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
 	Query() QueryResolver
+	Session() SessionResolver
 	UserConnection() UserConnectionResolver
+	Viewer() ViewerResolver
 }
 
 type DirectiveRoot struct {
 	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format) (res any, err error)
 	HasRole    func(ctx context.Context, obj any, next graphql.Resolver, min crm.Role) (res any, err error)
+	Session    func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 	Tenant     func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 }
 
 type ComplexityRoot struct {
+	ApiKey struct {
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Prefix     func(childComplexity int) int
+		Role       func(childComplexity int) int
+		User       func(childComplexity int) int
+	}
+
+	ChangePasswordPayload struct {
+		SessionsEnded func(childComplexity int) int
+		User          func(childComplexity int) int
+	}
+
+	ConfirmSecondFactorPayload struct {
+		RecoveryCodes func(childComplexity int) int
+		SessionsEnded func(childComplexity int) int
+	}
+
 	Contact struct {
 		City            func(childComplexity int) int
 		Country         func(childComplexity int) int
@@ -81,6 +106,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CreateApiKeyPayload struct {
+		APIKey func(childComplexity int) int
+		Key    func(childComplexity int) int
+	}
+
 	CreateContactPayload struct {
 		Contact func(childComplexity int) int
 	}
@@ -98,7 +128,8 @@ type ComplexityRoot struct {
 	}
 
 	DeactivateUserPayload struct {
-		User func(childComplexity int) int
+		OpenRecords func(childComplexity int) int
+		User        func(childComplexity int) int
 	}
 
 	Deal struct {
@@ -176,24 +207,43 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		CreateContact      func(childComplexity int, input model.CreateContactInput) int
-		CreateDeal         func(childComplexity int, input model.CreateDealInput) int
-		CreateOrganization func(childComplexity int, input model.CreateOrganizationInput) int
-		CreateUser         func(childComplexity int, input model.CreateUserInput) int
-		DeactivateUser     func(childComplexity int, input model.DeactivateUserInput) int
-		DeleteContact      func(childComplexity int, input model.DeleteContactInput) int
-		DeleteDeal         func(childComplexity int, input model.DeleteDealInput) int
-		DeleteOrganization func(childComplexity int, input model.DeleteOrganizationInput) int
-		Login              func(childComplexity int, input model.LoginInput) int
-		Logout             func(childComplexity int) int
-		MarkDealLost       func(childComplexity int, input model.MarkDealLostInput) int
-		MarkDealWon        func(childComplexity int, input model.MarkDealWonInput) int
-		ReactivateUser     func(childComplexity int, input model.ReactivateUserInput) int
-		Signup             func(childComplexity int, input model.SignupInput) int
-		UpdateContact      func(childComplexity int, input model.UpdateContactInput) int
-		UpdateDeal         func(childComplexity int, input model.UpdateDealInput) int
-		UpdateOrganization func(childComplexity int, input model.UpdateOrganizationInput) int
-		UpdateUser         func(childComplexity int, input model.UpdateUserInput) int
+		ChangePassword         func(childComplexity int, input model.ChangePasswordInput) int
+		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
+		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
+		CreateContact          func(childComplexity int, input model.CreateContactInput) int
+		CreateDeal             func(childComplexity int, input model.CreateDealInput) int
+		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput) int
+		CreateUser             func(childComplexity int, input model.CreateUserInput) int
+		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
+		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
+		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
+		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
+		Login                  func(childComplexity int, input model.LoginInput) int
+		Logout                 func(childComplexity int) int
+		MarkDealLost           func(childComplexity int, input model.MarkDealLostInput) int
+		MarkDealWon            func(childComplexity int, input model.MarkDealWonInput) int
+		ReactivateUser         func(childComplexity int, input model.ReactivateUserInput) int
+		RedeemPasswordReset    func(childComplexity int, input model.RedeemPasswordResetInput) int
+		RemoveSecondFactor     func(childComplexity int, input model.RemoveSecondFactorInput) int
+		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
+		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
+		RevokeAPIKey           func(childComplexity int, input model.RevokeAPIKeyInput) int
+		RevokeMyOtherSessions  func(childComplexity int) int
+		RevokeSession          func(childComplexity int, input model.RevokeSessionInput) int
+		RevokeUserSessions     func(childComplexity int, input model.RevokeUserSessionsInput) int
+		Signup                 func(childComplexity int, input model.SignupInput) int
+		StartSecondFactor      func(childComplexity int, input model.StartSecondFactorInput) int
+		TransferOwnership      func(childComplexity int, input model.TransferOwnershipInput) int
+		UpdateContact          func(childComplexity int, input model.UpdateContactInput) int
+		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
+		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
+		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
+	}
+
+	OpenRecords struct {
+		Contacts      func(childComplexity int) int
+		Deals         func(childComplexity int) int
+		Organizations func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -276,11 +326,13 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		APIKeys       func(childComplexity int) int
 		Contact       func(childComplexity int, id uuid.UUID) int
 		Contacts      func(childComplexity int, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) int
 		Deal          func(childComplexity int, id uuid.UUID) int
 		Deals         func(childComplexity int, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) int
 		Me            func(childComplexity int) int
+		MySessions    func(childComplexity int) int
 		Organization  func(childComplexity int, id uuid.UUID) int
 		Organizations func(childComplexity int, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) int
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
@@ -293,9 +345,62 @@ type ComplexityRoot struct {
 		User func(childComplexity int) int
 	}
 
+	RedeemPasswordResetPayload struct {
+		Email func(childComplexity int) int
+	}
+
+	RemoveSecondFactorPayload struct {
+		Ok func(childComplexity int) int
+	}
+
+	RemoveUserSecondFactorPayload struct {
+		Ok func(childComplexity int) int
+	}
+
+	ResetUserPasswordPayload struct {
+		ExpiresAt func(childComplexity int) int
+		Token     func(childComplexity int) int
+		User      func(childComplexity int) int
+	}
+
+	RevokeApiKeyPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RevokeMyOtherSessionsPayload struct {
+		Count func(childComplexity int) int
+	}
+
+	RevokeSessionPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RevokeUserSessionsPayload struct {
+		Count func(childComplexity int) int
+	}
+
+	Session struct {
+		CreatedAt  func(childComplexity int) int
+		Current    func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		UserAgent  func(childComplexity int) int
+	}
+
 	SignupPayload struct {
 		Owner     func(childComplexity int) int
 		Workspace func(childComplexity int) int
+	}
+
+	StartSecondFactorPayload struct {
+		Secret func(childComplexity int) int
+		URI    func(childComplexity int) int
+	}
+
+	TransferOwnershipPayload struct {
+		Owner         func(childComplexity int) int
+		PreviousOwner func(childComplexity int) int
 	}
 
 	UpdateContactPayload struct {
@@ -339,9 +444,10 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Permissions func(childComplexity int) int
-		User        func(childComplexity int) int
-		Workspace   func(childComplexity int) int
+		Permissions  func(childComplexity int) int
+		SecondFactor func(childComplexity int) int
+		User         func(childComplexity int) int
+		Workspace    func(childComplexity int) int
 	}
 
 	Workspace struct {
@@ -363,6 +469,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "ApiKey.createdAt":
+		if e.ComplexityRoot.ApiKey.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.CreatedAt(childComplexity), true
+	case "ApiKey.expiresAt":
+		if e.ComplexityRoot.ApiKey.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ExpiresAt(childComplexity), true
+	case "ApiKey.id":
+		if e.ComplexityRoot.ApiKey.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.ID(childComplexity), true
+	case "ApiKey.lastUsedAt":
+		if e.ComplexityRoot.ApiKey.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.LastUsedAt(childComplexity), true
+	case "ApiKey.name":
+		if e.ComplexityRoot.ApiKey.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Name(childComplexity), true
+	case "ApiKey.prefix":
+		if e.ComplexityRoot.ApiKey.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Prefix(childComplexity), true
+	case "ApiKey.role":
+		if e.ComplexityRoot.ApiKey.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.Role(childComplexity), true
+	case "ApiKey.user":
+		if e.ComplexityRoot.ApiKey.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiKey.User(childComplexity), true
+
+	case "ChangePasswordPayload.sessionsEnded":
+		if e.ComplexityRoot.ChangePasswordPayload.SessionsEnded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.SessionsEnded(childComplexity), true
+	case "ChangePasswordPayload.user":
+		if e.ComplexityRoot.ChangePasswordPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.User(childComplexity), true
+
+	case "ConfirmSecondFactorPayload.recoveryCodes":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes(childComplexity), true
+	case "ConfirmSecondFactorPayload.sessionsEnded":
+		if e.ComplexityRoot.ConfirmSecondFactorPayload.SessionsEnded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmSecondFactorPayload.SessionsEnded(childComplexity), true
 
 	case "Contact.city":
 		if e.ComplexityRoot.Contact.City == nil {
@@ -552,6 +733,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactEdge.Node(childComplexity), true
 
+	case "CreateApiKeyPayload.apiKey":
+		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.APIKey(childComplexity), true
+	case "CreateApiKeyPayload.key":
+		if e.ComplexityRoot.CreateApiKeyPayload.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiKeyPayload.Key(childComplexity), true
+
 	case "CreateContactPayload.contact":
 		if e.ComplexityRoot.CreateContactPayload.Contact == nil {
 			break
@@ -580,6 +774,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateUserPayload.User(childComplexity), true
 
+	case "DeactivateUserPayload.openRecords":
+		if e.ComplexityRoot.DeactivateUserPayload.OpenRecords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeactivateUserPayload.OpenRecords(childComplexity), true
 	case "DeactivateUserPayload.user":
 		if e.ComplexityRoot.DeactivateUserPayload.User == nil {
 			break
@@ -844,6 +1044,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.Currency(childComplexity), true
 
+	case "Mutation.changePassword":
+		if e.ComplexityRoot.Mutation.ChangePassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changePassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.confirmSecondFactor":
+		if e.ComplexityRoot.Mutation.ConfirmSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmSecondFactor(childComplexity, args["input"].(model.ConfirmSecondFactorInput)), true
+	case "Mutation.createApiKey":
+		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(model.CreateAPIKeyInput)), true
 	case "Mutation.createContact":
 		if e.ComplexityRoot.Mutation.CreateContact == nil {
 			break
@@ -982,6 +1215,89 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReactivateUser(childComplexity, args["input"].(model.ReactivateUserInput)), true
+	case "Mutation.redeemPasswordReset":
+		if e.ComplexityRoot.Mutation.RedeemPasswordReset == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_redeemPasswordReset_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RedeemPasswordReset(childComplexity, args["input"].(model.RedeemPasswordResetInput)), true
+	case "Mutation.removeSecondFactor":
+		if e.ComplexityRoot.Mutation.RemoveSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveSecondFactor(childComplexity, args["input"].(model.RemoveSecondFactorInput)), true
+	case "Mutation.removeUserSecondFactor":
+		if e.ComplexityRoot.Mutation.RemoveUserSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeUserSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveUserSecondFactor(childComplexity, args["input"].(model.RemoveUserSecondFactorInput)), true
+	case "Mutation.resetUserPassword":
+		if e.ComplexityRoot.Mutation.ResetUserPassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetUserPassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetUserPassword(childComplexity, args["input"].(model.ResetUserPasswordInput)), true
+	case "Mutation.revokeApiKey":
+		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeApiKey_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeAPIKey(childComplexity, args["input"].(model.RevokeAPIKeyInput)), true
+	case "Mutation.revokeMyOtherSessions":
+		if e.ComplexityRoot.Mutation.RevokeMyOtherSessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeMyOtherSessions(childComplexity), true
+	case "Mutation.revokeSession":
+		if e.ComplexityRoot.Mutation.RevokeSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeSession(childComplexity, args["input"].(model.RevokeSessionInput)), true
+	case "Mutation.revokeUserSessions":
+		if e.ComplexityRoot.Mutation.RevokeUserSessions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeUserSessions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeUserSessions(childComplexity, args["input"].(model.RevokeUserSessionsInput)), true
 	case "Mutation.signup":
 		if e.ComplexityRoot.Mutation.Signup == nil {
 			break
@@ -993,6 +1309,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Signup(childComplexity, args["input"].(model.SignupInput)), true
+	case "Mutation.startSecondFactor":
+		if e.ComplexityRoot.Mutation.StartSecondFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startSecondFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartSecondFactor(childComplexity, args["input"].(model.StartSecondFactorInput)), true
+	case "Mutation.transferOwnership":
+		if e.ComplexityRoot.Mutation.TransferOwnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_transferOwnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransferOwnership(childComplexity, args["input"].(model.TransferOwnershipInput)), true
 	case "Mutation.updateContact":
 		if e.ComplexityRoot.Mutation.UpdateContact == nil {
 			break
@@ -1037,6 +1375,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(model.UpdateUserInput)), true
+
+	case "OpenRecords.contacts":
+		if e.ComplexityRoot.OpenRecords.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Contacts(childComplexity), true
+	case "OpenRecords.deals":
+		if e.ComplexityRoot.OpenRecords.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Deals(childComplexity), true
+	case "OpenRecords.organizations":
+		if e.ComplexityRoot.OpenRecords.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Organizations(childComplexity), true
 
 	case "Organization.annualRevenue":
 		if e.ComplexityRoot.Organization.AnnualRevenue == nil {
@@ -1386,6 +1743,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PipelineTotal.Weighted(childComplexity), true
 
+	case "Query.apiKeys":
+		if e.ComplexityRoot.Query.APIKeys == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.APIKeys(childComplexity), true
 	case "Query.contact":
 		if e.ComplexityRoot.Query.Contact == nil {
 			break
@@ -1437,6 +1800,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Me(childComplexity), true
+	case "Query.mySessions":
+		if e.ComplexityRoot.Query.MySessions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MySessions(childComplexity), true
 	case "Query.organization":
 		if e.ComplexityRoot.Query.Organization == nil {
 			break
@@ -1511,6 +1880,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
 
+	case "RedeemPasswordResetPayload.email":
+		if e.ComplexityRoot.RedeemPasswordResetPayload.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RedeemPasswordResetPayload.Email(childComplexity), true
+
+	case "RemoveSecondFactorPayload.ok":
+		if e.ComplexityRoot.RemoveSecondFactorPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveSecondFactorPayload.Ok(childComplexity), true
+
+	case "RemoveUserSecondFactorPayload.ok":
+		if e.ComplexityRoot.RemoveUserSecondFactorPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveUserSecondFactorPayload.Ok(childComplexity), true
+
+	case "ResetUserPasswordPayload.expiresAt":
+		if e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt(childComplexity), true
+	case "ResetUserPasswordPayload.token":
+		if e.ComplexityRoot.ResetUserPasswordPayload.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.Token(childComplexity), true
+	case "ResetUserPasswordPayload.user":
+		if e.ComplexityRoot.ResetUserPasswordPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetUserPasswordPayload.User(childComplexity), true
+
+	case "RevokeApiKeyPayload.id":
+		if e.ComplexityRoot.RevokeApiKeyPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiKeyPayload.ID(childComplexity), true
+
+	case "RevokeMyOtherSessionsPayload.count":
+		if e.ComplexityRoot.RevokeMyOtherSessionsPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeMyOtherSessionsPayload.Count(childComplexity), true
+
+	case "RevokeSessionPayload.id":
+		if e.ComplexityRoot.RevokeSessionPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeSessionPayload.ID(childComplexity), true
+
+	case "RevokeUserSessionsPayload.count":
+		if e.ComplexityRoot.RevokeUserSessionsPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeUserSessionsPayload.Count(childComplexity), true
+
+	case "Session.createdAt":
+		if e.ComplexityRoot.Session.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.CreatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.userAgent":
+		if e.ComplexityRoot.Session.UserAgent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.UserAgent(childComplexity), true
+
 	case "SignupPayload.owner":
 		if e.ComplexityRoot.SignupPayload.Owner == nil {
 			break
@@ -1523,6 +1997,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignupPayload.Workspace(childComplexity), true
+
+	case "StartSecondFactorPayload.secret":
+		if e.ComplexityRoot.StartSecondFactorPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartSecondFactorPayload.Secret(childComplexity), true
+	case "StartSecondFactorPayload.uri":
+		if e.ComplexityRoot.StartSecondFactorPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartSecondFactorPayload.URI(childComplexity), true
+
+	case "TransferOwnershipPayload.owner":
+		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferOwnershipPayload.Owner(childComplexity), true
+	case "TransferOwnershipPayload.previousOwner":
+		if e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner(childComplexity), true
 
 	case "UpdateContactPayload.contact":
 		if e.ComplexityRoot.UpdateContactPayload.Contact == nil {
@@ -1651,6 +2151,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Permissions(childComplexity), true
+	case "Viewer.secondFactor":
+		if e.ComplexityRoot.Viewer.SecondFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.SecondFactor(childComplexity), true
 	case "Viewer.user":
 		if e.ComplexityRoot.Viewer.User == nil {
 			break
@@ -1686,8 +2192,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
+			graphql.NewInputUnmarshaler("ConfirmSecondFactorInput", ec.unmarshalInputConfirmSecondFactorInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
 			graphql.NewInputUnmarshaler("ContactOrder", ec.unmarshalInputContactOrder),
+			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
 			graphql.NewInputUnmarshaler("CreateDealInput", ec.unmarshalInputCreateDealInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
@@ -1704,7 +2213,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
+			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
+			graphql.NewInputUnmarshaler("RemoveSecondFactorInput", ec.unmarshalInputRemoveSecondFactorInput),
+			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
+			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
+			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
+			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
+			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
+			graphql.NewInputUnmarshaler("StartSecondFactorInput", ec.unmarshalInputStartSecondFactorInput),
+			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
@@ -1787,6 +2305,70 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/api_key.graphqls", Input: `"A key for a program, which acts as the user who made it."
+type ApiKey {
+  "The key's ID. It opens nothing."
+  id: ID!
+  "What it is for."
+  name: String!
+  "The first characters of the key, to tell it by."
+  prefix: String!
+  "What it may do: what this role may, or its user's if that is lower by now."
+  role: Role!
+  "Who made it."
+  user: User! @goField(forceResolver: true)
+  "When it was made."
+  createdAt: DateTime!
+  "When it was last used, to within five minutes; null if never."
+  lastUsedAt: DateTime
+  "When it ends."
+  expiresAt: DateTime!
+}
+
+"A new key."
+input CreateApiKeyInput {
+  "What it is for."
+  name: String! @constraint(minLength: 1, maxLength: 100)
+  "What it may do: one's own role at most."
+  role: Role!
+  "When it ends: within a year."
+  expiresAt: DateTime!
+  "One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+}
+
+"A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
+type CreateApiKeyPayload {
+  "The key itself. It is shown this once: only its hash is stored."
+  key: String!
+  "What is known of it."
+  apiKey: ApiKey!
+}
+
+"Which key to end."
+input RevokeApiKeyInput {
+  "One of one's own, or for an admin one of a user of a lower role."
+  id: ID!
+}
+
+"The key that is no more."
+type RevokeApiKeyPayload {
+  "Its ID."
+  id: ID!
+}
+
+extend type Query {
+  "One's own API keys, the newest first; for admins those of all users. A workspace has 100 at most."
+  apiKeys: [ApiKey!]! @tenant @hasRole(min: SALESPERSON) @session
+}
+
+extend type Mutation {
+  "Makes an API key. CONFLICT if the workspace has 100 already, RATE_LIMITED after too many wrong passwords."
+  createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends an API key at once."
+  revokeApiKey("Which." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+}
+`, BuiltIn: false},
 	{Name: "../schema/contact.graphqls", Input: `"Where a contact stands in their life with the company."
 enum ContactStage {
   "Reads the news."
@@ -2702,6 +3284,67 @@ extend type Mutation {
   deleteOrganization("Which." input: DeleteOrganizationInput!): DeleteOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/password.graphqls", Input: `"A new password of one's own."
+input ChangePasswordInput {
+  "The password until now. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  "The password from now on: not a common one, nor one's own name or company."
+  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+}
+
+"The user with the new password."
+type ChangePasswordPayload {
+  "The user."
+  user: User!
+  "How many other sessions of the user have ended."
+  sessionsEnded: Int!
+}
+
+"Whose password is lost."
+input ResetUserPasswordInput {
+  "The user."
+  id: ID!
+}
+
+"A way to a new password, to be handed to the user by a safe way."
+type ResetUserPasswordPayload {
+  "The token for ` + "`" + `redeemPasswordReset` + "`" + `. It is shown this once: only its hash is stored."
+  token: String!
+  "When it ends if nobody uses it."
+  expiresAt: DateTime!
+  "The user."
+  user: User!
+}
+
+"A lost password's end."
+input RedeemPasswordResetInput {
+  "The token that an admin gave."
+  token: String! @constraint(minLength: 1, maxLength: 128)
+  "The password from now on: not a common one, nor one's own name or company."
+  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+}
+
+"The user who can log in again."
+type RedeemPasswordResetPayload {
+  "The email to log in with."
+  email: String!
+}
+
+extend type Mutation {
+  """
+  Changes one's own password and ends all of one's other sessions. API keys stay.
+  BAD_USER_INPUT for a wrong current password, RATE_LIMITED after too many.
+  """
+  changePassword("The passwords." input: ChangePasswordInput!): ChangePasswordPayload! @tenant @hasRole(min: SALESPERSON) @session
+  """
+  Makes a token that lets a user of a lower role set a new password, within 24 hours
+  and once. One made before is void. Password and sessions stay until it is used.
+  """
+  resetUserPassword("Whose." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
+  "Sets a new password by an admin's token, and ends all of the user's sessions."
+  redeemPasswordReset("The token and the password." input: RedeemPasswordResetInput!): RedeemPasswordResetPayload! @tenant @public
+}
+`, BuiltIn: false},
 	{Name: "../schema/pipeline.graphqls", Input: `"The deals that the viewer may see, in figures. Never a sum across currencies."
 type Pipeline {
   "Every stage in order, empty ones too."
@@ -2767,6 +3410,13 @@ directive @hasRole(
 
 "Needs no session. Every other root field does."
 directive @public on FIELD_DEFINITION
+
+"""
+Takes a person's session; an API key is refused. On every root field that
+manages passwords, sessions, API keys or users: a key that leaks can't make itself
+more than it is.
+"""
+directive @session on FIELD_DEFINITION
 
 "What an input must keep to. The answer to a breach is BAD_USER_INPUT with the field's path."
 directive @constraint(
@@ -2838,6 +3488,71 @@ type Money {
   amount: Decimal!
 }
 `, BuiltIn: false},
+	{Name: "../schema/second_factor.graphqls", Input: `"The password of whoever sets up an authenticator."
+input StartSecondFactorInput {
+  "One's password. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+}
+
+"What an authenticator needs. Nothing is asked of logins before it is confirmed."
+type StartSecondFactorPayload {
+  "The secret, to be typed into an authenticator."
+  secret: String!
+  "The same as an ` + "`" + `otpauth:` + "`" + ` address, to be shown as a QR code."
+  uri: String!
+}
+
+"The proof that the authenticator has the secret."
+input ConfirmSecondFactorInput {
+  "The code that it shows."
+  code: String! @constraint(minLength: 1, maxLength: 32)
+}
+
+"A second factor that logins ask for from now on."
+type ConfirmSecondFactorPayload {
+  "Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored."
+  recoveryCodes: [String!]!
+  "How many other sessions of the user have ended: they began without it."
+  sessionsEnded: Int!
+}
+
+"The proof of who removes an authenticator."
+input RemoveSecondFactorInput {
+  "One's password. Wrong ones count as failed logins do."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  "The code that the authenticator shows, or a recovery code."
+  code: String! @constraint(minLength: 1, maxLength: 32)
+}
+
+"The end of a second factor."
+type RemoveSecondFactorPayload {
+  "Whether there was one."
+  ok: Boolean!
+}
+
+"Whose authenticator is lost."
+input RemoveUserSecondFactorInput {
+  "The user."
+  id: ID!
+}
+
+"The end of a user's second factor."
+type RemoveUserSecondFactorPayload {
+  "Whether there was one."
+  ok: Boolean!
+}
+
+extend type Mutation {
+  "Begins to set up an authenticator (TOTP). CONFLICT if one is set up already."
+  startSecondFactor("The password." input: StartSecondFactorInput!): StartSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Has one's logins ask for the authenticator's code from now on, and ends one's other sessions."
+  confirmSecondFactor("A code." input: ConfirmSecondFactorInput!): ConfirmSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Has one's logins ask for the password alone."
+  removeSecondFactor("The password and a code." input: RemoveSecondFactorInput!): RemoveSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Removes the second factor of a user of a lower role, who has lost authenticator and recovery codes. Their sessions end."
+  removeUserSecondFactor("Whose." input: RemoveUserSecondFactorInput!): RemoveUserSecondFactorPayload! @tenant @hasRole(min: ADMIN) @session
+}
+`, BuiltIn: false},
 	{Name: "../schema/session.graphqls", Input: `"The signed-in user and what they may do here."
 type Viewer {
   "The user."
@@ -2846,6 +3561,8 @@ type Viewer {
   permissions: Permissions!
   "The workspace of the request's host."
   workspace: Workspace!
+  "Whether the user's logins take a code of an authenticator."
+  secondFactor: Boolean! @goField(forceResolver: true)
 }
 
 "What a role allows."
@@ -2868,6 +3585,11 @@ input LoginInput {
   email: String! @constraint(minLength: 1, maxLength: 254)
   "The user's password."
   password: String! @constraint(minLength: 1, maxLength: 128)
+  """
+  The code that the user's authenticator shows, or a recovery code, where they have
+  set one up: without it the answer is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
+  """
+  code: String @constraint(maxLength: 32)
 }
 
 "A new session. The browser gets it as a cookie; programs send ` + "`" + `Authorization: Bearer <token>` + "`" + `."
@@ -2886,16 +3608,74 @@ type LogoutPayload {
   ok: Boolean!
 }
 
+"A login that lasts, in one browser or program."
+type Session {
+  "The session's ID. It opens nothing."
+  id: ID!
+  "What the client said it was when it logged in; at most 500 characters."
+  userAgent: String!
+  "When the user logged in."
+  createdAt: DateTime!
+  "When it was last used, to within five minutes."
+  lastUsedAt: DateTime!
+  "When it ends, whatever happens. It ends sooner if nobody uses it."
+  expiresAt: DateTime!
+  "Whether it is the request's own."
+  current: Boolean! @goField(forceResolver: true)
+}
+
+"Which session to end."
+input RevokeSessionInput {
+  "One of one's own."
+  id: ID!
+}
+
+"The session that is no more."
+type RevokeSessionPayload {
+  "Its ID."
+  id: ID!
+}
+
+"The end of one's other sessions."
+type RevokeMyOtherSessionsPayload {
+  "How many there were."
+  count: Int!
+}
+
+"Whose sessions to end."
+input RevokeUserSessionsInput {
+  "The user."
+  id: ID!
+}
+
+"The end of a user's sessions."
+type RevokeUserSessionsPayload {
+  "How many there were."
+  count: Int!
+}
+
 extend type Query {
   "The signed-in user."
   me: Viewer! @tenant @hasRole(min: SALESPERSON)
+  "One's own live sessions, the last used first: 50 at most."
+  mySessions: [Session!]! @tenant @hasRole(min: SALESPERSON) @session
 }
 
 extend type Mutation {
-  "Starts a session. UNAUTHENTICATED for an unknown user, a wrong password and a deactivated user alike."
+  """
+  Starts a session, and ends the one that the request came with. UNAUTHENTICATED
+  for an unknown user, a wrong password and a deactivated user alike; RATE_LIMITED,
+  with ` + "`" + `retryAfter` + "`" + ` in seconds, after too many guesses.
+  """
   login("Who logs in." input: LoginInput!): LoginPayload! @tenant @public
   "Ends the request's session."
   logout: LogoutPayload! @tenant @public
+  "Ends one of one's own sessions, this one too."
+  revokeSession("Which." input: RevokeSessionInput!): RevokeSessionPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends all of one's own sessions but this one."
+  revokeMyOtherSessions: RevokeMyOtherSessionsPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends all sessions of a user of a lower role."
+  revokeUserSessions("Whose." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
 	{Name: "../schema/user.graphqls", Input: `"A place in the hierarchy OWNER > ADMIN > MANAGER > SALESPERSON."
@@ -3014,6 +3794,14 @@ input DeactivateUserInput {
   id: ID!
   "The version that the change was made on; CONFLICT if it has passed."
   version: Int
+  "An active user who is to own the user's open records from now on; without one they stay."
+  handOverToId: ID
+}
+
+"Who is to own the workspace."
+input TransferOwnershipInput {
+  "An active user."
+  toUserId: ID!
 }
 
 "Whom to let in again."
@@ -3040,6 +3828,26 @@ type UpdateUserPayload {
 type DeactivateUserPayload {
   "The user."
   user: User!
+  "What was the user's to work on: handed over, or left with them if nobody is named."
+  openRecords: OpenRecords!
+}
+
+"What is a user's to work on, counted."
+type OpenRecords {
+  "Organizations."
+  organizations: Int!
+  "Contacts."
+  contacts: Int!
+  "Deals that are neither won nor lost. A closed deal stays with who closed it."
+  deals: Int!
+}
+
+"The workspace's new owner and its old one."
+type TransferOwnershipPayload {
+  "Who is an owner now."
+  owner: User!
+  "Who was, and is an admin now: oneself."
+  previousOwner: User!
 }
 
 "The user as reactivated."
@@ -3066,13 +3874,18 @@ extend type Query {
 
 extend type Mutation {
   "Makes a user. CONFLICT if the email is taken or the workspace is full."
-  createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN)
+  createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Changes a user of a lower role, or one's own name and email."
-  updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN)
+  updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Shuts a user of a lower role out and ends their sessions. The last owner stays."
-  deactivateUser("Whom." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN)
+  deactivateUser("Whom." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Lets a deactivated user of a lower role in again."
-  reactivateUser("Whom." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN)
+  reactivateUser("Whom." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
+  """
+  Makes another active user an owner and oneself an admin, in one step. Other owners
+  stay.
+  """
+  transferOwnership("To whom." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
 	{Name: "../schema/workspace.graphqls", Input: `"A company's place in Syntroph: a subdomain, and data that nobody else can reach."
@@ -3121,6 +3934,48 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiKey_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiKey_name(ctx, field)
+	case "prefix":
+		return ec.fieldContext_ApiKey_prefix(ctx, field)
+	case "role":
+		return ec.fieldContext_ApiKey_role(ctx, field)
+	case "user":
+		return ec.fieldContext_ApiKey_user(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiKey_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_ApiKey_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ApiKey_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return ec.fieldContext_ChangePasswordPayload_user(ctx, field)
+	case "sessionsEnded":
+		return ec.fieldContext_ChangePasswordPayload_sessionsEnded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recoveryCodes":
+		return ec.fieldContext_ConfirmSecondFactorPayload_recoveryCodes(ctx, field)
+	case "sessionsEnded":
+		return ec.fieldContext_ConfirmSecondFactorPayload_sessionsEnded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmSecondFactorPayload", field.Name)
+}
 
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -3200,6 +4055,16 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_CreateApiKeyPayload_key(ctx, field)
+	case "apiKey":
+		return ec.fieldContext_CreateApiKeyPayload_apiKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApiKeyPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "contact":
@@ -3236,6 +4101,8 @@ func (ec *executionContext) childFields_DeactivateUserPayload(ctx context.Contex
 	switch field.Name {
 	case "user":
 		return ec.fieldContext_DeactivateUserPayload_user(ctx, field)
+	case "openRecords":
+		return ec.fieldContext_DeactivateUserPayload_openRecords(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeactivateUserPayload", field.Name)
 }
@@ -3386,6 +4253,18 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_OpenRecords_organizations(ctx, field)
+	case "contacts":
+		return ec.fieldContext_OpenRecords_contacts(ctx, field)
+	case "deals":
+		return ec.fieldContext_OpenRecords_deals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenRecords", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3554,6 +4433,92 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RedeemPasswordResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "email":
+		return ec.fieldContext_RedeemPasswordResetPayload_email(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RedeemPasswordResetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_RemoveSecondFactorPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveUserSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_RemoveUserSecondFactorPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveUserSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_ResetUserPasswordPayload_token(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ResetUserPasswordPayload_expiresAt(ctx, field)
+	case "user":
+		return ec.fieldContext_ResetUserPasswordPayload_user(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResetUserPasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokeApiKeyPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeApiKeyPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeMyOtherSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_RevokeMyOtherSessionsPayload_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeMyOtherSessionsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RevokeSessionPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeUserSessionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_RevokeUserSessionsPayload_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeUserSessionsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "userAgent":
+		return ec.fieldContext_Session_userAgent(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Session_createdAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
 func (ec *executionContext) childFields_SignupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "workspace":
@@ -3562,6 +4527,26 @@ func (ec *executionContext) childFields_SignupPayload(ctx context.Context, field
 		return ec.fieldContext_SignupPayload_owner(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_StartSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secret":
+		return ec.fieldContext_StartSecondFactorPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_StartSecondFactorPayload_uri(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_TransferOwnershipPayload_owner(ctx, field)
+	case "previousOwner":
+		return ec.fieldContext_TransferOwnershipPayload_previousOwner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferOwnershipPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3652,6 +4637,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_permissions(ctx, field)
 	case "workspace":
 		return ec.fieldContext_Viewer_workspace(ctx, field)
+	case "secondFactor":
+		return ec.fieldContext_Viewer_secondFactor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

@@ -18,6 +18,36 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// A new password of one's own.
+type ChangePasswordInput struct {
+	// The password until now. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+	// The password from now on: not a common one, nor one's own name or company.
+	NewPassword string `json:"newPassword"`
+}
+
+// The user with the new password.
+type ChangePasswordPayload struct {
+	// The user.
+	User sqlc.User `json:"user"`
+	// How many other sessions of the user have ended.
+	SessionsEnded int32 `json:"sessionsEnded"`
+}
+
+// The proof that the authenticator has the secret.
+type ConfirmSecondFactorInput struct {
+	// The code that it shows.
+	Code string `json:"code"`
+}
+
+// A second factor that logins ask for from now on.
+type ConfirmSecondFactorPayload struct {
+	// Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored.
+	RecoveryCodes []string `json:"recoveryCodes"`
+	// How many other sessions of the user have ended: they began without it.
+	SessionsEnded int32 `json:"sessionsEnded"`
+}
+
 // A page of contacts.
 type ContactConnection struct {
 	// The contacts with their cursors.
@@ -55,6 +85,26 @@ type ContactOrder struct {
 	Field ContactOrderField `json:"field"`
 	// Which way.
 	Direction Direction `json:"direction"`
+}
+
+// A new key.
+type CreateAPIKeyInput struct {
+	// What it is for.
+	Name string `json:"name"`
+	// What it may do: one's own role at most.
+	Role crm.Role `json:"role"`
+	// When it ends: within a year.
+	ExpiresAt time.Time `json:"expiresAt"`
+	// One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+}
+
+// A new key. Programs send it as `Authorization: Bearer <key>`.
+type CreateAPIKeyPayload struct {
+	// The key itself. It is shown this once: only its hash is stored.
+	Key string `json:"key"`
+	// What is known of it.
+	APIKey sqlc.ApiKey `json:"apiKey"`
 }
 
 // A new contact.
@@ -217,12 +267,16 @@ type DeactivateUserInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version that the change was made on; CONFLICT if it has passed.
 	Version *int32 `json:"version,omitempty"`
+	// An active user who is to own the user's open records from now on; without one they stay.
+	HandOverToID *uuid.UUID `json:"handOverToId,omitempty"`
 }
 
 // The user as deactivated.
 type DeactivateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
+	// What was the user's to work on: handed over, or left with them if nobody is named.
+	OpenRecords OpenRecords `json:"openRecords"`
 }
 
 // A page of deals.
@@ -314,6 +368,9 @@ type LoginInput struct {
 	Email string `json:"email"`
 	// The user's password.
 	Password string `json:"password"`
+	// The code that the user's authenticator shows, or a recovery code, where they have
+	// set one up: without it the answer is UNAUTHENTICATED at `input.code`.
+	Code *string `json:"code,omitempty"`
 }
 
 // A new session. The browser gets it as a cookie; programs send `Authorization: Bearer <token>`.
@@ -374,6 +431,16 @@ type Money struct {
 	Currency string `json:"currency"`
 	// The amount.
 	Amount decimal.Decimal `json:"amount"`
+}
+
+// What is a user's to work on, counted.
+type OpenRecords struct {
+	// Organizations.
+	Organizations int32 `json:"organizations"`
+	// Contacts.
+	Contacts int32 `json:"contacts"`
+	// Deals that are neither won nor lost. A closed deal stays with who closed it.
+	Deals int32 `json:"deals"`
 }
 
 // A page of organizations.
@@ -497,6 +564,104 @@ type ReactivateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// A lost password's end.
+type RedeemPasswordResetInput struct {
+	// The token that an admin gave.
+	Token string `json:"token"`
+	// The password from now on: not a common one, nor one's own name or company.
+	NewPassword string `json:"newPassword"`
+}
+
+// The user who can log in again.
+type RedeemPasswordResetPayload struct {
+	// The email to log in with.
+	Email string `json:"email"`
+}
+
+// The proof of who removes an authenticator.
+type RemoveSecondFactorInput struct {
+	// One's password. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+	// The code that the authenticator shows, or a recovery code.
+	Code string `json:"code"`
+}
+
+// The end of a second factor.
+type RemoveSecondFactorPayload struct {
+	// Whether there was one.
+	Ok bool `json:"ok"`
+}
+
+// Whose authenticator is lost.
+type RemoveUserSecondFactorInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// The end of a user's second factor.
+type RemoveUserSecondFactorPayload struct {
+	// Whether there was one.
+	Ok bool `json:"ok"`
+}
+
+// Whose password is lost.
+type ResetUserPasswordInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// A way to a new password, to be handed to the user by a safe way.
+type ResetUserPasswordPayload struct {
+	// The token for `redeemPasswordReset`. It is shown this once: only its hash is stored.
+	Token string `json:"token"`
+	// When it ends if nobody uses it.
+	ExpiresAt time.Time `json:"expiresAt"`
+	// The user.
+	User sqlc.User `json:"user"`
+}
+
+// Which key to end.
+type RevokeAPIKeyInput struct {
+	// One of one's own, or for an admin one of a user of a lower role.
+	ID uuid.UUID `json:"id"`
+}
+
+// The key that is no more.
+type RevokeAPIKeyPayload struct {
+	// Its ID.
+	ID uuid.UUID `json:"id"`
+}
+
+// The end of one's other sessions.
+type RevokeMyOtherSessionsPayload struct {
+	// How many there were.
+	Count int32 `json:"count"`
+}
+
+// Which session to end.
+type RevokeSessionInput struct {
+	// One of one's own.
+	ID uuid.UUID `json:"id"`
+}
+
+// The session that is no more.
+type RevokeSessionPayload struct {
+	// Its ID.
+	ID uuid.UUID `json:"id"`
+}
+
+// Whose sessions to end.
+type RevokeUserSessionsInput struct {
+	// The user.
+	ID uuid.UUID `json:"id"`
+}
+
+// The end of a user's sessions.
+type RevokeUserSessionsPayload struct {
+	// How many there were.
+	Count int32 `json:"count"`
+}
+
 // What a company starts with.
 type SignupInput struct {
 	// The company's name.
@@ -519,6 +684,34 @@ type SignupPayload struct {
 	Workspace Workspace `json:"workspace"`
 	// The owner.
 	Owner sqlc.User `json:"owner"`
+}
+
+// The password of whoever sets up an authenticator.
+type StartSecondFactorInput struct {
+	// One's password. Wrong ones count as failed logins do.
+	CurrentPassword string `json:"currentPassword"`
+}
+
+// What an authenticator needs. Nothing is asked of logins before it is confirmed.
+type StartSecondFactorPayload struct {
+	// The secret, to be typed into an authenticator.
+	Secret string `json:"secret"`
+	// The same as an `otpauth:` address, to be shown as a QR code.
+	URI string `json:"uri"`
+}
+
+// Who is to own the workspace.
+type TransferOwnershipInput struct {
+	// An active user.
+	ToUserID uuid.UUID `json:"toUserId"`
+}
+
+// The workspace's new owner and its old one.
+type TransferOwnershipPayload struct {
+	// Who is an owner now.
+	Owner sqlc.User `json:"owner"`
+	// Who was, and is an admin now: oneself.
+	PreviousOwner sqlc.User `json:"previousOwner"`
 }
 
 // Changes of a contact; what is absent stays, null clears.
@@ -734,6 +927,8 @@ type Viewer struct {
 	Permissions Permissions `json:"permissions"`
 	// The workspace of the request's host.
 	Workspace Workspace `json:"workspace"`
+	// Whether the user's logins take a code of an authenticator.
+	SecondFactor bool `json:"secondFactor"`
 }
 
 // A company's place in Syntroph: a subdomain, and data that nobody else can reach.

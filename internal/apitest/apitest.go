@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -81,7 +82,7 @@ func (w Workspace) AsUser(t testing.TB, u sqlc.User) *Client {
 	token := tenant.NewToken()
 	scope := w.server.DB.NewScope(w.Tenant, tenant.Write, "")
 	require.NoError(t, sqlc.New().InsertSession(t.Context(), scope, sqlc.InsertSessionParams{
-		TokenHash: tenant.HashToken(token), UserID: u.ID, ExpiresAt: time.Now().Add(time.Hour),
+		ID: uuid.New(), TokenHash: tenant.HashToken(token), UserID: u.ID, ExpiresAt: time.Now().Add(time.Hour),
 	}))
 	require.NoError(t, scope.Close(t.Context(), true))
 	c := w.Anonymous()

@@ -40,7 +40,7 @@ func (l *lab) cancelOne(ctx context.Context, s side) {
 	ctx, cancel := context.WithTimeout(ctx, time.Duration(rand.Int64N(int64(longestCancelled))))
 	defer cancel()
 	scope := l.scope(l.single, s, tenant.Write)
-	_, _ = sqlc.New().TouchLastLogin(ctx, scope, l.twin)
+	_, _ = sqlc.New().SetPassword(ctx, scope, "cancelled", l.twin)
 	_, _ = scope.Exec(ctx, "SELECT pg_sleep(0.002)")
 	_ = scope.Close(ctx, false)
 }

@@ -17,15 +17,16 @@ type document struct {
 }
 
 // documents are all root fields that ask for a session, each with every ID
-// that it takes: id for its subject and owner, ref for what it refers to. Login
-// and the like are no way to another's rows.
-func documents(schema *ast.Schema, id, ref string) (all []document) {
+// that it takes: id for its subject and owner, ref for what it refers to. Each
+// password, a new one too, is the attacker's own: wrong ones would lock it out.
+// Login and the like are no way to another's rows.
+func documents(schema *ast.Schema, id, ref, password string) (all []document) {
 	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
 		for _, f := range root.Fields {
 			if f.Directives.ForName("hasRole") == nil {
 				continue
 			}
-			w := writer{schema, id, ref}
+			w := writer{schema, id, ref, password}
 			mutation := root == schema.Mutation
 			text := f.Name + w.arguments(f.Arguments) + w.selection(f.Type, 3)
 			if mutation {
@@ -41,8 +42,8 @@ func documents(schema *ast.Schema, id, ref string) (all []document) {
 
 // writer writes parts of a document.
 type writer struct {
-	schema  *ast.Schema
-	id, ref string
+	schema            *ast.Schema
+	id, ref, password string
 }
 
 // arguments are those that a field needs, and all that take an ID.
@@ -73,6 +74,9 @@ func (w writer) value(name string, t *ast.Type, constraints ast.DirectiveList) s
 	default:
 		if t.Name() == "ID" && name != "id" && name != "ownerId" {
 			return strconv.Quote(w.ref)
+		}
+		if strings.Contains(strings.ToLower(name), "password") {
+			return strconv.Quote(w.password)
 		}
 		return w.scalar(t.Name(), constraints)
 	}

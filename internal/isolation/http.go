@@ -35,7 +35,7 @@ func (l *lab) tryHTTP(ctx context.Context) error {
 // tryTokens sends each field to the other's host with a session of tenant a.
 func (l *lab) tryTokens(ctx context.Context, c client, token string) error {
 	t := &tally{}
-	all := documents(graph.NewSchema(l.few).Schema(), l.b.id.String(), l.b.id.String())
+	all := documents(graph.NewSchema(l.few).Schema(), l.b.id.String(), l.b.id.String(), l.a.password)
 	for _, header := range []http.Header{bearer(token), {"Cookie": {"syntroph_session=" + token}}} {
 		for _, d := range all {
 			t.tried()
@@ -87,17 +87,18 @@ func (l *lab) tryHost(ctx context.Context, c client, host, text string, header h
 }
 
 // tryFields sends each field to tenant a's host, about rows of the other's and
-// about an ID that both have. Mutations are meant: what they may change is a's.
+// about an ID that both have: these last, since they may give the ownership
+// away. Mutations are meant: what they may change is a's.
 func (l *lab) tryFields(ctx context.Context, c client, token string) error {
 	own, other, twin := l.a.id.String(), l.b.id.String(), l.twin.String()
 	schema := graph.NewSchema(l.few).Schema()
 	for _, aim := range []struct{ name, id, ref string }{
 		{"its own rows, referring to the other's", own, other},
-		{"an ID that both have", twin, twin},
 		{"the other's rows", other, other},
+		{"an ID that both have", twin, twin},
 	} {
 		t, shown := &tally{}, 0
-		all := documents(schema, aim.id, aim.ref)
+		all := documents(schema, aim.id, aim.ref, l.a.password)
 		for _, d := range all {
 			t.tried()
 			r, err := c.postAs(ctx, l.a, &token, d.text)

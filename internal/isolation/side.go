@@ -80,7 +80,7 @@ func (l *lab) fill(ctx context.Context, s side) error {
 	}
 	// A session's token that is none: what an attacker sends for it is known.
 	err = sqlc.New().InsertSession(ctx, scope, sqlc.InsertSessionParams{
-		TokenHash: tenant.HashToken(s.key), UserID: l.twin, ExpiresAt: time.Now().Add(time.Hour),
+		ID: l.twin, TokenHash: tenant.HashToken(s.key), UserID: l.twin, ExpiresAt: time.Now().Add(time.Hour),
 	})
 	if err != nil {
 		return err

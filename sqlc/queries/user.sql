@@ -43,7 +43,16 @@ SET email = @email, password_hash = @password_hash, first_name = @first_name, la
 WHERE id = @id
 RETURNING *;
 
--- name: TouchLastLogin :one
+-- name: StartLogin :one
+-- Locks the user whom a password was checked for, unless they have another one
+-- by now or are shut out: what ends all sessions of a user locks the row first,
+-- so a login at the same moment comes before it, and ends, or after, and fails.
 UPDATE users SET last_login_at = now()
+WHERE id = @id AND password_hash = @password_hash AND deactivated_at IS NULL
+RETURNING *;
+
+-- name: SetPassword :one
+UPDATE users
+SET password_hash = @password_hash, version = version + 1, updated_at = now()
 WHERE id = @id
 RETURNING *;

@@ -1,0 +1,149 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+// resetLifetime is how long an admin's token lets a user set a new password.
+const resetLifetime = 24 * time.Hour
+
+// checkPassword refuses a password that attackers try first. About are words
+// that anybody knows of its user, an email among them.
+func checkPassword(field, plain string, about ...string) error {
+	for _, word := range about {
+		local, _, _ := strings.Cut(word, "@")
+		about = append(about, local)
+	}
+	switch {
+	case password.IsCommon(plain):
+		return crm.Invalid(field, "This is one of the most common passwords, which attackers try first. Choose another.")
+	case password.IsAbout(plain, about...):
+		return crm.Invalid(field, "This is little more than your name or your company's, which attackers try first. Choose another.")
+	}
+	return nil
+}
+
+// hashAside hashes a new password. The connection is given back meanwhile, if
+// nothing of the operation can have been written yet; who runs the operation is
+// to be asked again afterwards.
+func hashAside(ctx context.Context, op *operation, plain string) (string, error) {
+	if onlyField(ctx) == nil {
+		op.Pause(ctx)
+	}
+	hash, err := password.Hash(ctx, plain)
+	return hash, hashing(err)
+}
+
+// hashing says what the failure to hash a password is to its user.
+func hashing(err error) error {
+	if errors.Is(err, password.ErrBusy) {
+		return crm.Errorf(crm.CodeUnavailable, "Too many people log in at this moment. Try again in a few seconds.")
+	}
+	return err
+}
+
+// checkCurrentPassword asks who has a session for the password too: a session
+// may be stolen, or left open. Guesses count as those at the login do.
+func (r *Resolver) checkCurrentPassword(ctx context.Context, v viewer, plain string) (hash string, err error) {
+	v.Pause(ctx)
+	user, err := r.countGuess(ctx, v.Tenant(), v.user.Email)
+	if err != nil {
+		return "", err
+	}
+	ok, err := password.Matches(ctx, plain, user.PasswordHash)
+	if err != nil {
+		return "", hashing(err)
+	}
+	if !ok || user.ID != v.user.ID {
+		return "", crm.Invalid("input.currentPassword", "This is not your current password.")
+	}
+	return user.PasswordHash, nil
+}
+
+// withPassword returns the viewer, who is a person and knows the password.
+func (r *Resolver) withPassword(ctx context.Context, plain string) (viewer, error) {
+	if err := onlyField(ctx); err != nil {
+		return viewer{}, err
+	}
+	v, err := personOf(ctx)
+	if err != nil {
+		return v, err
+	}
+	if _, err := r.checkCurrentPassword(ctx, v, plain); err != nil {
+		return v, err
+	}
+	return personOf(ctx)
+}
+
+// setPassword gives the viewer a new password, if the one that was checked is
+// theirs still, and ends their other sessions.
+func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash string) (u sqlc.User, ended int64, err error) {
+	u, err = r.q.UserForUpdate(ctx, v, v.user.ID)
+	if err != nil {
+		return u, 0, err
+	}
+	if u.PasswordHash != checked {
+		return u, 0, crm.Errorf(crm.CodeConflict, "Your password was changed at this moment. Log in again.")
+	}
+	if u, err = r.q.SetPassword(ctx, v, hash, u.ID); err != nil {
+		return u, 0, err
+	}
+	if ended, err = r.q.DeleteOtherSessionsOfUser(ctx, v, u.ID, *v.session); err != nil {
+		return u, 0, err
+	}
+	if err := r.q.DeletePasswordResetOfUser(ctx, v, u.ID); err != nil {
+		return u, 0, err
+	}
+	return u, ended, r.forgiveGuess(ctx, v.operation, u.Email)
+}
+
+// deadReset is the answer to a token that nobody can use: used, expired,
+// replaced, another workspace's or made up.
+func deadReset() error {
+	return crm.Invalid("input.token", "This token is used or has expired. Ask an admin for a new one.")
+}
+
+// userOfReset returns the user whom a token lets set a new password, in a
+// transaction of its own: no connection is held while that is hashed.
+func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (sqlc.User, error) {
+	scope := r.db.NewScope(t, tenant.Read, "")
+	defer func() { _ = scope.Close(ctx, true) }()
+	u, err := r.q.UserByPasswordReset(ctx, scope, tenant.HashToken(token))
+	if errors.Is(err, pgx.ErrNoRows) {
+		return u, deadReset()
+	}
+	return u, err
+}
+
+// redeemReset uses a token up and gives its user the new password. All of their
+// sessions end, and wrong guesses are forgotten.
+func (r *Resolver) redeemReset(ctx context.Context, op *operation, user sqlc.User, token, hash string) error {
+	u, err := r.q.UserForUpdate(ctx, op, user.ID)
+	if err != nil {
+		return err
+	}
+	owner, err := r.q.TakePasswordReset(ctx, op, tenant.HashToken(token))
+	if errors.Is(err, pgx.ErrNoRows) || err == nil && (owner != u.ID || u.DeactivatedAt != nil) {
+		return deadReset()
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := r.q.SetPassword(ctx, op, hash, u.ID); err != nil {
+		return err
+	}
+	if _, err := r.q.DeleteSessionsOfUser(ctx, op, u.ID); err != nil {
+		return err
+	}
+	return r.q.ForgetLoginAttempts(ctx, op, accountOf(u.Email).hash)
+}

@@ -1,0 +1,80 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+func (r *mutationResolver) ChangePassword(ctx context.Context, input model.ChangePasswordInput) (p model.ChangePasswordPayload, err error) {
+	if err := onlyField(ctx); err != nil {
+		return p, err
+	}
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	if err := checkPassword("input.newPassword", input.NewPassword, v.user.Email, v.Tenant().CompanyName, v.Tenant().Subdomain); err != nil {
+		return p, err
+	}
+	checked, err := r.checkCurrentPassword(ctx, v, input.CurrentPassword)
+	if err != nil {
+		return p, err
+	}
+	hash, err := hashAside(ctx, v.operation, input.NewPassword)
+	if err != nil {
+		return p, err
+	}
+	if v, err = personOf(ctx); err != nil {
+		return p, err
+	}
+	user, ended, err := r.setPassword(ctx, v, checked, hash)
+	return model.ChangePasswordPayload{User: user, SessionsEnded: int32(ended)}, err
+}
+
+func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.ResetUserPasswordInput) (p model.ResetUserPasswordPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	_, u, err := r.userToChange(ctx, v, input.ID, nil)
+	if err != nil {
+		return p, err
+	}
+	if u.ID == v.user.ID {
+		return p, forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
+	}
+	if u.DeactivatedAt != nil {
+		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Let them in again first.")
+	}
+	token, expires := tenant.NewToken(), time.Now().Add(resetLifetime).Truncate(time.Second)
+	err = r.q.SavePasswordReset(ctx, v, sqlc.SavePasswordResetParams{UserID: u.ID, TokenHash: tenant.HashToken(token), ExpiresAt: expires})
+	return model.ResetUserPasswordPayload{Token: token, ExpiresAt: expires, User: u}, err
+}
+
+func (r *mutationResolver) RedeemPasswordReset(ctx context.Context, input model.RedeemPasswordResetInput) (p model.RedeemPasswordResetPayload, err error) {
+	if err := onlyField(ctx); err != nil {
+		return p, err
+	}
+	op, err := operationOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	user, err := r.userOfReset(ctx, op.Tenant(), input.Token)
+	if err != nil {
+		return p, err
+	}
+	if err := checkPassword("input.newPassword", input.NewPassword, user.Email, op.Tenant().CompanyName, op.Tenant().Subdomain); err != nil {
+		return p, err
+	}
+	hash, err := password.Hash(ctx, input.NewPassword)
+	if err != nil {
+		return p, hashing(err)
+	}
+	return model.RedeemPasswordResetPayload{Email: user.Email}, r.redeemReset(ctx, op, user, input.Token, hash)
+}

@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/pquerna/otp/totp"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+)
+
+func (r *mutationResolver) StartSecondFactor(ctx context.Context, input model.StartSecondFactorInput) (p model.StartSecondFactorPayload, err error) {
+	v, err := r.withPassword(ctx, input.CurrentPassword)
+	if err != nil {
+		return p, err
+	}
+	key, err := totp.Generate(totp.GenerateOpts{Issuer: "Syntroph " + v.Tenant().Subdomain, AccountName: v.user.Email})
+	if err != nil {
+		return p, err
+	}
+	started, err := r.q.StartSecondFactor(ctx, v, v.user.ID, key.Secret())
+	if err != nil {
+		return p, err
+	}
+	if started == 0 {
+		return p, crm.Errorf(crm.CodeConflict, "An authenticator is set up already. Remove it first.")
+	}
+	return model.StartSecondFactorPayload{Secret: key.Secret(), URI: key.URL()}, r.forgiveGuess(ctx, v.operation, v.user.Email)
+}
+
+func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.ConfirmSecondFactorInput) (p model.ConfirmSecondFactorPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	codes, err := r.confirmFactor(ctx, v, input.Code)
+	if err != nil {
+		return p, err
+	}
+	ended, err := r.q.DeleteOtherSessionsOfUser(ctx, v, v.user.ID, *v.session)
+	return model.ConfirmSecondFactorPayload{RecoveryCodes: codes, SessionsEnded: int32(ended)}, err
+}
+
+func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.RemoveSecondFactorInput) (p model.RemoveSecondFactorPayload, err error) {
+	v, err := r.withPassword(ctx, input.CurrentPassword)
+	if err != nil {
+		return p, err
+	}
+	f, on, err := r.factorOf(ctx, v.operation, v.user.ID)
+	if err != nil {
+		return p, err
+	}
+	if !on {
+		return p, r.forgiveGuess(ctx, v.operation, v.user.Email)
+	}
+	ok, err := r.takeCode(ctx, v.operation, f, input.Code)
+	if err != nil {
+		return p, err
+	}
+	if !ok {
+		return p, crm.Invalid("input.code", "This code is wrong, or was used already. Wait for the next one.")
+	}
+	if _, err := r.q.DeleteSecondFactor(ctx, v, v.user.ID); err != nil {
+		return p, err
+	}
+	return model.RemoveSecondFactorPayload{Ok: true}, r.forgiveGuess(ctx, v.operation, v.user.Email)
+}
+
+func (r *mutationResolver) RemoveUserSecondFactor(ctx context.Context, input model.RemoveUserSecondFactorInput) (p model.RemoveUserSecondFactorPayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	_, u, err := r.userToChange(ctx, v, input.ID, nil)
+	if err != nil {
+		return p, err
+	}
+	if u.ID == v.user.ID {
+		return p, forbidden("input.id", "Remove your own with removeSecondFactor, or ask another admin.")
+	}
+	removed, err := r.q.DeleteSecondFactor(ctx, v, u.ID)
+	if err != nil {
+		return p, err
+	}
+	_, err = r.q.DeleteSessionsOfUser(ctx, v, u.ID)
+	return model.RemoveUserSecondFactorPayload{Ok: removed > 0}, err
+}
+
+// Viewer returns the resolvers of the signed-in user.
+func (r *Resolver) Viewer() exec.ViewerResolver { return &viewerResolver{r} }
+
+type viewerResolver struct{ *Resolver }
+
+func (r *viewerResolver) SecondFactor(ctx context.Context, obj *model.Viewer) (bool, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return false, err
+	}
+	_, on, err := r.factorOf(ctx, op, obj.User.ID)
+	return on, err
+}

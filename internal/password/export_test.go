@@ -1,0 +1,4 @@
+package password
+
+// Nobody is the hash that unknown users' passwords are checked against.
+const Nobody = nobody
