@@ -49,7 +49,7 @@ var arrows = map[string][]string{
 	"internal/dbtest":    {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
 	"internal/apitest":   {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
 	"bench/fleet":        {"sqlc", "schema", "tenant", "internal/devpg"},
-	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
+	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -57,6 +57,10 @@ func (r Role) CanManageUsers() bool { return r.IsAdmin() }
 // ADMIN, MANAGER); a SALESPERSON sees own records alone.
 func (r Role) CanViewAllData() bool { return r.AtLeast(RoleManager) }
 
+// CanIntrospect reports whether r may read the API's own schema where it is not
+// open to everybody (OWNER, ADMIN): those who connect programs.
+func (r Role) CanIntrospect() bool { return r.IsAdmin() }
+
 // CanActOn reports whether r may create, change or deactivate a user of the
 // target role: nobody acts on a role equal to or above their own, an OWNER
 // excepted.

@@ -146,7 +146,7 @@ func TestErrorPaths(t *testing.T) {
 // A document with many errors is answered with a few.
 func TestManyErrors(t *testing.T) {
 	t.Parallel()
-	a := setup(t).owner.Do(t, "{ me { user { id "+strings.Repeat("x ", 400)+"} } }", nil)
+	a := setup(t).owner.Do(t, "{ me { user { id "+strings.Repeat("x ", 300)+"} } }", nil)
 	require.Len(t, a.Errors, 5)
 }
 

@@ -51,11 +51,14 @@ func explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 	if e, ok := errors.AsType[*crm.Error](err); ok {
 		return *e
 	}
-	if e := explainDatabase(err); e != nil {
+	if e := explainDatabase(ctx, err); e != nil {
 		return *e
 	}
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
+		if deadline, ok := errors.AsType[*crm.Error](context.Cause(ctx)); ok {
+			return *deadline // which says after how long
+		}
 		return crm.Error{Code: crm.CodeUnavailable, Message: "This took too long and was stopped. Ask for less, or try again."}
 	case errors.Is(err, context.Canceled):
 		return crm.Error{Code: crm.CodeUnavailable, Message: "The request was cancelled."}

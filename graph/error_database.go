@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -31,7 +32,7 @@ func schemaDiffers(err error) bool {
 // explainDatabase translates the errors of PostgreSQL that say something about
 // the input or the moment; nil for any other. It is the second line: inputs
 // are checked before they get here.
-func explainDatabase(err error) *crm.Error {
+func explainDatabase(ctx context.Context, err error) *crm.Error {
 	pgErr, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {
 		return nil
@@ -51,11 +52,20 @@ func explainDatabase(err error) *crm.Error {
 	case undefinedColumn, undefinedTable:
 		return crm.Errorf(crm.CodeUnavailable, "This workspace is being upgraded. Try again in a few minutes.")
 	case "57014": // query_canceled, by statement_timeout
-		return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
+		return tooLong(ctx)
 	case "57P01", "57P03", "53300": // admin_shutdown, cannot_connect_now, too_many_connections
 		return crm.Errorf(crm.CodeUnavailable, "The database can't be reached right now. Try again in a moment.")
 	}
 	return nil
+}
+
+// tooLong is the error of a statement that was stopped, by the operation's end
+// or by its own.
+func tooLong(ctx context.Context) *crm.Error {
+	if op, err := operationOf(ctx); err == nil && ctx.Err() == nil {
+		return crm.Errorf(crm.CodeUnavailable, "A part of this took longer than %s and was stopped. Ask for less, or try again.", op.StatementTimeout())
+	}
+	return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
 }
 
 // camel turns a column's name into its field's: first_name, firstName.

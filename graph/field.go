@@ -41,6 +41,10 @@ func dotted(path ast.Path) string {
 	return strings.Join(parts, ".")
 }
 
+// maxFieldsSought bounds the errors whose field is looked for: the document is
+// read once more for each, and one can have hundreds.
+const maxFieldsSought = 5
+
 // documentError is what may be said of one of gqlparser's errors, about the
 // document or its variables, with the input that it is about: gqlparser gives
 // those a place in the text, or a path that begins at the variable.
@@ -50,9 +54,7 @@ func documentError(ctx context.Context, inner *gqlerror.Error) crm.Error {
 	if variable != "" {
 		e.Message = fmt.Sprintf("$%s%s: %s.", variable, below, inner.Message)
 	}
-	// The document is read once more for the field: not for more errors than
-	// are answered, since one document can have hundreds.
-	if !graphql.HasOperationContext(ctx) || requestOf(ctx).fieldsSought.Add(1) > maxErrors {
+	if !graphql.HasOperationContext(ctx) || requestOf(ctx).fieldsSought.Add(1) > maxFieldsSought {
 		return e
 	}
 	inputs := literalsOf(graphql.GetOperationContext(ctx).RawQuery)

@@ -82,6 +82,12 @@ func personOf(ctx context.Context) (viewer, error) {
 type Operations struct {
 	DB  *tenant.Database
 	Log *slog.Logger
+	// MaxErrors bounds an answer's errors: 15 KB of unknown directives were
+	// answered with 1.5 MB.
+	MaxErrors int
+	// OpenSchema lets everybody read the schema, as in development; else it takes
+	// a role that may.
+	OpenSchema bool
 }
 
 var (
@@ -119,16 +125,24 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	if op != nil {
 		defer func() { _ = op.Close(ctx, false) }() // for a panic; else it is closed by then
 	}
-	resp := next(ctx)
+	resp := o.answer(ctx, next)
 	if resp == nil {
 		return nil
 	}
 	if op != nil {
 		o.end(ctx, op, resp)
 	}
-	resp.Errors = resp.Errors[:min(len(resp.Errors), maxErrors)]
+	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
+}
+
+// answer runs the operation, if it may be run.
+func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if err := o.mayIntrospect(ctx); err != nil {
+		return &graphql.Response{Errors: gqlerror.List{Presenter(o.Log)(ctx, err)}}
+	}
+	return next(ctx)
 }
 
 // end commits or rolls back, and turns the answer of a mutation that did not
@@ -142,10 +156,6 @@ func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Respon
 		resp.Data = []byte("null")
 	}
 }
-
-// maxErrors bounds an answer's errors: 15 KB of unknown directives were
-// answered with 1.5 MB.
-const maxErrors = 5
 
 // nameOf is the operation's own name, or empty: a request that was refused
 // before it was read has no operation.

@@ -13,28 +13,25 @@ import (
 	"github.com/syntroph/syntroph/server/graphqlhttp"
 )
 
-// Bounds of what is remembered: documents read and validated, and texts of
-// persisted queries.
-const (
-	cachedDocuments = 1000
-	cachedQueries   = 1000
-)
+// cachedQueries bounds the texts of persisted queries that are remembered.
+const cachedQueries = 1000
 
 // newGraphQL returns the GraphQL endpoint.
 func newGraphQL(cfg Config) http.Handler {
 	schema := graph.NewSchema(cfg.DB)
 	srv := handler.New(schema)
 	srv.AddTransport(graphqlhttp.Transport{})
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
-	srv.SetParserTokenLimit(limit.Default.Tokens)
+	srv.SetQueryCache(lru.New[*ast.QueryDocument](limit.CachedDocuments))
+	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetDisableSuggestion(true)
 	srv.SetValidationRulesFn(quietRules)
 	srv.SetErrorPresenter(graph.Presenter(cfg.Log))
 	srv.SetRecoverFunc(graph.Recover)
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
-	srv.Use(limit.NewExtension(limit.Default, schema.Schema()))
-	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log})
+	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema()))
+	srv.Use(signupRate{newLimiter(cfg.Rates.Signup)})
+	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development()})
 	return withRequest(cfg, srv)
 }
 

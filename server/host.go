@@ -19,7 +19,10 @@ const (
 // "acme.localhost.evil.test" is nobody. The label is as the client sent it; it
 // is looked up in the registry, never used as a schema's name.
 func parseHost(host, base string) (label string, kind hostKind) {
-	if h, _, err := net.SplitHostPort(host); err == nil {
+	if h, port, err := net.SplitHostPort(host); err == nil {
+		if strings.Trim(port, "0123456789") != "" {
+			return "", hostUnknown
+		}
 		host = h
 	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))

@@ -31,6 +31,8 @@ func TestParseHost(t *testing.T) {
 		"127.0.0.1:8080":           {"", hostUnknown},
 		"[::1]:8080":               {"", hostUnknown},
 		"acme.localhost:80:80":     {"", hostUnknown},
+		"acme.localhost:evil":      {"", hostUnknown},
+		"localhost:1.localhost":    {"", hostUnknown},
 		"ac me.localhost":          {"", hostUnknown},
 	} {
 		label, kind := parseHost(host, "localhost")

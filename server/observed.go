@@ -23,7 +23,6 @@ func observed(cfg Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := uuid.NewString()
 		w.Header().Set("X-Request-Id", id)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
 		defer func() {
 			if v := recover(); v != nil {
 				cfg.Log.ErrorContext(r.Context(), "panic", "request", id, "value", v, "stack", string(debug.Stack()))

@@ -3,6 +3,7 @@ package server
 import (
 	"strings"
 
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
@@ -21,5 +22,16 @@ func quietRules() *rules.Rules {
 		r.RemoveRule(strings.TrimSuffix(quiet.Name, "WithoutSuggestions"))
 		r.AddRule(quiet.Name, quiet.RuleFunc)
 	}
+	r.AddRule(noDefer.Name, noDefer.RuleFunc)
 	return r
 }
+
+// noDefer refuses @defer, which gqlgen knows by itself: a part that is answered
+// later would come after the operation's transaction has ended.
+var noDefer = core.Rule{Name: "NoDefer", RuleFunc: func(observers *core.Events, addError core.AddErrFunc) {
+	observers.OnDirective(func(_ *core.Walker, directive *ast.Directive) {
+		if directive.Name == "defer" {
+			addError(core.Message("@defer is not supported: an operation has one answer."), core.At(directive.Position))
+		}
+	})
+}}

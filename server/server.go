@@ -2,11 +2,9 @@ package server
 
 import (
 	"context"
-	"errors"
-	"net"
 	"net/http"
-	"time"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/web"
 )
 
@@ -15,26 +13,25 @@ func New(cfg Config) http.Handler {
 	cfg = cfg.withDefaults()
 	playground := web.Playground()
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, newGraphQL(cfg))))
+	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newGraphQL(cfg)))))
 	mux.Handle("GET /playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("GET /playground/", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("GET /{$}", tenantOf(cfg, home(cfg)))
-	mux.HandleFunc("GET /healthz", alive)
-	mux.HandleFunc("GET /readyz", ready(cfg))
-	// Browsers say where a request comes from: another origin's POST, another
-	// tenant's among them, is refused whatever cookie it brings.
-	return observed(cfg, addressed(cfg, http.NewCrossOriginProtection().Handler(mux)))
+	site := rateOfAddress(cfg, crossOrigin(cfg, sameOrigin(cfg, mux)))
+	all := http.NewServeMux()
+	all.HandleFunc("GET /healthz", alive)
+	all.Handle("GET /readyz", &readiness{cfg: cfg})
+	all.Handle("/", site)
+	return secured(cfg, observed(cfg, addressed(cfg, all)))
 }
-
-// maxBody bounds a request's body.
-const maxBody = 256 << 10
 
 // limited bounds a request's body and time.
 func limited(cfg Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), cfg.RequestTimeout)
+		ctx, cancel := context.WithTimeoutCause(r.Context(), cfg.RequestTimeout, crm.Errorf(crm.CodeUnavailable,
+			"This took longer than %s and was stopped. Ask for less, or try again.", cfg.RequestTimeout))
 		defer cancel()
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, int64(cfg.Limits.Body))
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
@@ -51,30 +48,4 @@ func home(cfg Config) http.Handler {
 		_, _ = w.Write([]byte("Syntroph, a CRM. Each company has a workspace at its own subdomain of " + cfg.BaseDomain +
 			".\nTo make one, POST a signup mutation to /graphql here.\n"))
 	})
-}
-
-// shutdownTimeout bounds the wait for running requests at the end.
-const shutdownTimeout = 15 * time.Second
-
-// Serve serves the handler until ctx ends, then lets running requests finish.
-func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	srv := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       20 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
-		defer cancel()
-		stopped <- srv.Shutdown(wait)
-	}()
-	if err := srv.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return <-stopped
 }

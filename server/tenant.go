@@ -2,10 +2,8 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
@@ -27,7 +25,10 @@ func tenantOf(cfg Config, next http.Handler) http.Handler {
 		label, kind := parseHost(r.Host, cfg.BaseDomain)
 		switch kind {
 		case hostUnknown:
-			refuse(w, r, crm.Errorf(crm.CodeTenantNotFound, "There is no workspace at this address. Workspaces live at <name>.%s.", cfg.BaseDomain))
+			refuse(w, r, &crm.Error{
+				Code: crm.CodeTenantNotFound, Field: "host",
+				Message: "There is no workspace at this address. Workspaces live at <name>." + cfg.BaseDomain + ".",
+			})
 		case hostApex:
 			next.ServeHTTP(w, r)
 		case hostTenant:
@@ -52,36 +53,15 @@ func tenantOnly(next http.Handler) http.Handler {
 	})
 }
 
-// refuse answers an error that came before GraphQL; what is not meant for
-// people goes to the log and says UNAVAILABLE.
+// refuse answers an error of the registry; what is not meant for people goes
+// to the log and says UNAVAILABLE.
 func (c Config) refuse(w http.ResponseWriter, r *http.Request, err error) {
-	e, ok := errors.AsType[*crm.Error](err)
+	about, ok := errors.AsType[*crm.Error](err)
 	if !ok {
 		c.Log.ErrorContext(r.Context(), "the registry does not answer", "request", requestID(r.Context()), "error", err)
-		e = crm.Errorf(crm.CodeUnavailable, "The service can't be reached right now. Try again in a moment.")
+		about = crm.Errorf(crm.CodeUnavailable, "The service can't be reached right now. Try again in a moment.")
 	}
-	refuse(w, r, e)
-}
-
-// refuse writes an error about the host in GraphQL's shape, or as plain text
-// to somebody who looks with a browser.
-func refuse(w http.ResponseWriter, r *http.Request, e *crm.Error) {
-	status := map[crm.Code]int{
-		crm.CodeTenantNotFound: http.StatusNotFound, crm.CodeTenantSuspended: http.StatusForbidden,
-	}[e.Code]
-	if status == 0 {
-		status = http.StatusServiceUnavailable
-	}
-	w.Header().Set("Cache-Control", "no-store")
-	if strings.Contains(r.Header.Get("Accept"), "text/html") {
-		http.Error(w, e.Message, status)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(map[string]any{"errors": []any{map[string]any{
-		"message": e.Message, "extensions": map[string]any{"code": e.Code, "field": "host"},
-	}}})
+	e := *about
+	e.Field = "host"
+	refuse(w, r, &e)
 }

@@ -50,10 +50,10 @@ func registerTypes(_ context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// bulkhead returns the pool that serves a tenant: always the same one, so that
-// a backend's catalog cache (0.16 MB a tenant) holds a share of the tenants,
-// not all of them.
-func (db *Database) bulkhead(id uuid.UUID) *pgxpool.Pool {
+// bulkhead returns the bulkhead that serves a tenant: always the same one, so
+// that a backend's catalog cache (0.16 MB a tenant) holds a share of the
+// tenants, not all of them.
+func (db *Database) bulkhead(id uuid.UUID) *bulkhead {
 	h := fnv.New32a()
 	h.Write(id[:])
 	return db.bulkheads[h.Sum32()%uint32(len(db.bulkheads))]

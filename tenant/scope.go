@@ -9,9 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgxpool"
 
-	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -53,7 +51,7 @@ type Scope struct {
 	token  string
 
 	mu         sync.Mutex
-	conn       *pgxpool.Conn
+	conn       *connection
 	closed     bool
 	statements int
 
@@ -93,17 +91,6 @@ func (s *Scope) OnCommit(f func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.onCommit = append(s.onCommit, f)
-}
-
-// acquire takes a connection of the tenant's bulkhead, within its deadline.
-func (s *Scope) acquire(ctx context.Context) (*pgxpool.Conn, error) {
-	wait, cancel := context.WithTimeout(ctx, s.db.cfg.AcquireTimeout)
-	defer cancel()
-	conn, err := s.db.bulkhead(s.tenant.ID).Acquire(wait)
-	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		return nil, crm.Errorf(crm.CodeUnavailable, "All connections of this workspace are busy. Try again in a moment.")
-	}
-	return conn, err
 }
 
 // opening returns the batch that opens the transaction, with one statement

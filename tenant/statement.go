@@ -2,6 +2,7 @@ package tenant
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -57,7 +58,7 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 // open acquires a connection and sends the opening flight. The rows are those
 // of the flight's last statement. Lost says that the connection broke.
 func (s *Scope) open(ctx context.Context, sql string, args []any) (rows pgx.Rows, lost bool, err error) {
-	conn, err := s.acquire(ctx)
+	conn, err := s.db.bulkhead(s.tenant.ID).acquire(ctx, s.tenant.ID, s.db.cfg.AcquireTimeout)
 	if err != nil {
 		return nil, false, err
 	}
@@ -71,6 +72,9 @@ func (s *Scope) open(ctx context.Context, sql string, args []any) (rows pgx.Rows
 	s.conn = conn
 	return &flight{Rows: rows, results: results}, false, nil
 }
+
+// StatementTimeout is the most that one statement may take.
+func (s *Scope) StatementTimeout() time.Duration { return s.db.cfg.StatementTimeout }
 
 // last returns the rows of an opening flight's last statement.
 func last(results pgx.BatchResults) (pgx.Rows, error) {

@@ -28,6 +28,12 @@ type Config struct {
 	Bulkheads int
 	// Connections is the size of each bulkhead. Default 4.
 	Connections int
+	// Share is the most connections of its bulkhead that one tenant holds at once.
+	// Default three in four, and never all unless there is one.
+	Share int
+	// Waiting is the most operations of one tenant that wait for a connection;
+	// more are RATE_LIMITED. Default 100.
+	Waiting int
 	// OwnerConnections is the size of the owner's pool. Default 4: signups and
 	// admin commands.
 	OwnerConnections int
@@ -60,6 +66,12 @@ func (c Config) withDefaults() Config {
 	if c.Connections == 0 {
 		c.Connections = 4
 	}
+	if c.Share == 0 {
+		c.Share = max(c.Connections*3/4, 1)
+	}
+	if c.Waiting == 0 {
+		c.Waiting = 100
+	}
 	if c.OwnerConnections == 0 {
 		c.OwnerConnections = 4
 	}
@@ -85,7 +97,7 @@ func (c Config) withDefaults() Config {
 // the owner's pool and the registry.
 type Database struct {
 	cfg       Config
-	bulkheads []*pgxpool.Pool
+	bulkheads []*bulkhead
 	owner     *pgxpool.Pool
 	registry  *Registry
 }
@@ -113,7 +125,7 @@ func (db *Database) connect(ctx context.Context) (err error) {
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}
-		db.bulkheads = append(db.bulkheads, pool)
+		db.bulkheads = append(db.bulkheads, newBulkhead(pool, db.cfg.Share, db.cfg.Waiting))
 	}
 	db.registry, err = newRegistry(ctx, db.cfg)
 	return err
@@ -134,8 +146,8 @@ func (db *Database) Close() {
 	if db.registry != nil {
 		db.registry.close()
 	}
-	for _, pool := range db.bulkheads {
-		pool.Close()
+	for _, b := range db.bulkheads {
+		b.pool.Close()
 	}
 	if db.owner != nil {
 		db.owner.Close()

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 		main()
 	}
 	// What the developer's shell says is no part of a test.
-	for _, name := range []string{"DATABASE_URL", "OWNER_DATABASE_URL", "SYNTROPH_ADDR", "BASE_DOMAIN", "SYNTROPH_PASSWORD"} {
+	for _, name := range []string{"DATABASE_URL", "OWNER_DATABASE_URL", "SYNTROPH_ADDR", "BASE_DOMAIN", "SYNTROPH_PASSWORD", "TRUSTED_PROXIES", "ALLOWED_ORIGINS"} {
 		_ = os.Unsetenv(name)
 	}
 	dbtest.Main(m)
@@ -154,6 +154,12 @@ func TestUsageErrors(t *testing.T) {
 		{[]string{"serve", "--addr", "8080"}, `not "8080"`},
 		{[]string{"serve", "--base-domain", "https://x.example"}, `not "https://x.example"`},
 		{[]string{"serve", "--connections", "0"}, "1 or more"},
+		{[]string{"serve", "--tenant-connections", "5"}, "at most --connections, which is 4"},
+		{[]string{"serve", "--max-rows", "0"}, "1 or more"},
+		{[]string{"serve", "--request-timeout", "0"}, "30s"},
+		{[]string{"serve", "--client-rate", "-1"}, "0 or more"},
+		{[]string{"serve", "--trusted-proxies", "10.0.0.0/8,proxy"}, `not "proxy"`},
+		{[]string{"serve", "--allowed-origins", "https://*.example.com"}, `not "https://*.example.com"`},
 		{[]string{"db", "init", "x"}, `syntroph db init takes no argument but was given "x"`},
 		{[]string{"db", "init", "--slots", "10000"}, "--slots is 1 to 9999"},
 		{[]string{"tenant", "create"}, "--company is missing"},

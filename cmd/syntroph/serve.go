@@ -17,12 +17,14 @@ import (
 // serving are the flags of the commands that serve.
 type serving struct {
 	site
+	edge
 	bulkheads, connections       int
 	sessionLifetime, sessionIdle time.Duration
 }
 
 func (s *serving) register(c *cobra.Command) {
 	s.site.register(c, "the address to listen on; port 0 takes a free one")
+	s.edge.register(c)
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
@@ -30,14 +32,31 @@ func (s *serving) register(c *cobra.Command) {
 	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
 
-func (s *serving) check() error {
+// config is the server's configuration by the flags, without its database.
+func (s *serving) config() (server.Config, error) {
 	if s.bulkheads < 1 || s.connections < 1 {
-		return usagef("--bulkheads and --connections are 1 or more")
+		return server.Config{}, usagef("--bulkheads and --connections are 1 or more")
+	}
+	if s.share < 0 || s.share > s.connections {
+		return server.Config{}, usagef("--tenant-connections is at most --connections, which is %d", s.connections)
 	}
 	if s.sessionLifetime < time.Minute || s.sessionIdle < time.Minute {
-		return usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
+		return server.Config{}, usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
 	}
-	return s.site.check()
+	if err := s.site.check(); err != nil {
+		return server.Config{}, err
+	}
+	cfg, err := s.edge.config()
+	cfg.BaseDomain = s.baseDomain
+	return cfg, err
+}
+
+// database is the database's configuration by the flags.
+func (s *serving) database() tenant.Config {
+	return tenant.Config{
+		Bulkheads: s.bulkheads, Connections: s.connections, Share: s.share, Waiting: s.waiting,
+		AcquireTimeout: s.acquire, StatementTimeout: s.statement, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
+	}
 }
 
 func newServe(a *app) *cobra.Command {
@@ -66,7 +85,8 @@ func (a *app) greet(_ context.Context, _ *session, at site) error {
 // serve opens the database, listens, calls ready with where that is, and serves
 // until ctx ends or the private PostgreSQL does.
 func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, site) error) (err error) {
-	if err := s.check(); err != nil {
+	cfg, err := s.config()
+	if err != nil {
 		return err
 	}
 	listener, err := listen(ctx, s.addr)
@@ -75,9 +95,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	}
 	defer listener.Close() //nolint:errcheck // the server closes it too.
 	s.addr = listener.Addr().String()
-	db, err := a.open(ctx, tenant.Config{
-		Bulkheads: s.bulkheads, Connections: s.connections, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
-	}, prepared)
+	db, err := a.open(ctx, s.database(), prepared)
 	if err != nil {
 		return err
 	}
@@ -90,9 +108,10 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	if db.private != nil {
 		go watch(db.private, cancel)
 	}
-	log := a.logger()
-	defer context.AfterFunc(ctx, func() { log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
-	err = server.Serve(ctx, listener, server.New(server.Config{DB: db.Database, Log: log, BaseDomain: s.baseDomain}))
+	cfg.DB, cfg.Log = db.Database, a.logger()
+	defer context.AfterFunc(ctx, func() { cfg.Log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
+	s.timeouts.Answer = max(time.Minute, 2*s.request)
+	err = server.Serve(ctx, listener, server.New(cfg), s.timeouts)
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause
 	}

@@ -12,13 +12,14 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// cachedDocuments bounds the documents that are kept parsed.
-const cachedDocuments = 1000
+// CachedDocuments bounds the documents that are kept parsed, here and by gqlgen:
+// one of 1,000 tokens takes some 150 KB.
+const CachedDocuments = 250
 
 // Extension refuses operations beyond the limits, before gqlgen reads them.
 type Extension struct {
 	limits    Limits
-	lists     Lists
+	shape     Shape
 	documents *lru.Cache[string, *ast.QueryDocument]
 }
 
@@ -26,11 +27,11 @@ var _ graphql.OperationParameterMutator = (*Extension)(nil)
 
 // NewExtension returns the extension for a schema.
 func NewExtension(limits Limits, schema *ast.Schema) *Extension {
-	documents, err := lru.New[string, *ast.QueryDocument](cachedDocuments)
+	documents, err := lru.New[string, *ast.QueryDocument](CachedDocuments)
 	if err != nil {
 		panic(err) // only for a size below one
 	}
-	return &Extension{limits: limits, lists: ListsOf(schema), documents: documents}
+	return &Extension{limits: limits, shape: ShapeOf(schema), documents: documents}
 }
 
 // ExtensionName names the extension.
@@ -52,7 +53,7 @@ func (e *Extension) MutateOperationParameters(_ context.Context, p *graphql.RawP
 	if doc == nil {
 		return nil
 	}
-	if err := e.limits.Check(doc, p.OperationName, p.Variables, e.lists); err != nil {
+	if err := e.limits.Check(doc, p.Variables, e.shape); err != nil {
 		return gqlerror.Wrap(err)
 	}
 	return nil

@@ -35,9 +35,16 @@ type Server struct {
 // configuration.
 func Start(t testing.TB, options ...func(*tenant.Config)) *Server {
 	t.Helper()
+	return StartWith(t, server.Config{}, options...)
+}
+
+// StartWith starts a server that is configured as a test says, on a database of
+// its own.
+func StartWith(t testing.TB, cfg server.Config, options ...func(*tenant.Config)) *Server {
+	t.Helper()
 	s := &Server{DB: dbtest.Open(t, options...), Log: &Log{}}
-	handler := server.New(server.Config{DB: s.DB, Log: slog.New(slog.NewJSONHandler(s.Log, nil))})
-	listener := httptest.NewServer(handler)
+	cfg.DB, cfg.Log = s.DB, slog.New(slog.NewJSONHandler(s.Log, nil))
+	listener := httptest.NewServer(server.New(cfg))
 	t.Cleanup(listener.Close)
 	s.URL = listener.URL
 	return s

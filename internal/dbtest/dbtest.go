@@ -5,6 +5,7 @@ package dbtest
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -34,8 +35,12 @@ var (
 )
 
 // Main runs a package's tests with a private PostgreSQL beside them. Call it
-// from TestMain.
+// from TestMain. A process that only fuzzes gets none.
 func Main(m *testing.M) {
+	flag.Parse()
+	if fuzz := flag.Lookup("test.fuzz"); fuzz != nil && fuzz.Value.String() != "" {
+		os.Exit(m.Run())
+	}
 	os.Exit(run(m))
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -41,8 +42,8 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 		return nil, &refusal{http.StatusUnsupportedMediaType, "The body must be application/json, in UTF-8."}
 	}
 	raw, err := io.ReadAll(r.Body)
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, &refusal{http.StatusRequestEntityTooLarge, "The body is too large."}
+	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("The body is too large: it may have at most %d bytes.", tooLarge.Limit)}
 	}
 	if err != nil {
 		return nil, &refusal{http.StatusBadRequest, "The body could not be read."}

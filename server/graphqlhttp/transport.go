@@ -5,6 +5,7 @@
 package graphqlhttp
 
 import (
+	"fmt"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -27,7 +28,7 @@ func (Transport) Supports(*http.Request) bool { return true }
 // Do answers one request.
 func (Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("Vary", "Accept, Authorization, Cookie")
+	w.Header().Add("Vary", "Accept, Authorization, Cookie") // and Origin, where other sites may ask
 	media, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
 		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, "The answer is application/graphql-response+json or application/json, in UTF-8: the Accept header has neither."})
@@ -48,7 +49,7 @@ func operate(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor,
 	op, errs := exec.CreateOperationContext(r.Context(), params)
 	if len(errs) > 0 {
 		resp := exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs)
-		write(w, media, media.requestErrorStatus(), resp.Errors, nil, nil)
+		write(w, media, statusOf(w, resp, media.requestErrorStatus()), resp.Errors, nil, nil)
 		return
 	}
 	if r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
@@ -63,10 +64,27 @@ func operate(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor,
 		return
 	}
 	if resp.Data == nil {
-		write(w, media, media.requestErrorStatus(), resp.Errors, nil, resp.Extensions)
+		write(w, media, statusOf(w, resp, media.requestErrorStatus()), resp.Errors, nil, resp.Extensions)
 		return
 	}
-	write(w, media, http.StatusOK, resp.Errors, resp.Data, resp.Extensions)
+	write(w, media, statusOf(w, resp, http.StatusOK), resp.Errors, resp.Data, resp.Extensions)
+}
+
+// statusOf is an answer's usual status, but for one that came too soon and has
+// no data: programs that know no GraphQL wait by its status and header.
+func statusOf(w http.ResponseWriter, resp *graphql.Response, usual int) int {
+	if len(resp.Data) > 0 && string(resp.Data) != "null" {
+		return usual
+	}
+	for _, err := range resp.Errors {
+		if err.Extensions["code"] == crm.CodeRateLimited {
+			if after := err.Extensions["retryAfter"]; after != nil {
+				w.Header().Set("Retry-After", fmt.Sprint(after))
+			}
+			return http.StatusTooManyRequests
+		}
+	}
+	return usual
 }
 
 // refusal is the answer to a request that is no GraphQL request.
@@ -75,8 +93,17 @@ type refusal struct {
 	message string
 }
 
+// code is the error's code.
+func (r *refusal) code() crm.Code {
+	switch r.status {
+	case http.StatusRequestEntityTooLarge:
+		return crm.CodeQueryTooComplex
+	case http.StatusInternalServerError:
+		return crm.CodeInternal
+	}
+	return crm.CodeBadUserInput
+}
+
 func refuse(w http.ResponseWriter, media mediaType, r *refusal) {
-	write(w, media, r.status, gqlerror.List{{
-		Message: r.message, Extensions: map[string]any{"code": crm.CodeBadUserInput},
-	}}, nil, nil)
+	write(w, media, r.status, gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code()}}}, nil, nil)
 }

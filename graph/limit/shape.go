@@ -13,28 +13,60 @@ const pageArgument = "first"
 // maxPage is what a page size that can't be read counts as.
 const maxPage = 100
 
-// Lists are the schema's list fields by name, with the page size that each has
-// if none is asked for. Names do: before validation there are no types.
-type Lists map[string]int
+// Shape is what the limits need to know of a schema. Names do: before
+// validation there are no types.
+type Shape struct {
+	lists         map[string]int // fields with a page size, and the one each has if none is asked for
+	introspection map[string]int // lists of the schema's own description, with their mean length
+}
 
-// ListsOf finds the list fields of a schema.
-func ListsOf(schema *ast.Schema) Lists {
-	lists := Lists{}
+// ShapeOf reads a schema.
+func ShapeOf(schema *ast.Schema) Shape {
+	s := Shape{lists: map[string]int{}, introspection: introspectionOf(schema)}
 	for _, def := range schema.Types {
 		for _, f := range def.Fields {
 			if arg := f.Arguments.ForName(pageArgument); arg != nil && arg.DefaultValue != nil {
 				if n, err := strconv.Atoi(arg.DefaultValue.Raw); err == nil {
-					lists[f.Name] = max(lists[f.Name], n)
+					s.lists[f.Name] = max(s.lists[f.Name], n)
 				}
 			}
 		}
 	}
-	return lists
+	return s
 }
+
+// introspectionOf counts what a schema's description lists.
+func introspectionOf(schema *ast.Schema) map[string]int {
+	types := len(schema.Types)
+	var owners, fields, arguments, choices, values int
+	for _, def := range schema.Types {
+		if len(def.Fields) > 0 {
+			owners, fields = owners+1, fields+len(def.Fields)
+		}
+		if len(def.EnumValues) > 0 {
+			choices, values = choices+1, values+len(def.EnumValues)
+		}
+		for _, f := range def.Fields {
+			arguments += len(f.Arguments)
+		}
+	}
+	perType := mean(fields, owners)
+	return map[string]int{
+		"types": types, "directives": len(schema.Directives), "fields": perType, "inputFields": perType,
+		"args": mean(arguments, fields), "enumValues": mean(values, choices), "interfaces": 1, "possibleTypes": 1,
+	}
+}
+
+// mean is rounded up; at least one.
+func mean(sum, n int) int { return max((sum+n-1)/max(n, 1), 1) }
 
 // size is the number of rows that a list field asks for; false if it is none.
 func (w *walker) size(f *ast.Field) (int, bool) {
-	usual, isList := w.lists[f.Name]
+	if w.introspection {
+		size, isList := w.shape.introspection[f.Name]
+		return size, isList
+	}
+	usual, isList := w.shape.lists[f.Name]
 	if !isList {
 		return 0, false
 	}

@@ -1,0 +1,118 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// bulkhead is a pool of connections with a fair share for each tenant on it: so
+// many connections at once, and so many operations that wait for one of them.
+// The others of a tenant's flood wait for the tenant's own, outside the pool,
+// whose queue is first come, first served: behind a flood a neighbour waits for
+// one operation at most.
+type bulkhead struct {
+	pool           *pgxpool.Pool
+	share, waiting int
+
+	mu      sync.Mutex
+	tenants map[uuid.UUID]*seats // those with an operation here, and no other
+}
+
+// seats are one tenant's places in a bulkhead.
+type seats struct {
+	taken   chan struct{} // one entry for each connection that it holds or is about to
+	present int           // operations that hold one or wait
+}
+
+func newBulkhead(pool *pgxpool.Pool, share, waiting int) *bulkhead {
+	return &bulkhead{pool: pool, share: share, waiting: waiting, tenants: map[uuid.UUID]*seats{}}
+}
+
+// pooled is a pool's connection; embedded by this name it leaves the name Conn
+// to the method.
+type pooled = pgxpool.Conn
+
+// connection is a pool's connection with the tenant's seat.
+type connection struct {
+	*pooled
+	leave func()
+}
+
+// Release gives back the connection, then the seat.
+func (c *connection) Release() {
+	c.pooled.Release()
+	c.leave()
+}
+
+// acquire takes a connection for one of a tenant's operations, within a time.
+func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, timeout time.Duration) (*connection, error) {
+	wait, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	leave, err := b.sit(wait, tenant)
+	if err != nil {
+		return nil, busy(ctx, err, timeout)
+	}
+	conn, err := b.pool.Acquire(wait)
+	if err != nil {
+		leave()
+		return nil, busy(ctx, err, timeout)
+	}
+	return &connection{conn, leave}, nil
+}
+
+// sit waits for one of a tenant's seats.
+func (b *bulkhead) sit(ctx context.Context, tenant uuid.UUID) (leave func(), err error) {
+	s, err := b.enter(tenant)
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case s.taken <- struct{}{}:
+		return func() { <-s.taken; b.exit(tenant, s) }, nil
+	case <-ctx.Done():
+		b.exit(tenant, s)
+		return nil, ctx.Err()
+	}
+}
+
+// enter counts an operation in, unless the tenant's waiting room is full.
+func (b *bulkhead) enter(tenant uuid.UUID) (*seats, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s, ok := b.tenants[tenant]
+	if !ok {
+		s = &seats{taken: make(chan struct{}, b.share)}
+		b.tenants[tenant] = s
+	}
+	if s.present >= b.share+b.waiting {
+		return nil, crm.RateLimited(time.Second, "Too many operations of this workspace wait already.")
+	}
+	s.present++
+	return s, nil
+}
+
+// exit counts an operation out, and forgets the tenant with its last one.
+func (b *bulkhead) exit(tenant uuid.UUID, s *seats) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s.present--
+	if s.present == 0 {
+		delete(b.tenants, tenant)
+	}
+}
+
+// busy says to a person that the wait was in vain, if it was; not that the
+// request itself has ended.
+func busy(ctx context.Context, err error, timeout time.Duration) error {
+	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		return crm.Errorf(crm.CodeUnavailable, "All connections of this workspace have been busy for %s. Try again in a moment.", timeout)
+	}
+	return err
+}
