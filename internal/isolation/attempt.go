@@ -21,11 +21,11 @@ type attempt struct {
 
 // What is open, to whom, and what closes it.
 const (
-	openRole  = "open to SQL injected into an expression: the role may be changed by set_config or a DO block. The REVOKEs in docs/threat-model.md close it."
+	openRole  = "open to SQL injected into an expression: the role may be changed by set_config or a DO block. syntroph db init --harden closes it."
 	openSQL   = "open to a statement that an attacker has written whole: SET ROLE. None can be appended to the product's own."
 	openName  = "open to injected SQL: names and sizes in PostgreSQL's catalogs, which are everybody's. Rows and values are not."
 	openLock  = "open to injected SQL: no rows, but the other's user changes wait until the statement time-out."
-	openLeft  = "open to a statement that an attacker has written whole: what it leaves on the connection. The REVOKEs in docs/threat-model.md close the temporary table."
+	openLeft  = "open to a statement that an attacker has written whole: what it leaves on the connection. syntroph db init --harden closes the temporary table."
 	openLogin = "open to whoever has the server's password: they are the server. Keep DATABASE_URL secret."
 	openMates = "some tenants share a slot and could reach each other by name: make more with syntroph db init --slots"
 )
