@@ -8,8 +8,11 @@ import (
 )
 
 // What is asked of every tenant is prepared: a fingerprint's plan takes 3 ms to
-// make, and is made once a connection. Preparing again is nothing.
+// make, and is made once a connection, so long as each statement always meets
+// the same search_path: another one has it planned anew. Preparing again is
+// nothing.
 const (
+	openName        = "syntroph_open"
 	fingerprintName = "syntroph_fingerprint"
 	touchedName     = "syntroph_touched"
 	claimName       = "syntroph_claim"
@@ -18,7 +21,7 @@ const (
 
 func prepare(ctx context.Context, conn *pgx.Conn) error {
 	for _, s := range [][2]string{
-		{fingerprintName, fingerprintSQL}, {touchedName, touchedSQL}, {claimName, claimTenant}, {recordName, insertMigration},
+		{openName, openSQL}, {fingerprintName, fingerprintSQL}, {touchedName, touchedSQL}, {claimName, claimTenant}, {recordName, insertMigration},
 	} {
 		if _, err := conn.Prepare(ctx, s[0], s[1]); err != nil {
 			return err
@@ -27,9 +30,9 @@ func prepare(ctx context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// openSQL bounds the waits, takes the tenant's lock and enters its schema.
+// openSQL bounds the waits and takes the tenant's lock.
 const openSQL = `SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $2, true),
-	pg_advisory_xact_lock(hashtextextended($3, 0)), set_config('search_path', $4, true)`
+	pg_advisory_xact_lock(hashtextextended($3, 0))`
 
 // lockName is what a tenant's advisory lock is taken on: two appliers are safe,
 // and neither blocks the fleet.
@@ -62,9 +65,10 @@ func (f *flight) probe(into *string, query string, args ...any) {
 func (r *run) change(ctx context.Context, conn *pgx.Conn, a *approach, m Member) (l landing, err error) {
 	f := &flight{probes: map[int]*string{}}
 	f.queue("BEGIN")
-	f.queue(openSQL, fmt.Sprint(r.opt.LockTimeout.Milliseconds()), fmt.Sprint(r.opt.StatementTimeout.Milliseconds()), lockName(m), ident(m.Schema))
+	f.queue(openName, fmt.Sprint(r.opt.LockTimeout.Milliseconds()), fmt.Sprint(r.opt.StatementTimeout.Milliseconds()), lockName(m))
 	f.claim = len(f.sql)
 	f.queue(claimName, a.claim(m)...)
+	f.queue("SET LOCAL search_path TO " + ident(m.Schema))
 	for _, s := range a.Statements {
 		f.queue(s.SQL)
 	}
