@@ -70,10 +70,14 @@ type Member struct {
 	Steps   int    `json:"steps"`
 }
 
-// membersSQL reads an earlier build's registry too, which has no steps.
+// membersSQL reads an earlier build's registry too, which has no steps: the name
+// is then found outside of it.
 const membersSQL = `
-SELECT t.id::text, t.subdomain, t.schema_name, t.slot_role, t.schema_version, coalesce((to_jsonb(t) ->> 'schema_steps')::int, 0)
-FROM public.tenants AS t ORDER BY t.subdomain`
+SELECT members.*
+FROM (SELECT 0 AS schema_steps) AS absent CROSS JOIN LATERAL (
+    SELECT t.id::text, t.subdomain, t.schema_name, t.slot_role, t.schema_version, schema_steps FROM public.tenants AS t
+) AS members
+ORDER BY members.subdomain`
 
 // members returns the tenants that are meant, by subdomain. A *crm.Error says
 // that a name that was asked for is no tenant's.

@@ -82,7 +82,7 @@ func (p *planning) take(ctx context.Context, g *Group, statements []Statement) e
 		sql[i] = s.SQL
 	}
 	if err := p.try(ctx, sql); err != nil {
-		return unplannablef("the plan fails even without rows (%s); state in schema/steps how the data is converted", err)
+		return unplannablef("the plan fails even without rows (%s); state in schema/steps how it is to be done, or mend by hand what is in the way", err)
 	}
 	g.Statements = append(g.Statements, statements...)
 	return nil
