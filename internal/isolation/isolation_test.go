@@ -22,8 +22,8 @@ func configOf(urls dbtest.URLs) Config {
 	return Config{URL: urls.App, OwnerURL: urls.Owner, Name: "isolation test", Connections: 2, Rounds: 1}
 }
 
-// exec changes the database as its owner.
-func exec(t *testing.T, urls dbtest.URLs, sql string) {
+// execute changes the database as its owner.
+func execute(t *testing.T, urls dbtest.URLs, sql string) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), urls.Owner)
 	require.NoError(t, err)
@@ -114,7 +114,7 @@ func hardenByHand(t *testing.T, urls dbtest.URLs) {
 	block := regexp.MustCompile("(?s)```sql\n(.*?)```").FindSubmatch(page)
 	require.NotNil(t, block)
 	sql := strings.ReplaceAll(string(block[1]), "ON DATABASE syntroph", "ON DATABASE "+regexp.MustCompile(`test_\d+`).FindString(urls.Owner))
-	exec(t, urls, sql)
+	execute(t, urls, sql)
 }
 
 // Holes of a wall: what a scope would do without one of its two settings, or
