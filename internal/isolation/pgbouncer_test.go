@@ -93,7 +93,7 @@ func ownerOf(t *testing.T, dir string) string {
 // openFolder is a temporary folder that every account may write to.
 func openFolder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "pgbouncer-")
+	dir, err := os.MkdirTemp("", "pgbouncer-") //nolint:usetesting // t.TempDir's parent is closed to other accounts.
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	require.NoError(t, os.Chmod(dir, 0o777)) //nolint:gosec // PgBouncer makes its socket there.
