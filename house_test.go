@@ -48,6 +48,7 @@ var arrows = map[string][]string{
 	"internal/demo":      {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/dbtest":    {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
 	"internal/apitest":   {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"bench":              {"crm", "sqlc", "tenant", "server", "internal/devpg"},
 	"bench/fleet":        {"sqlc", "schema", "tenant", "internal/devpg"},
 	"cmd/syntroph":       {"crm", "sqlc", "schema", "tenant", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
 }

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestMain is the server's process when the bench starts this binary again.
+func TestMain(m *testing.M) {
+	if os.Getenv(childEnv) != "" {
+		child()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// Every operation works on every side: each answer is data without errors, and
+// each statement of the bound finds rows. No time is asserted.
+func TestOperations(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), options{
+		tenants: 2, contacts: 30, organizations: 3, users: 2, deals: 20,
+		workers: 2, rounds: 1, round: 20 * time.Millisecond, stock: true, asJSON: true,
+	}, &out))
+	var figures []figure
+	require.NoError(t, json.Unmarshal(out.Bytes(), &figures))
+	require.Len(t, figures, 3*len(operations), "the bound, the server, and gqlgen's own execution")
+	for _, f := range figures {
+		require.Positive(t, f.PerSecond, f.Operation)
+	}
+	statements := map[string]float64{}
+	for _, f := range figures {
+		if f.Side == "server" {
+			statements[f.Operation] = f.Statements
+		}
+	}
+	for _, op := range operations {
+		require.InDelta(t, len(op.statements(t.Context(), space{sample: sample{owners: ids(1), organizations: ids(1)}})), statements[op.name], 0.1,
+			"%s: the bound sends other statements than the server", op.name)
+	}
+}

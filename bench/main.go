@@ -1,0 +1,81 @@
+// Command bench measures the server against its physical bound: the same SQL
+// statements in the same flights through pgx, both sides in turns in one run.
+//
+//	go run ./bench
+//
+// It makes a private PostgreSQL of its own, in the temporary folder or the one
+// that SYNTROPH_BENCH_DIR names, and removes it at the end. The server is a
+// process of its own. docs/performance.md says how to read the table.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"os/signal"
+	"time"
+)
+
+// options are the command's flags.
+type options struct {
+	tenants, contacts, organizations, users, deals int
+
+	workers, rounds        int
+	round                  time.Duration
+	stock, asJSON          bool
+	cpuProfile, operations string
+}
+
+func main() {
+	if os.Getenv(childEnv) != "" {
+		child()
+		return
+	}
+	log.SetFlags(0)
+	o := parse(os.Args[1:])
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, o, os.Stdout); err != nil {
+		log.Fatal("bench: ", err)
+	}
+}
+
+func parse(args []string) (o options) {
+	f := flag.NewFlagSet("bench", flag.ExitOnError)
+	f.IntVar(&o.tenants, "tenants", 50, "how many tenants")
+	f.IntVar(&o.contacts, "contacts", 2000, "contacts of each tenant")
+	f.IntVar(&o.organizations, "organizations", 200, "organizations of each tenant")
+	f.IntVar(&o.users, "users", 20, "users of each tenant")
+	f.IntVar(&o.deals, "deals", 2000, "deals of each tenant")
+	f.IntVar(&o.workers, "workers", 16, "connections that both sides use, each with one request under way")
+	f.IntVar(&o.rounds, "rounds", 3, "how often each side is measured; the median counts")
+	f.DurationVar(&o.round, "round", 2*time.Second, "how long one side is measured")
+	f.StringVar(&o.operations, "operations", "", "a regular expression of operations; empty: all")
+	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution too")
+	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
+	f.BoolVar(&o.asJSON, "json", false, "write JSON")
+	_ = f.Parse(args) // it exits
+	return o
+}
+
+// run measures and writes the figures.
+func run(ctx context.Context, o options, out io.Writer) error {
+	p, err := openPlace(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	figures, err := measureAll(ctx, o, p)
+	if err != nil {
+		return err
+	}
+	if o.asJSON {
+		return json.NewEncoder(out).Encode(figures)
+	}
+	_, err = fmt.Fprintf(out, "%d tenants, %d connections, %d rounds of %v, the median\n%s\n", o.tenants, o.workers, o.rounds, o.round, table(figures))
+	return err
+}

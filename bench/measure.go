@@ -1,0 +1,121 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"time"
+)
+
+// round is one round of one side.
+type round struct {
+	timing
+	cpu, allocations, statements float64 // of the server, per request
+}
+
+// side is something that an operation is measured on.
+type side struct {
+	name string
+	run  func(context.Context, operation) (round, error)
+}
+
+// measureAll measures each operation on every side in turns.
+func measureAll(ctx context.Context, o options, p *place) (figures []figure, err error) {
+	wanted, err := regexp.Compile(o.operations)
+	if err != nil {
+		return nil, fmt.Errorf("--operations: %w", err)
+	}
+	b, err := newBound(ctx, p.appURL(), o.workers)
+	if err != nil {
+		return nil, err
+	}
+	defer b.pool.Close()
+	sides := []side{{"bound", func(ctx context.Context, op operation) (round, error) {
+		t, err := b.measure(ctx, o, op, p.spaces)
+		return round{timing: t}, err
+	}}}
+	for _, s := range p.servers(o) {
+		proc, err := start(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		defer proc.stop() //nolint:errcheck // its own words are on stderr.
+		name := "server"
+		if s.Stock {
+			name = "gqlgen's own"
+		}
+		sides = append(sides, side{name, func(ctx context.Context, op operation) (round, error) { return proc.measure(ctx, o, op, p.spaces) }})
+	}
+	for _, op := range operations {
+		if !wanted.MatchString(op.name) {
+			continue
+		}
+		rounds, err := inTurns(ctx, o, op, sides)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", op.name, err)
+		}
+		figures = append(figures, figuresOf(op, sides, rounds)...)
+	}
+	return figures, nil
+}
+
+// servers are the settings of the servers that are measured.
+func (p *place) servers(o options) []settings {
+	s := settings{URL: p.appURL(), OwnerURL: p.server.URL(), Connections: o.workers, CPUProfile: o.cpuProfile}
+	if !o.stock {
+		return []settings{s}
+	}
+	stock := s
+	stock.Stock, stock.CPUProfile = true, ""
+	return []settings{s, stock}
+}
+
+// inTurns measures every side in each round, after one round that warms up.
+func inTurns(ctx context.Context, o options, op operation, sides []side) ([][]round, error) {
+	rounds := make([][]round, len(sides))
+	for i := range o.rounds + 1 {
+		for j, s := range sides {
+			r, err := s.run(ctx, op)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", s.name, err)
+			}
+			if i > 0 {
+				rounds[j] = append(rounds[j], r)
+			}
+		}
+	}
+	fmt.Fprintf(os.Stderr, "%s measured\n", op.name)
+	return rounds, nil
+}
+
+// measure loads the server for a round.
+func (p *process) measure(ctx context.Context, o options, op operation, spaces []space) (r round, err error) {
+	before, err := p.used()
+	if err != nil {
+		return r, err
+	}
+	if r.timing, err = load(ctx, o, p.addr, op, spaces); err != nil {
+		return r, err
+	}
+	after, err := p.used()
+	n := float64(max(r.requests, 1))
+	r.cpu = (after.CPU - before.CPU) / n
+	r.allocations = float64(after.Allocations-before.Allocations) / n
+	r.statements = float64(after.Statements-before.Statements) / n
+	return r, err
+}
+
+// median is the middle of one number of some rounds.
+func median[T cmp.Ordered](rounds []round, of func(round) T) T {
+	numbers := make([]T, len(rounds))
+	for i, r := range rounds {
+		numbers[i] = of(r)
+	}
+	slices.Sort(numbers)
+	return numbers[len(numbers)/2]
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

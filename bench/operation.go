@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+// operation is one thing that a client asks for, as a document and as the
+// statements that the server sends for it.
+type operation struct {
+	name      string
+	document  string
+	variables func(space) map[string]any
+	mode      tenant.Mode
+	// flights call the queries, in the order of the flights.
+	flights func(context.Context, sqlc.DBTX, space)
+}
+
+const contactFields = "id firstName lastName email phone jobTitle lifecycleStage createdAt"
+
+// operations are what is measured.
+var operations = []operation{
+	{name: "me", document: "{ me { user { id email firstName lastName role } } }"},
+	{
+		name:      "contact by id",
+		document:  "query ($id: ID!) { contact(id: $id) { " + contactFields + " } }",
+		variables: func(s space) map[string]any { return map[string]any{"id": s.sample.contact} },
+		flights: func(ctx context.Context, db sqlc.DBTX, s space) {
+			_, _ = sqlc.New().ContactByID(ctx, db, s.sample.contact, nil)
+		},
+	},
+	{
+		name:     "20 contacts",
+		document: "{ contacts(first: 20) { edges { node { " + contactFields + " } } pageInfo { hasNextPage endCursor } } }",
+		flights: func(ctx context.Context, db sqlc.DBTX, _ space) {
+			_, _ = sqlc.New().ContactsByNameAsc(ctx, db, firstPage)
+		},
+	},
+	{
+		name: "20 contacts, organization, owner",
+		document: "{ contacts(first: 20) { edges { node { " + contactFields +
+			" organization { id name domain } owner { id firstName lastName } } } pageInfo { hasNextPage endCursor } } }",
+		flights: func(ctx context.Context, db sqlc.DBTX, s space) {
+			_, _ = sqlc.New().ContactsByNameAsc(ctx, db, firstPage)
+			_, _ = sqlc.New().OrganizationsByIDs(ctx, db, s.sample.organizations)
+			_, _ = sqlc.New().UsersByIDs(ctx, db, s.sample.owners)
+		},
+	},
+	{
+		name:     "pipeline",
+		document: "{ pipeline { openCount wonCount lostCount winRate stages { stage count totals { currency count amount weighted } } } }",
+		flights: func(ctx context.Context, db sqlc.DBTX, _ space) {
+			_, _ = sqlc.New().PipelineTotals(ctx, db, nil, nil)
+		},
+	},
+	{
+		name: "createContact", mode: tenant.Write,
+		document: "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { " + contactFields + " } } }",
+		variables: func(space) map[string]any {
+			return map[string]any{"input": map[string]any{"firstName": "Zoe", "lastName": "Zuse", "email": "zoe@example.com"}}
+		},
+		flights: func(ctx context.Context, db sqlc.DBTX, s space) {
+			email := "zoe@example.com"
+			_, _ = sqlc.New().InsertContact(ctx, db, sqlc.InsertContactParams{
+				ID: uuid.Must(uuid.NewV7()), FirstName: "Zoe", LastName: "Zuse", Email: &email,
+				LifecycleStage: crm.ContactStage("LEAD"), OwnerID: s.sample.owners[0],
+			})
+		},
+	},
+}
+
+// tape takes down the statements of queries instead of running them.
+type tape struct{ statements []statement }
+
+type statement struct {
+	sql  string
+	args []any
+}
+
+var errTaped = errors.New("taken down, not run")
+
+// Query takes a statement down.
+func (t *tape) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
+	t.statements = append(t.statements, statement{sql, args})
+	return nil, errTaped
+}
+
+// QueryRow takes a statement down.
+func (t *tape) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+	_, err := t.Query(ctx, sql, args...)
+	return noRow{err}
+}
+
+// Exec takes a statement down.
+func (t *tape) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	_, err := t.Query(ctx, sql, args...)
+	return pgconn.CommandTag{}, err
+}
+
+type noRow struct{ err error }
+
+func (r noRow) Scan(...any) error { return r.err }
+
+// statements are those of one request in a space; the session's look-up first.
+func (o operation) statements(ctx context.Context, s space) []statement {
+	t := &tape{}
+	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token))
+	if o.flights != nil {
+		o.flights(ctx, t, s)
+	}
+	return t.statements
+}
