@@ -5,3 +5,4 @@ package syntroph
 //go:generate go run ./sqlc/lists sqlc/lists/generated sqlc
 //go:generate go tool -modfile=tools.mod sqlc generate
 //go:generate go tool gqlgen generate
+//go:generate go run ./graph/plain/rewrite graph/exec

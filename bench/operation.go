@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -112,7 +113,7 @@ func (r noRow) Scan(...any) error { return r.err }
 // statements are those of one request in a space; the session's look-up first.
 func (o operation) statements(ctx context.Context, s space) []statement {
 	t := &tape{}
-	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token))
+	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token), time.Now().Add(-time.Hour))
 	if o.flights != nil {
 		o.flights(ctx, t, s)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/google/uuid"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/syntroph/syntroph/internal/devpg"
@@ -101,7 +102,7 @@ func (p *place) provision(ctx context.Context, o options, i int) (s space, err e
 	scope := p.db.NewScope(t, tenant.Write, "")
 	defer func() { _ = scope.Close(ctx, false) }()
 	if err := sqlc.New().InsertSession(ctx, scope, sqlc.InsertSessionParams{
-		TokenHash: tenant.HashToken(s.token), UserID: owner.ID, ExpiresAt: time.Now().Add(24 * time.Hour),
+		ID: uuid.New(), TokenHash: tenant.HashToken(s.token), UserID: owner.ID, ExpiresAt: time.Now().Add(24 * time.Hour),
 	}); err != nil {
 		return s, err
 	}

@@ -18,9 +18,17 @@ type Resolver struct {
 }
 
 // NewSchema returns the executable schema on a database.
-func NewSchema(db *tenant.Database) graphql.ExecutableSchema {
+func NewSchema(db *tenant.Database) graphql.ExecutableSchema { return newSchema(db, false) }
+
+// NewStockSchema returns one whose plain fields and lists run in gqlgen's own
+// way, to compare with (docs/adr/0014).
+func NewStockSchema(db *tenant.Database) graphql.ExecutableSchema { return newSchema(db, true) }
+
+func newSchema(db *tenant.Database, stock bool) graphql.ExecutableSchema {
 	return exec.NewExecutableSchema(exec.Config{
 		Resolvers:  &Resolver{db: db, q: sqlc.New()},
-		Directives: exec.DirectiveRoot{Tenant: tenantDirective, HasRole: hasRole, Session: sessionDirective, Constraint: constraint},
+		Directives: exec.DirectiveRoot{
+			Tenant: tenantDirective, HasRole: hasRole, Session: sessionDirective, Constraint: constraint, Stock: stock,
+		},
 	})
 }

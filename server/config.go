@@ -35,6 +35,10 @@ type Config struct {
 	// whose pages may use the API, cookies and all. Default none.
 	AllowedOrigins []string
 
+	// StockExecution answers in gqlgen's own way, slower, for a test and for
+	// bench's baseline (docs/adr/0014).
+	StockExecution bool
+
 	seldom *rate.Sometimes // lines about refused requests
 }
 

@@ -19,6 +19,9 @@ const cachedQueries = 1000
 // newGraphQL returns the GraphQL endpoint.
 func newGraphQL(cfg Config) http.Handler {
 	schema := graph.NewSchema(cfg.DB)
+	if cfg.StockExecution {
+		schema = graph.NewStockSchema(cfg.DB)
+	}
 	srv := handler.New(schema)
 	srv.AddTransport(graphqlhttp.Transport{})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](limit.CachedDocuments))

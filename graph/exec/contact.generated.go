@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -111,6 +112,9 @@ func (ec *executionContext) field_Contact_deals_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -134,6 +138,9 @@ func (ec *executionContext) fieldContext_Contact_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Contact_firstName(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.FirstName)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -157,6 +164,9 @@ func (ec *executionContext) fieldContext_Contact_firstName(_ context.Context, fi
 }
 
 func (ec *executionContext) _Contact_lastName(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.LastName)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -180,6 +190,9 @@ func (ec *executionContext) fieldContext_Contact_lastName(_ context.Context, fie
 }
 
 func (ec *executionContext) _Contact_email(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Email)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -203,6 +216,9 @@ func (ec *executionContext) fieldContext_Contact_email(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Phone)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -226,6 +242,9 @@ func (ec *executionContext) fieldContext_Contact_phone(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_mobile(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Mobile)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -249,6 +268,9 @@ func (ec *executionContext) fieldContext_Contact_mobile(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_jobTitle(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.JobTitle)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -304,6 +326,9 @@ func (ec *executionContext) fieldContext_Contact_organization(_ context.Context,
 }
 
 func (ec *executionContext) _Contact_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, field.Selections, obj.LifecycleStage)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -359,6 +384,9 @@ func (ec *executionContext) fieldContext_Contact_owner(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_street(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Street)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -382,6 +410,9 @@ func (ec *executionContext) fieldContext_Contact_street(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_city(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.City)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -405,6 +436,9 @@ func (ec *executionContext) fieldContext_Contact_city(_ context.Context, field g
 }
 
 func (ec *executionContext) _Contact_region(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Region)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -428,6 +462,9 @@ func (ec *executionContext) fieldContext_Contact_region(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_postalCode(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.PostalCode)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -451,6 +488,9 @@ func (ec *executionContext) fieldContext_Contact_postalCode(_ context.Context, f
 }
 
 func (ec *executionContext) _Contact_country(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -474,6 +514,9 @@ func (ec *executionContext) fieldContext_Contact_country(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_linkedinUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LinkedinURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -497,6 +540,9 @@ func (ec *executionContext) fieldContext_Contact_linkedinUrl(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_twitterUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TwitterURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -520,6 +566,9 @@ func (ec *executionContext) fieldContext_Contact_twitterUrl(_ context.Context, f
 }
 
 func (ec *executionContext) _Contact_facebookUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.FacebookURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -543,6 +592,9 @@ func (ec *executionContext) fieldContext_Contact_facebookUrl(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_website(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Website)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -566,6 +618,9 @@ func (ec *executionContext) fieldContext_Contact_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -589,6 +644,9 @@ func (ec *executionContext) fieldContext_Contact_description(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_lastContactedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastContactedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -612,6 +670,9 @@ func (ec *executionContext) fieldContext_Contact_lastContactedAt(_ context.Conte
 }
 
 func (ec *executionContext) _Contact_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -635,6 +696,9 @@ func (ec *executionContext) fieldContext_Contact_version(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -658,6 +722,9 @@ func (ec *executionContext) fieldContext_Contact_createdAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Contact_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -725,6 +792,18 @@ func (ec *executionContext) fieldContext_Contact_deals(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _ContactConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_ContactConnection_edges(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Edges
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNContactEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdgeᚄ(ctx, field.Selections, obj.Edges)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -757,6 +836,18 @@ func (ec *executionContext) fieldContext_ContactConnection_edges(_ context.Conte
 }
 
 func (ec *executionContext) _ContactConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_ContactConnection_pageInfo(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.PageInfo
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -812,6 +903,9 @@ func (ec *executionContext) fieldContext_ContactConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _ContactEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContactEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -835,6 +929,18 @@ func (ec *executionContext) fieldContext_ContactEdge_cursor(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ContactEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_ContactEdge_node(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Node
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Contact(ctx, field.Selections, &obj.Node)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -867,6 +973,18 @@ func (ec *executionContext) fieldContext_ContactEdge_node(_ context.Context, fie
 }
 
 func (ec *executionContext) _CreateContactPayload_contact(ctx context.Context, field graphql.CollectedField, obj *model.CreateContactPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_CreateContactPayload_contact(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Contact
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Contact(ctx, field.Selections, &obj.Contact)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -899,6 +1017,9 @@ func (ec *executionContext) fieldContext_CreateContactPayload_contact(_ context.
 }
 
 func (ec *executionContext) _DeleteContactPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteContactPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -922,6 +1043,18 @@ func (ec *executionContext) fieldContext_DeleteContactPayload_id(_ context.Conte
 }
 
 func (ec *executionContext) _UpdateContactPayload_contact(ctx context.Context, field graphql.CollectedField, obj *model.UpdateContactPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_UpdateContactPayload_contact(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Contact
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Contact(ctx, field.Selections, &obj.Contact)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2296,7 +2429,7 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2337,22 +2470,36 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organization":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Contact_organization(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Contact_organization(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Contact_organization(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "lifecycleStage":
 			out.Values[i] = ec._Contact_lifecycleStage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "owner":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Contact_owner(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Contact_owner(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Contact_owner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "street":
 			out.Values[i] = ec._Contact_street(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2424,11 +2571,18 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deals":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Contact_deals(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Contact_deals(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Contact_deals(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2443,7 +2597,7 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var contactConnectionImplementors = []string{"ContactConnection"}
@@ -2452,7 +2606,7 @@ func (ec *executionContext) _ContactConnection(ctx context.Context, sel ast.Sele
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2468,11 +2622,18 @@ func (ec *executionContext) _ContactConnection(ctx context.Context, sel ast.Sele
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ContactConnection_totalCount(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._ContactConnection_totalCount(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._ContactConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2487,7 +2648,7 @@ func (ec *executionContext) _ContactConnection(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var contactEdgeImplementors = []string{"ContactEdge"}
@@ -2496,7 +2657,7 @@ func (ec *executionContext) _ContactEdge(ctx context.Context, sel ast.SelectionS
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2525,7 +2686,7 @@ func (ec *executionContext) _ContactEdge(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var createContactPayloadImplementors = []string{"CreateContactPayload"}
@@ -2534,7 +2695,7 @@ func (ec *executionContext) _CreateContactPayload(ctx context.Context, sel ast.S
 	fields := graphql.CollectFields(ec.OperationContext, sel, createContactPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2558,7 +2719,7 @@ func (ec *executionContext) _CreateContactPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var deleteContactPayloadImplementors = []string{"DeleteContactPayload"}
@@ -2567,7 +2728,7 @@ func (ec *executionContext) _DeleteContactPayload(ctx context.Context, sel ast.S
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteContactPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2591,7 +2752,7 @@ func (ec *executionContext) _DeleteContactPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var updateContactPayloadImplementors = []string{"UpdateContactPayload"}
@@ -2600,7 +2761,7 @@ func (ec *executionContext) _UpdateContactPayload(ctx context.Context, sel ast.S
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateContactPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2624,7 +2785,7 @@ func (ec *executionContext) _UpdateContactPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************
@@ -2644,10 +2805,10 @@ func (ec *executionContext) marshalNContactEdge2githubᚗcomᚋsyntrophᚋsyntro
 }
 
 func (ec *executionContext) marshalNContactEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContactEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNContactEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdge(ctx, sel, v[i])
+		return ec._ContactEdge(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {

@@ -17,6 +17,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -41,6 +42,18 @@ type DealConnectionResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CreateDealPayload_deal(ctx context.Context, field graphql.CollectedField, obj *model.CreateDealPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_CreateDealPayload_deal(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Deal
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Deal(ctx, field.Selections, &obj.Deal)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -73,6 +86,9 @@ func (ec *executionContext) fieldContext_CreateDealPayload_deal(_ context.Contex
 }
 
 func (ec *executionContext) _Deal_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -96,6 +112,9 @@ func (ec *executionContext) fieldContext_Deal_id(_ context.Context, field graphq
 }
 
 func (ec *executionContext) _Deal_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -119,6 +138,9 @@ func (ec *executionContext) fieldContext_Deal_name(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Deal_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -142,6 +164,9 @@ func (ec *executionContext) fieldContext_Deal_description(_ context.Context, fie
 }
 
 func (ec *executionContext) _Deal_amount(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODecimal2ᚖgithubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Amount)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -165,6 +190,9 @@ func (ec *executionContext) fieldContext_Deal_amount(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Deal_currency(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -284,6 +312,9 @@ func (ec *executionContext) fieldContext_Deal_owner(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Deal_stage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -307,6 +338,9 @@ func (ec *executionContext) fieldContext_Deal_stage(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Deal_probability(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Probability)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -353,6 +387,9 @@ func (ec *executionContext) fieldContext_Deal_weightedValue(_ context.Context, f
 }
 
 func (ec *executionContext) _Deal_expectedCloseDate(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.ExpectedCloseDate)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -376,6 +413,9 @@ func (ec *executionContext) fieldContext_Deal_expectedCloseDate(_ context.Contex
 }
 
 func (ec *executionContext) _Deal_actualCloseDate(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.ActualCloseDate)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -399,6 +439,9 @@ func (ec *executionContext) fieldContext_Deal_actualCloseDate(_ context.Context,
 }
 
 func (ec *executionContext) _Deal_lossReason(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOLossReason2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx, field.Selections, obj.LossReason)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -422,6 +465,9 @@ func (ec *executionContext) fieldContext_Deal_lossReason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_lossDetail(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LossDetail)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -445,6 +491,9 @@ func (ec *executionContext) fieldContext_Deal_lossDetail(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_leadSource(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOLeadSource2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx, field.Selections, obj.LeadSource)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -468,6 +517,9 @@ func (ec *executionContext) fieldContext_Deal_leadSource(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_nextStep(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.NextStep)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -606,6 +658,9 @@ func (ec *executionContext) fieldContext_Deal_daysToClose(_ context.Context, fie
 }
 
 func (ec *executionContext) _Deal_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -629,6 +684,9 @@ func (ec *executionContext) fieldContext_Deal_version(_ context.Context, field g
 }
 
 func (ec *executionContext) _Deal_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -652,6 +710,9 @@ func (ec *executionContext) fieldContext_Deal_createdAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Deal_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -675,6 +736,18 @@ func (ec *executionContext) fieldContext_Deal_updatedAt(_ context.Context, field
 }
 
 func (ec *executionContext) _DealConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_DealConnection_edges(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Edges
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNDealEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdgeᚄ(ctx, field.Selections, obj.Edges)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -707,6 +780,18 @@ func (ec *executionContext) fieldContext_DealConnection_edges(_ context.Context,
 }
 
 func (ec *executionContext) _DealConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_DealConnection_pageInfo(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.PageInfo
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -762,6 +847,9 @@ func (ec *executionContext) fieldContext_DealConnection_totalCount(_ context.Con
 }
 
 func (ec *executionContext) _DealEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -785,6 +873,18 @@ func (ec *executionContext) fieldContext_DealEdge_cursor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DealEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_DealEdge_node(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Node
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Deal(ctx, field.Selections, &obj.Node)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -817,6 +917,9 @@ func (ec *executionContext) fieldContext_DealEdge_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _DeleteDealPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -840,6 +943,18 @@ func (ec *executionContext) fieldContext_DeleteDealPayload_id(_ context.Context,
 }
 
 func (ec *executionContext) _MarkDealLostPayload_deal(ctx context.Context, field graphql.CollectedField, obj *model.MarkDealLostPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_MarkDealLostPayload_deal(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Deal
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Deal(ctx, field.Selections, &obj.Deal)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -872,6 +987,18 @@ func (ec *executionContext) fieldContext_MarkDealLostPayload_deal(_ context.Cont
 }
 
 func (ec *executionContext) _MarkDealWonPayload_deal(ctx context.Context, field graphql.CollectedField, obj *model.MarkDealWonPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_MarkDealWonPayload_deal(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Deal
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Deal(ctx, field.Selections, &obj.Deal)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -904,6 +1031,18 @@ func (ec *executionContext) fieldContext_MarkDealWonPayload_deal(_ context.Conte
 }
 
 func (ec *executionContext) _UpdateDealPayload_deal(ctx context.Context, field graphql.CollectedField, obj *model.UpdateDealPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_UpdateDealPayload_deal(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Deal
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Deal(ctx, field.Selections, &obj.Deal)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1838,7 +1977,7 @@ func (ec *executionContext) _CreateDealPayload(ctx context.Context, sel ast.Sele
 	fields := graphql.CollectFields(ec.OperationContext, sel, createDealPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1862,7 +2001,7 @@ func (ec *executionContext) _CreateDealPayload(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var dealImplementors = []string{"Deal"}
@@ -1871,7 +2010,7 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 	fields := graphql.CollectFields(ec.OperationContext, sel, dealImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1902,23 +2041,44 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organization":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Deal_organization(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_organization(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_organization(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "contact":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Deal_contact(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_contact(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_contact(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "owner":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Deal_owner(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_owner(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_owner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "stage":
 			out.Values[i] = ec._Deal_stage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2018,7 +2178,7 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var dealConnectionImplementors = []string{"DealConnection"}
@@ -2027,7 +2187,7 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 	fields := graphql.CollectFields(ec.OperationContext, sel, dealConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2043,11 +2203,18 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._DealConnection_totalCount(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DealConnection_totalCount(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._DealConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2062,7 +2229,7 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var dealEdgeImplementors = []string{"DealEdge"}
@@ -2071,7 +2238,7 @@ func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet,
 	fields := graphql.CollectFields(ec.OperationContext, sel, dealEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2100,7 +2267,7 @@ func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var deleteDealPayloadImplementors = []string{"DeleteDealPayload"}
@@ -2109,7 +2276,7 @@ func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.Sele
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteDealPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2133,7 +2300,7 @@ func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var markDealLostPayloadImplementors = []string{"MarkDealLostPayload"}
@@ -2142,7 +2309,7 @@ func (ec *executionContext) _MarkDealLostPayload(ctx context.Context, sel ast.Se
 	fields := graphql.CollectFields(ec.OperationContext, sel, markDealLostPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2166,7 +2333,7 @@ func (ec *executionContext) _MarkDealLostPayload(ctx context.Context, sel ast.Se
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var markDealWonPayloadImplementors = []string{"MarkDealWonPayload"}
@@ -2175,7 +2342,7 @@ func (ec *executionContext) _MarkDealWonPayload(ctx context.Context, sel ast.Sel
 	fields := graphql.CollectFields(ec.OperationContext, sel, markDealWonPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2199,7 +2366,7 @@ func (ec *executionContext) _MarkDealWonPayload(ctx context.Context, sel ast.Sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var updateDealPayloadImplementors = []string{"UpdateDealPayload"}
@@ -2208,7 +2375,7 @@ func (ec *executionContext) _UpdateDealPayload(ctx context.Context, sel ast.Sele
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateDealPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2232,7 +2399,7 @@ func (ec *executionContext) _UpdateDealPayload(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************
@@ -2261,10 +2428,10 @@ func (ec *executionContext) marshalNDealEdge2githubᚗcomᚋsyntrophᚋsyntroph�
 }
 
 func (ec *executionContext) marshalNDealEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DealEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDealEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdge(ctx, sel, v[i])
+		return ec._DealEdge(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {

@@ -16,6 +16,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -181,6 +182,18 @@ func (ec *executionContext) field_Organization_deals_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CreateOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.CreateOrganizationPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_CreateOrganizationPayload_organization(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Organization
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Organization(ctx, field.Selections, &obj.Organization)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -213,6 +226,9 @@ func (ec *executionContext) fieldContext_CreateOrganizationPayload_organization(
 }
 
 func (ec *executionContext) _DeleteOrganizationPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteOrganizationPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -236,6 +252,9 @@ func (ec *executionContext) fieldContext_DeleteOrganizationPayload_id(_ context.
 }
 
 func (ec *executionContext) _Organization_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -259,6 +278,9 @@ func (ec *executionContext) fieldContext_Organization_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organization_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -282,6 +304,9 @@ func (ec *executionContext) fieldContext_Organization_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_domain(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Domain)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -305,6 +330,9 @@ func (ec *executionContext) fieldContext_Organization_domain(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_industry(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.Industry)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -328,6 +356,9 @@ func (ec *executionContext) fieldContext_Organization_industry(_ context.Context
 }
 
 func (ec *executionContext) _Organization_employeeRange(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, field.Selections, obj.EmployeeRange)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -351,6 +382,9 @@ func (ec *executionContext) fieldContext_Organization_employeeRange(_ context.Co
 }
 
 func (ec *executionContext) _Organization_annualRevenue(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODecimal2ᚖgithubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.AnnualRevenue)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -374,6 +408,9 @@ func (ec *executionContext) fieldContext_Organization_annualRevenue(_ context.Co
 }
 
 func (ec *executionContext) _Organization_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Phone)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -397,6 +434,9 @@ func (ec *executionContext) fieldContext_Organization_phone(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_email(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Email)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -420,6 +460,9 @@ func (ec *executionContext) fieldContext_Organization_email(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_website(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Website)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -443,6 +486,9 @@ func (ec *executionContext) fieldContext_Organization_website(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_street(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Street)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -466,6 +512,9 @@ func (ec *executionContext) fieldContext_Organization_street(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_city(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.City)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -489,6 +538,9 @@ func (ec *executionContext) fieldContext_Organization_city(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_region(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Region)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -512,6 +564,9 @@ func (ec *executionContext) fieldContext_Organization_region(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_postalCode(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.PostalCode)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -535,6 +590,9 @@ func (ec *executionContext) fieldContext_Organization_postalCode(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_country(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -558,6 +616,9 @@ func (ec *executionContext) fieldContext_Organization_country(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_linkedinUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LinkedinURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -581,6 +642,9 @@ func (ec *executionContext) fieldContext_Organization_linkedinUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_twitterUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TwitterURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -604,6 +668,9 @@ func (ec *executionContext) fieldContext_Organization_twitterUrl(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_facebookUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.FacebookURL)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -627,6 +694,9 @@ func (ec *executionContext) fieldContext_Organization_facebookUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, field.Selections, obj.LifecycleStage)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -682,6 +752,9 @@ func (ec *executionContext) fieldContext_Organization_owner(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -705,6 +778,9 @@ func (ec *executionContext) fieldContext_Organization_description(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_lastContactedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastContactedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -728,6 +804,9 @@ func (ec *executionContext) fieldContext_Organization_lastContactedAt(_ context.
 }
 
 func (ec *executionContext) _Organization_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -751,6 +830,9 @@ func (ec *executionContext) fieldContext_Organization_version(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -774,6 +856,9 @@ func (ec *executionContext) fieldContext_Organization_createdAt(_ context.Contex
 }
 
 func (ec *executionContext) _Organization_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -885,6 +970,18 @@ func (ec *executionContext) fieldContext_Organization_deals(ctx context.Context,
 }
 
 func (ec *executionContext) _OrganizationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_OrganizationConnection_edges(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Edges
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNOrganizationEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx, field.Selections, obj.Edges)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -917,6 +1014,18 @@ func (ec *executionContext) fieldContext_OrganizationConnection_edges(_ context.
 }
 
 func (ec *executionContext) _OrganizationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.PageInfo
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -972,6 +1081,9 @@ func (ec *executionContext) fieldContext_OrganizationConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _OrganizationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -995,6 +1107,18 @@ func (ec *executionContext) fieldContext_OrganizationEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _OrganizationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationEdge) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_OrganizationEdge_node(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Node
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Organization(ctx, field.Selections, &obj.Node)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1027,6 +1151,18 @@ func (ec *executionContext) fieldContext_OrganizationEdge_node(_ context.Context
 }
 
 func (ec *executionContext) _UpdateOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.UpdateOrganizationPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_UpdateOrganizationPayload_organization(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Organization
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Organization(ctx, field.Selections, &obj.Organization)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2363,7 +2499,7 @@ func (ec *executionContext) _CreateOrganizationPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, createOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2387,7 +2523,7 @@ func (ec *executionContext) _CreateOrganizationPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var deleteOrganizationPayloadImplementors = []string{"DeleteOrganizationPayload"}
@@ -2396,7 +2532,7 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2420,7 +2556,7 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var organizationImplementors = []string{"Organization"}
@@ -2429,7 +2565,7 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2525,11 +2661,18 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "owner":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Organization_owner(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Organization_owner(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Organization_owner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "description":
 			out.Values[i] = ec._Organization_description(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -2556,17 +2699,31 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "contacts":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Organization_contacts(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Organization_contacts(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Organization_contacts(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "deals":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Organization_deals(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Organization_deals(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Organization_deals(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2581,7 +2738,7 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var organizationConnectionImplementors = []string{"OrganizationConnection"}
@@ -2590,7 +2747,7 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2606,11 +2763,18 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._OrganizationConnection_totalCount(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._OrganizationConnection_totalCount(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._OrganizationConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2625,7 +2789,7 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var organizationEdgeImplementors = []string{"OrganizationEdge"}
@@ -2634,7 +2798,7 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2663,7 +2827,7 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var updateOrganizationPayloadImplementors = []string{"UpdateOrganizationPayload"}
@@ -2672,7 +2836,7 @@ func (ec *executionContext) _UpdateOrganizationPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, updateOrganizationPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2696,7 +2860,7 @@ func (ec *executionContext) _UpdateOrganizationPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************
@@ -2734,10 +2898,10 @@ func (ec *executionContext) marshalNOrganizationEdge2githubᚗcomᚋsyntrophᚋs
 }
 
 func (ec *executionContext) marshalNOrganizationEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrganizationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOrganizationEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdge(ctx, sel, v[i])
+		return ec._OrganizationEdge(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {

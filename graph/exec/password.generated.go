@@ -13,6 +13,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -28,6 +29,18 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ChangePasswordPayload_user(ctx context.Context, field graphql.CollectedField, obj *model.ChangePasswordPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_ChangePasswordPayload_user(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.User
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._User(ctx, field.Selections, &obj.User)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -60,6 +73,9 @@ func (ec *executionContext) fieldContext_ChangePasswordPayload_user(_ context.Co
 }
 
 func (ec *executionContext) _ChangePasswordPayload_sessionsEnded(ctx context.Context, field graphql.CollectedField, obj *model.ChangePasswordPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.SessionsEnded)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -83,6 +99,9 @@ func (ec *executionContext) fieldContext_ChangePasswordPayload_sessionsEnded(_ c
 }
 
 func (ec *executionContext) _RedeemPasswordResetPayload_email(ctx context.Context, field graphql.CollectedField, obj *model.RedeemPasswordResetPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Email)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -106,6 +125,9 @@ func (ec *executionContext) fieldContext_RedeemPasswordResetPayload_email(_ cont
 }
 
 func (ec *executionContext) _ResetUserPasswordPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.ResetUserPasswordPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Token)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -129,6 +151,9 @@ func (ec *executionContext) fieldContext_ResetUserPasswordPayload_token(_ contex
 }
 
 func (ec *executionContext) _ResetUserPasswordPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.ResetUserPasswordPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -152,6 +177,18 @@ func (ec *executionContext) fieldContext_ResetUserPasswordPayload_expiresAt(_ co
 }
 
 func (ec *executionContext) _ResetUserPasswordPayload_user(ctx context.Context, field graphql.CollectedField, obj *model.ResetUserPasswordPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_ResetUserPasswordPayload_user(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.User
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._User(ctx, field.Selections, &obj.User)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -441,7 +478,7 @@ func (ec *executionContext) _ChangePasswordPayload(ctx context.Context, sel ast.
 	fields := graphql.CollectFields(ec.OperationContext, sel, changePasswordPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -470,7 +507,7 @@ func (ec *executionContext) _ChangePasswordPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var redeemPasswordResetPayloadImplementors = []string{"RedeemPasswordResetPayload"}
@@ -479,7 +516,7 @@ func (ec *executionContext) _RedeemPasswordResetPayload(ctx context.Context, sel
 	fields := graphql.CollectFields(ec.OperationContext, sel, redeemPasswordResetPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -503,7 +540,7 @@ func (ec *executionContext) _RedeemPasswordResetPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var resetUserPasswordPayloadImplementors = []string{"ResetUserPasswordPayload"}
@@ -512,7 +549,7 @@ func (ec *executionContext) _ResetUserPasswordPayload(ctx context.Context, sel a
 	fields := graphql.CollectFields(ec.OperationContext, sel, resetUserPasswordPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -546,7 +583,7 @@ func (ec *executionContext) _ResetUserPasswordPayload(ctx context.Context, sel a
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************

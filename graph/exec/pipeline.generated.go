@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -26,6 +27,18 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Pipeline_stages(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Pipeline_stages(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Stages
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNPipelineStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineStageᚄ(ctx, field.Selections, obj.Stages)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -58,6 +71,9 @@ func (ec *executionContext) fieldContext_Pipeline_stages(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Pipeline_openCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.OpenCount)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -81,6 +97,9 @@ func (ec *executionContext) fieldContext_Pipeline_openCount(_ context.Context, f
 }
 
 func (ec *executionContext) _Pipeline_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -104,6 +123,9 @@ func (ec *executionContext) fieldContext_Pipeline_wonCount(_ context.Context, fi
 }
 
 func (ec *executionContext) _Pipeline_lostCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.LostCount)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -127,6 +149,18 @@ func (ec *executionContext) fieldContext_Pipeline_lostCount(_ context.Context, f
 }
 
 func (ec *executionContext) _Pipeline_open(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Pipeline_open(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Open
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Open)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -159,6 +193,18 @@ func (ec *executionContext) fieldContext_Pipeline_open(_ context.Context, field 
 }
 
 func (ec *executionContext) _Pipeline_won(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Pipeline_won(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Won
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -191,6 +237,18 @@ func (ec *executionContext) fieldContext_Pipeline_won(_ context.Context, field g
 }
 
 func (ec *executionContext) _Pipeline_weighted(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Pipeline_weighted(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Weighted
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Weighted)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -246,6 +304,9 @@ func (ec *executionContext) fieldContext_Pipeline_winRate(_ context.Context, fie
 }
 
 func (ec *executionContext) _PipelineStage_stage(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -269,6 +330,9 @@ func (ec *executionContext) fieldContext_PipelineStage_stage(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineStage_count(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -292,6 +356,18 @@ func (ec *executionContext) fieldContext_PipelineStage_count(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineStage_totals(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_PipelineStage_totals(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Totals
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNPipelineTotal2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineTotalᚄ(ctx, field.Selections, obj.Totals)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -324,6 +400,9 @@ func (ec *executionContext) fieldContext_PipelineStage_totals(_ context.Context,
 }
 
 func (ec *executionContext) _PipelineTotal_currency(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -347,6 +426,9 @@ func (ec *executionContext) fieldContext_PipelineTotal_currency(_ context.Contex
 }
 
 func (ec *executionContext) _PipelineTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -370,6 +452,9 @@ func (ec *executionContext) fieldContext_PipelineTotal_count(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineTotal_amount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Amount)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -393,6 +478,9 @@ func (ec *executionContext) fieldContext_PipelineTotal_amount(_ context.Context,
 }
 
 func (ec *executionContext) _PipelineTotal_weighted(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Weighted)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -433,7 +521,7 @@ func (ec *executionContext) _Pipeline(ctx context.Context, sel ast.SelectionSet,
 	fields := graphql.CollectFields(ec.OperationContext, sel, pipelineImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -492,7 +580,7 @@ func (ec *executionContext) _Pipeline(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var pipelineStageImplementors = []string{"PipelineStage"}
@@ -501,7 +589,7 @@ func (ec *executionContext) _PipelineStage(ctx context.Context, sel ast.Selectio
 	fields := graphql.CollectFields(ec.OperationContext, sel, pipelineStageImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -535,7 +623,7 @@ func (ec *executionContext) _PipelineStage(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var pipelineTotalImplementors = []string{"PipelineTotal"}
@@ -544,7 +632,7 @@ func (ec *executionContext) _PipelineTotal(ctx context.Context, sel ast.Selectio
 	fields := graphql.CollectFields(ec.OperationContext, sel, pipelineTotalImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -583,7 +671,7 @@ func (ec *executionContext) _PipelineTotal(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************
@@ -599,10 +687,10 @@ func (ec *executionContext) marshalNPipelineStage2githubᚗcomᚋsyntrophᚋsynt
 }
 
 func (ec *executionContext) marshalNPipelineStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineStageᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PipelineStage) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPipelineStage2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineStage(ctx, sel, v[i])
+		return ec._PipelineStage(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {
@@ -619,10 +707,10 @@ func (ec *executionContext) marshalNPipelineTotal2githubᚗcomᚋsyntrophᚋsynt
 }
 
 func (ec *executionContext) marshalNPipelineTotal2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PipelineTotal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPipelineTotal2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineTotal(ctx, sel, v[i])
+		return ec._PipelineTotal(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {

@@ -39,6 +39,8 @@ type ResolverRoot interface {
 }
 
 type DirectiveRoot struct {
+	// Stock has gqlgen's own way of running plain fields and lists.
+	Stock      bool
 	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format) (res any, err error)
 	HasRole    func(ctx context.Context, obj any, next graphql.Resolver, min crm.Role) (res any, err error)
 	Session    func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -49,6 +50,9 @@ func (ec *executionContext) fieldContext_ConfirmSecondFactorPayload_recoveryCode
 }
 
 func (ec *executionContext) _ConfirmSecondFactorPayload_sessionsEnded(ctx context.Context, field graphql.CollectedField, obj *model.ConfirmSecondFactorPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.SessionsEnded)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -72,6 +76,9 @@ func (ec *executionContext) fieldContext_ConfirmSecondFactorPayload_sessionsEnde
 }
 
 func (ec *executionContext) _RemoveSecondFactorPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.RemoveSecondFactorPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -95,6 +102,9 @@ func (ec *executionContext) fieldContext_RemoveSecondFactorPayload_ok(_ context.
 }
 
 func (ec *executionContext) _RemoveUserSecondFactorPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.RemoveUserSecondFactorPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -118,6 +128,9 @@ func (ec *executionContext) fieldContext_RemoveUserSecondFactorPayload_ok(_ cont
 }
 
 func (ec *executionContext) _StartSecondFactorPayload_secret(ctx context.Context, field graphql.CollectedField, obj *model.StartSecondFactorPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Secret)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -141,6 +154,9 @@ func (ec *executionContext) fieldContext_StartSecondFactorPayload_secret(_ conte
 }
 
 func (ec *executionContext) _StartSecondFactorPayload_uri(ctx context.Context, field graphql.CollectedField, obj *model.StartSecondFactorPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.URI)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -456,7 +472,7 @@ func (ec *executionContext) _ConfirmSecondFactorPayload(ctx context.Context, sel
 	fields := graphql.CollectFields(ec.OperationContext, sel, confirmSecondFactorPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -485,7 +501,7 @@ func (ec *executionContext) _ConfirmSecondFactorPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var removeSecondFactorPayloadImplementors = []string{"RemoveSecondFactorPayload"}
@@ -494,7 +510,7 @@ func (ec *executionContext) _RemoveSecondFactorPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeSecondFactorPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -518,7 +534,7 @@ func (ec *executionContext) _RemoveSecondFactorPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var removeUserSecondFactorPayloadImplementors = []string{"RemoveUserSecondFactorPayload"}
@@ -527,7 +543,7 @@ func (ec *executionContext) _RemoveUserSecondFactorPayload(ctx context.Context, 
 	fields := graphql.CollectFields(ec.OperationContext, sel, removeUserSecondFactorPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -551,7 +567,7 @@ func (ec *executionContext) _RemoveUserSecondFactorPayload(ctx context.Context, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var startSecondFactorPayloadImplementors = []string{"StartSecondFactorPayload"}
@@ -560,7 +576,7 @@ func (ec *executionContext) _StartSecondFactorPayload(ctx context.Context, sel a
 	fields := graphql.CollectFields(ec.OperationContext, sel, startSecondFactorPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -589,7 +605,7 @@ func (ec *executionContext) _StartSecondFactorPayload(ctx context.Context, sel a
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************

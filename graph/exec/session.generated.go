@@ -14,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -36,6 +37,9 @@ type ViewerResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _LoginPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.LoginPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Token)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -59,6 +63,9 @@ func (ec *executionContext) fieldContext_LoginPayload_token(_ context.Context, f
 }
 
 func (ec *executionContext) _LoginPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.LoginPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -82,6 +89,18 @@ func (ec *executionContext) fieldContext_LoginPayload_expiresAt(_ context.Contex
 }
 
 func (ec *executionContext) _LoginPayload_user(ctx context.Context, field graphql.CollectedField, obj *model.LoginPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_LoginPayload_user(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.User
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._User(ctx, field.Selections, &obj.User)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -114,6 +133,9 @@ func (ec *executionContext) fieldContext_LoginPayload_user(_ context.Context, fi
 }
 
 func (ec *executionContext) _LogoutPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.LogoutPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -137,6 +159,9 @@ func (ec *executionContext) fieldContext_LogoutPayload_ok(_ context.Context, fie
 }
 
 func (ec *executionContext) _Permissions_owner(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Owner)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -160,6 +185,9 @@ func (ec *executionContext) fieldContext_Permissions_owner(_ context.Context, fi
 }
 
 func (ec *executionContext) _Permissions_admin(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Admin)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -183,6 +211,9 @@ func (ec *executionContext) fieldContext_Permissions_admin(_ context.Context, fi
 }
 
 func (ec *executionContext) _Permissions_createUsers(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.CreateUsers)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -206,6 +237,9 @@ func (ec *executionContext) fieldContext_Permissions_createUsers(_ context.Conte
 }
 
 func (ec *executionContext) _Permissions_manageUsers(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ManageUsers)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -229,6 +263,9 @@ func (ec *executionContext) fieldContext_Permissions_manageUsers(_ context.Conte
 }
 
 func (ec *executionContext) _Permissions_viewAllData(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ViewAllData)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -252,6 +289,9 @@ func (ec *executionContext) fieldContext_Permissions_viewAllData(_ context.Conte
 }
 
 func (ec *executionContext) _RevokeMyOtherSessionsPayload_count(ctx context.Context, field graphql.CollectedField, obj *model.RevokeMyOtherSessionsPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -275,6 +315,9 @@ func (ec *executionContext) fieldContext_RevokeMyOtherSessionsPayload_count(_ co
 }
 
 func (ec *executionContext) _RevokeSessionPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.RevokeSessionPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -298,6 +341,9 @@ func (ec *executionContext) fieldContext_RevokeSessionPayload_id(_ context.Conte
 }
 
 func (ec *executionContext) _RevokeUserSessionsPayload_count(ctx context.Context, field graphql.CollectedField, obj *model.RevokeUserSessionsPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -321,6 +367,9 @@ func (ec *executionContext) fieldContext_RevokeUserSessionsPayload_count(_ conte
 }
 
 func (ec *executionContext) _Session_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -344,6 +393,9 @@ func (ec *executionContext) fieldContext_Session_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Session_userAgent(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.UserAgent)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -367,6 +419,9 @@ func (ec *executionContext) fieldContext_Session_userAgent(_ context.Context, fi
 }
 
 func (ec *executionContext) _Session_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -390,6 +445,9 @@ func (ec *executionContext) fieldContext_Session_createdAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Session_lastUsedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.LastUsedAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -413,6 +471,9 @@ func (ec *executionContext) fieldContext_Session_lastUsedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Session_expiresAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -459,6 +520,18 @@ func (ec *executionContext) fieldContext_Session_current(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Viewer_user(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Viewer_user(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.User
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._User(ctx, field.Selections, &obj.User)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -491,6 +564,18 @@ func (ec *executionContext) fieldContext_Viewer_user(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Viewer_permissions(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Viewer_permissions(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Permissions
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Permissions(ctx, field.Selections, &obj.Permissions)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -523,6 +608,18 @@ func (ec *executionContext) fieldContext_Viewer_permissions(_ context.Context, f
 }
 
 func (ec *executionContext) _Viewer_workspace(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_Viewer_workspace(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Workspace
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec._Workspace(ctx, field.Selections, &obj.Workspace)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -807,7 +904,7 @@ func (ec *executionContext) _LoginPayload(ctx context.Context, sel ast.Selection
 	fields := graphql.CollectFields(ec.OperationContext, sel, loginPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -841,7 +938,7 @@ func (ec *executionContext) _LoginPayload(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var logoutPayloadImplementors = []string{"LogoutPayload"}
@@ -850,7 +947,7 @@ func (ec *executionContext) _LogoutPayload(ctx context.Context, sel ast.Selectio
 	fields := graphql.CollectFields(ec.OperationContext, sel, logoutPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -874,7 +971,7 @@ func (ec *executionContext) _LogoutPayload(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var permissionsImplementors = []string{"Permissions"}
@@ -883,7 +980,7 @@ func (ec *executionContext) _Permissions(ctx context.Context, sel ast.SelectionS
 	fields := graphql.CollectFields(ec.OperationContext, sel, permissionsImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -927,7 +1024,7 @@ func (ec *executionContext) _Permissions(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var revokeMyOtherSessionsPayloadImplementors = []string{"RevokeMyOtherSessionsPayload"}
@@ -936,7 +1033,7 @@ func (ec *executionContext) _RevokeMyOtherSessionsPayload(ctx context.Context, s
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeMyOtherSessionsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -960,7 +1057,7 @@ func (ec *executionContext) _RevokeMyOtherSessionsPayload(ctx context.Context, s
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var revokeSessionPayloadImplementors = []string{"RevokeSessionPayload"}
@@ -969,7 +1066,7 @@ func (ec *executionContext) _RevokeSessionPayload(ctx context.Context, sel ast.S
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeSessionPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -993,7 +1090,7 @@ func (ec *executionContext) _RevokeSessionPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var revokeUserSessionsPayloadImplementors = []string{"RevokeUserSessionsPayload"}
@@ -1002,7 +1099,7 @@ func (ec *executionContext) _RevokeUserSessionsPayload(ctx context.Context, sel 
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeUserSessionsPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1026,7 +1123,7 @@ func (ec *executionContext) _RevokeUserSessionsPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var sessionImplementors = []string{"Session"}
@@ -1035,7 +1132,7 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 	fields := graphql.CollectFields(ec.OperationContext, sel, sessionImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1066,11 +1163,18 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "current":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Session_current(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Session_current(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Session_current(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1085,7 +1189,7 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 var viewerImplementors = []string{"Viewer"}
@@ -1094,7 +1198,7 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
 
 	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1115,11 +1219,18 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "secondFactor":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Viewer_secondFactor(ctx, field, obj)
-				})
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Viewer_secondFactor(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Viewer_secondFactor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1134,7 +1245,7 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return out
+	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
 // endregion **************************** object.gotpl ****************************
@@ -1185,10 +1296,10 @@ func (ec *executionContext) marshalNSession2githubᚗcomᚋsyntrophᚋsyntroph�
 }
 
 func (ec *executionContext) marshalNSession2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐSessionᚄ(ctx context.Context, sel ast.SelectionSet, v []sqlc.Session) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 16, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSession2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐSession(ctx, sel, v[i])
+		return ec._Session(ctx, sel, &v[i])
 	})
 
 	for _, e := range ret {
