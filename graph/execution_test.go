@@ -1,0 +1,92 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"net/http/httptest"
+	"slices"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/server"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// Whatever is asked, the rewritten execution of graph/exec answers with the
+// bytes of gqlgen's own (docs/adr/0014): nulls, errors and their paths,
+// fragments, @skip and @include, aliases. `go test` runs the seeds,
+// `go test -fuzz FuzzExecution ./graph` goes on.
+func FuzzExecution(f *testing.F) {
+	for seed := range uint64(150) {
+		f.Add(seed)
+	}
+	s := apitest.Start(f)
+	w := s.Workspace(f)
+	mixed(f, w)
+	stock := httptest.NewServer(server.New(server.Config{DB: s.DB, StockExecution: true}))
+	f.Cleanup(stock.Close)
+	clients := []*apitest.Client{w.As(f, crm.RoleOwner), w.As(f, crm.RoleSalesperson)}
+	ids := map[string]any{
+		"contact":      apitest.Value[uuid.UUID](f, w, "SELECT id FROM contacts WHERE owner_id = $1 LIMIT 1", w.User(crm.RoleSalesperson).ID),
+		"organization": apitest.Value[uuid.UUID](f, w, "SELECT id FROM organizations LIMIT 1"),
+		"deal":         apitest.Value[uuid.UUID](f, w, "SELECT id FROM deals WHERE owner_id = $1 LIMIT 1", w.User(crm.RoleSalesperson).ID),
+		"user":         w.User(crm.RoleAdmin).ID, "pipeline": w.User(crm.RoleOwner).ID,
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		query := randomQuery(seed, ids)
+		own := clients[seed%2]
+		other := &apitest.Client{URL: stock.URL, Host: own.Host, Token: own.Token}
+		vars := apitest.Vars{"yes": true, "no": false}
+		a, b := own.Do(t, query, vars), other.Do(t, query, vars)
+		require.Equal(t, string(b.Data), string(a.Data), query)
+		// gqlgen's goroutines add errors in any order, and an answer has five at
+		// most: which ones then is chance.
+		if errs := errorTexts(t, b); len(errs) < 5 {
+			require.Equal(t, errs, errorTexts(t, a), query)
+		} else {
+			require.Len(t, a.Errors, len(errs), query)
+		}
+	})
+}
+
+// errorTexts are an answer's errors as text, in an order of their own.
+func errorTexts(t *testing.T, a apitest.Answer) (texts []string) {
+	t.Helper()
+	for _, e := range a.Errors {
+		text, err := json.Marshal(e)
+		require.NoError(t, err)
+		texts = append(texts, string(text))
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+// mixed fills a workspace with rows that have something, nothing and other
+// owners in every place.
+func mixed(tb testing.TB, w apitest.Workspace) {
+	tb.Helper()
+	text := "A \"quoted\" <b>text</b> & more,  ünïcode\n"
+	owners := []uuid.UUID{w.User(crm.RoleSalesperson).ID, w.User(crm.RoleOwner).ID}
+	organizations := w.Organizations(tb, 5, func(i int, o *sqlc.InsertOrganizationParams) {
+		o.OwnerID = owners[i%2]
+		if i%3 == 0 {
+			o.Description, o.City = &text, &text
+		}
+	})
+	contacts := w.Contacts(tb, 9, func(i int, c *sqlc.InsertContactParams) {
+		c.OwnerID = owners[i/2%2]
+		if i%3 > 0 {
+			c.OrganizationID, c.Description = &organizations[i%5].ID, &text
+		}
+	})
+	w.Deals(tb, 12, func(i int, d *sqlc.InsertDealParams) {
+		d.OwnerID = owners[i%2]
+		if i%4 > 0 {
+			d.OrganizationID, d.ContactID = &organizations[i%5].ID, &contacts[i%9].ID
+		}
+	})
+}
