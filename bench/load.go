@@ -33,7 +33,7 @@ func load(ctx context.Context, o options, addr string, op operation, spaces []sp
 				return err
 			}
 			return read(answers, &body)
-		}, func() { conn.Close() }, nil
+		}, func() { _ = conn.Close() }, nil
 	})
 }
 

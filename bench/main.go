@@ -38,8 +38,9 @@ func main() {
 	log.SetFlags(0)
 	o := parse(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, o, os.Stdout); err != nil {
+	err := run(ctx, o, os.Stdout)
+	stop()
+	if err != nil {
 		log.Fatal("bench: ", err)
 	}
 }

@@ -42,7 +42,7 @@ func measureAll(ctx context.Context, o options, p *place) (figures []figure, err
 		if err != nil {
 			return nil, err
 		}
-		defer proc.stop() //nolint:errcheck // its own words are on stderr.
+		defer proc.stop() //nolint:errcheck,gocritic // its own words are on stderr; there are two at most.
 		name := "server"
 		if s.Stock {
 			name = "gqlgen's own"

@@ -90,20 +90,22 @@ var errTaped = errors.New("taken down, not run")
 
 // Query takes a statement down.
 func (t *tape) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
+	return nil, t.take(sql, args)
+}
+
+func (t *tape) take(sql string, args []any) error {
 	t.statements = append(t.statements, statement{sql, args})
-	return nil, errTaped
+	return errTaped
 }
 
 // QueryRow takes a statement down.
-func (t *tape) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
-	_, err := t.Query(ctx, sql, args...)
-	return noRow{err}
+func (t *tape) QueryRow(_ context.Context, sql string, args ...any) pgx.Row {
+	return noRow{t.take(sql, args)}
 }
 
 // Exec takes a statement down.
-func (t *tape) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
-	_, err := t.Query(ctx, sql, args...)
-	return pgconn.CommandTag{}, err
+func (t *tape) Exec(_ context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	return pgconn.CommandTag{}, t.take(sql, args)
 }
 
 type noRow struct{ err error }

@@ -44,14 +44,16 @@ func openPlace(ctx context.Context, o options) (p *place, err error) {
 	if p.dir, err = os.MkdirTemp(os.Getenv("SYNTROPH_BENCH_DIR"), "syntroph-bench-"); err != nil {
 		return p, err
 	}
-	if err = os.Chmod(p.dir, 0o755); err != nil { //nolint:gosec // PostgreSQL's own account must enter it.
+	// PostgreSQL's own account must enter it.
+	if err := os.Chmod(p.dir, 0o755); err != nil {
 		return p, err
 	}
 	p.server, err = devpg.Start(ctx, devpg.Config{Dir: p.dir, Notice: os.Stderr, Settings: map[string]string{"fsync": "off"}})
 	if err != nil {
 		return p, err
 	}
-	return p, p.fill(ctx, o)
+	err = p.fill(ctx, o)
+	return p, err
 }
 
 func (p *place) appURL() string { return p.server.URLFor(appLogin, devpg.Database) }

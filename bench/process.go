@@ -54,7 +54,8 @@ func (p *process) used() (u usage, err error) {
 	if _, err := io.WriteString(p.in, "\n"); err != nil {
 		return u, err
 	}
-	return u, p.answers.Decode(&u)
+	err = p.answers.Decode(&u)
+	return u, err
 }
 
 // stop ends the server by the end of its input.

@@ -21,12 +21,12 @@ type Resolver struct {
 func NewSchema(db *tenant.Database) graphql.ExecutableSchema { return newSchema(db, false) }
 
 // NewStockSchema returns one whose plain fields and lists run in gqlgen's own
-// way, to compare with (docs/adr/0014).
+// way, to compare with (docs/adr/0018).
 func NewStockSchema(db *tenant.Database) graphql.ExecutableSchema { return newSchema(db, true) }
 
 func newSchema(db *tenant.Database, stock bool) graphql.ExecutableSchema {
 	return exec.NewExecutableSchema(exec.Config{
-		Resolvers:  &Resolver{db: db, q: sqlc.New()},
+		Resolvers: &Resolver{db: db, q: sqlc.New()},
 		Directives: exec.DirectiveRoot{
 			Tenant: tenantDirective, HasRole: hasRole, Session: sessionDirective, Constraint: constraint, Stock: stock,
 		},

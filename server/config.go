@@ -36,7 +36,7 @@ type Config struct {
 	AllowedOrigins []string
 
 	// StockExecution answers in gqlgen's own way, slower, for a test and for
-	// bench's baseline (docs/adr/0014).
+	// bench's baseline (docs/adr/0018).
 	StockExecution bool
 
 	seldom *rate.Sometimes // lines about refused requests

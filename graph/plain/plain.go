@@ -1,5 +1,5 @@
 // Package plain is what the rewritten generated code of graph/exec runs on
-// (docs/adr/0014): a field that only reads a struct costs no goroutine, no
+// (docs/adr/0018): a field that only reads a struct costs no goroutine, no
 // FieldContext and no closure, and a list is a loop. An operation runs on one
 // connection anyway, so goroutines have nothing to wait for at once.
 //

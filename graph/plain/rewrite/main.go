@@ -1,7 +1,7 @@
 // Command rewrite makes the code that gqlgen has generated cheaper where a field
 // only reads a struct: `go run ./graph/plain/rewrite graph/exec`, the last step
 // of go generate. Take the step out and everything works as before, slower
-// (docs/adr/0014). It knows gqlgen's templates by their text, so it fails when
+// (docs/adr/0018). It knows gqlgen's templates by their text, so it fails when
 // a rule finds nothing, as it would after a change of the templates.
 package main
 

@@ -47,7 +47,7 @@ func classify(nonNull bool, value, body string) marshaler {
 		return marshaler{object, objectByRef.FindStringSubmatch(body)[1]}
 	case nonNull && sliceLoop.MatchString(body):
 		return marshaler{kind: listOf}
-	case safeScalar.MatchString(body) && !(nonNull && pointer), nullableDate.MatchString(body) && !nonNull:
+	case safeScalar.MatchString(body) && (!nonNull || !pointer), nullableDate.MatchString(body) && !nonNull:
 		return marshaler{kind: leaf}
 	default:
 		return marshaler{}
