@@ -109,6 +109,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 		go watch(db.private, cancel)
 	}
 	cfg.DB, cfg.Log = db.Database, a.logger()
+	server.TuneMemory(cfg.Log)
 	defer context.AfterFunc(ctx, func() { cfg.Log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
 	s.timeouts.Answer = max(time.Minute, 2*s.request)
 	err = server.Serve(ctx, listener, server.New(cfg), s.timeouts)
