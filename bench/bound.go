@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/tenant"
@@ -39,53 +41,49 @@ func (b *bound) measure(ctx context.Context, o options, op operation, spaces []s
 // once runs one operation.
 func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space) error {
 	statements := op.statements(ctx, s)
-	batch := &pgx.Batch{}
-	if op.mode == tenant.Read {
-		batch.Queue("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-	} else {
-		batch.Queue("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE")
+	begin := "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+	if op.mode == tenant.Write {
+		begin = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
 	}
-	batch.Queue("SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)",
-		pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole, "10000")
-	batch.Queue(statements[0].sql, statements[0].args...)
-	results := conn.SendBatch(ctx, batch)
-	for range 2 {
-		if _, err := results.Exec(); err != nil {
-			return fmt.Errorf("opening: %w", err)
+	settings := statement{
+		"SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)",
+		[]any{pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole, "10000"},
+	}
+	if err := flight(ctx, conn, statement{sql: begin}, settings, statements[0]); err != nil {
+		return fmt.Errorf("opening: %w", err)
+	}
+	for _, st := range statements[1:] {
+		if err := flight(ctx, conn, st); err != nil {
+			return err
 		}
 	}
-	rows, err := results.Query()
-	if err := drain(rows, err); err != nil {
-		return err
+	_, err := conn.Exec(ctx, "COMMIT")
+	return err
+}
+
+// flight sends statements at once, and asks for binary rows as the server does.
+func flight(ctx context.Context, conn *pgx.Conn, statements ...statement) error {
+	batch := &pgconn.Batch{}
+	for _, s := range statements {
+		var b pgx.ExtendedQueryBuilder
+		if err := b.Build(conn.TypeMap(), nil, s.args); err != nil {
+			return err
+		}
+		batch.ExecParams(s.sql, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
+	}
+	results := conn.PgConn().ExecBatch(ctx, batch)
+	n := 0
+	for results.NextResult() {
+		n = 0
+		for r := results.ResultReader(); r.NextRow(); {
+			n++
+		}
 	}
 	if err := results.Close(); err != nil {
 		return err
 	}
-	for _, st := range statements[1:] {
-		rows, err := conn.Query(ctx, st.sql, st.args...)
-		if err := drain(rows, err); err != nil {
-			return err
-		}
-	}
-	_, err = conn.Exec(ctx, "COMMIT")
-	return err
-}
-
-// drain reads rows to their end; none at all means that the bench is wrong.
-func drain(rows pgx.Rows, err error) error {
-	if err != nil {
-		return err
-	}
-	n := 0
-	for rows.Next() {
-		_ = rows.RawValues()
-		n++
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
 	if n == 0 {
-		return fmt.Errorf("a statement found nothing")
+		return errors.New("the last statement found nothing")
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	pgxdecimal "github.com/jackc/pgx-shopspring-decimal"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+	pgxuuid "github.com/vgarvardt/pgx-google-uuid/v5"
 )
 
 // Connect opens a pool of at most size connections for one login, and checks
@@ -45,6 +46,7 @@ func Connect(ctx context.Context, url, name string, size int) (*pgxpool.Pool, er
 func registerTypes(_ context.Context, conn *pgx.Conn) error {
 	types := conn.TypeMap()
 	pgxdecimal.Register(types)
+	pgxuuid.Register(types) // decodes without a text and a reflection
 	types.RegisterDefaultPgType(uuid.UUID{}, "uuid")
 	types.RegisterDefaultPgType([]uuid.UUID{}, "_uuid")
 	return nil

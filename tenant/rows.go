@@ -4,13 +4,14 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // flight is the rows of the opening flight's last statement; closing them ends
 // the batch.
 type flight struct {
 	pgx.Rows
-	results pgx.BatchResults
+	results *pgconn.MultiResultReader
 	err     error
 }
 

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -95,15 +97,15 @@ func (s *Scope) OnCommit(f func()) {
 
 // opening returns the batch that opens the transaction, with one statement
 // more: one flight. The settings are the transaction's own and end with it.
-func (s *Scope) opening(sql string, args []any) *pgx.Batch {
-	batch := &pgx.Batch{}
-	batch.Queue(s.mode.begin())
-	batch.Queue(
-		`SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
-		pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole,
-		strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10))
-	batch.Queue(sql, args...)
-	return batch
+func (s *Scope) opening(types *pgtype.Map, sql string, args []any) (*pgconn.Batch, error) {
+	batch := &pgconn.Batch{}
+	return batch, errors.Join(
+		queue(batch, types, s.mode.begin()),
+		queue(batch, types,
+			`SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
+			pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole,
+			strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10)),
+		queue(batch, types, sql, args...))
 }
 
 // Close ends the operation. With commit, a Write is committed before Close

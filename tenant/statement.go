@@ -44,7 +44,7 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	}
 	s.statements++
 	if s.conn != nil {
-		return s.conn.Query(ctx, sql, args...)
+		return send(ctx, s.conn.Conn(), sql, args)
 	}
 	rows, lost, err := s.open(ctx, sql, args)
 	if lost && ctx.Err() == nil {
@@ -62,26 +62,18 @@ func (s *Scope) open(ctx context.Context, sql string, args []any) (rows pgx.Rows
 	if err != nil {
 		return nil, false, err
 	}
-	results := conn.SendBatch(ctx, s.opening(sql, args))
-	if rows, err = last(results); err != nil {
-		_ = results.Close()
+	batch, err := s.opening(conn.Conn().TypeMap(), sql, args)
+	if err == nil {
+		rows, err = last(conn.Conn().PgConn().ExecBatch(ctx, batch), conn.Conn().TypeMap())
+	}
+	if err != nil {
 		lost = conn.Conn().IsClosed()
 		conn.Release() // still in its transaction or broken: the pool destroys it
 		return nil, lost, err
 	}
 	s.conn = conn
-	return &flight{Rows: rows, results: results}, false, nil
+	return rows, false, nil
 }
 
 // StatementTimeout is the most that one statement may take.
 func (s *Scope) StatementTimeout() time.Duration { return s.db.cfg.StatementTimeout }
-
-// last returns the rows of an opening flight's last statement.
-func last(results pgx.BatchResults) (pgx.Rows, error) {
-	for range 2 {
-		if _, err := results.Exec(); err != nil {
-			return nil, err
-		}
-	}
-	return results.Query()
-}
