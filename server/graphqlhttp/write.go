@@ -19,7 +19,7 @@ const keptBuffer = 64 << 10
 // write writes an answer. Data is written as it is: encoding/json would read
 // and compact all of it once more, 8 % of the server's time.
 func write(w http.ResponseWriter, media mediaType, status int, errs gqlerror.List, data json.RawMessage, extensions map[string]any) {
-	b := buffers.Get().(*bytes.Buffer) //nolint:errcheck // it holds nothing else.
+	b := buffers.Get().(*bytes.Buffer)
 	b.Reset()
 	defer func() {
 		if b.Cap() <= keptBuffer {
