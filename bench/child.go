@@ -80,7 +80,9 @@ func (s settings) serve(ctx context.Context) error {
 		return err
 	}
 	counter.Handler = slog.NewJSONHandler(sink, nil)
-	server.TuneMemory(slog.New(slog.DiscardHandler))
+	if !s.Stock {
+		server.TuneMemory(slog.New(slog.DiscardHandler))
+	}
 	free := server.Unlimited
 	return server.Serve(ctx, listener, server.New(server.Config{
 		DB: db, Log: slog.New(counter), StockExecution: s.Stock,

@@ -56,7 +56,7 @@ func parse(args []string) (o options) {
 	f.IntVar(&o.rounds, "rounds", 3, "how often each side is measured; the median counts")
 	f.DurationVar(&o.round, "round", 2*time.Second, "how long one side is measured")
 	f.StringVar(&o.operations, "operations", "", "a regular expression of operations; empty: all")
-	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution too")
+	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution and Go's own garbage collection too")
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
 	_ = f.Parse(args) // it exits
