@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -116,10 +117,15 @@ func (p *Page) Type(selector, text string) {
 	p.Do(chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
-// Eventually waits until a JavaScript expression is true.
+// Eventually waits until a JavaScript expression is true, on the page that the
+// tab has come to by then.
 func (p *Page) Eventually(expression string) {
 	p.t.Helper()
-	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(timeout/2)))
+	poll := chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(timeout/2))
+	_, err := chromedp.Run(p.ctx, poll)
+	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
+		_, err = chromedp.Run(p.ctx, poll)
+	}
 	require.NoError(p.t, err, "%s; faults so far: %v", expression, p.Faults())
 }
 
