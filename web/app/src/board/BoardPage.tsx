@@ -42,11 +42,14 @@ export default function BoardPage() {
   const commit = async (deal: Deal, to: DealStage, loss?: Loss) => {
     setMoves((old) => [...old, { deal, to }]);
     const trouble = await send(deal, to, loss);
-    if (trouble) toast({ text: `${deal.name} is back where it was. ${trouble.text}`, bad: true });
-    else toast({ text: `${deal.name}: ${words(to)}.` });
+    const settle = () => setMoves((old) => old.filter((move) => move.deal.id !== deal.id));
+    if (trouble) {
+      settle();
+      toast({ text: `${deal.name} is back where it was. ${trouble.text}`, bad: true });
+    } else toast({ text: `${deal.name}: ${words(to)}.` });
     // Both columns as the server has them, then without the guess.
     await Promise.all(lists.filter(({ stage }) => stage === to || stage === deal.stage).map((list) => list.reload()));
-    setMoves((old) => old.filter((move) => move.deal.id !== deal.id));
+    settle();
   };
 
   const find = (id: string) => lists.flatMap((list) => list.rows).find((deal) => deal.id === id);
