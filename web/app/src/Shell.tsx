@@ -6,12 +6,12 @@ import { LogOut } from './queries/session';
 import { Icon, type IconName } from './ui/Icon';
 import { fullName, words } from './ui/format';
 
-const places: { path: string; label: string; icon: IconName }[] = [
+const places: { path: string; label: string; short?: string; icon: IconName }[] = [
   { path: '/', label: 'Home', icon: 'home' },
   { path: '/board', label: 'Board', icon: 'board' },
   { path: '/deals', label: 'Deals', icon: 'deal' },
   { path: '/contacts', label: 'Contacts', icon: 'person' },
-  { path: '/organizations', label: 'Organizations', icon: 'building' },
+  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
   { path: '/settings', label: 'Settings', icon: 'gear' },
 ];
 
@@ -30,11 +30,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <nav className="nav" aria-label="Main">
         <p className="brand">{workspace.companyName}</p>
         <ul>
-          {places.map(({ path, label, icon }) => {
+          {places.map(({ path, label, short, icon }) => {
             const active = path === '/' ? here === '/' : here.startsWith(path);
             return (
               <li key={path}>
-                <Link href={path} aria-current={active ? 'page' : undefined}><Icon name={icon} /><span>{label}</span></Link>
+                <Link href={path} aria-current={active ? 'page' : undefined}><Icon name={icon} /><span data-short={short}>{label}</span></Link>
               </li>
             );
           })}

@@ -20,6 +20,14 @@ export const LogOut = graphql(`
   mutation LogOut { logout { ok } }
 `);
 
+export const MySessions = graphql(`
+  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }
+`);
+
+export const RevokeSession = graphql(`
+  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }
+`);
+
 export const SignUp = graphql(`
   mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }
 `);

@@ -6,6 +6,7 @@ import { Users } from '../queries/users';
 import { fullName, words } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { Sessions } from './Sessions';
 import { UserDialog } from './UserDialog';
 import { UserRow } from './UserRow';
 
@@ -54,6 +55,7 @@ export default function SettingsPage() {
         </div>
         {data?.users.pageInfo.hasNextPage && <p className="hint">The first {MOST} are shown.</p>}
       </section>
+      <Sessions />
       {creating && <UserDialog onClose={() => setCreating(false)} />}
     </main>
   );

@@ -4,10 +4,10 @@ import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import type { PersonFragment, Role } from '../gql/graphql';
 import { DeactivateUser, ReactivateUser, UpdateUser } from '../queries/users';
-import { Dialog } from '../ui/Dialog';
 import { canActOn, roles } from '../ui/domain';
 import { day, fullName, words } from '../ui/format';
 import { toast } from '../ui/toast';
+import { DeactivateDialog } from './DeactivateDialog';
 
 /** One user; what the viewer may do with them stands beside. */
 export function UserRow({ user }: { user: PersonFragment }) {
@@ -22,9 +22,9 @@ export function UserRow({ user }: { user: PersonFragment }) {
   const tell = (done: string) => ({ error }: { error?: Parameters<typeof troubleOf>[0] }) =>
     toast(error ? { text: troubleOf(error).text, bad: true } : { text: `${fullName(user)} ${done}.` });
   const give = (role: Role) => void update({ input: { ...which, role } }).then(tell(`is ${words(role)} now`));
-  const shutOut = () => {
+  const shutOut = (handOverToId?: string) => {
     setAsking(false);
-    void deactivate({ input: which }).then(tell('is deactivated'));
+    void deactivate({ input: { ...which, ...(handOverToId && { handOverToId }) } }).then(tell('is deactivated'));
   };
   const letIn = () => void reactivate({ input: which }).then(tell('may sign in again'));
 
@@ -44,15 +44,7 @@ export function UserRow({ user }: { user: PersonFragment }) {
         {may && (user.deactivatedAt
           ? <button type="button" onClick={letIn}>Reactivate</button>
           : <button type="button" onClick={() => setAsking(true)}>Deactivate</button>)}
-        {asking && (
-          <Dialog title={`Deactivate ${fullName(user)}?`} onClose={() => setAsking(false)} alert>
-            <p>They are signed out at once and cannot sign in. Their records stay; you can let them in again.</p>
-            <footer className="actions">
-              <button type="button" onClick={() => setAsking(false)}>Cancel</button>
-              <button type="button" className="danger" onClick={shutOut}>Deactivate</button>
-            </footer>
-          </Dialog>
-        )}
+        {asking && <DeactivateDialog name={fullName(user)} onClose={() => setAsking(false)} onDeactivate={shutOut} />}
       </td>
     </tr>
   );
