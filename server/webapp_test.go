@@ -105,7 +105,7 @@ func TestWebAppTellsOfAConflict(t *testing.T) {
 	c := w.Contact(t, nil)
 	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts/"+c.ID.String())
 
-	p.Click(`[aria-label="Change Job title"]`)
+	p.Click(`[aria-label="Add Job title"]`)
 	p.Type(`.editing input`, "Engineer")
 	w.As(t, crm.RoleOwner).Must(t, `mutation($id: ID!) { updateContact(input: {id: $id, jobTitle: "Director"}) { contact { id } } }`,
 		apitest.Vars{"id": c.ID}, nil)

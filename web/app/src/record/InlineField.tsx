@@ -64,7 +64,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
         <dd>
           <span className="value">{shown(field, row)}</span>
           {!fixed && (
-            <button ref={button} type="button" className="edit quiet" aria-label={`Change ${field.label}`} onClick={() => setDraft(before)}>
+            <button ref={button} type="button" className="edit quiet" aria-label={`${before ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
               {before ? 'Change' : 'Add'}
             </button>
           )}
