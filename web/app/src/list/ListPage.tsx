@@ -47,7 +47,7 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
       </header>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <input
-          type="search" aria-label={`Search ${noun.many}`} placeholder={noun.searches} value={search} maxLength={100}
+          type="search" aria-label={`Search ${noun.many}`} placeholder={`Search by ${noun.searches}`} value={search} maxLength={100}
           onChange={(event) => { setSearch(event.target.value); set('search', event.target.value.trim()); }}
         />
         {noun.filters.map(({ name, label, options }) => (

@@ -12,7 +12,7 @@ export const contacts: Noun<Contact> = {
   one: 'contact',
   many: 'contacts',
   title: fullName,
-  searches: 'Name or email',
+  searches: 'name or email',
   empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
   order: { field: 'NAME', direction: 'ASC' },
   columns: [

@@ -12,7 +12,7 @@ export const deals: Noun<Deal> = {
   one: 'deal',
   many: 'deals',
   title: (d) => d.name,
-  searches: 'Name',
+  searches: 'name',
   empty: 'Deals are the sales you hope for. Add the first one: a name is enough, the amount can follow.',
   order: { field: 'CREATED_AT', direction: 'DESC' },
   columns: [

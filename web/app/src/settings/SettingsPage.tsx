@@ -40,7 +40,7 @@ export default function SettingsPage() {
         {!permissions.manageUsers && <p className="hint">An admin of your company adds and changes users.</p>}
         {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
         <div className="table-frame">
-          <table aria-label="Users">
+          <table aria-label="Users" className="users">
             <thead>
               <tr>
                 <th scope="col">Name</th>
