@@ -22,8 +22,10 @@ var looks = []struct {
 	width, height int64
 	dark          bool
 }{
-	{"wide-light", 1280, 800, false}, {"wide-dark", 1280, 800, true},
-	{"phone-light", 390, 844, false}, {"phone-dark", 390, 844, true},
+	{"wide-light", 1280, 800, false},
+	{"wide-dark", 1280, 800, true},
+	{"phone-light", 390, 844, false},
+	{"phone-dark", 390, 844, true},
 }
 
 // shown is a page, and what it shows when it is ready.

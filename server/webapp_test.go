@@ -1,7 +1,6 @@
 package server_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -193,6 +192,6 @@ func TestWebAppSettingsByRole(t *testing.T) {
 
 	p, _ = signIn(t, s, w, crm.RoleSalesperson, "/settings")
 	p.Reads("main", "An admin of your company adds and changes users.")
-	require.False(t, strings.Contains(p.Text("main"), "New user"))
+	require.NotContains(t, p.Text("main"), "New user")
 	require.Empty(t, p.Faults())
 }
