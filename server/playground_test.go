@@ -30,7 +30,7 @@ func TestPlayground(t *testing.T) {
 	origin := "http://" + owner.Host + ":" + port(t, s.URL)
 
 	p := browser.Open(t, 1280, 800)
-	p.Do(chromedp.Navigate(origin + "/"))
+	p.Do(chromedp.Navigate(origin + "/playground"))
 	p.Type(`input[name="email"]`, "owner@example.com")
 	p.Type(`input[name="password"]`, dbtest.Password)
 	p.Click(`.session-form button`)

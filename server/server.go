@@ -14,9 +14,9 @@ func New(cfg Config) http.Handler {
 	playground := web.Playground()
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newGraphQL(cfg)))))
-	mux.Handle("GET /playground", tenantOf(cfg, tenantOnly(playground)))
-	mux.Handle("GET /playground/", tenantOf(cfg, tenantOnly(playground)))
-	mux.Handle("GET /{$}", tenantOf(cfg, home(cfg)))
+	mux.Handle("/playground", tenantOf(cfg, tenantOnly(playground)))
+	mux.Handle("/playground/", tenantOf(cfg, tenantOnly(playground)))
+	mux.Handle("/", tenantOf(cfg, webApp()))
 	site := rateOfAddress(cfg, crossOrigin(cfg, sameOrigin(cfg, mux)))
 	all := http.NewServeMux()
 	all.HandleFunc("GET /healthz", alive)
@@ -36,16 +36,15 @@ func limited(cfg Config, next http.Handler) http.Handler {
 	})
 }
 
-// home leads a tenant's visitors to the playground and says on the apex what
-// this is.
-func home(cfg Config) http.Handler {
+// webApp serves the app of a workspace on a tenant's host, and signing up on
+// the apex.
+func webApp() http.Handler {
+	workspace, apex := web.Workspace(), web.Apex()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if tenantFrom(r.Context()) != nil {
-			http.Redirect(w, r, "/playground", http.StatusFound)
+			workspace.ServeHTTP(w, r)
 			return
 		}
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = w.Write([]byte("Syntroph, a CRM. Each company has a workspace at its own subdomain of " + cfg.BaseDomain +
-			".\nTo make one, POST a signup mutation to /graphql here.\n"))
+		apex.ServeHTTP(w, r)
 	})
 }

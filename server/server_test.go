@@ -73,12 +73,16 @@ func TestPages(t *testing.T) {
 		host, path string
 		status     int
 	}{
-		{host, "/", http.StatusFound},
+		{host, "/", http.StatusOK},
+		{host, "/contacts/any", http.StatusOK},
+		{host, "/signup", http.StatusNotFound},
 		{host, "/playground", http.StatusOK},
 		{host, "/nothing", http.StatusNotFound},
 		{host, "/graphql", http.StatusBadRequest},
 		{host, "/graphql?query=%7B__typename%7D", http.StatusOK},
 		{"localhost", "/", http.StatusOK},
+		{"localhost", "/signup", http.StatusOK},
+		{"localhost", "/contacts", http.StatusNotFound},
 		{"localhost", "/playground", http.StatusNotFound},
 		{"nobody.localhost", "/playground", http.StatusNotFound},
 		{"anything", "/healthz", http.StatusOK},

@@ -71,7 +71,7 @@ func TestPlaygroundServesEveryBuiltFileWithItsType(t *testing.T) {
 		"md": "text/plain; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2",
 	}
 
-	for name, content := range builtFiles(t) {
+	for name, content := range builtFiles(t, "dist/playground") {
 		if name == "index.html" {
 			continue
 		}
@@ -109,7 +109,7 @@ var outside = []string{
 func TestPlaygroundNeedsNoOtherHost(t *testing.T) {
 	t.Parallel()
 
-	for name, content := range builtFiles(t) {
+	for name, content := range builtFiles(t, "dist/playground") {
 		if strings.HasSuffix(name, ".md") {
 			continue
 		}
@@ -161,10 +161,10 @@ func TestPlaygroundCompressesAndRevalidates(t *testing.T) {
 	require.Equal(t, http.StatusNotModified, again.Code)
 }
 
-// builtFiles reads the committed files, by name.
-func builtFiles(t *testing.T) map[string]string {
+// builtFiles reads the committed files below a folder, by name.
+func builtFiles(t *testing.T, root string) map[string]string {
 	t.Helper()
-	files, built := map[string]string{}, os.DirFS("dist/playground")
+	files, built := map[string]string{}, os.DirFS(root)
 	require.NoError(t, fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

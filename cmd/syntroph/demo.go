@@ -66,16 +66,18 @@ func (a *app) printDemo(result demo.Result, at site) {
 	fmt.Fprintf(a.stdout, "The demo is ready. Everybody's password is %s\n\n", demo.Password)
 	t := newTable(a.stdout, table.Row{"Workspace", "Email", "Role"})
 	for _, l := range result.Logins {
-		t.AppendRow(table.Row{at.url(l.Subdomain) + "/playground", l.Email, l.Role})
+		t.AppendRow(table.Row{at.url(l.Subdomain) + "/", l.Email, l.Role})
 	}
 	t.Render()
 	login := result.Logins[0]
 	fmt.Fprintf(a.stdout, `
+New companies sign up at %[4]s/. Developers find the playground at /playground of a workspace.
+
 Or from a shell:
 
   TOKEN=$(curl -s %[1]s -H 'Content-Type: application/json' -d '{"query":"mutation { login(input: {email: \"%[2]s\", password: \"%[3]s\"}) { token } }"}' | sed 's/.*"token":"\([^"]*\)".*/\1/')
   curl -s %[1]s -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" -d '{"query":"{ pipeline { wonCount lostCount winRate won { currency amount } } }"}'
 
 Stop with Ctrl-C.
-`, at.url(login.Subdomain)+"/graphql", login.Email, demo.Password)
+`, at.url(login.Subdomain)+"/graphql", login.Email, demo.Password, at.url(""))
 }

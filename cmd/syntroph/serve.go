@@ -77,7 +77,7 @@ func newServe(a *app) *cobra.Command {
 
 // greet says where the server is.
 func (a *app) greet(_ context.Context, _ *session, at site) error {
-	fmt.Fprintf(a.stdout, "Syntroph listens on %s\n\n  workspaces    %s/playground\n  to sign up    %s/graphql\n\nStop with Ctrl-C.\n",
+	fmt.Fprintf(a.stdout, "Syntroph listens on %s\n\n  workspaces    %s/\n  to sign up    %s/\n\nStop with Ctrl-C.\n",
 		at.addr, at.url("<name>"), at.url(""))
 	return nil
 }

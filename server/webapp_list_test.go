@@ -1,0 +1,79 @@
+package server_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// A list of three pages grows as it is scrolled, each row once and in order;
+// order and search are the server's, and stay in the address.
+func TestWebAppListHasNoEnd(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	w.Contacts(t, 120, func(i int, c *sqlc.InsertContactParams) { c.LastName = fmt.Sprintf("Number %03d", i) })
+	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts")
+
+	p.Eventually(`(scrollTo(0, document.body.scrollHeight), document.querySelectorAll("tbody tr").length === 120)`)
+	require.Equal(t, "120 Carl Number 000 Carl Number 119", p.Value(`(() => {
+		const names = [...document.querySelectorAll('tbody td:first-child')].map(e => e.textContent);
+		return [new Set(names).size, names[0], names.at(-1)].join(' ');
+	})()`))
+
+	p.Click(`[aria-sort="ascending"] button`)
+	p.Reads("tbody td", "Number 119")
+	p.Type(`[type="search"]`, "number 07")
+	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
+	p.Do(chromedp.Reload())
+	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
+	p.Reads("tbody td", "Number 079")
+	require.Empty(t, p.Faults())
+}
+
+// Where no answer comes, the form stays as it was typed and says what to do.
+func TestWebAppKeepsWhatWasTypedWithoutAConnection(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	p, _ := signIn(t, s, w, crm.RoleOwner, "/organizations?new=1")
+
+	p.Type(`.dialog [name="name"]`, "Hill Poultry")
+	p.Do(chromedp.Evaluate[chromedp.Void](`window.there = fetch; window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))`))
+	p.Click(`.dialog form .primary`)
+	p.Reads(".dialog .problem", "The connection is lost. What you typed is still here")
+	p.Do(chromedp.Evaluate[chromedp.Void](`window.fetch = window.there`))
+	p.Click(`.dialog form .primary`)
+	p.Reads("h1", "Hill Poultry")
+	require.Empty(t, p.Faults())
+}
+
+// An amount that the server can't take is said at its field before it is sent;
+// an organization that is not there yet is made from the form of a deal.
+func TestWebAppQuickCreate(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	p, _ := signIn(t, s, w, crm.RoleSalesperson, "/deals?new=1")
+
+	p.Type(`.dialog [name="name"]`, "Weekly order")
+	p.Type(`.dialog [name="amount"]`, "12,5")
+	p.Type(`.picker input`, "Hill Poultry")
+	p.Eventually(`[...document.querySelectorAll('.option')].some(e => e.textContent === 'Add “Hill Poultry”')`)
+	p.Click(`.option`)
+	p.Eventually(`document.querySelector('.popover') === null`)
+	p.Click(`.dialog form .primary`)
+	p.Reads(".dialog .error", "Write the amount as in 1250 or 1250.50.")
+	p.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.dialog [name="amount"]').select()`))
+	p.Press("12.50")
+	p.Click(`.dialog form .primary`)
+	p.Reads("h1", "Weekly order")
+	p.Reads("dl", "Hill Poultry")
+	require.Empty(t, p.Faults())
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { plain } from './api/client';
+import { useMe } from './api/me';
+import { LogOut } from './queries/session';
+import { Icon, type IconName } from './ui/Icon';
+import { fullName, words } from './ui/format';
+
+const places: { path: string; label: string; short?: string; icon: IconName }[] = [
+  { path: '/', label: 'Home', icon: 'home' },
+  { path: '/board', label: 'Board', icon: 'board' },
+  { path: '/deals', label: 'Deals', icon: 'deal' },
+  { path: '/contacts', label: 'Contacts', icon: 'person' },
+  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
+  { path: '/settings', label: 'Settings', icon: 'gear' },
+];
+
+/** What stands around every page: where one can go, and who one is. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [here] = useLocation();
+  const { user, workspace } = useMe();
+  const leave = async () => {
+    await plain.mutation(LogOut, {});
+    // Anew, so that nothing of this user's stays in the page.
+    location.assign('/');
+  };
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">Skip to the content</a>
+      <nav className="nav" aria-label="Main">
+        <p className="brand">{workspace.companyName}</p>
+        <ul>
+          {places.map(({ path, label, short, icon }) => {
+            const active = path === '/' ? here === '/' : here.startsWith(path);
+            return (
+              <li key={path}>
+                <Link href={path} aria-current={active ? 'page' : undefined}><Icon name={icon} /><span data-short={short}>{label}</span></Link>
+              </li>
+            );
+          })}
+        </ul>
+        <div className="who">
+          <p><strong>{fullName(user)}</strong><span>{words(user.role)}</span></p>
+          <button type="button" className="quiet" onClick={() => void leave()}>Sign out</button>
+        </div>
+      </nav>
+      <div className="content" id="content" tabIndex={-1}>{children}</div>
+    </div>
+  );
+}

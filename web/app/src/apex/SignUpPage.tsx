@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { plain } from '../api/client';
+import { troubleOf, type Trouble } from '../api/words';
+import type { SignupInput } from '../gql/graphql';
+import { SignUp } from '../queries/session';
+import { TextField } from '../ui/Field';
+import { Problem } from '../ui/Problem';
+import { email, missing, password, subdomainOf, wrongSubdomain } from '../ui/rules';
+import { useTitle } from '../ui/useTitle';
+import { addressOf } from './address';
+
+const empty = { companyName: '', subdomain: '', firstName: '', lastName: '', email: '', password: '' };
+
+/** Makes a company's workspace and leads to it. */
+export function SignUpPage() {
+  useTitle('Sign up');
+  const [trouble, setTrouble] = useState<Trouble>();
+  const form = useForm<SignupInput>({ defaultValues: empty, mode: 'onTouched' });
+  const { register, handleSubmit, setError, setValue, watch, formState } = form;
+  const { errors, dirtyFields, isSubmitting } = formState;
+  const subdomain = watch('subdomain').trim().toLowerCase();
+
+  const submit = handleSubmit(async (input) => {
+    setTrouble(undefined);
+    const { data, error } = await plain.mutation(SignUp, { input });
+    if (data) return location.assign(`${addressOf(data.signup.workspace.subdomain)}#email=${encodeURIComponent(input.email)}`);
+    const found = troubleOf(error!);
+    const field = found.field ?? (found.code === 'CONFLICT' ? 'subdomain' : undefined);
+    if (field && field in empty) return setError(field as keyof SignupInput, { message: found.text }, { shouldFocus: true });
+    setTrouble(found);
+  });
+
+  const company = register('companyName', {
+    ...missing('The company’s name'),
+    // Until somebody writes a subdomain of their own, it follows the name.
+    onChange: ({ target }) => dirtyFields.subdomain || setValue('subdomain', subdomainOf(target.value), { shouldValidate: true }),
+  });
+  const label = register('subdomain', {
+    validate: (text) => wrongSubdomain(text) ?? true,
+    onChange: ({ target }) => setValue('subdomain', target.value, { shouldValidate: true, shouldDirty: true }),
+  });
+  return (
+    <main className="door">
+      <div className="card">
+        <h1>Make your workspace</h1>
+        <form className="form" onSubmit={submit} noValidate>
+          {trouble && <Problem trouble={trouble} />}
+          <TextField label="Company" autoFocus autoComplete="organization" maxLength={200} error={errors.companyName?.message} {...company} />
+          <TextField label="Address" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={56} error={errors.subdomain?.message}
+            hint={subdomain ? <>Your workspace will be at <strong>{subdomain}.{location.host}</strong></> : 'The first part of your workspace’s address.'} {...label} />
+          <div className="fields">
+            <TextField label="First name" autoComplete="given-name" maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('Your first name'))} />
+            <TextField label="Last name" autoComplete="family-name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('Your last name'))} />
+          </div>
+          <TextField label="Email" type="email" autoComplete="username" maxLength={254} hint="You sign in with it." error={errors.email?.message} {...register('email', email)} />
+          <TextField label="Password" type="password" autoComplete="new-password" maxLength={128} hint="At least 10 characters." error={errors.password?.message} {...register('password', password)} />
+          <button type="submit" className="primary wide" disabled={isSubmitting}>{isSubmitting ? 'Making your workspace…' : 'Make workspace'}</button>
+        </form>
+      </div>
+    </main>
+  );
+}

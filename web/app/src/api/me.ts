@@ -1,0 +1,13 @@
+import { createContext, useContext } from 'react';
+import type { MeQuery } from '../gql/graphql';
+
+export type Me = MeQuery['me'];
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The signed-in user; only below the page that asks for them. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe outside of MeContext');
+  return me;
+}

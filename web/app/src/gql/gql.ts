@@ -1,0 +1,220 @@
+/* eslint-disable */
+import * as types from './graphql';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n": typeof types.ContactsDocument,
+    "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": typeof types.ContactDocument,
+    "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": typeof types.CreateContactDocument,
+    "\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n": typeof types.UpdateContactDocument,
+    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n": typeof types.DeleteContactDocument,
+    "\n  query Deals($first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...DealRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment DealRow on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n": typeof types.DealsDocument,
+    "\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue actualCloseDate lossReason lossDetail leadSource nextStep daysToClose updatedAt\n  }\n": typeof types.DealDocument,
+    "\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n": typeof types.CreateDealDocument,
+    "\n  mutation UpdateDeal($input: UpdateDealInput!) { updateDeal(input: $input) { deal { ...DealRecord } } }\n": typeof types.UpdateDealDocument,
+    "\n  mutation DeleteDeal($input: DeleteDealInput!) { deleteDeal(input: $input) { id } }\n": typeof types.DeleteDealDocument,
+    "\n  mutation MarkDealWon($input: MarkDealWonInput!) { markDealWon(input: $input) { deal { ...DealRecord } } }\n": typeof types.MarkDealWonDocument,
+    "\n  mutation MarkDealLost($input: MarkDealLostInput!) { markDealLost(input: $input) { deal { ...DealRecord } } }\n": typeof types.MarkDealLostDocument,
+    "\n  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {\n    organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...OrganizationRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment OrganizationRow on Organization {\n    id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt\n    owner { id firstName lastName }\n  }\n": typeof types.OrganizationsDocument,
+    "\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": typeof types.OrganizationDocument,
+    "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": typeof types.CreateOrganizationDocument,
+    "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": typeof types.UpdateOrganizationDocument,
+    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": typeof types.DeleteOrganizationDocument,
+    "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": typeof types.HomeDocument,
+    "\n  query Stages { pipeline { ...Figures } }\n": typeof types.StagesDocument,
+    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": typeof types.MeDocument,
+    "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": typeof types.LogInDocument,
+    "\n  mutation LogOut { logout { ok } }\n": typeof types.LogOutDocument,
+    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": typeof types.MySessionsDocument,
+    "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": typeof types.SignUpDocument,
+    "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": typeof types.UpdateUserDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": typeof types.DeactivateUserDocument,
+    "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": typeof types.ReactivateUserDocument,
+};
+const documents: Documents = {
+    "\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n": types.ContactsDocument,
+    "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": types.ContactDocument,
+    "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": types.CreateContactDocument,
+    "\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n": types.UpdateContactDocument,
+    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n": types.DeleteContactDocument,
+    "\n  query Deals($first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...DealRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment DealRow on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n": types.DealsDocument,
+    "\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue actualCloseDate lossReason lossDetail leadSource nextStep daysToClose updatedAt\n  }\n": types.DealDocument,
+    "\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n": types.CreateDealDocument,
+    "\n  mutation UpdateDeal($input: UpdateDealInput!) { updateDeal(input: $input) { deal { ...DealRecord } } }\n": types.UpdateDealDocument,
+    "\n  mutation DeleteDeal($input: DeleteDealInput!) { deleteDeal(input: $input) { id } }\n": types.DeleteDealDocument,
+    "\n  mutation MarkDealWon($input: MarkDealWonInput!) { markDealWon(input: $input) { deal { ...DealRecord } } }\n": types.MarkDealWonDocument,
+    "\n  mutation MarkDealLost($input: MarkDealLostInput!) { markDealLost(input: $input) { deal { ...DealRecord } } }\n": types.MarkDealLostDocument,
+    "\n  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {\n    organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...OrganizationRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment OrganizationRow on Organization {\n    id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt\n    owner { id firstName lastName }\n  }\n": types.OrganizationsDocument,
+    "\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": types.OrganizationDocument,
+    "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": types.CreateOrganizationDocument,
+    "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": types.UpdateOrganizationDocument,
+    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": types.DeleteOrganizationDocument,
+    "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": types.HomeDocument,
+    "\n  query Stages { pipeline { ...Figures } }\n": types.StagesDocument,
+    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": types.MeDocument,
+    "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": types.LogInDocument,
+    "\n  mutation LogOut { logout { ok } }\n": types.LogOutDocument,
+    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": types.MySessionsDocument,
+    "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": types.RevokeSessionDocument,
+    "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": types.SignUpDocument,
+    "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": types.UpdateUserDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": types.DeactivateUserDocument,
+    "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": types.ReactivateUserDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n"): (typeof documents)["\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n"): (typeof documents)["\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n"): (typeof documents)["\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n"): (typeof documents)["\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deals($first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...DealRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment DealRow on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n"): (typeof documents)["\n  query Deals($first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...DealRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment DealRow on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue actualCloseDate lossReason lossDetail leadSource nextStep daysToClose updatedAt\n  }\n"): (typeof documents)["\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue actualCloseDate lossReason lossDetail leadSource nextStep daysToClose updatedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n"): (typeof documents)["\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateDeal($input: UpdateDealInput!) { updateDeal(input: $input) { deal { ...DealRecord } } }\n"): (typeof documents)["\n  mutation UpdateDeal($input: UpdateDealInput!) { updateDeal(input: $input) { deal { ...DealRecord } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteDeal($input: DeleteDealInput!) { deleteDeal(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteDeal($input: DeleteDealInput!) { deleteDeal(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkDealWon($input: MarkDealWonInput!) { markDealWon(input: $input) { deal { ...DealRecord } } }\n"): (typeof documents)["\n  mutation MarkDealWon($input: MarkDealWonInput!) { markDealWon(input: $input) { deal { ...DealRecord } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkDealLost($input: MarkDealLostInput!) { markDealLost(input: $input) { deal { ...DealRecord } } }\n"): (typeof documents)["\n  mutation MarkDealLost($input: MarkDealLostInput!) { markDealLost(input: $input) { deal { ...DealRecord } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {\n    organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...OrganizationRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment OrganizationRow on Organization {\n    id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt\n    owner { id firstName lastName }\n  }\n"): (typeof documents)["\n  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {\n    organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...OrganizationRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment OrganizationRow on Organization {\n    id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt\n    owner { id firstName lastName }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n"): (typeof documents)["\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n"): (typeof documents)["\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n"): (typeof documents)["\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"): (typeof documents)["\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Stages { pipeline { ...Figures } }\n"): (typeof documents)["\n  query Stages { pipeline { ...Figures } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"): (typeof documents)["\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n"): (typeof documents)["\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LogOut { logout { ok } }\n"): (typeof documents)["\n  mutation LogOut { logout { ok } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n"): (typeof documents)["\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"): (typeof documents)["\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n"): (typeof documents)["\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n"): (typeof documents)["\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n"): (typeof documents)["\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

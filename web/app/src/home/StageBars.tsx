@@ -1,0 +1,26 @@
+import { Link } from 'wouter';
+import type { FiguresFragment } from '../gql/graphql';
+import { openStages } from '../ui/domain';
+import { count, money, words } from '../ui/format';
+
+/** The open stages as bars of how many deals stand there; the figures are beside them as text. */
+export function StageBars({ stages }: { stages: FiguresFragment['stages'] }) {
+  const open = stages.filter(({ stage }) => (openStages as string[]).includes(stage));
+  const most = Math.max(1, ...open.map((stage) => stage.count));
+  return (
+    <section className="card">
+      <header className="card-head"><h2>Open deals by stage</h2><Link href="/board">Board</Link></header>
+      <ul className="bars">
+        {open.map((stage) => (
+          <li key={stage.stage}>
+            <div className="bar-head">
+              <Link href={`/deals?stage=${stage.stage}`}>{words(stage.stage)}</Link>
+              <span>{count(stage.count)}{stage.totals.map((total) => ` · ${money(total.amount, total.currency)}`)}</span>
+            </div>
+            <div className="bar" aria-hidden="true"><div style={{ width: `${(100 * stage.count) / most}%` }} /></div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import './css/page.css';
+import './css/controls.css';
+import './css/layout.css';
+import './css/list.css';
+import './css/record.css';
+import './css/board.css';
+
+createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,36 @@
+import { graphql } from '../gql';
+
+export const Contacts = graphql(`
+  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {
+    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      edges { node { ...ContactRow } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  fragment ContactRow on Contact {
+    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt
+    organization { id name }
+    owner { id firstName lastName }
+  }
+`);
+
+export const Contact = graphql(`
+  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }
+  fragment ContactRecord on Contact {
+    ...ContactRow
+    street city region postalCode country website linkedinUrl description updatedAt
+    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
+  }
+`);
+
+export const CreateContact = graphql(`
+  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }
+`);
+
+export const UpdateContact = graphql(`
+  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }
+`);
+
+export const DeleteContact = graphql(`
+  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }
+`);

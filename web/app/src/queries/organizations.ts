@@ -1,0 +1,40 @@
+import { graphql } from '../gql';
+
+export const Organizations = graphql(`
+  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {
+    organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      edges { node { ...OrganizationRow } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  fragment OrganizationRow on Organization {
+    id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt
+    owner { id firstName lastName }
+  }
+`);
+
+export const Organization = graphql(`
+  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }
+  fragment OrganizationRecord on Organization {
+    ...OrganizationRow
+    street region postalCode website linkedinUrl description lastContactedAt updatedAt
+    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }
+    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
+  }
+`);
+
+export const CreateOrganization = graphql(`
+  mutation CreateOrganization($input: CreateOrganizationInput!) {
+    createOrganization(input: $input) { organization { ...OrganizationRow } }
+  }
+`);
+
+export const UpdateOrganization = graphql(`
+  mutation UpdateOrganization($input: UpdateOrganizationInput!) {
+    updateOrganization(input: $input) { organization { ...OrganizationRecord } }
+  }
+`);
+
+export const DeleteOrganization = graphql(`
+  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }
+`);

@@ -1,0 +1,33 @@
+import { graphql } from '../gql';
+
+/** Who is signed in, what they may do, and where. */
+export const Me = graphql(`
+  query Me {
+    me {
+      user { ...Person }
+      permissions { owner admin createUsers manageUsers viewAllData }
+      workspace { companyName subdomain }
+    }
+  }
+  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }
+`);
+
+export const LogIn = graphql(`
+  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }
+`);
+
+export const LogOut = graphql(`
+  mutation LogOut { logout { ok } }
+`);
+
+export const MySessions = graphql(`
+  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }
+`);
+
+export const RevokeSession = graphql(`
+  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }
+`);
+
+export const SignUp = graphql(`
+  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }
+`);

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Trouble } from '../api/words';
+import { Control, wrong } from '../ui/Control';
+import { day, decimal, fullName, words } from '../ui/format';
+import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
+import { Picker, type Choice, type PickerKind } from '../ui/Picker';
+import { toast } from '../ui/toast';
+import type { Outcome } from './useRecord';
+
+interface Props<R extends Row> {
+  field: Field;
+  row: R;
+  change: (version: number, fields: Record<string, unknown>) => Promise<Outcome<R>>;
+  fixed?: boolean;
+}
+
+/** A field of a record that turns into its control when it is clicked: Enter saves, Escape leaves it. */
+export function InlineField<R extends Row>({ field, row, change, fixed }: Props<R>) {
+  const [draft, setDraft] = useState<string>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [theirs, setTheirs] = useState<R>();
+  const [busy, setBusy] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const before = valueOf(field, row);
+  const editing = draft !== undefined;
+
+  const stop = () => {
+    setDraft(undefined);
+    setTrouble(undefined);
+    setTheirs(undefined);
+    setTimeout(() => button.current?.focus());
+  };
+
+  const save = async (text: string, version = row.version) => {
+    const bad = wrong(field, text);
+    if (bad) return setTrouble({ text: bad, code: 'BAD_USER_INPUT' });
+    if (text === before && version === row.version) return stop();
+    setBusy(true);
+    const value = inputOf(field, field.kind === 'currency' ? text.toUpperCase() : text);
+    const outcome = await change(version, { [field.name]: value });
+    setBusy(false);
+    if ('saved' in outcome) {
+      stop();
+      const back = () => void change(outcome.saved.version, { [field.name]: inputOf(field, before) });
+      return toast({ text: `${field.label} saved.`, action: { label: 'Undo', run: back } });
+    }
+    setTrouble(outcome.trouble);
+    setTheirs(outcome.theirs);
+  };
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') stop();
+    if (event.key === 'Enter' && field.kind !== 'area') {
+      event.preventDefault();
+      void save(draft ?? '');
+    }
+  };
+
+  if (!editing) {
+    return (
+      <div className="fact">
+        <dt>{field.label}</dt>
+        <dd>
+          <span className="value">{shown(field, row)}</span>
+          {!fixed && (
+            <button ref={button} type="button" className="edit quiet" aria-label={`${before ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
+              {before ? 'Change' : 'Add'}
+            </button>
+          )}
+        </dd>
+      </div>
+    );
+  }
+  return (
+    <div className="fact editing">
+      <dt className="hidden">{field.label}</dt>
+      <dd>
+        {field.name.endsWith('Id') ? (
+          <Reference field={field} row={row} onChoose={(choice) => void save(choice?.id ?? '')} />
+        ) : (
+          <Focused>
+            <Control field={field} value={draft} onChange={((event: { target: { value: string } }) => setDraft(event.target.value)) as never}
+              onKeyDown={keys as never} error={theirs ? undefined : trouble?.text} />
+          </Focused>
+        )}
+        {theirs && (
+          <div className="problem" role="alert">
+            <p>Somebody changed this record meanwhile. {field.label} is now “{valueOf(field, theirs) || 'empty'}”; yours is kept above.</p>
+            <button type="button" onClick={() => void save(draft, theirs.version)}>Save mine</button>
+            <button type="button" onClick={stop}>Keep theirs</button>
+          </div>
+        )}
+        {!theirs && (
+          <div className="actions">
+            {field.name.endsWith('Id') && trouble && <p className="error" role="alert">{trouble.text}</p>}
+            <button type="button" onClick={stop}>Cancel</button>
+            {!field.name.endsWith('Id') && <button type="button" className="primary" disabled={busy} onClick={() => void save(draft)}>Save</button>}
+          </div>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+const nameOf = (row: Row) => String(row.name ?? fullName(row as never));
+
+function Reference({ field, row, onChoose }: { field: Field; row: Row; onChoose: (choice: Choice | null) => void }) {
+  const now = related(field, row);
+  const value = now ? { id: now.id, name: nameOf(now) } : null;
+  return (
+    <Focused>
+      <Picker label={field.label} kind={field.kind as PickerKind} value={value} onChange={onChoose} always={field.always} />
+    </Focused>
+  );
+}
+
+/** Moves the focus into a control that has just taken the place of its value. */
+function Focused({ children }: { children: ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  return <div ref={frame}>{children}</div>;
+}
+
+/** A field's value as people read it. */
+function shown(field: Field, row: Row): ReactNode {
+  const other = field.name.endsWith('Id') ? related(field, row) : undefined;
+  if (other) {
+    return field.kind === 'user' ? nameOf(other) : <Link href={`/${field.kind}s/${other.id}`}>{nameOf(other)}</Link>;
+  }
+  const value = valueOf(field, row);
+  if (!value) return <span className="none">None</span>;
+  switch (field.kind) {
+    case 'choice': return words(value);
+    case 'date': return day(value);
+    case 'decimal': return decimal(value);
+    case 'percent': return `${value} %`;
+    case 'email': return <a href={`mailto:${value}`}>{value}</a>;
+    case 'tel': return <a href={`tel:${value}`}>{value}</a>;
+    case 'url': return <a href={value} rel="noreferrer noopener" target="_blank">{value}</a>;
+    default: return value;
+  }
+}

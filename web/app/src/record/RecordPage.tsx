@@ -1,0 +1,95 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useMutation } from 'urql';
+import { useMe } from '../api/me';
+import { troubleOf } from '../api/words';
+import { Dialog } from '../ui/Dialog';
+import { Empty } from '../ui/Empty';
+import { day, words } from '../ui/format';
+import type { Noun, Row } from '../ui/noun';
+import { Problem } from '../ui/Problem';
+import { toast } from '../ui/toast';
+import { useTitle } from '../ui/useTitle';
+import { InlineField } from './InlineField';
+import { useRecord } from './useRecord';
+
+interface Props<R extends Row> {
+  noun: Noun<R>;
+  id: string;
+  /** What stands beside the title. */
+  head?: (row: R, again: () => void) => ReactNode;
+  /** What stands below or beside the fields: related records. */
+  beside?: (row: R, again: () => void) => ReactNode;
+  /** Fields that can't be changed as the record stands. */
+  fixed?: (row: R) => string[];
+}
+
+/** One record: its fields, each changed in its place, and what belongs to it. */
+export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Props<R>) {
+  const { row, change, again, trouble } = useRecord(noun, id);
+  const { permissions } = useMe();
+  const [deleting, setDeleting] = useState(false);
+  useTitle(row ? noun.title(row) : noun.one);
+
+  if (trouble?.code === 'NOT_FOUND' || trouble?.code === 'BAD_USER_INPUT') {
+    return (
+      <main className="page">
+        <Empty title={`This ${noun.one} is not here`}>
+          <p>It was deleted, or it belongs to a colleague.</p>
+          <Link href={noun.path} className="button">All {noun.many}</Link>
+        </Empty>
+      </main>
+    );
+  }
+  if (trouble) return <main className="page"><Problem trouble={trouble} again={again} /></main>;
+  if (!row) return <main className="page" aria-busy="true"><p className="loading" role="status">Loading…</p></main>;
+  const locked = fixed?.(row) ?? [];
+  return (
+    <main className="page">
+      <header className="page-head">
+        <div>
+          <Link href={noun.path} className="back">{words(noun.many)}</Link>
+          <h1>{noun.title(row)}</h1>
+        </div>
+        <div className="actions">
+          {head?.(row, again)}
+          <button type="button" className="danger" onClick={() => setDeleting(true)}>Delete</button>
+        </div>
+      </header>
+      <div className="columns">
+        <section className="card" aria-label="Details">
+          <dl>
+            {noun.fields.map((field) => (
+              <InlineField key={field.name} field={field} row={row} change={change}
+                fixed={locked.includes(field.name) || (field.managers && !permissions.viewAllData)} />
+            ))}
+          </dl>
+          <p className="hint">Added {day(String(row.createdAt))}</p>
+        </section>
+        <div className="side">{beside?.(row, again)}</div>
+      </div>
+      {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
+    </main>
+  );
+}
+
+function DeleteDialog<R extends Row>({ noun, row, onClose }: { noun: Noun<R>; row: R; onClose: () => void }) {
+  const [, go] = useLocation();
+  const [{ fetching, error }, send] = useMutation(noun.remove.document);
+  const remove = async () => {
+    const answer = await send({ input: { id: row.id, version: row.version } } as never);
+    if (answer.error) return;
+    toast({ text: `${noun.title(row)} was deleted.` });
+    go(noun.path);
+  };
+  return (
+    <Dialog title={`Delete ${noun.title(row)}?`} onClose={onClose} alert>
+      {error && <Problem trouble={troubleOf(error)} />}
+      <p>This cannot be undone.</p>
+      <footer className="actions">
+        <button type="button" onClick={onClose}>Keep it</button>
+        <button type="button" className="danger" disabled={fetching} onClick={() => void remove()}>Delete {noun.one}</button>
+      </footer>
+    </Dialog>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ContactRecordFragment, ContactRowFragment } from '../gql/graphql';
+import * as Q from '../queries/contacts';
+import { contactStages } from '../ui/domain';
+import { day, fullName } from '../ui/format';
+import { operation, type Noun } from '../ui/noun';
+import { Badge } from '../ui/Badge';
+
+export type Contact = ContactRowFragment & Partial<ContactRecordFragment>;
+
+export const contacts: Noun<Contact> = {
+  path: '/contacts',
+  one: 'contact',
+  many: 'contacts',
+  title: fullName,
+  searches: 'name or email',
+  empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
+  order: { field: 'NAME', direction: 'ASC' },
+  columns: [
+    { label: 'Name', order: 'NAME', show: fullName },
+    { label: 'Organization', show: (c) => c.organization?.name, spare: 1 },
+    { label: 'Email', show: (c) => c.email, spare: 2 },
+    { label: 'Phone', show: (c) => c.phone ?? c.mobile, spare: 2 },
+    { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} /> },
+    { label: 'Owner', show: (c) => fullName(c.owner), spare: 2 },
+    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, end: true },
+  ],
+  filters: [{ name: 'lifecycleStage', label: 'Stage', options: contactStages }],
+  fields: [
+    { name: 'firstName', label: 'First name', kind: 'text', required: true, max: 100, quick: true },
+    { name: 'lastName', label: 'Last name', kind: 'text', required: true, max: 100, quick: true },
+    { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
+    { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
+    { name: 'mobile', label: 'Mobile', kind: 'tel', max: 50 },
+    { name: 'organizationId', label: 'Organization', kind: 'organization', quick: true },
+    { name: 'jobTitle', label: 'Job title', kind: 'text', max: 150, quick: true },
+    { name: 'lifecycleStage', label: 'Stage', kind: 'choice', options: contactStages, always: true },
+    { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true },
+    { name: 'street', label: 'Street', kind: 'text', max: 200 },
+    { name: 'postalCode', label: 'Postal code', kind: 'text', max: 20 },
+    { name: 'city', label: 'City', kind: 'text', max: 100 },
+    { name: 'region', label: 'Region', kind: 'text', max: 100 },
+    { name: 'country', label: 'Country', kind: 'text', max: 100 },
+    { name: 'website', label: 'Website', kind: 'url', max: 500 },
+    { name: 'linkedinUrl', label: 'LinkedIn', kind: 'url', max: 500 },
+    { name: 'description', label: 'Notes', kind: 'area', max: 10000 },
+  ],
+  list: operation(Q.Contacts, (d) => d.contacts),
+  read: operation(Q.Contact, (d) => d.contact),
+  create: operation(Q.CreateContact, (d) => d.createContact.contact),
+  update: operation(Q.UpdateContact, (d) => d.updateContact.contact),
+  remove: operation(Q.DeleteContact, (d) => d.deleteContact),
+};

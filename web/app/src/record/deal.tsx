@@ -1,0 +1,47 @@
+import type { DealRecordFragment, DealRowFragment } from '../gql/graphql';
+import * as Q from '../queries/deals';
+import { dealStages, leadSources, openStages } from '../ui/domain';
+import { day, fullName, money } from '../ui/format';
+import { operation, type Noun } from '../ui/noun';
+import { Badge, Overdue } from '../ui/Badge';
+
+export type Deal = DealRowFragment & Partial<DealRecordFragment>;
+
+export const deals: Noun<Deal> = {
+  path: '/deals',
+  one: 'deal',
+  many: 'deals',
+  title: (d) => d.name,
+  searches: 'name',
+  empty: 'Deals are the sales you hope for. Add the first one: a name is enough, the amount can follow.',
+  order: { field: 'CREATED_AT', direction: 'DESC' },
+  columns: [
+    { label: 'Name', order: 'NAME', show: (d) => d.name },
+    { label: 'Organization', show: (d) => d.organization?.name, spare: 2 },
+    { label: 'Stage', show: (d) => <Badge value={d.stage} />, spare: 1 },
+    { label: 'Amount', order: 'AMOUNT', show: (d) => money(d.amount, d.currency), end: true },
+    { label: 'Owner', show: (d) => fullName(d.owner), spare: 2 },
+    { label: 'Expected', order: 'EXPECTED_CLOSE_DATE', show: (d) => <Overdue deal={d} />, spare: 1, end: true },
+    { label: 'Added', order: 'CREATED_AT', show: (d) => day(d.createdAt), spare: 2, end: true },
+  ],
+  filters: [{ name: 'stage', label: 'Stage', options: dealStages }],
+  fields: [
+    { name: 'name', label: 'Name', kind: 'text', required: true, max: 200, quick: true },
+    { name: 'amount', label: 'Amount', kind: 'decimal', quick: true },
+    { name: 'currency', label: 'Currency', kind: 'currency', always: true, quick: true },
+    { name: 'organizationId', label: 'Organization', kind: 'organization', quick: true },
+    { name: 'contactId', label: 'Contact', kind: 'contact', quick: true },
+    { name: 'stage', label: 'Stage', kind: 'choice', options: openStages, always: true, quick: true },
+    { name: 'probability', label: 'Chance of winning', kind: 'percent', always: true },
+    { name: 'expectedCloseDate', label: 'Expected to close', kind: 'date', quick: true },
+    { name: 'nextStep', label: 'Next step', kind: 'text', max: 500 },
+    { name: 'leadSource', label: 'Came from', kind: 'choice', options: leadSources },
+    { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true },
+    { name: 'description', label: 'Notes', kind: 'area', max: 10000 },
+  ],
+  list: operation(Q.Deals, (d) => d.deals),
+  read: operation(Q.Deal, (d) => d.deal),
+  create: operation(Q.CreateDeal, (d) => d.createDeal.deal),
+  update: operation(Q.UpdateDeal, (d) => d.updateDeal.deal),
+  remove: operation(Q.DeleteDeal, (d) => d.deleteDeal),
+};

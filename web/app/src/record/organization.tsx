@@ -1,0 +1,55 @@
+import type { OrganizationRecordFragment, OrganizationRowFragment } from '../gql/graphql';
+import * as Q from '../queries/organizations';
+import { employeeRanges, industries, organizationStages } from '../ui/domain';
+import { day, fullName, words } from '../ui/format';
+import { operation, type Noun } from '../ui/noun';
+import { Badge } from '../ui/Badge';
+
+export type Organization = OrganizationRowFragment & Partial<OrganizationRecordFragment>;
+
+export const organizations: Noun<Organization> = {
+  path: '/organizations',
+  one: 'organization',
+  many: 'organizations',
+  title: (o) => o.name,
+  searches: 'name or domain',
+  empty: 'Organizations are the companies your contacts work at. Add the first one: a name is enough.',
+  order: { field: 'NAME', direction: 'ASC' },
+  columns: [
+    { label: 'Name', order: 'NAME', show: (o) => o.name },
+    { label: 'Industry', show: (o) => o.industry && words(o.industry), spare: 1 },
+    { label: 'People', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2 },
+    { label: 'City', show: (o) => o.city, spare: 2 },
+    { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} /> },
+    { label: 'Owner', show: (o) => fullName(o.owner), spare: 2 },
+    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, end: true },
+  ],
+  filters: [
+    { name: 'lifecycleStage', label: 'Stage', options: organizationStages },
+    { name: 'industry', label: 'Industry', options: industries },
+  ],
+  fields: [
+    { name: 'name', label: 'Name', kind: 'text', required: true, max: 200, quick: true },
+    { name: 'industry', label: 'Industry', kind: 'choice', options: industries, quick: true },
+    { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
+    { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
+    { name: 'domain', label: 'Domain', kind: 'text', max: 253 },
+    { name: 'website', label: 'Website', kind: 'url', max: 500 },
+    { name: 'employeeRange', label: 'People', kind: 'choice', options: employeeRanges },
+    { name: 'annualRevenue', label: 'Annual revenue', kind: 'decimal' },
+    { name: 'lifecycleStage', label: 'Stage', kind: 'choice', options: organizationStages, always: true },
+    { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true },
+    { name: 'street', label: 'Street', kind: 'text', max: 200 },
+    { name: 'postalCode', label: 'Postal code', kind: 'text', max: 20 },
+    { name: 'city', label: 'City', kind: 'text', max: 100, quick: true },
+    { name: 'region', label: 'Region', kind: 'text', max: 100 },
+    { name: 'country', label: 'Country', kind: 'text', max: 100 },
+    { name: 'linkedinUrl', label: 'LinkedIn', kind: 'url', max: 500 },
+    { name: 'description', label: 'Notes', kind: 'area', max: 10000 },
+  ],
+  list: operation(Q.Organizations, (d) => d.organizations),
+  read: operation(Q.Organization, (d) => d.organization),
+  create: operation(Q.CreateOrganization, (d) => d.createOrganization.organization),
+  update: operation(Q.UpdateOrganization, (d) => d.updateOrganization.organization),
+  remove: operation(Q.DeleteOrganization, (d) => d.deleteOrganization),
+};

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { useMe } from '../api/me';
+import { troubleOf } from '../api/words';
+import { Users } from '../queries/users';
+import { fullName, words } from '../ui/format';
+import { Problem } from '../ui/Problem';
+import { useTitle } from '../ui/useTitle';
+import { Sessions } from './Sessions';
+import { UserDialog } from './UserDialog';
+import { UserRow } from './UserRow';
+
+const MOST = 100;
+
+/** The workspace, and who works in it. */
+export default function SettingsPage() {
+  useTitle('Settings');
+  const { user, permissions, workspace } = useMe();
+  const [creating, setCreating] = useState(false);
+  const context = useMemo(() => ({ additionalTypenames: ['User'] }), []);
+  const [{ data, error }, ask] = useQuery({
+    query: Users, context, variables: { first: MOST, orderBy: { field: 'NAME', direction: 'ASC' } },
+  });
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>Settings</h1>
+        {permissions.createUsers && <button type="button" className="primary" onClick={() => setCreating(true)}>New user</button>}
+      </header>
+      <section className="card">
+        <h2>Workspace</h2>
+        <dl>
+          <div className="fact"><dt>Company</dt><dd>{workspace.companyName}</dd></div>
+          <div className="fact"><dt>Address</dt><dd>{location.host}</dd></div>
+          <div className="fact"><dt>You</dt><dd>{fullName(user)}, {user.email}, {words(user.role)}</dd></div>
+        </dl>
+      </section>
+      <section className="card">
+        <h2>Users</h2>
+        {!permissions.manageUsers && <p className="hint">An admin of your company adds and changes users.</p>}
+        {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
+        <div className="table-frame">
+          <table aria-label="Users" className="users">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col" data-spare="1">Email</th>
+                <th scope="col">Role</th>
+                <th scope="col" data-spare="2">Last signed in</th>
+                <th scope="col"><span className="hidden">Actions</span></th>
+              </tr>
+            </thead>
+            <tbody>{data?.users.edges.map(({ node }) => <UserRow key={node.id} user={node} />)}</tbody>
+          </table>
+        </div>
+        {data?.users.pageInfo.hasNextPage && <p className="hint">The first {MOST} are shown.</p>}
+      </section>
+      <Sessions />
+      {creating && <UserDialog onClose={() => setCreating(false)} />}
+    </main>
+  );
+}

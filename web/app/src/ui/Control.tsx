@@ -1,0 +1,56 @@
+import type { ComponentProps } from 'react';
+import { currencies } from './domain';
+import { AreaField, SelectField, TextField } from './Field';
+import { words } from './format';
+import type { Field } from './noun';
+
+type Shared = Pick<ComponentProps<'input'>, 'name' | 'value' | 'defaultValue' | 'autoFocus'> & {
+  // One control may be any of three elements: react-hook-form's handlers take each of them.
+  onChange?: (event: never) => unknown;
+  onBlur?: (event: never) => unknown;
+  onKeyDown?: (event: never) => void;
+  ref?: (element: never) => void;
+};
+
+const types: Partial<Record<Field['kind'], string>> = { email: 'email', tel: 'tel', url: 'url', date: 'date' };
+
+/** The control of a field that is typed or chosen, but for those that refer to a record. */
+export function Control({ field, error, ...rest }: { field: Field; error?: string } & Shared) {
+  const shared = { label: field.label, error, ...rest } as never as ComponentProps<typeof TextField>;
+  switch (field.kind) {
+    case 'choice':
+      return (
+        <SelectField {...(shared as ComponentProps<typeof SelectField>)}>
+          {!field.always && <option value="">None</option>}
+          {field.options?.map((option) => <option key={option} value={option}>{words(option)}</option>)}
+        </SelectField>
+      );
+    case 'currency':
+      return (
+        <>
+          <TextField {...shared} list="currencies" maxLength={3} autoComplete="off" hint="Three letters, as in EUR" />
+          <datalist id="currencies">{currencies.map((code) => <option key={code} value={code} />)}</datalist>
+        </>
+      );
+    case 'area':
+      return <AreaField {...(shared as ComponentProps<typeof AreaField>)} maxLength={field.max} />;
+    case 'percent':
+      return <TextField {...shared} type="number" min={0} max={100} inputMode="numeric" />;
+    case 'decimal':
+      return <TextField {...shared} inputMode="decimal" placeholder="0.00" />;
+    default:
+      return <TextField {...shared} type={types[field.kind] ?? 'text'} maxLength={field.max} required={field.required} />;
+  }
+}
+
+/** What is wrong with a text before the server is asked; undefined if nothing is. */
+export function wrong(field: Field, text: string): string | undefined {
+  const value = text.trim();
+  if (!value) return field.required || field.always ? `${field.label} is missing.` : undefined;
+  if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'An email address looks like ada@example.com.';
+  if (field.kind === 'url' && !/^https?:\/\/\S+$/i.test(value)) return 'An address starts with https://.';
+  if (field.kind === 'decimal' && !/^\d+(\.\d{1,2})?$/.test(value)) return 'Write the amount as in 1250 or 1250.50.';
+  if (field.kind === 'currency' && !/^[A-Z]{3}$/i.test(value)) return 'A currency has three letters, as in EUR.';
+  if (field.kind === 'percent' && !/^(100|\d{1,2})$/.test(value)) return 'Write a whole number from 0 to 100.';
+  return undefined;
+}

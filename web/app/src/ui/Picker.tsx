@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
+import { useClient, type Client } from 'urql';
+import { troubleOf } from '../api/words';
+import { CreateOrganization, Organizations } from '../queries/organizations';
+import { Contacts } from '../queries/contacts';
+import { Users } from '../queries/users';
+import { fullName } from './format';
+import { toast } from './toast';
+
+/** A record that can be chosen. */
+export interface Choice {
+  id: string;
+  name: string;
+}
+
+export type PickerKind = 'organization' | 'contact' | 'user';
+
+const NEW = 'new';
+const NONE = 'none';
+const PAGE = { first: 20 };
+
+/** The first records whose name holds the text. */
+async function find(client: Client, kind: PickerKind, search: string): Promise<Choice[]> {
+  const filter = search ? { search } : {};
+  const order = { orderBy: { field: 'NAME', direction: 'ASC' } } as const;
+  if (kind === 'organization') {
+    const { data } = await client.query(Organizations, { ...PAGE, ...order, filter });
+    return (data?.organizations.edges ?? []).map(({ node }) => node);
+  }
+  if (kind === 'contact') {
+    const { data } = await client.query(Contacts, { ...PAGE, ...order, filter });
+    return (data?.contacts.edges ?? []).map(({ node }) => ({ id: node.id, name: fullName(node) }));
+  }
+  const { data } = await client.query(Users, { ...PAGE, ...order, filter: { ...filter, active: true } });
+  return (data?.users.edges ?? []).map(({ node }) => ({ id: node.id, name: fullName(node) }));
+}
+
+interface Props {
+  label: string;
+  kind: PickerKind;
+  value: Choice | null;
+  onChange: (choice: Choice | null) => void;
+  /** Hides the label where the page says it already. */
+  bare?: boolean;
+  always?: boolean;
+}
+
+/** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
+export function Picker({ label, kind, value, onChange, bare, always }: Props) {
+  const client = useClient();
+  const [text, setText] = useState(value?.name ?? '');
+  const [found, setFound] = useState<Choice[]>([]);
+  const search = text === value?.name ? '' : text.trim();
+
+  useEffect(() => {
+    let late = false;
+    const timer = setTimeout(async () => {
+      const choices = await find(client, kind, search);
+      if (!late) setFound(choices);
+    }, 150);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [client, kind, search]);
+
+  const known = found.some((choice) => choice.name.toLowerCase() === search.toLowerCase());
+  const items = [
+    ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
+    ...found,
+    ...(kind === 'organization' && search && !known ? [{ id: NEW, name: `Add “${search}”` }] : []),
+    ...(value && !always ? [{ id: NONE, name: 'None' }] : []),
+  ];
+
+  const choose = async (key: Key | null) => {
+    if (key === null) return;
+    const chosen = key === NONE ? null : key === NEW ? await make(client, search) : items.find((item) => item.id === key);
+    if (chosen === undefined) return;
+    setText(chosen?.name ?? '');
+    onChange(chosen);
+  };
+
+  return (
+    <ComboBox
+      className="field picker" items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
+      selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
+      allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...(bare && { 'aria-label': label })}
+    >
+      {!bare && <Label>{label}</Label>}
+      <Input placeholder="Type a name" />
+      <Popover className="popover" offset={4}>
+        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">Nothing has this name.</p>}>
+          {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+/** Makes an organization of a name alone. */
+async function make(client: Client, name: string): Promise<Choice | undefined> {
+  const { data, error } = await client.mutation(CreateOrganization, { input: { name } });
+  if (error) toast({ text: troubleOf(error).text, bad: true });
+  return data?.createOrganization.organization;
+}

@@ -1,0 +1,43 @@
+const locale = navigator.language;
+
+/** An amount of money as the person's locale writes it; the text stays exact. */
+export function money(amount: string | null | undefined, currency: string): string {
+  if (amount == null) return '';
+  const whole = /\.0*$/.test(amount) || !amount.includes('.');
+  const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+  try {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
+    // The digits themselves, not a float that is near them (ES2023).
+    return format.format(amount as unknown as number);
+  } catch {
+    return `${amount} ${currency}`; // A code that the browser does not know.
+  }
+}
+
+/** A decimal without a currency. */
+export const decimal = (value: string) => new Intl.NumberFormat(locale).format(value as unknown as number);
+
+export const count = (n: number) => new Intl.NumberFormat(locale).format(n);
+
+/** A day, as in "24 Nov 2026" or as the locale has it. */
+export function day(value: string | null | undefined): string {
+  if (!value) return '';
+  // A day without an hour is UTC's: shown in another zone it could be the day before.
+  const zone = value.length === 10 ? { timeZone: 'UTC' } : {};
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }).format(new Date(value));
+}
+
+/** A constant of the API in words: CLOSED_WON is "Closed won". */
+export function words(constant: string): string {
+  const special: Record<string, string> = {
+    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: 'Over 5,000',
+    LINKEDIN: 'LinkedIn', EMAIL_CAMPAIGN: 'Email campaign',
+  };
+  const range = /^FROM_(\d+)_TO_(\d+)$/.exec(constant);
+  if (range) return `${count(Number(range[1]))} to ${count(Number(range[2]))}`;
+  const text = constant.replaceAll('_', ' ').toLowerCase();
+  return special[constant] ?? text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const fullName = (person: { firstName: string; lastName: string }) =>
+  `${person.firstName} ${person.lastName}`;

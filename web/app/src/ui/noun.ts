@@ -1,0 +1,97 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { ReactNode } from 'react';
+import type { Connection } from '../api/endless';
+
+/** Any record: a contact, an organization or a deal. */
+export type Row = { id: string; version: number } & Record<string, unknown>;
+
+/** An operation of the API, and where its answer holds what was asked for. */
+export interface Operation<Out> {
+  document: TypedDocumentNode<never, never>;
+  pick: (data: never) => Out;
+}
+
+/** Pairs a document with its reader; the compiler checks one against the other. */
+export function operation<Data, Variables, Out>(
+  document: TypedDocumentNode<Data, Variables>,
+  pick: (data: Data) => Out,
+): Operation<Out> {
+  return { document: document as never, pick: pick as never };
+}
+
+export type FieldKind =
+  | 'text' | 'email' | 'tel' | 'url' | 'area' | 'decimal' | 'percent' | 'date' | 'choice' | 'currency'
+  | 'organization' | 'contact' | 'user';
+
+/** One field of a record's form: its name in the API's input, and how it is asked for. */
+export interface Field {
+  name: string;
+  label: string;
+  kind: FieldKind;
+  /** The choices of a `choice`, constants of the API. */
+  options?: readonly string[];
+  required?: boolean;
+  max?: number;
+  /** Asked for when a record is made; the others only on its page. */
+  quick?: boolean;
+  /** Can't be cleared: the API has no null for it. */
+  always?: boolean;
+  /** Only those who see all records may change it. */
+  managers?: boolean;
+}
+
+/** One column of a table. */
+export interface Column<R> {
+  label: string;
+  show: (row: R) => ReactNode;
+  /** What the API orders by, if this column can be ordered. */
+  order?: string;
+  /** Left out where there is little room: 1 on phones, 2 on tablets too. */
+  spare?: 1 | 2;
+  /** Figures stand at the right. */
+  end?: boolean;
+}
+
+/** A choice above a table. */
+export interface Filter {
+  name: string;
+  label: string;
+  options: readonly string[];
+}
+
+/** All that lists, forms and record pages must know of a kind of record. */
+export interface Noun<R extends Row> {
+  path: string;
+  one: string;
+  many: string;
+  title: (row: R) => string;
+  columns: Column<R>[];
+  fields: Field[];
+  filters: Filter[];
+  order: { field: string; direction: 'ASC' | 'DESC' };
+  searches: string;
+  empty: string;
+  list: Operation<Connection<R>>;
+  read: Operation<R>;
+  create: Operation<R>;
+  update: Operation<R>;
+  remove: Operation<{ id: string }>;
+}
+
+/** The value of a field in a record, as a form holds it. */
+export function valueOf(field: Field, row: Row): string {
+  const value = field.name.endsWith('Id') ? related(field, row)?.id : row[field.name];
+  return value == null ? '' : String(value);
+}
+
+/** The record that a field refers to. */
+export function related(field: Field, row: Row): Row | undefined {
+  return (row[field.name.slice(0, -2)] as Row | null) ?? undefined;
+}
+
+/** A form's text as the API takes it: absent values are null, percents numbers. */
+export function inputOf(field: Field, text: string): string | number | null {
+  const value = field.kind === 'area' ? text : text.trim();
+  if (value === '') return null;
+  return field.kind === 'percent' ? Number(value) : value;
+}

@@ -1,0 +1,47 @@
+import { useSyncExternalStore } from 'react';
+
+/** A short message that goes by itself, with one thing that can be done about it. */
+interface Toast {
+  text: string;
+  bad?: boolean;
+  action?: { label: string; run: () => void };
+}
+
+const SECONDS = 8;
+let current: Toast | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+/** Shows a message; undefined takes it away. */
+export function toast(next: Toast | undefined) {
+  clearTimeout(timer);
+  current = next;
+  // An error stays until it is dismissed: nobody reads it in time otherwise.
+  if (next && !next.bad) timer = setTimeout(() => toast(undefined), SECONDS * 1000);
+  listeners.forEach((listener) => listener());
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The place of the messages; screen readers are told politely, of errors at once. */
+export function Toasts() {
+  const shown = useSyncExternalStore(subscribe, () => current);
+  const act = () => {
+    shown?.action?.run();
+    toast(undefined);
+  };
+  return (
+    <div className="toasts" role={shown?.bad ? 'alert' : 'status'} data-react-aria-top-layer="true">
+      {shown && (
+        <div className="toast" data-bad={shown.bad}>
+          <span>{shown.text}</span>
+          {shown.action && <button type="button" onClick={act}>{shown.action.label}</button>}
+          <button type="button" className="quiet" aria-label="Dismiss" onClick={() => toast(undefined)}>✕</button>
+        </div>
+      )}
+    </div>
+  );
+}

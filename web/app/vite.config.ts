@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/',
+  build: {
+    outDir: '../dist/app',
+    emptyOutDir: true,
+    // Files only: a data: URL would need a wider policy than 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'assets/LICENSES.md' },
+    rolldownOptions: {
+      input: { workspace: 'app/index.html', apex: 'app/apex.html' },
+      // "use client" means nothing here.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+    },
+  },
+});

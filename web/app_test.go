@@ -1,0 +1,87 @@
+package web_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/web"
+)
+
+// maxFirstLoad bounds the compressed script that the first page needs: 250 KB.
+const maxFirstLoad = 250 << 10
+
+var script = regexp.MustCompile(`(?:src|href)="(/assets/[^"]*\.js)"`)
+
+func TestAppFirstLoadIsSmall(t *testing.T) {
+	t.Parallel()
+	for name, handler := range map[string]http.Handler{"workspace": web.Workspace(), "apex": web.Apex()} {
+		b := &bundle{handler: handler}
+		total := 0
+		for _, match := range script.FindAllStringSubmatch(b.get("/").Body.String(), -1) {
+			answer := b.get(match[1], "Accept-Encoding", "gzip")
+			require.Equal(t, "gzip", answer.Header().Get("Content-Encoding"))
+			total += answer.Body.Len()
+		}
+		t.Logf("%s: %d KB of compressed script", name, total>>10)
+		require.Greater(t, total, 50<<10, name)
+		require.Less(t, total, maxFirstLoad, name)
+	}
+}
+
+func TestAppServesItsPagesAndAssets(t *testing.T) {
+	t.Parallel()
+	workspace, apex := &bundle{handler: web.Workspace()}, &bundle{handler: web.Apex()}
+
+	for b, paths := range map[*bundle][]string{
+		workspace: {"/", "/contacts", "/contacts/1", "/organizations/1", "/deals", "/board", "/settings"},
+		apex:      {"/", "/signup", "/find"},
+	} {
+		for _, path := range paths {
+			answer := b.get(path)
+			require.Equal(t, http.StatusOK, answer.Code, path)
+			require.Equal(t, "no-store", answer.Header().Get("Cache-Control"), path)
+			require.NotContains(t, answer.Header().Get("Content-Security-Policy"), "unsafe")
+			require.NotRegexp(t, `<script>|<style|\son\w+=|style="`, answer.Body.String(), "nothing inline")
+			for _, match := range reference.FindAllStringSubmatch(answer.Body.String(), -1) {
+				asset := b.get(match[1])
+				require.Equal(t, http.StatusOK, asset.Code, match[1])
+				require.Equal(t, "public, max-age=31536000, immutable", asset.Header().Get("Cache-Control"))
+			}
+		}
+	}
+	for _, path := range []string{"/signup", "/contacts/1/2", "/index.html", "/assets/", "/assets/absent.js", "/elsewhere"} {
+		require.Equal(t, http.StatusNotFound, workspace.get(path).Code, path)
+	}
+	require.Equal(t, http.StatusNotFound, apex.get("/contacts").Code)
+	require.Equal(t, http.StatusMethodNotAllowed, apex.do(http.MethodPost, "/").Code)
+}
+
+func TestAppNeedsNoOtherHost(t *testing.T) {
+	t.Parallel()
+	for name, content := range builtFiles(t, "dist/app") {
+		if strings.HasSuffix(name, ".md") {
+			continue
+		}
+		for _, loads := range outside {
+			require.NotContains(t, strings.ToLower(content), loads, name)
+		}
+	}
+}
+
+// What is served compressed is the file.
+func TestAppCompresses(t *testing.T) {
+	t.Parallel()
+	b := &bundle{handler: web.Workspace()}
+	reader, err := gzip.NewReader(b.get("/", "Accept-Encoding", "gzip").Body)
+	require.NoError(t, err)
+	var page bytes.Buffer
+	_, err = page.ReadFrom(reader)
+	require.NoError(t, err)
+	require.Equal(t, b.get("/").Body.String(), page.String())
+}
