@@ -82,7 +82,8 @@ func (r *run) change(ctx context.Context, conn *pgx.Conn, a *approach, m Member)
 	if a.touchesAll || !a.known() {
 		f.probe(&l.whole, fingerprintName, []string{m.Schema})
 	}
-	return l, f.send(ctx, conn)
+	err = f.send(ctx, conn) // fills l, so it must come first
+	return l, err
 }
 
 // send sends the flight and reads the fingerprints. The error is the first
