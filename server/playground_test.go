@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -30,13 +29,13 @@ func TestPlayground(t *testing.T) {
 	origin := "http://" + owner.Host + ":" + port(t, s.URL)
 
 	p := browser.Open(t, 1280, 800)
-	p.Do(chromedp.Navigate(origin + "/playground"))
+	p.Visit(origin + "/playground")
 	p.Type(`input[name="email"]`, "owner@example.com")
 	p.Type(`input[name="password"]`, dbtest.Password)
 	p.Click(`.session-form button`)
 	require.Contains(t, p.Text(".session-who"), "Olga Owner")
 
-	p.Do(chromedp.Click(`//button[normalize-space()="Pipeline"]`))
+	p.Click(`//button[normalize-space()="Pipeline"]`)
 	// GraphiQL reads the document's operation name a moment after the tab opens.
 	p.Eventually(`localStorage.getItem('graphiql:operationName') === 'Pipeline'`)
 	p.Click(".graphiql-execute-button")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -31,7 +30,7 @@ func TestWebAppListHasNoEnd(t *testing.T) {
 	p.Reads("tbody td", "Number 119")
 	p.Type(`[type="search"]`, "number 07")
 	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
-	p.Do(chromedp.Reload())
+	p.Reload()
 	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
 	p.Reads("tbody td", "Number 079")
 	require.Empty(t, p.Faults())
@@ -45,10 +44,10 @@ func TestWebAppKeepsWhatWasTypedWithoutAConnection(t *testing.T) {
 	p, _ := signIn(t, s, w, crm.RoleOwner, "/organizations?new=1")
 
 	p.Type(`.dialog [name="name"]`, "Hill Poultry")
-	p.Do(chromedp.Evaluate[chromedp.Void](`window.there = fetch; window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))`))
+	p.Run(`window.there = fetch; window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))`)
 	p.Click(`.dialog form .primary`)
 	p.Reads(".dialog .problem", "The connection is lost. What you typed is still here")
-	p.Do(chromedp.Evaluate[chromedp.Void](`window.fetch = window.there`))
+	p.Run(`window.fetch = window.there`)
 	p.Click(`.dialog form .primary`)
 	p.Reads("h1", "Hill Poultry")
 	require.Empty(t, p.Faults())
@@ -70,8 +69,7 @@ func TestWebAppQuickCreate(t *testing.T) {
 	p.Eventually(`document.querySelector('.popover') === null`)
 	p.Click(`.dialog form .primary`)
 	p.Reads(".dialog .error", "Write the amount as in 1250 or 1250.50.")
-	p.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.dialog [name="amount"]').select()`))
-	p.Press("12.50")
+	p.Retype(`.dialog [name="amount"]`, "12.50")
 	p.Click(`.dialog form .primary`)
 	p.Reads("h1", "Weekly order")
 	p.Reads("dl", "Hill Poultry")

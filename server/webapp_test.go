@@ -3,7 +3,6 @@ package server_test
 import (
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -54,7 +53,7 @@ func TestWebAppFromSigningUpToWon(t *testing.T) {
 	p.Click(`.nav a[href="/board"]`)
 	p.Reads(`[data-stage="LEAD"]`, "Engine No. 1")
 	p.Look(1900, 900, false) // both ends of the drag in sight
-	p.Do(chromedp.DragAndDrop(chromedp.CSS(".deal-card"), chromedp.CSS(`[data-stage="CLOSED_WON"] .cards`)))
+	p.Drag(".deal-card", `[data-stage="CLOSED_WON"] .cards`)
 	p.Reads(`.toasts`, "Engine No. 1: Won.")
 	p.Reads(`[data-stage="CLOSED_WON"] header`, "$1,250.50")
 	p.Click(`.nav a[href="/"]`)
@@ -71,7 +70,7 @@ func signIn(t *testing.T, s *apitest.Server, w apitest.Workspace, role crm.Role,
 	p.Type(`[name="email"]`, w.User(role).Email)
 	p.Type(`[name="password"]`, dbtest.Password)
 	p.Click(`form .primary`)
-	p.Do(chromedp.WaitVisible(chromedp.CSS(".nav")))
+	p.Wait(".nav")
 	return p, origin
 }
 
@@ -147,7 +146,7 @@ func TestWebAppBoardByKeyboard(t *testing.T) {
 	p, _ := signIn(t, s, w, crm.RoleOwner, "/board")
 	p.Reads(`[data-stage="LEAD"]`, "Engine")
 
-	p.Do(chromedp.Focus(chromedp.CSS(".handle")))
+	p.Focus(".handle")
 	p.Press("\r") // takes it up; the first place to drop it is the next column
 	p.Eventually(`document.activeElement?.closest('[data-stage]')?.dataset.stage !== undefined && document.querySelector('[data-drop-target]') !== null`)
 	for range 7 {
@@ -185,8 +184,7 @@ func TestWebAppSettingsByRole(t *testing.T) {
 	p.Click(".dialog .primary")
 	p.Reads(".dialog .error", "Another user has this email address.")
 	require.Equal(t, "Nora", p.Value(`document.querySelector('.dialog [name="firstName"]').value`), "nothing typed is lost")
-	p.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.dialog [name="email"]').select()`))
-	p.Press("nora@example.com")
+	p.Retype(`.dialog [name="email"]`, "nora@example.com")
 	p.Click(".dialog .primary")
 	p.Reads("table", "Nora New")
 

@@ -7,7 +7,6 @@ import (
 	"context"
 	"os"
 	"os/exec"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -55,7 +54,7 @@ func Open(t testing.TB, width, height int64) *Page {
 	ctx, cancel := context.WithTimeout(tab, timeout)
 	t.Cleanup(func() { cancel(); closeTab(); stop() })
 	p.ctx = ctx
-	p.Do(chromedp.EmulateViewport(width, height))
+	p.do(chromedp.EmulateViewport(width, height))
 	return p
 }
 
@@ -94,43 +93,28 @@ func (p *Page) listen(event any) {
 	}
 }
 
-// Do runs actions in the tab.
-func (p *Page) Do(actions ...chromedp.Action[chromedp.Void]) {
+// do runs actions in the tab.
+func (p *Page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	require.NoError(p.t, chromedp.Do(p.ctx, actions...), "faults so far: %v", p.Faults())
 }
 
-// Text waits until an element is visible and returns its text.
-func (p *Page) Text(selector string) string {
+// Run runs JavaScript in the page.
+func (p *Page) Run(script string) {
 	p.t.Helper()
-	p.Do(chromedp.WaitVisible(chromedp.CSS(selector)))
-	text, err := chromedp.Run(p.ctx, chromedp.TextContent(chromedp.CSS(selector)))
-	require.NoError(p.t, err)
-	return text
+	p.do(chromedp.Evaluate[chromedp.Void](script))
 }
 
-// Click clicks an element once it is visible.
-func (p *Page) Click(selector string) {
+// Reload loads the tab's page again.
+func (p *Page) Reload() {
 	p.t.Helper()
-	p.Do(chromedp.Click(chromedp.CSS(selector)))
+	p.do(chromedp.Reload())
 }
 
-// Type types into an element once it is visible.
-func (p *Page) Type(selector, text string) {
-	p.t.Helper()
-	p.Do(chromedp.SendKeys(chromedp.CSS(selector), text))
-}
-
-// Eventually waits until a JavaScript expression is true, on the page that the
-// tab has come to by then.
+// Eventually waits until a JavaScript expression is true.
 func (p *Page) Eventually(expression string) {
 	p.t.Helper()
-	poll := chromedp.Poll[chromedp.Void](expression, chromedp.WithPollingTimeout(patience))
-	_, err := chromedp.Run(p.ctx, poll)
-	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
-		_, err = chromedp.Run(p.ctx, poll)
-	}
-	require.NoError(p.t, err, "%s; faults so far: %v", expression, p.Faults())
+	poll[bool](p, "return Boolean("+expression+")")
 }
 
 // Screenshot writes what the tab shows to a PNG, if the environment variable

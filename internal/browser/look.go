@@ -27,7 +27,7 @@ func (p *Page) Look(width, height int64, dark bool) {
 	media := emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	}
-	p.Do(chromedp.EmulateViewport(width, height), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	p.do(chromedp.EmulateViewport(width, height), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media)
 		return err
 	}))
@@ -37,7 +37,7 @@ func (p *Page) Look(width, height int64, dark bool) {
 // its serious and critical violations, each with its rule and the first place.
 func (p *Page) Barriers() []string {
 	p.t.Helper()
-	p.Do(chromedp.Evaluate[chromedp.Void](axe))
+	p.Run(axe)
 	found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](`axe.run({resultTypes: ['violations']}).then(({violations}) => violations
 		.filter(({impact}) => impact === 'serious' || impact === 'critical')
 		.map(({id, help, nodes}) => id + ': ' + help + ' at ' + nodes[0].html + ' ' + nodes[0].failureSummary))`,
@@ -58,19 +58,19 @@ func (p *Page) Width() int {
 // Press presses keys on whatever has the focus.
 func (p *Page) Press(keys string) {
 	p.t.Helper()
-	p.Do(chromedp.KeyEvent(keys))
+	p.do(chromedp.KeyEvent(keys))
 }
 
 // Choose chooses an option of a select element, as a person does.
 func (p *Page) Choose(selector, value string) {
 	p.t.Helper()
-	p.Do(chromedp.WaitVisible(chromedp.CSS(selector)))
+	p.Wait(selector)
 	// The setter of the element's own kind: React puts another over it.
-	p.Do(chromedp.Evaluate[chromedp.Void](`{
+	p.Run(`{
 		const e = document.querySelector(` + "`" + selector + "`" + `);
 		Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(e, '` + value + `');
 		e.dispatchEvent(new Event('change', {bubbles: true}));
-	}`))
+	}`)
 }
 
 // Reads waits until an element's text holds the given one.
@@ -82,7 +82,7 @@ func (p *Page) Reads(selector, text string) {
 // Visit opens an address in the tab.
 func (p *Page) Visit(address string) {
 	p.t.Helper()
-	p.Do(chromedp.Navigate(address))
+	p.do(chromedp.Navigate(address))
 }
 
 // Value returns what a JavaScript expression of text comes to.
