@@ -127,6 +127,7 @@ func TestWebAppKeepsWhatWasTypedWhenTheSessionEnds(t *testing.T) {
 
 	p.Type(`.dialog [name="firstName"]`, "Ada")
 	p.Type(`.dialog [name="lastName"]`, "Lovelace")
+	p.Wait(".page .empty") // the page has asked for all it needs: the form is the next to ask
 	w.Exec(t, "DELETE FROM sessions")
 	p.Click(`.dialog form .primary`)
 	p.Reads(".overlay:last-of-type h2", "Your session has ended")

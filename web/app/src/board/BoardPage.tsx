@@ -46,10 +46,12 @@ export default function BoardPage() {
     if (trouble) {
       settle();
       toast({ text: `${deal.name} is back where it was. ${trouble.text}`, bad: true });
-    } else toast({ text: `${deal.name}: ${words(to)}.` });
-    // Both columns as the server has them, then without the guess.
+    }
+    // Both columns as the server has them, then without the guess. Until then the
+    // card takes no other move, so the word comes last.
     await Promise.all(lists.filter(({ stage }) => stage === to || stage === deal.stage).map((list) => list.reload()));
     settle();
+    if (!trouble) toast({ text: `${deal.name}: ${words(to)}.` });
   };
 
   const find = (id: string) => lists.flatMap((list) => list.rows).find((deal) => deal.id === id);

@@ -1,0 +1,105 @@
+package browser
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// The actions here find elements by the page's own script, never by chromedp's
+// copy of its tree: chromedp 0.23 reads that copy while it changes it, which
+// -race reports on a page that redraws itself.
+
+// Click clicks an element once it is in sight, still, and not under another. A
+// selector is CSS, or XPath where it begins with "//"; so in all that follows.
+func (p *Page) Click(selector string) {
+	p.t.Helper()
+	at := p.place(selector)
+	p.do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// Drag drags an element onto another. Both must fit into the tab at once.
+func (p *Page) Drag(from, to string) {
+	p.t.Helper()
+	p.place(from)
+	there, here := p.place(to), p.place(from)
+	require.Equal(p.t, there, p.place(to), "%s and %s don't fit into the tab together", from, to)
+	p.do(chromedp.DragAndDropXY(here[0], here[1], there[0], there[1]))
+}
+
+// Type types into an element once it is visible.
+func (p *Page) Type(selector, text string) {
+	p.t.Helper()
+	p.Focus(selector)
+	p.do(chromedp.KeyEvent(text))
+}
+
+// Retype types into an element in place of what it holds.
+func (p *Page) Retype(selector, text string) {
+	p.t.Helper()
+	p.Focus(selector)
+	p.Run("document.activeElement.select()")
+	p.do(chromedp.KeyEvent(text))
+}
+
+// Focus moves the focus to an element once it is visible.
+func (p *Page) Focus(selector string) {
+	p.t.Helper()
+	poll[bool](p, find(selector)+`e.focus(); return document.activeElement === e;`)
+}
+
+// Text waits until an element is visible and returns its text.
+func (p *Page) Text(selector string) string {
+	p.t.Helper()
+	return poll[[]string](p, find(selector)+`return [e.textContent];`)[0]
+}
+
+// Wait waits until an element is visible.
+func (p *Page) Wait(selector string) {
+	p.t.Helper()
+	poll[bool](p, find(selector)+`return true;`)
+}
+
+// place brings an element into sight and returns its middle's coordinates in
+// pixels, once two looks in a row find it at the same place and on top.
+func (p *Page) place(selector string) [2]float64 {
+	p.t.Helper()
+	return poll[[2]float64](p, find(selector)+`
+		e.scrollIntoViewIfNeeded();
+		const r = e.getBoundingClientRect(), at = [r.x + r.width / 2, r.y + r.height / 2];
+		const still = e.testedAt === at.join(); e.testedAt = at.join();
+		const top = document.elementFromPoint(...at);
+		return still && top !== null && e.contains(top) && at;`)
+}
+
+// find is the script's beginning that has the first element of a selector as
+// e, and comes back with false where there is none that is visible.
+func find(selector string) string {
+	quoted, err := json.Marshal(selector)
+	if err != nil {
+		panic(err) // a string has JSON
+	}
+	query := `document.querySelector(` + string(quoted) + `)`
+	if strings.HasPrefix(selector, "//") {
+		query = `document.evaluate(` + string(quoted) + `, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue`
+	}
+	return `const e = ` + query + `; if (!e || e.getClientRects().length === 0 || !e.checkVisibility({visibilityProperty: true})) return false; `
+}
+
+// poll runs the body of a JavaScript function until it returns something that
+// is true, on the page that the tab has come to by then.
+func poll[T any](p *Page, body string) T {
+	p.t.Helper()
+	action := chromedp.Poll[T](`(() => { `+body+` })()`, chromedp.WithPollingTimeout(patience))
+	value, err := chromedp.Run(p.ctx, action)
+	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
+		value, err = chromedp.Run(p.ctx, action)
+	}
+	if err != nil {
+		p.Screenshot("failed-" + strings.ReplaceAll(p.t.Name(), "/", "-"))
+	}
+	require.NoError(p.t, err, "%s; faults so far: %v", body, p.Faults())
+	return value
+}
