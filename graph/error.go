@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // Presenter returns the one place where errors become GraphQL errors: what
@@ -55,6 +56,8 @@ func explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 		return *e
 	}
 	switch {
+	case errors.Is(err, tenant.ErrMistaken): // never answered: the operation is run again
+		return crm.Error{Code: crm.CodeUnavailable, Message: "Your rights have just changed. Try again."}
 	case errors.Is(err, context.DeadlineExceeded):
 		if deadline, ok := errors.AsType[*crm.Error](context.Cause(ctx)); ok {
 			return *deadline // which says after how long

@@ -18,7 +18,8 @@ import (
 // operation is one GraphQL operation on a tenant: its scope and its loaders.
 type operation struct {
 	*tenant.Scope
-	loaders *loaders
+	loaders  *loaders
+	mistaken bool // its viewer was taken for another: it has no answer
 }
 
 // viewer is an operation with the user that runs it.
@@ -102,23 +103,42 @@ func (Operations) ExtensionName() string { return "Operations" }
 // Validate has nothing to check.
 func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptOperation makes the operation's scope. It sends nothing yet.
+// InterceptOperation makes the operation's scope, which sends nothing yet, and
+// runs the operation anew where its viewer was mistaken for another.
 func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	r := requestOf(ctx)
-	if r.Tenant == nil {
+	if requestOf(ctx).Tenant == nil {
 		return next(ctx)
 	}
+	handler := next(o.begin(ctx, false))
+	return func(ctx context.Context) *graphql.Response {
+		resp := handler(ctx)
+		if op, err := operationOf(ctx); err != nil || !op.mistaken {
+			return resp
+		}
+		ctx = o.begin(ctx, true)
+		return next(ctx)(ctx)
+	}
+}
+
+// begin returns a context with a new operation. A certain one presumes nothing
+// of its viewer.
+func (o Operations) begin(ctx context.Context, certain bool) context.Context {
+	r := requestOf(ctx)
 	mode := tenant.Read
 	if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
 		mode = tenant.Write
 	}
 	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token)}
+	if certain {
+		op.Certain()
+	}
 	op.loaders = newLoaders(op)
-	return next(context.WithValue(ctx, operationKey{}, op))
+	return context.WithValue(ctx, operationKey{}, op)
 }
 
 // InterceptResponse runs the operation and ends its scope. A mutation is
-// committed before its answer leaves, and only if nothing in it failed.
+// committed before its answer leaves, and only if nothing in it failed. A
+// mistaken operation has no answer.
 func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	start := time.Now()
 	op, _ := operationOf(ctx)
@@ -130,10 +150,27 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 		return nil
 	}
 	if op != nil {
+		if resp = o.confirm(ctx, op, resp); resp == nil {
+			return nil
+		}
 		o.end(ctx, op, resp)
 	}
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
+	return resp
+}
+
+// confirm keeps back what was answered to a presumed viewer who is not the
+// viewer, or who can't be told.
+func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Response) *graphql.Response {
+	right, err := op.Confirm(ctx)
+	if err != nil {
+		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Presenter(o.Log)(ctx, err)}}
+	}
+	if !right {
+		op.mistaken = true
+		return nil
+	}
 	return resp
 }
 
@@ -177,7 +214,7 @@ func (o Operations) logOperation(ctx context.Context, op *operation, resp *graph
 		slog.Duration("took", took),
 	}
 	if op != nil {
-		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()))
+		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()), slog.Int("flights", op.Flights()))
 	}
 	if len(resp.Errors) > 0 {
 		attrs = append(attrs, slog.Any("codes", codesOf(resp.Errors)))

@@ -56,6 +56,12 @@ type Scope struct {
 	conn       *connection
 	closed     bool
 	statements int
+	flights    int
+	presumed   *Viewer // until the look-up has confirmed it
+	found      *Viewer // by the look-up that confirmed it
+	mistaken   bool
+	certain    bool
+	failed     error // the opening flight's
 
 	viewing   sync.Mutex
 	viewed    bool
@@ -87,6 +93,14 @@ func (s *Scope) Statements() int {
 	return s.statements
 }
 
+// Flights returns the number of times that the operation has sent something and
+// waited for the answer; its end, as above, is not counted.
+func (s *Scope) Flights() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.flights
+}
+
 // OnCommit has f run after the transaction has committed, before Close
 // returns; not if it is rolled back.
 func (s *Scope) OnCommit(f func()) {
@@ -95,17 +109,20 @@ func (s *Scope) OnCommit(f func()) {
 	s.onCommit = append(s.onCommit, f)
 }
 
-// opening returns the batch that opens the transaction, with one statement
-// more: one flight. The settings are the transaction's own and end with it.
-func (s *Scope) opening(types *pgtype.Map, sql string, args []any) (*pgconn.Batch, error) {
+// opening returns the batch that opens the transaction, with the first
+// statements: one flight. The settings are the transaction's own and end with it.
+func (s *Scope) opening(types *pgtype.Map, statements []statement) (*pgconn.Batch, error) {
 	batch := &pgconn.Batch{}
-	return batch, errors.Join(
+	err := errors.Join(
 		queue(batch, types, s.mode.begin()),
 		queue(batch, types,
 			`SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
 			pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole,
-			strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10)),
-		queue(batch, types, sql, args...))
+			strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10)))
+	for _, st := range statements {
+		err = errors.Join(err, queue(batch, types, st.sql, st.args...))
+	}
+	return batch, err
 }
 
 // Close ends the operation. With commit, a Write is committed before Close

@@ -2,10 +2,12 @@ package tenant
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // Exec runs a statement that returns no rows. It waits for its turn.
@@ -42,37 +44,79 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.closed {
 		return nil, errScopeClosed
 	}
+	if s.mistaken {
+		return nil, ErrMistaken
+	}
 	s.statements++
+	s.flights++
 	if s.conn != nil {
 		return send(ctx, s.conn.Conn(), sql, args)
 	}
-	rows, lost, err := s.open(ctx, sql, args)
+	return s.openWith(ctx, statement{sql, args})
+}
+
+// openWith opens the transaction with its first statements, the look-up of a
+// presumed viewer before them. The rows are the last one's.
+func (s *Scope) openWith(ctx context.Context, statements ...statement) (pgx.Rows, error) {
+	if s.presumed != nil {
+		statements = append([]statement{s.lookUpStatement(ctx)}, statements...)
+		s.statements++
+	}
+	rows, lost, err := s.open(ctx, statements)
 	if lost && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart. Nothing of
 		// the flight can have been committed, so another connection may try once.
-		rows, _, err = s.open(ctx, sql, args)
+		rows, _, err = s.open(ctx, statements)
 	}
+	s.failed = err
 	return rows, err
 }
 
-// open acquires a connection and sends the opening flight. The rows are those
-// of the flight's last statement. Lost says that the connection broke.
-func (s *Scope) open(ctx context.Context, sql string, args []any) (rows pgx.Rows, lost bool, err error) {
+// open acquires a connection and sends the opening flight. Lost says that the
+// connection broke.
+func (s *Scope) open(ctx context.Context, statements []statement) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.db.bulkhead(s.tenant.ID).acquire(ctx, s.tenant.ID, s.db.cfg.AcquireTimeout)
 	if err != nil {
 		return nil, false, err
 	}
-	batch, err := s.opening(conn.Conn().TypeMap(), sql, args)
+	types := conn.Conn().TypeMap()
+	batch, err := s.opening(types, statements)
 	if err == nil {
-		rows, err = last(conn.Conn().PgConn().ExecBatch(ctx, batch), conn.Conn().TypeMap())
+		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), types, len(statements))
 	}
-	if err != nil {
+	if err != nil && !s.mistaken {
 		lost = conn.Conn().IsClosed()
 		conn.Release() // still in its transaction or broken: the pool destroys it
 		return nil, lost, err
 	}
 	s.conn = conn
-	return rows, false, nil
+	return rows, false, err
+}
+
+// read reads an opening flight to its last statement's rows, and on the way
+// makes sure that the viewer is the presumed one. Closing the rows ends the
+// flight.
+func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, types *pgtype.Map, statements int) (pgx.Rows, error) {
+	const settings = 2 // BEGIN and set_config come first
+	if err := skip(results, settings); err != nil {
+		return nil, err
+	}
+	for i := range statements {
+		if !results.NextResult() {
+			break
+		}
+		rows := pgx.RowsFromResultReader(types, results.ResultReader())
+		if i == 0 && s.presumed != nil {
+			if err := s.confirm(ctx, rows); err != nil {
+				return nil, ended(results, err)
+			}
+			if statements > 1 {
+				continue
+			}
+		}
+		return &flight{Rows: rows, results: results}, nil
+	}
+	return nil, ended(results, errors.New("the opening flight was not answered"))
 }
 
 // StatementTimeout is the most that one statement may take.

@@ -100,6 +100,7 @@ type Database struct {
 	bulkheads []*bulkhead
 	owner     *pgxpool.Pool
 	registry  *Registry
+	viewers   viewers
 }
 
 // Open connects both logins and checks that they answer. Close it when done.
@@ -108,7 +109,11 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 	if cfg.URL == "" {
 		return nil, errors.New("no database URL")
 	}
-	db := &Database{cfg: cfg}
+	seen, err := newViewers()
+	if err != nil {
+		return nil, err
+	}
+	db := &Database{cfg: cfg, viewers: seen}
 	if err := db.connect(ctx); err != nil {
 		db.Close()
 		return nil, err

@@ -32,24 +32,30 @@ type Viewer struct {
 
 // Viewer returns who runs the operation, looked up once in the opening flight;
 // nil if there is no token, or no live session or API key of it in this tenant.
+// A query's viewer may be presumed: see Confirm.
 func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 	s.viewing.Lock()
 	defer s.viewing.Unlock()
-	if !s.viewed {
-		s.viewer, s.viewerErr = s.lookUpViewer(ctx)
-		s.viewed = true
+	if s.viewed || s.token == "" {
+		return s.viewer, s.viewerErr
+	}
+	s.viewed = true
+	if s.viewer = s.presume(); s.viewer != nil {
+		return s.viewer, nil
+	}
+	s.viewer, s.viewerErr = s.lookUp(ctx, s)
+	if s.viewerErr == nil {
+		s.remember(s.viewer)
 	}
 	return s.viewer, s.viewerErr
 }
 
-func (s *Scope) lookUpViewer(ctx context.Context) (v *Viewer, err error) {
-	switch {
-	case s.token == "":
-		return nil, nil
-	case IsAPIKey(s.token):
-		v, err = s.viewerByKey(ctx)
-	default:
-		v, err = s.viewerBySession(ctx)
+// lookUp asks for the viewer; nil if there is none.
+func (s *Scope) lookUp(ctx context.Context, db sqlc.DBTX) (v *Viewer, err error) {
+	if IsAPIKey(s.token) {
+		v, err = s.viewerByKey(ctx, db)
+	} else {
+		v, err = s.viewerBySession(ctx, db)
 	}
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil
@@ -57,16 +63,26 @@ func (s *Scope) lookUpViewer(ctx context.Context) (v *Viewer, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("looking up the viewer: %w", err)
 	}
+	if s.mode == Read {
+		v.User.PasswordHash = "" // a query's viewers are remembered; this is nobody's business there
+	}
 	return v, nil
 }
 
-func (s *Scope) viewerBySession(ctx context.Context) (*Viewer, error) {
-	row, err := sqlc.New().UserBySession(ctx, s, HashToken(s.token), s.db.IdleSince())
+// lookUpStatement is the statement that lookUp sends.
+func (s *Scope) lookUpStatement(ctx context.Context) statement {
+	t := &tape{}
+	_, _ = s.lookUp(ctx, t)
+	return t.statement
+}
+
+func (s *Scope) viewerBySession(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
+	row, err := sqlc.New().UserBySession(ctx, db, HashToken(s.token), s.db.IdleSince())
 	return &Viewer{User: row.User, SessionID: &row.ID, lastUsed: row.LastUsedAt}, err
 }
 
-func (s *Scope) viewerByKey(ctx context.Context) (*Viewer, error) {
-	row, err := sqlc.New().UserByApiKey(ctx, s, HashToken(s.token))
+func (s *Scope) viewerByKey(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
+	row, err := sqlc.New().UserByApiKey(ctx, db, HashToken(s.token))
 	v := &Viewer{User: row.User, KeyID: &row.ID}
 	v.User.Role = row.Role.AtMost(row.User.Role)
 	if row.LastUsedAt != nil {
@@ -80,7 +96,7 @@ func (s *Scope) viewerByKey(ctx context.Context) (*Viewer, error) {
 func (s *Scope) touchLater(ctx context.Context) {
 	s.viewing.Lock()
 	defer s.viewing.Unlock()
-	v := s.viewer
+	v := s.lastFound()
 	if v == nil || s.touched || time.Since(v.lastUsed) < touchEvery {
 		return
 	}
@@ -93,6 +109,19 @@ func (s *Scope) touchLater(ctx context.Context) {
 		// written down is written by the next request.
 		_ = scope.Close(ctx, v.touch(ctx, scope) == nil)
 	}()
+}
+
+// lastFound is the viewer as this operation's own look-up has found it.
+func (s *Scope) lastFound() *Viewer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.found != nil {
+		return s.found
+	}
+	if s.presumed != nil || s.mistaken {
+		return nil
+	}
+	return s.viewer
 }
 
 func (v *Viewer) touch(ctx context.Context, scope *Scope) error {

@@ -35,22 +35,23 @@ func queue(batch *pgconn.Batch, types *pgtype.Map, sql string, args ...any) erro
 	return nil
 }
 
-// last returns the rows of a flight's third and last statement; closing them
-// ends the flight.
-func last(results *pgconn.MultiResultReader, types *pgtype.Map) (pgx.Rows, error) {
-	for i := range 3 {
+// skip reads over the first results of a flight.
+func skip(results *pgconn.MultiResultReader, n int) error {
+	for range n {
 		if !results.NextResult() {
-			break
-		}
-		if i == 2 {
-			return &flight{Rows: pgx.RowsFromResultReader(types, results.ResultReader()), results: results}, nil
+			return ended(results, errors.New("the opening flight was not answered"))
 		}
 		if _, err := results.ResultReader().Close(); err != nil {
-			break
+			return ended(results, err)
 		}
 	}
-	if err := results.Close(); err != nil {
-		return nil, err
+	return nil
+}
+
+// ended ends a flight early and returns what was wrong with it, or else err.
+func ended(results *pgconn.MultiResultReader, err error) error {
+	if closing := results.Close(); closing != nil {
+		return closing
 	}
-	return nil, errors.New("the opening flight was not answered")
+	return err
 }

@@ -1,0 +1,126 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"reflect"
+
+	"github.com/google/uuid"
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/jackc/pgx/v5"
+)
+
+// mostViewers bounds the viewers that are kept in memory, some 500 bytes each.
+const mostViewers = 10_000
+
+// ErrMistaken answers the statements of an operation whose viewer turned out to
+// be another than was presumed: see Scope.Confirm.
+var ErrMistaken = errors.New("the viewer has changed since the last operation")
+
+// A query presumes that its viewer is the one that the same token had a moment
+// ago, so that the look-up can travel in one flight with the query's first
+// statement: a round trip less (docs/adr/0021). Nothing of it leaves before
+// the look-up has found that very viewer, in the same snapshot. If it has not,
+// the operation is mistaken: all that it read is thrown away, and it is run
+// again from the look-up on.
+
+// viewers are the last viewers of tokens, each of one tenant.
+type viewers struct{ seen *lru.Cache[viewerKey, *Viewer] }
+
+type viewerKey struct {
+	tenant uuid.UUID
+	token  [32]byte // its hash
+}
+
+func newViewers() (viewers, error) {
+	seen, err := lru.New[viewerKey, *Viewer](mostViewers)
+	return viewers{seen}, err
+}
+
+func (s *Scope) viewerKey() viewerKey {
+	return viewerKey{s.tenant.ID, [32]byte(HashToken(s.token))}
+}
+
+// remember keeps who the token's viewer was just found to be, or that it has
+// none.
+func (s *Scope) remember(v *Viewer) {
+	switch {
+	case s.mode != Read: // its viewer has a password's hash
+	case v == nil:
+		s.db.viewers.seen.Remove(s.viewerKey())
+	default:
+		s.db.viewers.seen.Add(s.viewerKey(), v)
+	}
+}
+
+// presume returns who the viewer probably is, for an operation that has sent
+// nothing yet; nil if there is no telling.
+func (s *Scope) presume() *Viewer {
+	if s.mode != Read || s.certain {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.conn != nil {
+		return nil
+	}
+	s.presumed, _ = s.db.viewers.seen.Get(s.viewerKey())
+	return s.presumed
+}
+
+// Certain makes the scope presume nothing: the first to ask for the viewer
+// waits for the look-up.
+func (s *Scope) Certain() { s.certain = true }
+
+// Confirm returns whether the operation's viewer is who it was taken for; it
+// looks where no statement has shown it. After false the operation must be run
+// again in a scope that is Certain; after an error it can't be. Nothing of it may
+// be answered then.
+func (s *Scope) Confirm(ctx context.Context) (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.presumed == nil || s.closed {
+		return !s.mistaken, nil
+	}
+	if s.failed != nil {
+		return false, s.failed
+	}
+	s.flights++
+	rows, err := s.openWith(ctx)
+	if s.mistaken {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	rows.Close()
+	return true, rows.Err()
+}
+
+// confirm compares the viewer that the opening flight has found with the
+// presumed one.
+func (s *Scope) confirm(ctx context.Context, rows pgx.Rows) error {
+	found, err := s.lookUp(ctx, replay{rows: rows})
+	if err != nil {
+		return err
+	}
+	presumed := s.presumed
+	s.presumed, s.found = nil, found
+	if found == nil || !found.same(presumed) {
+		s.mistaken = true
+		s.remember(nil)
+		return ErrMistaken
+	}
+	if !found.lastUsed.Equal(presumed.lastUsed) {
+		s.remember(found)
+	}
+	return nil
+}
+
+// same reports whether two look-ups have found the same viewer with the same
+// rights; when it was last used may differ.
+func (v *Viewer) same(other *Viewer) bool {
+	a, b := *v, *other
+	a.lastUsed = b.lastUsed
+	return reflect.DeepEqual(a, b)
+}
