@@ -49,10 +49,11 @@ func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space)
 		"SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)",
 		[]any{pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole, "10000"},
 	}
-	if err := flight(ctx, conn, statement{sql: begin}, settings, statements[0]); err != nil {
+	opening := op.opening()
+	if err := flight(ctx, conn, append([]statement{{sql: begin}, settings}, statements[:opening]...)...); err != nil {
 		return fmt.Errorf("opening: %w", err)
 	}
-	for _, st := range statements[1:] {
+	for _, st := range statements[opening:] {
 		if err := flight(ctx, conn, st); err != nil {
 			return err
 		}

@@ -35,6 +35,7 @@ type usage struct {
 	CPU          float64 // microseconds
 	Allocations  uint64
 	Statements   int64
+	Flights      int64
 	ResidentPeak int64 // KB
 }
 
@@ -113,22 +114,25 @@ func (s settings) report(addr string, c *counting) {
 		runtime.ReadMemStats(&m)
 		_ = out.Encode(usage{
 			Addr: addr, CPU: float64(r.Utime.Nano()+r.Stime.Nano()) / 1e3, Allocations: m.Mallocs,
-			Statements: c.statements.Load(), ResidentPeak: r.Maxrss,
+			Statements: c.statements.Load(), Flights: c.flights.Load(), ResidentPeak: r.Maxrss,
 		})
 	}
 }
 
-// counting counts the statements that the log's lines tell of.
+// counting counts the statements and flights that the log's lines tell of.
 type counting struct {
 	slog.Handler
-	statements atomic.Int64
+	statements, flights atomic.Int64
 }
 
 // Handle counts and passes on.
 func (c *counting) Handle(ctx context.Context, r slog.Record) error {
 	r.Attrs(func(a slog.Attr) bool {
-		if a.Key == "statements" {
+		switch a.Key {
+		case "statements":
 			c.statements.Add(a.Value.Int64())
+		case "flights":
+			c.flights.Add(a.Value.Int64())
 		}
 		return true
 	})

@@ -22,6 +22,7 @@ type figure struct {
 	CPU         float64 `json:"cpuMicroseconds,omitempty"`
 	Allocations float64 `json:"allocations,omitempty"`
 	Statements  float64 `json:"statements,omitempty"`
+	Flights     float64 `json:"flights,omitempty"`
 	// Memory is the most that the server's process has held so far, MB.
 	Memory float64 `json:"memoryMegabytes,omitempty"`
 }
@@ -37,6 +38,7 @@ func figuresOf(op operation, sides []side, rounds [][]round) (figures []figure) 
 			CPU:         median(rounds[i], func(r round) float64 { return r.cpu }),
 			Allocations: median(rounds[i], func(r round) float64 { return r.allocations }),
 			Statements:  median(rounds[i], func(r round) float64 { return r.statements }),
+			Flights:     median(rounds[i], func(r round) float64 { return r.flights }),
 			Memory:      median(rounds[i], func(r round) float64 { return r.memory }),
 		}
 		f.Ratio = f.PerSecond / median(rounds[0], func(r round) float64 { return r.perSecond })
@@ -49,7 +51,7 @@ func figuresOf(op operation, sides []side, rounds [][]round) (figures []figure) 
 func table(figures []figure) string {
 	t := pretty.NewWriter()
 	t.SetStyle(pretty.StyleLight)
-	t.AppendHeader(pretty.Row{"operation", "", "requests/s", "of the bound", "p50 ms", "p99 ms", "CPU µs", "allocations", "statements", "memory MB"})
+	t.AppendHeader(pretty.Row{"operation", "", "requests/s", "of the bound", "p50 ms", "p99 ms", "CPU µs", "allocations", "statements", "flights", "memory MB"})
 	for i, f := range figures {
 		name := f.Operation
 		if i > 0 && figures[i-1].Operation == name {
@@ -59,7 +61,7 @@ func table(figures []figure) string {
 		}
 		row := pretty.Row{name, f.Side, fmt.Sprintf("%.0f", f.PerSecond), fmt.Sprintf("%.2f", f.Ratio), fmt.Sprintf("%.1f", f.P50), fmt.Sprintf("%.1f", f.P99)}
 		if f.CPU > 0 {
-			row = append(row, fmt.Sprintf("%.0f", f.CPU), fmt.Sprintf("%.0f", f.Allocations), fmt.Sprintf("%.0f", f.Statements), fmt.Sprintf("%.0f", f.Memory))
+			row = append(row, fmt.Sprintf("%.0f", f.CPU), fmt.Sprintf("%.0f", f.Allocations), fmt.Sprintf("%.0f", f.Statements), fmt.Sprintf("%.1f", f.Flights), fmt.Sprintf("%.0f", f.Memory))
 		}
 		t.AppendRow(row)
 	}

@@ -13,8 +13,8 @@ import (
 // round is one round of one side.
 type round struct {
 	timing
-	cpu, allocations, statements float64 // of the server, per request
-	memory                       float64 // of the server, the most so far, MB
+	cpu, allocations, statements, flights float64 // of the server, per request
+	memory                                float64 // of the server, the most so far, MB
 }
 
 // side is something that an operation is measured on.
@@ -106,6 +106,7 @@ func (p *process) measure(ctx context.Context, o options, op operation, spaces [
 	r.cpu = (after.CPU - before.CPU) / n
 	r.allocations = float64(after.Allocations-before.Allocations) / n
 	r.statements = float64(after.Statements-before.Statements) / n
+	r.flights = float64(after.Flights-before.Flights) / n
 	r.memory = float64(after.ResidentPeak) / 1024
 	return r, err
 }

@@ -121,3 +121,12 @@ func (o operation) statements(ctx context.Context, s space) []statement {
 	}
 	return t.statements
 }
+
+// opening is the number of statements in the opening flight: a query's first
+// one travels with the session's look-up.
+func (o operation) opening() int {
+	if o.mode == tenant.Read && o.flights != nil {
+		return 2
+	}
+	return 1
+}
