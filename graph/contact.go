@@ -51,7 +51,7 @@ func (r *Resolver) listContacts(ctx context.Context, first int32, after *string,
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, contactEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, contactEdge)
 	v.loaders.sawContacts(rows)
 	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countContacts(ctx, v, list) })
 	return c, nil
@@ -81,7 +81,7 @@ func contactsOf(ctx context.Context, organization uuid.UUID, first int32, after 
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, contactEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, contactEdge)
 	c.Count = countOf(&op.loaders.contactCountsOfOrganization, organization)
 	return c, nil
 }

@@ -58,7 +58,7 @@ func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, dealEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
 	v.loaders.sawDeals(rows)
 	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countDeals(ctx, v, list) })
 	return c, nil
@@ -100,7 +100,7 @@ func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], counts *loader[in
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, dealEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
 	c.Count = countOf(counts, parent)
 	return c, nil
 }

@@ -51,7 +51,7 @@ func (r *Resolver) listOrganizations(ctx context.Context, first int32, after *st
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, organizationEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, organizationEdge)
 	v.loaders.sawOrganizations(rows)
 	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countOrganizations(ctx, v, list) })
 	return c, nil

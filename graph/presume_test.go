@@ -39,7 +39,9 @@ func TestRefusalOfThisMoment(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	c := s.w.As(t, crm.RoleManager)
-	role := func() (got struct{ Me struct{ User struct{ Role crm.Role } } }) {
+	role := func() (got struct {
+		Me struct{ User struct{ Role crm.Role } }
+	}) {
 		c.Must(t, me, nil, &got)
 		return got
 	}

@@ -66,7 +66,7 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 	if err != nil {
 		return c, err
 	}
-	c.Edges, c.PageInfo = connect(p, order, rows, at, userEdge)
+	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, userEdge)
 	c.Count = counter(func(ctx context.Context) (int64, error) {
 		return r.q.UsersCount(ctx, v, sqlc.UsersCountParams{Role: list.Role, Active: list.Active, Search: list.Search})
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 	pgxdecimal "github.com/jackc/pgx-shopspring-decimal"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 	pgxuuid "github.com/vgarvardt/pgx-google-uuid/v5"
 )
@@ -46,7 +47,8 @@ func Connect(ctx context.Context, url, name string, size int) (*pgxpool.Pool, er
 func registerTypes(_ context.Context, conn *pgx.Conn) error {
 	types := conn.TypeMap()
 	pgxdecimal.Register(types)
-	pgxuuid.Register(types) // decodes without a text and a reflection
+	pgxuuid.Register(types)
+	types.RegisterType(&pgtype.Type{Name: "uuid", OID: pgtype.UUIDOID, Codec: uuidCodec{}})
 	types.RegisterDefaultPgType(uuid.UUID{}, "uuid")
 	types.RegisterDefaultPgType([]uuid.UUID{}, "_uuid")
 	return nil

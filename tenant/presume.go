@@ -25,7 +25,9 @@ var ErrMistaken = errors.New("the viewer has changed since the last operation")
 // again from the look-up on.
 
 // viewers are the last viewers of tokens, each of one tenant.
-type viewers struct{ seen *lru.Cache[viewerKey, *Viewer] }
+type viewers struct {
+	seen *lru.Cache[viewerKey, *Viewer]
+}
 
 type viewerKey struct {
 	tenant uuid.UUID
