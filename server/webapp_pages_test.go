@@ -50,7 +50,9 @@ func TestWebAppPages(t *testing.T) {
 		{"deals", "/deals", `tbody tr`},
 		{"deal", "/deals/" + deal, `.fact`},
 		{"new-deal", "/deals?new=1", `.dialog`},
-		{"settings", "/settings", `tbody tr`},
+		{"users", "/settings/users", `tbody tr`},
+		{"account", "/account", `.sessions li`},
+		{"first-key", "/account/keys", `.empty`},
 		{"nothing", "/contacts?search=zzz", `.empty`},
 	} {
 		look(t, p, origin, page)
@@ -71,7 +73,9 @@ func TestWebAppDoors(t *testing.T) {
 	look(t, p, apex, shown{"landing", "/", `.promises`})
 	look(t, p, apex, shown{"signup", "/signup", `.form`})
 	look(t, p, apex, shown{"find", "/find", `.form`})
-	look(t, p, "http://"+w.Anonymous().Host+":"+port(t, s.URL), shown{"login", "/", `.form`})
+	host := "http://" + w.Anonymous().Host + ":" + port(t, s.URL)
+	look(t, p, host, shown{"login", "/", `.form`})
+	look(t, p, host, shown{"reset", "/reset#token=any", `.form`})
 
 	p, origin := signIn(t, s, w, crm.RoleSalesperson, "/")
 	look(t, p, origin, shown{"first-home", "/", `.empty`})
