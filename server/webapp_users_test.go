@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -16,7 +18,7 @@ import (
 
 // act chooses from the menu of a user's row.
 func act(p *browser.Page, u sqlc.User, deed string) {
-	p.Click(fmt.Sprintf(`[data-user="%s"] [data-end] button`, u.Email))
+	p.Click(fmt.Sprintf(`[data-user="%s"] [aria-haspopup]`, u.Email))
 	p.Click(fmt.Sprintf(`[data-deed="%s"]`, deed))
 	p.Wait(".dialog")
 }
@@ -37,7 +39,7 @@ func TestWebAppResetsAPassword(t *testing.T) {
 	act(admin, sales, "reset")
 	admin.Click(".dialog .primary")
 	admin.Reads(".dialog", "It works once, within 24 hours")
-	link := admin.Value(`document.querySelector('.secret input').value`)
+	link := admin.Value(`document.querySelector('.secret code').textContent`)
 	require.True(t, strings.HasPrefix(link, origin+"/reset#token="), link)
 	require.Empty(t, admin.Faults())
 
@@ -90,7 +92,10 @@ func TestWebAppHandsOver(t *testing.T) {
 	w.Organizations(t, 1, func(int, *sqlc.InsertOrganizationParams) {})
 	w.Contacts(t, 12, func(int, *sqlc.InsertContactParams) {})
 	stages := []crm.DealStage{crm.DealLead, crm.DealQualified, crm.DealMeetingScheduled, crm.DealProposalSent, crm.DealNegotiation, crm.DealNegotiation, crm.DealClosedWon}
-	w.Deals(t, len(stages), func(i int, d *sqlc.InsertDealParams) { d.Stage = stages[i] })
+	w.Deals(t, len(stages), func(i int, d *sqlc.InsertDealParams) {
+		d.Stage = stages[i]
+		d.ActualCloseDate = pgtype.Date{Time: time.Now(), Valid: d.Stage.IsClosed()}
+	})
 	w.Contact(t, func(c *sqlc.InsertContactParams) { c.OwnerID = manager.ID })
 
 	p, _ := signIn(t, s, w, crm.RoleAdmin, "/settings/users")
@@ -107,6 +112,7 @@ func TestWebAppHandsOver(t *testing.T) {
 	}
 	require.Equal(t, 1, apitest.Value[int](t, w, "SELECT count(*) FROM deals WHERE owner_id = $1 AND stage = 'CLOSED_WON'", sales.ID))
 
+	p.Reads(fmt.Sprintf(`[data-user="%s"]`, sales.Email), "Deactivated")
 	p.Click(fmt.Sprintf(`[data-user="%s"] [data-end] button`, sales.Email)) // let in again
 	p.Reads(".toasts", "may sign in again")
 	act(p, sales, "deactivate")
@@ -184,6 +190,6 @@ func TestWebAppOffersWhatTheHierarchyAllows(t *testing.T) {
 		require.Equal(t, want.actions, strings.Join(offered, ","), role)
 		row := fmt.Sprintf(`[data-user="%s"]`, w.User(crm.RoleSalesperson).Email)
 		require.Equal(t, want.roles, options(p, row+" option"), role)
-		require.Equal(t, want.settings, options(p, `.nav a[href="/settings/users"]`), role)
+		require.Equal(t, want.settings, options(p, `.nav a[href="/settings"]`), role)
 	}
 }

@@ -5,7 +5,8 @@ const QUIET = 4;
 
 /** A text as a QR code: black on white in the dark too, since many scanners read no other. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const code = qrcode(0, 'M');
+  // A screen has no torn corners: the least correction gives the largest squares.
+  const code = qrcode(0, 'L');
   code.addData(text);
   code.make();
   const size = code.getModuleCount();

@@ -24,7 +24,7 @@ export function UserRow({ user }: { user: PersonFragment }) {
   return (
     <tr data-inactive={user.deactivatedAt ? true : undefined} data-user={user.email}>
       <td>
-        {fullName(user)}
+        <span>{fullName(user)}</span>
         {user.id === me.id && <span className="badge">You</span>}
         {user.deactivatedAt && <span className="badge">Deactivated</span>}
       </td>

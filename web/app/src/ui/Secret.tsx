@@ -6,15 +6,16 @@ interface Props {
   value: string;
 }
 
-/** A text that is shown this once, and a button that copies it. */
+/** A text that is shown this once, whole, and a button that copies it. */
 export function Secret({ label, value }: Props) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+  const text = useRef<HTMLElement>(null);
+  const mark = () => text.current && getSelection()?.selectAllChildren(text.current);
   return (
-    <div className="field secret">
-      <label htmlFor={id}>{label}</label>
-      <input ref={input} id={id} readOnly value={value} onFocus={(event) => event.target.select()} />
-      <Copy text={value} mark={() => input.current?.select()} />
+    <div className="secret" role="group" aria-labelledby={id}>
+      <p id={id}>{label}</p>
+      <code ref={text}>{value}</code>
+      <Copy text={value} mark={mark} />
     </div>
   );
 }
