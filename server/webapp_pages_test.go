@@ -90,11 +90,29 @@ func look(t *testing.T, p *browser.Page, origin string, page shown) {
 		p.Look(l.width, l.height, l.dark)
 		p.Visit(origin + page.path)
 		p.Eventually("document.querySelector('" + page.ready + "') && !document.querySelector('.loading')")
-		assert.Empty(t, p.Barriers(), "%s %s", page.name, l.name)
-		assert.Zero(t, p.Width(), "%s %s", page.name, l.name)
-		p.Screenshot(page.name + "-" + l.name)
+		judge(t, p, page.name+"-"+l.name)
 	}
 	require.Empty(t, p.Faults(), page.name)
+}
+
+// lookHere judges what a journey has come to in the two looks that differ the
+// most, 5 s each on busy cores, and goes on as wide as it was.
+func lookHere(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	for _, l := range []int{0, len(looks) - 1} {
+		l := looks[l]
+		p.Look(l.width, l.height, l.dark)
+		judge(t, p, name+"-"+l.name)
+	}
+	p.Look(1280, 800, false)
+}
+
+// judge looks for what keeps people out.
+func judge(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	assert.Empty(t, p.Barriers(), name)
+	assert.Zero(t, p.Width(), name)
+	p.Screenshot(name)
 }
 
 // smallCompany adds records as a small company has them, and returns the IDs of a
