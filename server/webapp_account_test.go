@@ -40,6 +40,7 @@ func setUpFactor(t *testing.T, p *browser.Page) (secret string, recovery []strin
 	p.Retype(`.dialog [name="currentPassword"]`, dbtest.Password)
 	p.Press("\r")
 	p.Wait(".dialog .qr")
+	p.Eventually(`(q => Number.isInteger(q.getBoundingClientRect().width / q.viewBox.baseVal.width))(document.querySelector('.qr'))`)
 	lookHere(t, p, "second-factor")
 	secret = strings.ReplaceAll(p.Value(`document.querySelector('.secret code').textContent`), " ", "")
 	p.Type(`.dialog [name="code"]`, "000000")
