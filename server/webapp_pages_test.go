@@ -50,7 +50,9 @@ func TestWebAppPages(t *testing.T) {
 		{"deals", "/deals", `tbody tr`},
 		{"deal", "/deals/" + deal, `.fact`},
 		{"new-deal", "/deals?new=1", `.dialog`},
-		{"settings", "/settings", `tbody tr`},
+		{"users", "/settings/users", `tbody tr`},
+		{"account", "/account", `.sessions li`},
+		{"first-key", "/account/keys", `.empty`},
 		{"nothing", "/contacts?search=zzz", `.empty`},
 	} {
 		look(t, p, origin, page)
@@ -71,7 +73,9 @@ func TestWebAppDoors(t *testing.T) {
 	look(t, p, apex, shown{"landing", "/", `.promises`})
 	look(t, p, apex, shown{"signup", "/signup", `.form`})
 	look(t, p, apex, shown{"find", "/find", `.form`})
-	look(t, p, "http://"+w.Anonymous().Host+":"+port(t, s.URL), shown{"login", "/", `.form`})
+	host := "http://" + w.Anonymous().Host + ":" + port(t, s.URL)
+	look(t, p, host, shown{"login", "/", `.form`})
+	look(t, p, host, shown{"reset", "/reset#token=any", `.form`})
 
 	p, origin := signIn(t, s, w, crm.RoleSalesperson, "/")
 	look(t, p, origin, shown{"first-home", "/", `.empty`})
@@ -86,11 +90,29 @@ func look(t *testing.T, p *browser.Page, origin string, page shown) {
 		p.Look(l.width, l.height, l.dark)
 		p.Visit(origin + page.path)
 		p.Eventually("document.querySelector('" + page.ready + "') && !document.querySelector('.loading')")
-		assert.Empty(t, p.Barriers(), "%s %s", page.name, l.name)
-		assert.Zero(t, p.Width(), "%s %s", page.name, l.name)
-		p.Screenshot(page.name + "-" + l.name)
+		judge(t, p, page.name+"-"+l.name)
 	}
 	require.Empty(t, p.Faults(), page.name)
+}
+
+// lookHere judges what a journey has come to in the two looks that differ the
+// most, 5 s each on busy cores, and goes on as wide as it was.
+func lookHere(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	for _, l := range []int{0, len(looks) - 1} {
+		l := looks[l]
+		p.Look(l.width, l.height, l.dark)
+		judge(t, p, name+"-"+l.name)
+	}
+	p.Look(1280, 800, false)
+}
+
+// judge looks for what keeps people out.
+func judge(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	assert.Empty(t, p.Barriers(), name)
+	assert.Zero(t, p.Width(), name)
+	p.Screenshot(name)
 }
 
 // smallCompany adds records as a small company has them, and returns the IDs of a

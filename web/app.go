@@ -6,10 +6,10 @@ import (
 )
 
 // workspacePaths are the addresses of the web app's pages on a tenant's host;
-// app/src/main.tsx has the same list. Any other path is 404.
+// app/src/App.tsx has the same list. Any other path is 404.
 var workspacePaths = []string{
 	"/{$}", "/contacts", "/contacts/{id}", "/organizations", "/organizations/{id}", "/deals", "/deals/{id}",
-	"/board", "/settings",
+	"/board", "/settings", "/settings/users", "/account", "/account/keys", "/reset",
 }
 
 // apexPaths are those on the apex host; app/src/apex/main.tsx has the same list.

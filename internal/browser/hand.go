@@ -94,7 +94,7 @@ func poll[T any](p *Page, body string) T {
 	p.t.Helper()
 	action := chromedp.Poll[T](`(() => { `+body+` })()`, chromedp.WithPollingTimeout(patience))
 	value, err := chromedp.Run(p.ctx, action)
-	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
+	for err != nil && hasLeft(err) && p.ctx.Err() == nil {
 		value, err = chromedp.Run(p.ctx, action)
 	}
 	if err != nil {
@@ -102,4 +102,10 @@ func poll[T any](p *Page, body string) T {
 	}
 	require.NoError(p.t, err, "%s; faults so far: %v", body, p.Faults())
 	return value
+}
+
+// hasLeft reports whether a script could not end because the tab went to
+// another page: under it, or between two of its looks.
+func hasLeft(err error) bool {
+	return strings.Contains(err.Error(), "navigated") || strings.Contains(err.Error(), "Cannot find context")
 }

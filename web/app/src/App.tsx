@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Provider, type Client } from 'urql';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch } from 'wouter';
 import { makeClient, plain } from './api/client';
-import { MeContext, type Me } from './api/me';
+import { MeAgainContext, MeContext, type Me } from './api/me';
 import { troubleOf, type Trouble } from './api/words';
 import { HomePage } from './home/HomePage';
 import { ListPage } from './list/ListPage';
@@ -20,19 +20,29 @@ import { Toasts } from './ui/toast';
 
 // Apart, so that the first load of sign-in and lists stays small.
 const BoardPage = lazy(() => import('./board/BoardPage'));
-const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+const UsersPage = lazy(() => import('./settings/UsersPage'));
+const AccountPage = lazy(() => import('./account/AccountPage'));
+const KeysPage = lazy(() => import('./account/KeysPage'));
+const ResetPage = lazy(() => import('./login/ResetPage'));
 const ContactPage = lazy(() => import('./record/pages').then((m) => ({ default: m.ContactPage })));
 const OrganizationPage = lazy(() => import('./record/pages').then((m) => ({ default: m.OrganizationPage })));
 const DealPage = lazy(() => import('./record/pages').then((m) => ({ default: m.DealPage })));
 
 type State = 'asking' | 'out' | Trouble | { me: Me; client: Client };
 
-/** The workspace's app: who is it, then the page of the address. */
-export function App() {
+/** The workspace's app. A link of a lost password needs no session, so nobody is asked for one. */
+export const App = () =>
+  location.pathname === '/reset' ? <Suspense fallback={loading}><ResetPage /></Suspense> : <Workspace />;
+
+const loading = <p className="loading" role="status">Loading…</p>;
+
+/** Who is it, then the page of the address. */
+function Workspace() {
   const [state, setState] = useState<State>('asking');
   const ask = useCallback(async () => {
     const { data, error } = await plain.query(MeQuery, {});
-    if (data) return setState({ me: data.me, client: makeClient() });
+    // Asked again of the same user, what is loaded stays.
+    if (data) return setState((old) => ({ me: data.me, client: clientOf(old) ?? makeClient() }));
     const trouble = troubleOf(error!);
     setState(trouble.code === 'UNAUTHENTICATED' ? 'out' : trouble);
   }, []);
@@ -40,25 +50,29 @@ export function App() {
     void ask();
   }, [ask]);
 
-  if (state === 'asking') return <p className="loading" role="status">Loading…</p>;
+  if (state === 'asking') return loading;
   if (state === 'out') return <LogInPage onIn={ask} />;
   if ('text' in state) return <main className="page"><Problem trouble={state} again={ask} /></main>;
   return (
     <I18nProvider locale={navigator.language}>
       <Provider value={state.client}>
         <MeContext value={state.me}>
-          <Shell><Pages /></Shell>
-          <AgainDialog />
-          <Toasts />
+          <MeAgainContext value={ask}>
+            <Shell><Pages /></Shell>
+            <AgainDialog />
+            <Toasts />
+          </MeAgainContext>
         </MeContext>
       </Provider>
     </I18nProvider>
   );
 }
 
+const clientOf = (state: State) => (typeof state === 'object' && 'client' in state ? state.client : undefined);
+
 // The server has the same paths, in web/app.go.
 const Pages = () => (
-  <Suspense fallback={<p className="loading" role="status">Loading…</p>}>
+  <Suspense fallback={loading}>
     <Switch>
       <Route path="/"><HomePage /></Route>
       <Route path="/contacts"><ListPage key="contacts" noun={contacts} /></Route>
@@ -68,7 +82,10 @@ const Pages = () => (
       <Route path="/organizations/:id">{({ id }) => <OrganizationPage key={id} id={id} />}</Route>
       <Route path="/deals/:id">{({ id }) => <DealPage key={id} id={id} />}</Route>
       <Route path="/board"><BoardPage /></Route>
-      <Route path="/settings"><SettingsPage /></Route>
+      <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
+      <Route path="/settings/users"><UsersPage /></Route>
+      <Route path="/account"><AccountPage /></Route>
+      <Route path="/account/keys"><KeysPage /></Route>
       <Route><main className="page"><Empty title="There is no such page"><Link href="/" className="button">Home</Link></Empty></main></Route>
     </Switch>
   </Suspense>

@@ -6,19 +6,19 @@ import { LogOut } from './queries/session';
 import { Icon, type IconName } from './ui/Icon';
 import { fullName, words } from './ui/format';
 
-const places: { path: string; label: string; short?: string; icon: IconName }[] = [
+const places: { path: string; label: string; short?: string; icon: IconName; admins?: true }[] = [
   { path: '/', label: 'Home', icon: 'home' },
   { path: '/board', label: 'Board', icon: 'board' },
   { path: '/deals', label: 'Deals', icon: 'deal' },
   { path: '/contacts', label: 'Contacts', icon: 'person' },
   { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
-  { path: '/settings', label: 'Settings', icon: 'gear' },
+  { path: '/settings', label: 'Settings', icon: 'gear', admins: true },
 ];
 
 /** What stands around every page: where one can go, and who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const [here] = useLocation();
-  const { user, workspace } = useMe();
+  const { user, workspace, permissions } = useMe();
   const leave = async () => {
     await plain.mutation(LogOut, {});
     // Anew, so that nothing of this user's stays in the page.
@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <nav className="nav" aria-label="Main">
         <p className="brand">{workspace.companyName}</p>
         <ul>
-          {places.map(({ path, label, short, icon }) => {
+          {places.filter((place) => !place.admins || permissions.manageUsers).map(({ path, label, short, icon }) => {
             const active = path === '/' ? here === '/' : here.startsWith(path);
             return (
               <li key={path}>
@@ -40,7 +40,9 @@ export function Shell({ children }: { children: ReactNode }) {
           })}
         </ul>
         <div className="who">
-          <p><strong>{fullName(user)}</strong><span>{words(user.role)}</span></p>
+          <Link href="/account" aria-current={here.startsWith('/account') ? 'page' : undefined}>
+            <strong>{fullName(user)}</strong><span>{words(user.role)}</span><em>Account</em>
+          </Link>
           <button type="button" className="quiet" onClick={() => void leave()}>Sign out</button>
         </div>
       </nav>

@@ -11,3 +11,6 @@ export function useMe(): Me {
   if (!me) throw new Error('useMe outside of MeContext');
   return me;
 }
+
+/** Asks anew who is signed in, after something that changes what they may do. */
+export const MeAgainContext = createContext<() => Promise<void>>(async () => {});

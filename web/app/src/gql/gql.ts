@@ -14,6 +14,9 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": typeof types.ApiKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": typeof types.RevokeApiKeyDocument,
     "\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n": typeof types.ContactsDocument,
     "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": typeof types.ContactDocument,
     "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": typeof types.CreateContactDocument,
@@ -31,21 +34,36 @@ type Documents = {
     "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": typeof types.CreateOrganizationDocument,
     "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": typeof types.UpdateOrganizationDocument,
     "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": typeof types.DeleteOrganizationDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": typeof types.RedeemPasswordResetDocument,
     "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": typeof types.HomeDocument,
     "\n  query Stages { pipeline { ...Figures } }\n": typeof types.StagesDocument,
+    "\n  query MySecondFactor { me { secondFactor } }\n": typeof types.MySecondFactorDocument,
+    "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": typeof types.StartSecondFactorDocument,
+    "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n": typeof types.ConfirmSecondFactorDocument,
+    "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": typeof types.RemoveSecondFactorDocument,
     "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": typeof types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": typeof types.LogInDocument,
     "\n  mutation LogOut { logout { ok } }\n": typeof types.LogOutDocument,
-    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": typeof types.MySessionsDocument,
+    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": typeof types.RevokeMyOtherSessionsDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": typeof types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": typeof types.UpdateUserDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": typeof types.DeactivateUserDocument,
     "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": typeof types.ReactivateUserDocument,
+    "\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n": typeof types.ResetUserPasswordDocument,
+    "\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n": typeof types.RevokeUserSessionsDocument,
+    "\n  mutation RemoveUserSecondFactor($input: RemoveUserSecondFactorInput!) { removeUserSecondFactor(input: $input) { ok } }\n": typeof types.RemoveUserSecondFactorDocument,
+    "\n  mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }\n": typeof types.TransferOwnershipDocument,
+    "\n  query OpenRecords($id: ID!) {\n    organizations(first: 1, filter: { ownerId: $id }) { totalCount }\n    contacts(first: 1, filter: { ownerId: $id }) { totalCount }\n    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }\n    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }\n    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }\n    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }\n    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }\n  }\n": typeof types.OpenRecordsDocument,
 };
 const documents: Documents = {
+    "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": types.ApiKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": types.RevokeApiKeyDocument,
     "\n  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {\n    contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ContactRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ContactRow on Contact {\n    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt\n    organization { id name }\n    owner { id firstName lastName }\n  }\n": types.ContactsDocument,
     "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street city region postalCode country website linkedinUrl description updatedAt\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": types.ContactDocument,
     "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": types.CreateContactDocument,
@@ -63,19 +81,31 @@ const documents: Documents = {
     "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": types.CreateOrganizationDocument,
     "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": types.UpdateOrganizationDocument,
     "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": types.DeleteOrganizationDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": types.ChangePasswordDocument,
+    "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": types.RedeemPasswordResetDocument,
     "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": types.HomeDocument,
     "\n  query Stages { pipeline { ...Figures } }\n": types.StagesDocument,
+    "\n  query MySecondFactor { me { secondFactor } }\n": types.MySecondFactorDocument,
+    "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": types.StartSecondFactorDocument,
+    "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n": types.ConfirmSecondFactorDocument,
+    "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": types.RemoveSecondFactorDocument,
     "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": types.LogInDocument,
     "\n  mutation LogOut { logout { ok } }\n": types.LogOutDocument,
-    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": types.MySessionsDocument,
+    "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": types.RevokeSessionDocument,
+    "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": types.RevokeMyOtherSessionsDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": types.UpdateUserDocument,
     "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": types.DeactivateUserDocument,
     "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": types.ReactivateUserDocument,
+    "\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n": types.ResetUserPasswordDocument,
+    "\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n": types.RevokeUserSessionsDocument,
+    "\n  mutation RemoveUserSecondFactor($input: RemoveUserSecondFactorInput!) { removeUserSecondFactor(input: $input) { ok } }\n": types.RemoveUserSecondFactorDocument,
+    "\n  mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }\n": types.TransferOwnershipDocument,
+    "\n  query OpenRecords($id: ID!) {\n    organizations(first: 1, filter: { ownerId: $id }) { totalCount }\n    contacts(first: 1, filter: { ownerId: $id }) { totalCount }\n    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }\n    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }\n    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }\n    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }\n    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }\n  }\n": types.OpenRecordsDocument,
 };
 
 /**
@@ -92,6 +122,18 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n"): (typeof documents)["\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n"): (typeof documents)["\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n"): (typeof documents)["\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -163,11 +205,35 @@ export function graphql(source: "\n  mutation DeleteOrganization($input: DeleteO
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n"): (typeof documents)["\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n"): (typeof documents)["\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"): (typeof documents)["\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Stages { pipeline { ...Figures } }\n"): (typeof documents)["\n  query Stages { pipeline { ...Figures } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySecondFactor { me { secondFactor } }\n"): (typeof documents)["\n  query MySecondFactor { me { secondFactor } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n"): (typeof documents)["\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n"): (typeof documents)["\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n"): (typeof documents)["\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -183,11 +249,15 @@ export function graphql(source: "\n  mutation LogOut { logout { ok } }\n"): (typ
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n"): (typeof documents)["\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n"];
+export function graphql(source: "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n"): (typeof documents)["\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"): (typeof documents)["\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n"): (typeof documents)["\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -212,6 +282,26 @@ export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateU
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n"): (typeof documents)["\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n"): (typeof documents)["\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n"): (typeof documents)["\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveUserSecondFactor($input: RemoveUserSecondFactorInput!) { removeUserSecondFactor(input: $input) { ok } }\n"): (typeof documents)["\n  mutation RemoveUserSecondFactor($input: RemoveUserSecondFactorInput!) { removeUserSecondFactor(input: $input) { ok } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }\n"): (typeof documents)["\n  mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenRecords($id: ID!) {\n    organizations(first: 1, filter: { ownerId: $id }) { totalCount }\n    contacts(first: 1, filter: { ownerId: $id }) { totalCount }\n    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }\n    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }\n    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }\n    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }\n    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }\n  }\n"): (typeof documents)["\n  query OpenRecords($id: ID!) {\n    organizations(first: 1, filter: { ownerId: $id }) { totalCount }\n    contacts(first: 1, filter: { ownerId: $id }) { totalCount }\n    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }\n    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }\n    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }\n    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }\n    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -21,11 +21,15 @@ export const LogOut = graphql(`
 `);
 
 export const MySessions = graphql(`
-  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }
+  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }
 `);
 
 export const RevokeSession = graphql(`
   mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }
+`);
+
+export const RevokeMyOtherSessions = graphql(`
+  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }
 `);
 
 export const SignUp = graphql(`

@@ -24,3 +24,32 @@ export const DeactivateUser = graphql(`
 export const ReactivateUser = graphql(`
   mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }
 `);
+
+export const ResetUserPassword = graphql(`
+  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }
+`);
+
+export const RevokeUserSessions = graphql(`
+  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }
+`);
+
+export const RemoveUserSecondFactor = graphql(`
+  mutation RemoveUserSecondFactor($input: RemoveUserSecondFactorInput!) { removeUserSecondFactor(input: $input) { ok } }
+`);
+
+export const TransferOwnership = graphql(`
+  mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }
+`);
+
+/** What is a user's to work on, counted before it is handed over. The stages are those of an open deal. */
+export const OpenRecords = graphql(`
+  query OpenRecords($id: ID!) {
+    organizations(first: 1, filter: { ownerId: $id }) { totalCount }
+    contacts(first: 1, filter: { ownerId: $id }) { totalCount }
+    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }
+    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }
+    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }
+    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }
+    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }
+  }
+`);

@@ -1,25 +1,44 @@
 import { useState } from 'react';
-import { Dialog } from '../ui/Dialog';
+import { useMutation } from 'urql';
+import type { PersonFragment } from '../gql/graphql';
+import { DeactivateUser } from '../queries/users';
+import { Confirm } from '../ui/Confirm';
+import { fullName } from '../ui/format';
 import { Picker, type Choice } from '../ui/Picker';
+import { toast } from '../ui/toast';
+import { inWords, useOpenRecords } from './useOpenRecords';
 
 interface Props {
-  name: string;
+  user: PersonFragment;
   onClose: () => void;
-  /** With the colleague who gets the records, if one was chosen. */
-  onDeactivate: (handOverToId?: string) => void;
 }
 
 /** Asks before somebody is shut out, and who gets what they worked on. */
-export function DeactivateDialog({ name, onClose, onDeactivate }: Props) {
+export function DeactivateDialog({ user, onClose }: Props) {
   const [heir, setHeir] = useState<Choice | null>(null);
+  const { counts } = useOpenRecords(user.id);
+  const [, deactivate] = useMutation(DeactivateUser);
+  const name = fullName(user);
+  const open = counts && inWords(counts);
+  const run = async () => {
+    const answer = await deactivate({ input: { id: user.id, version: user.version, ...(heir && { handOverToId: heir.id }) } });
+    // The server's own count: what it moved, and not what was there when this was opened.
+    const moved = answer.data && inWords(answer.data.deactivateUser.openRecords);
+    const rest = !moved ? '' : heir ? ` ${heir.name} has ${moved} from them now.` : ` ${moved} stay theirs.`;
+    if (!answer.error) toast({ text: `${name} is deactivated.${rest}` });
+    return answer;
+  };
   return (
-    <Dialog title={`Deactivate ${name}?`} onClose={onClose} alert>
-      <p>They are signed out at once and cannot sign in. Without a colleague below, their records stay theirs. You can let them in again.</p>
-      <Picker label="Hand their records to" kind="user" value={heir} onChange={setHeir} />
-      <footer className="actions">
-        <button type="button" onClick={onClose}>Cancel</button>
-        <button type="button" className="danger" onClick={() => onDeactivate(heir?.id)}>Deactivate</button>
-      </footer>
-    </Dialog>
+    <Confirm title={`Deactivate ${name}?`} label="Deactivate" onClose={onClose} run={run}>
+      <p>They are signed out at once and cannot sign in. You can let them in again.</p>
+      {open === undefined && <p role="status">Counting what is theirs…</p>}
+      {open === '' && <p className="open-records">Nothing is theirs to work on, so there is nothing to hand over.</p>}
+      {open && (
+        <>
+          <p className="open-records">Theirs to work on: <strong>{open}</strong>. All of it goes to the colleague that you choose; without one it stays theirs. Deals that are won or lost stay with who closed them.</p>
+          <Picker label="Hand it over to" kind="user" value={heir} onChange={setHeir} without={user.id} />
+        </>
+      )}
+    </Confirm>
   );
 }

@@ -1,20 +1,17 @@
-import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import type { PersonFragment, Role } from '../gql/graphql';
-import { DeactivateUser, ReactivateUser, UpdateUser } from '../queries/users';
+import { ReactivateUser, UpdateUser } from '../queries/users';
 import { canActOn, roles } from '../ui/domain';
 import { day, fullName, words } from '../ui/format';
 import { toast } from '../ui/toast';
-import { DeactivateDialog } from './DeactivateDialog';
+import { UserActions } from './UserActions';
 
 /** One user; what the viewer may do with them stands beside. */
 export function UserRow({ user }: { user: PersonFragment }) {
   const { user: me, permissions } = useMe();
-  const [asking, setAsking] = useState(false);
   const [, update] = useMutation(UpdateUser);
-  const [, deactivate] = useMutation(DeactivateUser);
   const [, reactivate] = useMutation(ReactivateUser);
   const may = permissions.manageUsers && user.id !== me.id && canActOn(me.role, user.role);
   const which = { id: user.id, version: user.version };
@@ -22,15 +19,15 @@ export function UserRow({ user }: { user: PersonFragment }) {
   const tell = (done: string) => ({ error }: { error?: Parameters<typeof troubleOf>[0] }) =>
     toast(error ? { text: troubleOf(error).text, bad: true } : { text: `${fullName(user)} ${done}.` });
   const give = (role: Role) => void update({ input: { ...which, role } }).then(tell(`is ${words(role)} now`));
-  const shutOut = (handOverToId?: string) => {
-    setAsking(false);
-    void deactivate({ input: { ...which, ...(handOverToId && { handOverToId }) } }).then(tell('is deactivated'));
-  };
   const letIn = () => void reactivate({ input: which }).then(tell('may sign in again'));
 
   return (
-    <tr data-inactive={user.deactivatedAt ? true : undefined}>
-      <td>{fullName(user)}{user.deactivatedAt && <span className="badge">Deactivated</span>}</td>
+    <tr data-inactive={user.deactivatedAt ? true : undefined} data-user={user.email}>
+      <td>
+        <span>{fullName(user)}</span>
+        {user.id === me.id && <span className="badge">You</span>}
+        {user.deactivatedAt && <span className="badge">Deactivated</span>}
+      </td>
       <td data-spare="1">{user.email}</td>
       <td>
         {may && !user.deactivatedAt ? (
@@ -41,10 +38,7 @@ export function UserRow({ user }: { user: PersonFragment }) {
       </td>
       <td data-spare="2">{user.lastLoginAt ? day(user.lastLoginAt) : 'Never'}</td>
       <td data-end>
-        {may && (user.deactivatedAt
-          ? <button type="button" onClick={letIn}>Reactivate</button>
-          : <button type="button" onClick={() => setAsking(true)}>Deactivate</button>)}
-        {asking && <DeactivateDialog name={fullName(user)} onClose={() => setAsking(false)} onDeactivate={shutOut} />}
+        {may && (user.deactivatedAt ? <button type="button" onClick={letIn}>Reactivate</button> : <UserActions user={user} />)}
       </td>
     </tr>
   );

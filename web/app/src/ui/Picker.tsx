@@ -44,10 +44,12 @@ interface Props {
   /** Hides the label where the page says it already. */
   bare?: boolean;
   always?: boolean;
+  /** A record that is not offered, by its ID. */
+  without?: string;
 }
 
 /** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
-export function Picker({ label, kind, value, onChange, bare, always }: Props) {
+export function Picker({ label, kind, value, onChange, bare, always, without }: Props) {
   const client = useClient();
   const [text, setText] = useState(value?.name ?? '');
   const [found, setFound] = useState<Choice[]>([]);
@@ -57,13 +59,13 @@ export function Picker({ label, kind, value, onChange, bare, always }: Props) {
     let late = false;
     const timer = setTimeout(async () => {
       const choices = await find(client, kind, search);
-      if (!late) setFound(choices);
+      if (!late) setFound(choices.filter((choice) => choice.id !== without));
     }, 150);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [client, kind, search]);
+  }, [client, kind, search, without]);
 
   const known = found.some((choice) => choice.name.toLowerCase() === search.toLowerCase());
   const items = [

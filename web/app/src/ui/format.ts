@@ -41,3 +41,13 @@ export function words(constant: string): string {
 
 export const fullName = (person: { firstName: string; lastName: string }) =>
   `${person.firstName} ${person.lastName}`;
+
+/** A day and its hour, for what ends at that moment. */
+export const moment = (value: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+
+/** A number with its noun: "1 contact", "12 contacts". */
+export const some = (n: number, one: string) => `${count(n)} ${one}${n === 1 ? '' : 's'}`;
+
+/** Several parts in a sentence: "a, b, and c". */
+export const listed = (parts: string[]) => new Intl.ListFormat('en').format(parts);

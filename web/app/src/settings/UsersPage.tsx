@@ -3,19 +3,17 @@ import { useQuery } from 'urql';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Users } from '../queries/users';
-import { fullName, words } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
-import { Sessions } from './Sessions';
 import { UserDialog } from './UserDialog';
 import { UserRow } from './UserRow';
 
 const MOST = 100;
 
 /** The workspace, and who works in it. */
-export default function SettingsPage() {
-  useTitle('Settings');
-  const { user, permissions, workspace } = useMe();
+export default function UsersPage() {
+  useTitle('Users');
+  const { permissions, workspace } = useMe();
   const [creating, setCreating] = useState(false);
   const context = useMemo(() => ({ additionalTypenames: ['User'] }), []);
   const [{ data, error }, ask] = useQuery({
@@ -24,7 +22,7 @@ export default function SettingsPage() {
   return (
     <main className="page">
       <header className="page-head">
-        <h1>Settings</h1>
+        <h1>{permissions.manageUsers ? 'Settings' : 'Colleagues'}</h1>
         {permissions.createUsers && <button type="button" className="primary" onClick={() => setCreating(true)}>New user</button>}
       </header>
       <section className="card">
@@ -32,7 +30,6 @@ export default function SettingsPage() {
         <dl>
           <div className="fact"><dt>Company</dt><dd>{workspace.companyName}</dd></div>
           <div className="fact"><dt>Address</dt><dd>{location.host}</dd></div>
-          <div className="fact"><dt>You</dt><dd>{fullName(user)}, {user.email}, {words(user.role)}</dd></div>
         </dl>
       </section>
       <section className="card">
@@ -55,7 +52,6 @@ export default function SettingsPage() {
         </div>
         {data?.users.pageInfo.hasNextPage && <p className="hint">The first {MOST} are shown.</p>}
       </section>
-      <Sessions />
       {creating && <UserDialog onClose={() => setCreating(false)} />}
     </main>
   );

@@ -1,0 +1,35 @@
+import { Link } from 'wouter';
+import { useMe } from '../api/me';
+import { roleWords } from '../ui/domain';
+import { fullName, words } from '../ui/format';
+import { useTitle } from '../ui/useTitle';
+import { AccountHead } from './AccountHead';
+import { PasswordForm } from './PasswordForm';
+import { SecondFactor } from './SecondFactor';
+import { Sessions } from './Sessions';
+
+/** Who one is here, and how one signs in. */
+export default function AccountPage() {
+  useTitle('Account');
+  const { user, workspace, permissions } = useMe();
+  return (
+    <main className="page">
+      <AccountHead />
+      <section className="card">
+        <h2>You</h2>
+        <dl>
+          <div className="fact"><dt>Name</dt><dd>{fullName(user)}</dd></div>
+          <div className="fact"><dt>Email</dt><dd>{user.email}</dd></div>
+          <div className="fact"><dt>Role</dt><dd>{words(user.role)}: {roleWords[user.role].toLowerCase()}</dd></div>
+          <div className="fact"><dt>Workspace</dt><dd>{workspace.companyName}, {location.host}</dd></div>
+        </dl>
+        {!permissions.manageUsers && <p className="hint">An admin changes these. <Link href="/settings/users">See who works here</Link></p>}
+      </section>
+      <div className="pair">
+        <PasswordForm />
+        <SecondFactor />
+      </div>
+      <Sessions />
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { troubleOf } from '../api/words';
+import type { PersonFragment, ResetUserPasswordMutation } from '../gql/graphql';
+import { ResetUserPassword } from '../queries/users';
+import { Dialog } from '../ui/Dialog';
+import { fullName, moment } from '../ui/format';
+import { Problem } from '../ui/Problem';
+import { Secret } from '../ui/Secret';
+
+interface Props {
+  user: PersonFragment;
+  onClose: () => void;
+}
+
+/** Makes a link by which a user sets a new password, and shows it this once. */
+export function ResetDialog({ user, onClose }: Props) {
+  const [{ error, fetching }, reset] = useMutation(ResetUserPassword);
+  const [made, setMade] = useState<ResetUserPasswordMutation['resetUserPassword']>();
+  const make = async () => {
+    const { data } = await reset({ input: { id: user.id } });
+    setMade(data?.resetUserPassword);
+  };
+  return (
+    <Dialog title={`Reset the password of ${fullName(user)}`} onClose={onClose}>
+      {error && <Problem trouble={troubleOf(error)} />}
+      {made ? <Link made={made} name={user.firstName} /> : (
+        <p>This makes a link to a page where {user.firstName} chooses a new password. Until it is used, their password and sessions stay as they are. A link that was made before stops working.</p>
+      )}
+      <footer className="actions">
+        <button type="button" onClick={onClose}>{made ? 'Done' : 'Cancel'}</button>
+        {!made && <button type="button" className="primary" disabled={fetching} onClick={() => void make()}>Make a link</button>}
+      </footer>
+    </Dialog>
+  );
+}
+
+// The token stands after the #: browsers send that to no server, so no log has it.
+const Link = ({ made, name }: { made: ResetUserPasswordMutation['resetUserPassword']; name: string }) => (
+  <>
+    <Secret label="Link" value={`${location.origin}/reset#token=${made.token}`} />
+    <p>It works once, within 24 hours: until <strong>{moment(made.expiresAt)}</strong>. Whoever has it can sign in as {name}, so send it in a way that only they read. It is not shown again.</p>
+  </>
+);

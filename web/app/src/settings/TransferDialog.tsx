@@ -1,0 +1,39 @@
+import { useContext } from 'react';
+import { useMutation } from 'urql';
+import { MeAgainContext, useMe } from '../api/me';
+import type { PersonFragment } from '../gql/graphql';
+import { TransferOwnership } from '../queries/users';
+import { Confirm } from '../ui/Confirm';
+import { fullName } from '../ui/format';
+import { toast } from '../ui/toast';
+
+interface Props {
+  user: PersonFragment;
+  onClose: () => void;
+}
+
+/** Asks before the workspace gets another owner, and says what that means. */
+export function TransferDialog({ user, onClose }: Props) {
+  const { workspace } = useMe();
+  const askAgain = useContext(MeAgainContext);
+  const [, transfer] = useMutation(TransferOwnership);
+  const name = fullName(user);
+  const run = async () => {
+    const answer = await transfer({ input: { toUserId: user.id } });
+    if (!answer.error) {
+      toast({ text: `${name} is an owner now, and you are an admin.` });
+      await askAgain();
+    }
+    return answer;
+  };
+  return (
+    <Confirm title={`Make ${name} the owner?`} label={`Make ${name} the owner`} onClose={onClose} run={run}>
+      <p>This happens at once, and you cannot take it back: only {user.firstName} could give ownership back to you.</p>
+      <ul className="points">
+        <li>{name} becomes an owner of {workspace.companyName}, with control of everything and everybody, you among them.</li>
+        <li>You become an admin: you go on managing users below that role, but no longer admins and owners.</li>
+        <li>Nobody's records, sessions or API keys change hands. If there are other owners, they stay.</li>
+      </ul>
+    </Confirm>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useMutation } from 'urql';
+import { useMe } from '../api/me';
+import type { PersonFragment } from '../gql/graphql';
+import { RemoveUserSecondFactor, RevokeUserSessions } from '../queries/users';
+import { Confirm } from '../ui/Confirm';
+import { fullName, some } from '../ui/format';
+import { toast } from '../ui/toast';
+import { DeactivateDialog } from './DeactivateDialog';
+import { ResetDialog } from './ResetDialog';
+import { TransferDialog } from './TransferDialog';
+
+/** What can be done about an active user of a lower role; a dialog asks before each. */
+const deeds = {
+  reset: 'Reset password',
+  sessions: 'End sessions',
+  factor: 'Remove second factor',
+  transfer: 'Transfer ownership',
+  deactivate: 'Deactivate',
+};
+type Deed = keyof typeof deeds;
+
+interface Props {
+  user: PersonFragment;
+}
+
+/** A user's menu, and the dialog of what was chosen. */
+export function UserActions({ user }: Props) {
+  const { permissions } = useMe();
+  const [deed, setDeed] = useState<Deed>();
+  const offered = (Object.keys(deeds) as Deed[]).filter((key) => key !== 'transfer' || (permissions.owner && user.role !== 'OWNER'));
+  return (
+    <>
+      <MenuTrigger>
+        <Button aria-label={`Actions for ${fullName(user)}`}>Actions</Button>
+        <Popover className="popover menu" placement="bottom end" offset={4}>
+          <Menu className="options" onAction={(key) => setDeed(key as Deed)}>
+            {offered.map((key) => <MenuItem key={key} id={key} className="option" data-deed={key}>{deeds[key]}</MenuItem>)}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {deed && <DeedDialog deed={deed} user={user} onClose={() => setDeed(undefined)} />}
+    </>
+  );
+}
+
+function DeedDialog({ deed, user, onClose }: Props & { deed: Deed; onClose: () => void }) {
+  switch (deed) {
+    case 'reset': return <ResetDialog user={user} onClose={onClose} />;
+    case 'transfer': return <TransferDialog user={user} onClose={onClose} />;
+    case 'deactivate': return <DeactivateDialog user={user} onClose={onClose} />;
+    case 'sessions': return <EndSessions user={user} onClose={onClose} />;
+    case 'factor': return <RemoveFactor user={user} onClose={onClose} />;
+  }
+}
+
+function EndSessions({ user, onClose }: Props & { onClose: () => void }) {
+  const [, revoke] = useMutation(RevokeUserSessions);
+  const run = async () => {
+    const answer = await revoke({ input: { id: user.id } });
+    if (answer.data) toast({ text: `${some(answer.data.revokeUserSessions.count, 'session')} of ${fullName(user)} ended.` });
+    return answer;
+  };
+  return (
+    <Confirm title={`Sign ${fullName(user)} out everywhere?`} label="End sessions" onClose={onClose} run={run}>
+      <p>Every browser and program in which they are signed in is signed out at once. They can sign in again with their password. Their API keys go on working.</p>
+    </Confirm>
+  );
+}
+
+function RemoveFactor({ user, onClose }: Props & { onClose: () => void }) {
+  const [, remove] = useMutation(RemoveUserSecondFactor);
+  const run = async () => {
+    const answer = await remove({ input: { id: user.id } });
+    const had = answer.data?.removeUserSecondFactor.ok;
+    if (!answer.error) toast({ text: had ? `${fullName(user)} signs in with the password alone now.` : `${fullName(user)} had no second factor; they are signed out.` });
+    return answer;
+  };
+  return (
+    <Confirm title={`Remove the second factor of ${fullName(user)}?`} label="Remove" onClose={onClose} run={run}>
+      <p>For somebody who has lost both authenticator and recovery codes. Make sure that it is really them who asks: their password alone opens the account then. They are signed out everywhere, and can set up a new one under Account.</p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,26 @@
+import { useQuery } from 'urql';
+import { OpenRecords } from '../queries/users';
+import { listed, some } from '../ui/format';
+
+/** What is a user's to work on, by kind. */
+export interface Counts {
+  organizations: number;
+  contacts: number;
+  deals: number;
+}
+
+/** Counts what a user would hand over; undefined until it is known. */
+export function useOpenRecords(id: string): { counts?: Counts } {
+  const [{ data }] = useQuery({ query: OpenRecords, variables: { id }, requestPolicy: 'network-only' });
+  if (!data) return {};
+  const { organizations, contacts, ...open } = data;
+  const stages = [open.lead, open.qualified, open.meeting, open.proposal, open.negotiation];
+  const deals = stages.reduce((sum, stage) => sum + stage.totalCount, 0);
+  return { counts: { organizations: organizations.totalCount, contacts: contacts.totalCount, deals } };
+}
+
+/** The counts in words; empty if there is nothing. */
+export function inWords({ organizations, contacts, deals }: Counts): string {
+  const parts = [[organizations, 'organization'], [contacts, 'contact'], [deals, 'open deal']] as const;
+  return listed(parts.filter(([n]) => n > 0).map(([n, noun]) => some(n, noun)));
+}
