@@ -14,6 +14,7 @@ func New(cfg Config) http.Handler {
 	playground := web.Playground()
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newGraphQL(cfg)))))
+	mux.Handle("/schema.graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newSDL(cfg)))))
 	mux.Handle("/playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/playground/", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/", tenantOf(cfg, webApp()))
