@@ -78,13 +78,21 @@ func TestSchemaFileInProduction(t *testing.T) {
 // keyOf is a client with an API key that the owner has made.
 func keyOf(t *testing.T, w apitest.Workspace, role crm.Role) *apitest.Client {
 	t.Helper()
-	var got struct{ CreateApiKey struct{ Key string } } //nolint:revive // the field's name
-	public(w.As(t, crm.RoleOwner)).Must(t, `mutation($role: Role!, $end: DateTime!, $password: String!) {
+	c := public(w.Anonymous())
+	c.Token = newKey(t, public(w.As(t, crm.RoleOwner)), role)
+	return c
+}
+
+// newKey makes an API key.
+func newKey(t *testing.T, owner *apitest.Client, role crm.Role) string {
+	t.Helper()
+	var got struct {
+		CreateAPIKey struct{ Key string } `json:"createApiKey"`
+	}
+	owner.Must(t, `mutation($role: Role!, $end: DateTime!, $password: String!) {
 		createApiKey(input: {name: "CI", role: $role, expiresAt: $end, currentPassword: $password}) { key } }`,
 		apitest.Vars{"role": role, "end": time.Now().Add(time.Hour), "password": dbtest.Password}, &got)
-	c := public(w.Anonymous())
-	c.Token = got.CreateApiKey.Key
-	return c
+	return got.CreateAPIKey.Key
 }
 
 // The file is what introspection says, and is asked for again at no cost.
