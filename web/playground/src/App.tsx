@@ -5,7 +5,7 @@ import { useCallback, useEffect } from 'react';
 import { post } from './api';
 import { EditorLabels } from './EditorLabels';
 import { firstTabs } from './examples';
-import { examplesPlugin } from './Examples';
+import { examplesPlugin } from './ExamplesPanel';
 import { SessionBar } from './SessionBar';
 import { discreetStorage } from './storage';
 import { useSession } from './useSession';
