@@ -35,6 +35,14 @@ func TestNodeIsItsOwnQuery(t *testing.T) {
 		"Deal":         {s.mine.deals[0].ID, s.yours.deals[0].ID},
 		"User":         {s.self.ID, s.other.ID, s.w.User(crm.RoleOwner).ID},
 	}
+	var schema struct {
+		Type struct{ PossibleTypes []struct{ Name string } } `json:"__type"`
+	}
+	s.owner.Must(t, `{ __type(name: "Node") { possibleTypes { name } } }`, nil, &schema)
+	require.Len(t, schema.Type.PossibleTypes, len(ownQueries))
+	for _, possible := range schema.Type.PossibleTypes {
+		require.Contains(t, ids, possible.Name)
+	}
 	_, byKey := s.key(t, s.owner, crm.RoleSalesperson)
 	hidden := 0
 	for _, c := range []*apitest.Client{s.sales, s.colleague, s.manager, s.admin, s.owner, byKey} {
