@@ -6,3 +6,4 @@ package syntroph
 //go:generate go tool -modfile=tools.mod sqlc generate
 //go:generate go tool gqlgen generate
 //go:generate go run ./graph/plain/rewrite graph/exec
+//go:generate sh -c "go run ./graph/sdl graph/schema.graphql graph/schema/*.graphqls"

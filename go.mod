@@ -2,6 +2,9 @@ module github.com/syntroph/syntroph
 
 go 1.26.8
 
+// eslint brings a Go package.
+ignore node_modules
+
 require (
 	ariga.io/atlas v1.2.3
 	github.com/99designs/gqlgen v0.17.98

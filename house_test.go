@@ -34,14 +34,16 @@ var arrows = map[string][]string{
 	"graph/page":          {"crm"},
 	"graph/scalar":        {"crm"},
 	"graph/model":         {"crm", "sqlc", "graph/page", "graph/scalar"},
+	"graph/sdl":           {},
 	"graph/plain":         {},
 	"graph/plain/rewrite": {},
 	"graph/exec":          {"crm", "sqlc", "graph/page", "graph/plain", "graph/scalar", "graph/model"},
 	"graph/limit":         {"crm"},
 	"graph":               {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "graph/limit", "internal/password"},
 	"web":                 {},
+	"docs":                {},
 	"server/graphqlhttp":  {"crm"},
-	"server":              {"crm", "sqlc", "tenant", "graph", "graph/limit", "web", "server/graphqlhttp"},
+	"server":              {"crm", "sqlc", "tenant", "graph", "graph/limit", "web", "docs", "server/graphqlhttp"},
 	"internal/password":   {},
 	"internal/devpg":      {},
 	"internal/browser":    {},
@@ -52,7 +54,7 @@ var arrows = map[string][]string{
 	"internal/apitest":    {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
 	"bench":               {"crm", "sqlc", "tenant", "server", "internal/devpg"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "internal/devpg"},
-	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
+	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -35,6 +35,7 @@ func TestExecutionAnswersAsStock(t *testing.T) {
 		"organization": apitest.Value[uuid.UUID](t, w, "SELECT id FROM organizations LIMIT 1"),
 		"deal":         apitest.Value[uuid.UUID](t, w, "SELECT id FROM deals WHERE owner_id = $1 LIMIT 1", w.User(crm.RoleSalesperson).ID),
 		"user":         w.User(crm.RoleAdmin).ID, "pipeline": w.User(crm.RoleOwner).ID,
+		"node": apitest.Value[uuid.UUID](t, w, "SELECT id FROM deals WHERE owner_id = $1 LIMIT 1", w.User(crm.RoleSalesperson).ID),
 	}
 	for n := range uint64(200) {
 		seed := n

@@ -7,12 +7,39 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // mayIntrospect refuses an operation that asks for the API's own description,
 // unless everybody may or the viewer's role may. __typename always may.
 func (o Operations) mayIntrospect(ctx context.Context) error {
-	if o.OpenSchema || !introspects(graphql.GetOperationContext(ctx)) {
+	if !introspects(graphql.GetOperationContext(ctx)) {
+		return nil
+	}
+	return o.mayReadSchema(ctx)
+}
+
+// MayReadSchema tells whether a request, which runs no operation, may read the
+// API's description as a file: by the rules of introspection. What it returns is
+// fit for whoever asks; nil means yes.
+func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
+	ctx = o.open(ctx, tenant.Read, true) // a presumed viewer is only sure once a statement has run
+	if op, _ := operationOf(ctx); op != nil {
+		defer func() { _ = op.Close(ctx, true) }()
+	}
+	err := o.mayReadSchema(ctx)
+	if err == nil {
+		return nil
+	}
+	e := explain(ctx, err, nil)
+	if e.Code == crm.CodeInternal || schemaDiffers(err) {
+		logInternal(ctx, o.Log, nil, err)
+	}
+	return &e
+}
+
+func (o Operations) mayReadSchema(ctx context.Context) error {
+	if o.OpenSchema {
 		return nil
 	}
 	v, err := viewerOf(ctx)

@@ -123,10 +123,18 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 // begin returns a context with a new operation. A certain one presumes nothing
 // of its viewer.
 func (o Operations) begin(ctx context.Context, certain bool) context.Context {
-	r := requestOf(ctx)
 	mode := tenant.Read
 	if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
 		mode = tenant.Write
+	}
+	return o.open(ctx, mode, certain)
+}
+
+// open gives ctx an operation on the request's tenant; none on the apex host.
+func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool) context.Context {
+	r := requestOf(ctx)
+	if r.Tenant == nil {
+		return ctx
 	}
 	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token)}
 	if certain {

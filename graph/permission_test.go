@@ -45,6 +45,7 @@ var permissions = map[string]permission{
 	"deals":         {signedIn, nil, `{ deals { totalCount } }`},
 	"overdueDeals":  {signedIn, nil, `{ overdueDeals { totalCount } }`},
 	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
+	"node":          {signedIn, aContact, `query($id: ID!) { node(id: $id) { id } }`},
 
 	"signup": {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
 	"login":  {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},

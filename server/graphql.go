@@ -34,8 +34,13 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
 	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema()))
 	srv.Use(signupRate{newLimiter(cfg.Rates.Signup)})
-	srv.Use(graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development()})
+	srv.Use(operations(cfg))
 	return withRequest(cfg, srv)
+}
+
+// operations says how operations on a tenant run.
+func operations(cfg Config) graph.Operations {
+	return graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development()}
 }
 
 // withRequest tells the operation what it must know of the request.

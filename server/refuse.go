@@ -11,11 +11,13 @@ import (
 
 // statuses are those of requests that are refused before GraphQL.
 var statuses = map[crm.Code]int{
+	crm.CodeUnauthenticated: http.StatusUnauthorized,
 	crm.CodeTenantNotFound:  http.StatusNotFound,
 	crm.CodeTenantSuspended: http.StatusForbidden,
 	crm.CodeForbidden:       http.StatusForbidden,
 	crm.CodeRateLimited:     http.StatusTooManyRequests,
 	crm.CodeUnavailable:     http.StatusServiceUnavailable,
+	crm.CodeInternal:        http.StatusInternalServerError,
 }
 
 // refuse writes an error that came before GraphQL in GraphQL's shape, or as
@@ -29,6 +31,9 @@ func refuse(w http.ResponseWriter, r *http.Request, e *crm.Error) {
 		seconds := int(e.RetryAfter.Seconds())
 		extensions["retryAfter"] = seconds
 		w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	}
+	if e.Code == crm.CodeUnauthenticated {
+		w.Header().Set("WWW-Authenticate", "Bearer") // RFC 9110 wants one with each 401
 	}
 	if strings.Contains(r.Header.Get("Accept"), "text/html") {
 		http.Error(w, e.Message, statuses[e.Code])

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/docs"
 	"github.com/syntroph/syntroph/web"
 )
 
@@ -14,6 +15,8 @@ func New(cfg Config) http.Handler {
 	playground := web.Playground()
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newGraphQL(cfg)))))
+	mux.Handle("/schema.graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newSDL(cfg)))))
+	mux.Handle("GET /docs/api.md", web.File("api.md", docs.API))
 	mux.Handle("/playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/playground/", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/", tenantOf(cfg, webApp()))

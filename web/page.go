@@ -16,12 +16,13 @@ import (
 // contentTypes is a list of our own: mime.TypeByExtension reads the machine's
 // files too, so that its answers differ between servers.
 var contentTypes = map[string]string{
-	".css":   "text/css; charset=utf-8",
-	".html":  "text/html; charset=utf-8",
-	".js":    "text/javascript; charset=utf-8",
-	".md":    "text/plain; charset=utf-8",
-	".svg":   "image/svg+xml",
-	".woff2": "font/woff2",
+	".css":     "text/css; charset=utf-8",
+	".graphql": "text/plain; charset=utf-8",
+	".html":    "text/html; charset=utf-8",
+	".js":      "text/javascript; charset=utf-8",
+	".md":      "text/plain; charset=utf-8",
+	".svg":     "image/svg+xml",
+	".woff2":   "font/woff2",
 }
 
 // page is one built file, ready to be served.
@@ -52,6 +53,10 @@ func builtPages(root string) map[string]*page {
 	return pages
 }
 
+// File serves a file that is no page of this package as those are served: with
+// its type by its name's ending, compressed, and with an ETag.
+func File(name string, body []byte) http.Handler { return newPage(name, body) }
+
 func newPage(name string, body []byte) *page {
 	sum := sha256.Sum256(body)
 	return &page{
@@ -79,7 +84,7 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", p.cacheControl)
 	body, tag := p.body, p.hash
 	if !p.compact() {
-		header.Set("Vary", "Accept-Encoding")
+		header.Add("Vary", "Accept-Encoding")
 		if acceptsGzip(r.Header.Get("Accept-Encoding")) {
 			header.Set("Content-Encoding", "gzip")
 			body, tag = p.zipped(), p.hash+"-gzip"

@@ -61,7 +61,8 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	a.register(root)
-	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a), newVerifyIsolation(a), newVersion(a))
+	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a), newVerifyIsolation(a), newSDL(a),
+		newVersion(a))
 	return root
 }
 

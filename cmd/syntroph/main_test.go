@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -174,4 +175,12 @@ func TestUsageErrors(t *testing.T) {
 		require.Contains(t, err.String(), c.want)
 		require.NotContains(t, err.String(), "a:b", "no password in an error")
 	}
+}
+
+// The schema needs no database: CI of a client has none.
+func TestSDL(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	require.Zero(t, run(t.Context(), []string{"sdl", "--database-url", "postgres://nowhere.invalid/x"}, strings.NewReader(""), &out, io.Discard))
+	require.Contains(t, out.String(), "type Contact implements Node {")
 }

@@ -2423,7 +2423,7 @@ func UnmarshalUpdateContactInput(ctx context.Context, raw any) (model.UpdateCont
 
 // region    **************************** object.gotpl ****************************
 
-var contactImplementors = []string{"Contact"}
+var contactImplementors = []string{"Contact", "Node"}
 
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *sqlc.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)

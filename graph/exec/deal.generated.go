@@ -2004,7 +2004,7 @@ func (ec *executionContext) _CreateDealPayload(ctx context.Context, sel ast.Sele
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var dealImplementors = []string{"Deal"}
+var dealImplementors = []string{"Deal", "Node"}
 
 func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj *sqlc.Deal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, dealImplementors)

@@ -2559,7 +2559,7 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var organizationImplementors = []string{"Organization"}
+var organizationImplementors = []string{"Organization", "Node"}
 
 func (ec *executionContext) _Organization(ctx context.Context, sel ast.SelectionSet, obj *sqlc.Organization) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organizationImplementors)

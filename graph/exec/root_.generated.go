@@ -335,6 +335,7 @@ type ComplexityRoot struct {
 		Deals         func(childComplexity int, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) int
 		Me            func(childComplexity int) int
 		MySessions    func(childComplexity int) int
+		Node          func(childComplexity int, id uuid.UUID) int
 		Organization  func(childComplexity int, id uuid.UUID) int
 		Organizations func(childComplexity int, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) int
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
@@ -1808,6 +1809,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MySessions(childComplexity), true
+	case "Query.node":
+		if e.ComplexityRoot.Query.Node == nil {
+			break
+		}
+
+		args, err := ec.field_Query_node_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.organization":
 		if e.ComplexityRoot.Query.Organization == nil {
 			break
@@ -2392,7 +2404,7 @@ enum ContactStage {
 }
 
 "A person at a customer or a prospect."
-type Contact {
+type Contact implements Node {
   "The contact's ID."
   id: ID!
   "First name."
@@ -2700,7 +2712,7 @@ enum LeadSource {
 }
 
 "A sale that is hoped for, won or lost."
-type Deal {
+type Deal implements Node {
   "The deal's ID."
   id: ID!
   "Its name."
@@ -2963,6 +2975,24 @@ extend type Mutation {
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/node.graphqls", Input: `"""
+A record that its ID alone finds again: IDs are UUIDs, unique in a workspace
+whatever the type. It is Relay's object identification, which lets clients refetch
+a record and cache it by its ID.
+"""
+interface Node {
+  "The record's ID."
+  id: ID!
+}
+
+extend type Query {
+  """
+  One contact, organization, deal or user by its ID. Null if there is none, or none
+  that the viewer may see.
+  """
+  node("The record's ID." id: ID!): Node @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/organization.graphqls", Input: `"An organization's line of business."
 enum Industry {
   "Technology."
@@ -3030,7 +3060,7 @@ enum OrganizationStage {
 }
 
 "A company that contacts work at and deals are made with. Its owner sees it, and whoever owns a contact or a deal of it."
-type Organization {
+type Organization implements Node {
   "The organization's ID."
   id: ID!
   "Its name."
@@ -3693,7 +3723,7 @@ enum Role {
 }
 
 "Somebody who works in this workspace."
-type User {
+type User implements Node {
   "The user's ID."
   id: ID!
   "The login; lower case."

@@ -35,25 +35,26 @@ func ShapeOf(schema *ast.Schema) Shape {
 	return s
 }
 
-// introspectionOf counts what a schema's description lists.
+// introspectionOf counts what a schema's description lists. The means are over
+// all types, since a type has fields, or an input's, or values: over the owners
+// of each alone the whole description, of 2,700 rows, counted as 5,600.
 func introspectionOf(schema *ast.Schema) map[string]int {
-	types := len(schema.Types)
-	var owners, fields, arguments, choices, values int
+	var fields, inputFields, arguments, values int
 	for _, def := range schema.Types {
-		if len(def.Fields) > 0 {
-			owners, fields = owners+1, fields+len(def.Fields)
+		values += len(def.EnumValues)
+		if def.Kind == ast.InputObject {
+			inputFields += len(def.Fields)
+			continue
 		}
-		if len(def.EnumValues) > 0 {
-			choices, values = choices+1, values+len(def.EnumValues)
-		}
+		fields += len(def.Fields)
 		for _, f := range def.Fields {
 			arguments += len(f.Arguments)
 		}
 	}
-	perType := mean(fields, owners)
+	types := len(schema.Types)
 	return map[string]int{
-		"types": types, "directives": len(schema.Directives), "fields": perType, "inputFields": perType,
-		"args": mean(arguments, fields), "enumValues": mean(values, choices), "interfaces": 1, "possibleTypes": 1,
+		"types": types, "directives": len(schema.Directives), "fields": mean(fields, types), "inputFields": mean(inputFields, types),
+		"args": mean(arguments, fields), "enumValues": mean(values, types), "interfaces": 1, "possibleTypes": 1,
 	}
 }
 

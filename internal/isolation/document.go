@@ -130,6 +130,11 @@ func (w writer) selection(t *ast.Type, depth int) string {
 		return ""
 	}
 	parts := []string{"__typename"}
+	if def.Kind == ast.Interface {
+		// One of its types: the fields of several may not stand side by side.
+		possible := w.schema.PossibleTypes[def.Name][0]
+		parts = append(parts, "... on "+possible.Name+w.selection(ast.NamedType(possible.Name, nil), depth))
+	}
 	for _, f := range def.Fields {
 		leaf := w.schema.Types[f.Type.Name()].IsLeafType()
 		needs := slices.ContainsFunc(f.Arguments, func(a *ast.ArgumentDefinition) bool { return a.Type.NonNull })

@@ -1,17 +1,23 @@
-import { useSchemaStore } from '@graphiql/react';
+import { usePluginStore, useSchemaStore } from '@graphiql/react';
 import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect } from 'react';
 import { post } from './api';
-import { examples } from './examples';
+import { EditorLabels } from './EditorLabels';
+import { firstTabs } from './examples';
+import { examplesPlugin } from './ExamplesPanel';
 import { SessionBar } from './SessionBar';
+import { discreetStorage } from './storage';
 import { useSession } from './useSession';
+
+const plugins = [examplesPlugin];
 
 /** The whole page: the session's bar above GraphiQL. */
 export function App() {
   const control = useSession();
   const { session, refresh } = control;
   useSchemaAfterSignIn(session?.email);
+  useExamplesAtFirst();
 
   // A stable identity: GraphiQL reads the schema again for each new fetcher.
   const fetcher: Fetcher = useCallback(
@@ -28,7 +34,24 @@ export function App() {
     <>
       <SessionBar control={control} />
       <main className="workbench">
-        <GraphiQL fetcher={fetcher} defaultTabs={examples} defaultEditorToolsVisibility />
+        <GraphiQL
+          fetcher={fetcher}
+          defaultTabs={firstTabs}
+          defaultEditorToolsVisibility
+          plugins={plugins}
+          storage={discreetStorage}
+        >
+          <GraphiQL.Toolbar>
+            {({ prettify, merge, copy }) => (
+              <>
+                {prettify}
+                {merge}
+                {copy}
+                <EditorLabels />
+              </>
+            )}
+          </GraphiQL.Toolbar>
+        </GraphiQL>
       </main>
     </>
   );
@@ -41,4 +64,16 @@ function useSchemaAfterSignIn(email?: string) {
     if (email && fetchError) void introspect();
     // Only a new sign-in is a reason to ask again; a failure alone would loop.
   }, [email]);
+}
+
+/**
+ * Shows the examples at first where they cover nothing. GraphiQL's property for it
+ * leaves the panel without width; a click on its button gives it one.
+ */
+function useExamplesAtFirst() {
+  const ready = usePluginStore(({ plugins }) => plugins.includes(examplesPlugin));
+  useEffect(() => {
+    if (!ready || matchMedia('(max-width: 1000px)').matches) return;
+    document.querySelector<HTMLButtonElement>('[aria-label="Show Examples"]')?.click();
+  }, [ready]);
 }

@@ -1,8 +1,8 @@
-import type { FormEvent } from 'react';
+import { SignInForm } from './SignInForm';
 import type { SessionControl } from './useSession';
 import type { Session } from './session';
 
-/** The bar at the top: whose workspace this is, and who is signed in. */
+/** The bar at the top: whose workspace this is, what to read, and who is signed in. */
 export function SessionBar({ control }: { control: SessionControl }) {
   const { session, problem } = control;
   return (
@@ -10,9 +10,13 @@ export function SessionBar({ control }: { control: SessionControl }) {
       <h1 className="session-place">
         Syntroph <span>{session?.company || location.host}</span>
       </h1>
+      <nav className="session-links" aria-label="For developers">
+        <a href="/docs/api.md" target="_blank" rel="noopener">Guide</a>
+        <a href="/schema.graphql" target="_blank" rel="noopener">Schema</a>
+      </nav>
       {problem && <p role="alert">{problem}</p>}
       {session && <SignedIn session={session} control={control} />}
-      {session === null && <SignInForm control={control} />}
+      {session === null && <SignInForm signIn={control.signIn} />}
     </header>
   );
 }
@@ -26,29 +30,5 @@ function SignedIn({ session, control }: { session: Session; control: SessionCont
         Sign out
       </button>
     </div>
-  );
-}
-
-function SignInForm({ control }: { control: SessionControl }) {
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void control.signIn(String(form.get('email')), String(form.get('password')));
-  }
-  return (
-    <form className="session-form" onSubmit={submit}>
-      <input name="email" type="email" required autoComplete="username" aria-label="Email" placeholder="Email" />
-      <input
-        name="password"
-        type="password"
-        required
-        autoComplete="current-password"
-        aria-label="Password"
-        placeholder="Password"
-      />
-      <button type="submit" disabled={control.busy}>
-        Sign in
-      </button>
-    </form>
   );
 }

@@ -8,7 +8,7 @@ export interface Operation {
 /** One entry of an answer's `errors`. */
 export interface AnswerError {
   message: string;
-  extensions?: { code?: string };
+  extensions?: { code?: string; field?: string };
 }
 
 /** A GraphQL answer: data, errors, or both. */
@@ -19,13 +19,15 @@ export interface Answer<Data> {
 
 const LOOK = 'Look at the log of the server.';
 
-/** The first error of an answer, with the API's code for it. */
+/** The first error of an answer, with the API's code for it and the input that it is about. */
 export class ApiError extends Error {
   readonly code?: string;
+  readonly field?: string;
 
   constructor(error: AnswerError) {
     super(error.message);
     this.code = error.extensions?.code;
+    this.field = error.extensions?.field;
   }
 }
 

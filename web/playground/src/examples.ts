@@ -1,130 +1,48 @@
-/** One tab of GraphiQL; its title is the name of its operation. */
-interface Example {
+/** One operation to try, as the files in ../examples have it; a Go test runs each of them. */
+export interface Example {
+  title: string;
   query: string;
   variables?: string;
+  headers?: string;
 }
 
-const whoAmI = `# Who am I, and what may I do?
-query WhoAmI {
-  me {
-    user { id email firstName lastName role }
-    permissions {
-      createUsers
-      manageUsers
-      viewAllData
-    }
-    workspace { companyName subdomain }
-  }
+/** Examples for whoever has a role, or for a program with an API key. */
+export interface ExampleGroup {
+  title: string;
+  examples: Example[];
 }
-`;
 
-const pipeline = `# The pipeline: each stage's deals, and the win rate.
-query Pipeline {
-  pipeline {
-    stages {
-      stage
-      count
-      totals { currency amount weighted }
-    }
-    openCount
-    wonCount
-    lostCount
-    winRate
-    won { currency amount }
-  }
-}
-`;
+const queries = import.meta.glob<string>('../examples/*/*.graphql', { query: '?raw', import: 'default', eager: true });
+const variables = import.meta.glob<string>('../examples/*/*.json', { query: '?raw', import: 'default', eager: true });
 
-const deals = `# The largest deals, with organization, contacts and owners.
-query Deals($first: Int = 5, $filter: DealFilter) {
-  deals(
-    first: $first
-    filter: $filter
-    orderBy: {field: AMOUNT, direction: DESC}
-  ) {
-    totalCount
-    pageInfo { hasNextPage endCursor }
-    edges {
-      cursor
-      node {
-        id
-        name
-        stage
-        amount
-        currency
-        organization {
-          name
-          contacts(first: 3) {
-            edges {
-              node {
-                firstName
-                lastName
-                owner { firstName lastName }
-              }
-            }
-          }
-        }
-        owner { firstName lastName }
-      }
-    }
-  }
-}
-`;
+// A key in the headers counts, whoever is signed in on the page.
+const keyHeader = JSON.stringify({ Authorization: 'Bearer your API key' }, null, 2);
 
-const contacts = `# Search the contacts.
-query Contacts {
-  contacts(first: 10, filter: {search: "a"}) {
-    totalCount
-    edges {
-      node {
-        id
-        firstName
-        lastName
-        email
-        organization { name }
-      }
-    }
-  }
-}
-`;
-
-const overdueDeals = `# Open deals whose expected close date has passed.
-query OverdueDeals {
-  overdueDeals(first: 10) {
-    totalCount
-    edges {
-      node {
-        name
-        stage
-        expectedCloseDate
-        amount
-        owner { firstName lastName }
-      }
-    }
-  }
-}
-`;
-
-const newContact = `# Creates a contact: its input is in the variables below.
-mutation NewContact($input: CreateContactInput!) {
-  createContact(input: $input) {
-    contact { id firstName lastName version }
-  }
-}
-`;
-
-const ada = { firstName: 'Ada', lastName: 'Lovelace', email: 'ada@example.com' };
-
-/** The tabs of a first visit. They run on the demo's data. */
-export const examples: Example[] = [
-  { query: whoAmI },
-  { query: pipeline },
-  { query: deals, variables: pretty({ first: 5 }) },
-  { query: contacts },
-  { query: overdueDeals },
-  { query: newContact, variables: pretty({ input: ada }) },
+/** The examples by the lowest role that may run them. */
+export const groups: ExampleGroup[] = [
+  group('Everybody', 'salesperson'),
+  group('Managers', 'manager'),
+  group('Admins', 'admin'),
+  group('Owners', 'owner'),
+  group('Programs, by an API key', 'program', keyHeader),
 ];
 
-function pretty(variables: object): string {
-  return JSON.stringify(variables, null, 2);
+/** The tabs of a first visit. They run on the demo's data. */
+export const firstTabs = groups[0]!.examples.filter(({ query }) => /\b(WhoAmI|Pipeline|Deals|NewContact)\b/.test(query));
+
+function group(title: string, folder: string, headers?: string): ExampleGroup {
+  const names = Object.keys(queries).filter((name) => name.startsWith(`../examples/${folder}/`));
+  return { title, examples: names.sort().map((name) => example(name, headers)) };
+}
+
+/** The first line of a file is a comment that says what it does. */
+function example(name: string, headers?: string): Example {
+  const query = queries[name]!;
+  const input = variables[name.replace(/graphql$/, 'json')];
+  return {
+    title: query.slice(2, query.indexOf('\n')),
+    query,
+    ...(input && { variables: JSON.stringify(JSON.parse(input), null, 2) }),
+    ...(headers && { headers }),
+  };
 }

@@ -8,6 +8,13 @@ export interface Session {
   company: string;
 }
 
+/** Who signs in; with a second factor, its code too. */
+export interface Login {
+  email: string;
+  password: string;
+  code?: string;
+}
+
 interface Me {
   me: {
     user: { email: string; firstName: string; lastName: string; role: string } | null;
@@ -32,8 +39,8 @@ export async function currentSession(): Promise<Session | null> {
 }
 
 /** Signs in. The server sets the cookie; the token in the answer is not kept. */
-export async function signIn(email: string, password: string): Promise<void> {
-  await run(LOGIN, { input: { email, password } });
+export async function signIn(who: Login): Promise<void> {
+  await run(LOGIN, { input: who });
 }
 
 /** Ends the session on the server, which also clears the cookie. One that has ended is no error. */

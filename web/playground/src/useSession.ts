@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { currentSession, signIn, signOut, type Session } from './session';
+import { currentSession, signIn, signOut, type Login, type Session } from './session';
 
 /** What the bar shows. `session` is undefined until the first answer. */
 export interface SessionState {
@@ -11,7 +11,8 @@ export interface SessionState {
 /** The session and the three things that change it. */
 export interface SessionControl extends SessionState {
   refresh: () => Promise<void>;
-  signIn: (email: string, password: string) => Promise<void>;
+  /** Throws what the form has to say. */
+  signIn: (who: Login) => Promise<void>;
   signOut: () => Promise<void>;
 }
 
@@ -35,7 +36,10 @@ export function useSession(): SessionControl {
   return {
     ...state,
     refresh,
-    signIn: (email, password) => change(() => signIn(email, password)),
+    signIn: async (who) => {
+      await signIn(who);
+      await refresh();
+    },
     signOut: () => change(signOut),
   };
 }

@@ -1,0 +1,98 @@
+package graph_test
+
+import (
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+)
+
+// nodeFields are some fields of every node, under names that don't clash.
+const nodeFields = `fragment N on Node { __typename id ... on Contact { lastName owner { id } } ... on Organization { name owner { id } }
+	... on Deal { title: name owner { id } } ... on User { login: email } }`
+
+// ownQueries are each type's own query and its field in nodeFields.
+var ownQueries = map[string]string{
+	"Contact":      `query($id: ID!) { it: contact(id: $id) { ...N } } ` + nodeFields,
+	"Organization": `query($id: ID!) { it: organization(id: $id) { ...N } } ` + nodeFields,
+	"Deal":         `query($id: ID!) { it: deal(id: $id) { ...N } } ` + nodeFields,
+	"User":         `query($id: ID!) { it: user(id: $id) { ...N } } ` + nodeFields,
+}
+
+const nodeQuery = `query($id: ID!) { it: node(id: $id) { ...N } } ` + nodeFields
+
+// A node is what its own type's query says to the same viewer, or null where
+// that says NOT_FOUND; always in two statements.
+func TestNodeIsItsOwnQuery(t *testing.T) {
+	t.Parallel()
+	s := newTerritory(t)
+	ids := map[string][]uuid.UUID{
+		"Contact":      {s.mine.contacts[0].ID, s.yours.contacts[0].ID},
+		"Organization": {s.mine.organization.ID, s.yours.organization.ID, s.hidden.ID},
+		"Deal":         {s.mine.deals[0].ID, s.yours.deals[0].ID},
+		"User":         {s.self.ID, s.other.ID, s.w.User(crm.RoleOwner).ID},
+	}
+	var schema struct {
+		Type struct{ PossibleTypes []struct{ Name string } } `json:"__type"`
+	}
+	s.owner.Must(t, `{ __type(name: "Node") { possibleTypes { name } } }`, nil, &schema)
+	require.Len(t, schema.Type.PossibleTypes, len(ownQueries))
+	for _, possible := range schema.Type.PossibleTypes {
+		require.Contains(t, ids, possible.Name)
+	}
+	_, byKey := s.key(t, s.owner, crm.RoleSalesperson)
+	hidden := 0
+	for _, c := range []*apitest.Client{s.sales, s.colleague, s.manager, s.admin, s.owner, byKey} {
+		for kind, of := range ids {
+			for _, id := range of {
+				vars := apitest.Vars{"id": id}
+				node, own := c.Do(t, nodeQuery, vars), c.Do(t, ownQueries[kind], vars)
+				require.Empty(t, node.Errors, "%s", node.Body)
+				if len(own.Errors) > 0 {
+					require.Equal(t, crm.CodeNotFound, own.Errors[0].Extensions.Code)
+					require.JSONEq(t, `{"it": null}`, string(node.Data))
+					hidden++
+					continue
+				}
+				require.Contains(t, string(node.Data), `"`+kind+`"`)
+				require.JSONEq(t, string(own.Data), string(node.Data))
+			}
+		}
+	}
+	require.Positive(t, hidden, "some records are hidden from somebody")
+}
+
+// What a viewer may not see, of this tenant or another, is answered as what
+// there is not, with as many statements.
+func TestUnreachableNodes(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	other := s.Workspace(t)
+	colleague, _ := s.colleague(t)
+	foreign := records(t, other, other.User(crm.RoleSalesperson).ID)
+	foreign["user"] = other.User(crm.RoleOwner).ID
+	const query = `query($id: ID!) { node(id: $id) { id } }`
+	ask := func(c *apitest.Client, id uuid.UUID) (string, float64) {
+		a := c.Do(t, query, apitest.Vars{"id": id})
+		return string(a.Body), s.Log.Last(t, "operation")["statements"].(float64)
+	}
+	absent, statements := ask(s.sales, uuid.New())
+	require.JSONEq(t, `{"data": {"node": null}}`, absent)
+	for _, id := range records(t, s.w, colleague.ID) {
+		body, sent := ask(s.sales, id)
+		require.Equal(t, absent, body)
+		require.InDelta(t, statements, sent, 0)
+	}
+	for _, id := range foreign {
+		body, sent := ask(s.owner, id)
+		require.Equal(t, absent, body)
+		require.InDelta(t, statements, sent, 0)
+	}
+	body, sent := ask(s.sales, s.w.User(crm.RoleOwner).ID)
+	require.NotEqual(t, absent, body)
+	require.InDelta(t, statements, sent, 0)
+	s.sales.Fail(t, crm.CodeBadUserInput, query, apitest.Vars{"id": "no UUID"})
+}
