@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/syntroph/syntroph/crm"
@@ -48,11 +49,12 @@ func (r *Resolver) freeLike(ctx context.Context, name string) (*string, error) {
 // isFree reports whether no tenant has a subdomain, served or not.
 func (r *Resolver) isFree(ctx context.Context, label string) (bool, error) {
 	_, err := r.db.Registry().Lookup(ctx, label)
-	switch crm.CodeOf(err) {
-	case crm.CodeTenantNotFound:
-		return true, nil
-	case crm.CodeTenantSuspended, crm.CodeUnavailable:
+	unserved := []crm.Code{crm.CodeTenantSuspended, crm.CodeUnavailable}
+	switch code := crm.CodeOf(err); {
+	case err == nil || slices.Contains(unserved, code):
 		return false, nil
+	case code == crm.CodeTenantNotFound:
+		return true, nil
 	}
 	return false, err
 }

@@ -38,6 +38,7 @@ type Documents = {
     "\n  mutation LogOut { logout { ok } }\n": typeof types.LogOutDocument,
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": typeof types.RevokeSessionDocument,
+    "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": typeof types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": typeof types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
@@ -70,6 +71,7 @@ const documents: Documents = {
     "\n  mutation LogOut { logout { ok } }\n": types.LogOutDocument,
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": types.RevokeSessionDocument,
+    "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
@@ -188,6 +190,10 @@ export function graphql(source: "\n  query MySessions { mySessions { id userAgen
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"): (typeof documents)["\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n"): (typeof documents)["\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

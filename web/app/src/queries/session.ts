@@ -28,6 +28,10 @@ export const RevokeSession = graphql(`
   mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }
 `);
 
+export const Subdomain = graphql(`
+  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }
+`);
+
 export const SignUp = graphql(`
   mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }
 `);
