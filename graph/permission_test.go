@@ -44,6 +44,7 @@ var permissions = map[string]permission{
 	"deal":          {signedIn, aDeal, `query($id: ID!) { deal(id: $id) { id } }`},
 	"deals":         {signedIn, nil, `{ deals { totalCount } }`},
 	"overdueDeals":  {signedIn, nil, `{ overdueDeals { totalCount } }`},
+	"upcomingDeals": {signedIn, nil, `{ upcomingDeals { totalCount } }`},
 	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
 
 	"subdomain": {nobody, nil, `{ subdomain(name: "elsewhere") { state } }`},

@@ -358,6 +358,7 @@ type ComplexityRoot struct {
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
 		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
 		Subdomain     func(childComplexity int, name string) int
+		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
 		Users         func(childComplexity int, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) int
 	}
@@ -1951,6 +1952,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Subdomain(childComplexity, args["name"].(string)), true
+	case "Query.upcomingDeals":
+		if e.ComplexityRoot.Query.UpcomingDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_upcomingDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UpcomingDeals(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Query.user":
 		if e.ComplexityRoot.Query.User == nil {
 			break
@@ -3064,6 +3076,13 @@ extend type Query {
     filter: DealFilter
     "In which order."
     orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
+  ): DealConnection! @tenant @hasRole(min: SALESPERSON)
+  "Open deals that are expected to close today or later, by UTC's calendar, the soonest first."
+  upcomingDeals(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "The cursor that the page follows."
+    after: String
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
   "Open deals after their expected close date, longest overdue first."
   overdueDeals(

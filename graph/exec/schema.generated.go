@@ -65,6 +65,7 @@ type QueryResolver interface {
 	Contacts(ctx context.Context, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) (model.ContactConnection, error)
 	Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, error)
 	Deals(ctx context.Context, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) (model.DealConnection, error)
+	UpcomingDeals(ctx context.Context, first int32, after *string) (model.DealConnection, error)
 	OverdueDeals(ctx context.Context, first int32, after *string) (model.DealConnection, error)
 	Organization(ctx context.Context, id uuid.UUID) (sqlc.Organization, error)
 	Organizations(ctx context.Context, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) (model.OrganizationConnection, error)
@@ -998,6 +999,76 @@ func (ec *executionContext) field_Query_subdomain_argsName(
 	} else {
 		var zeroVal string
 		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be string`, tmp))
+	}
+}
+
+func (ec *executionContext) field_Query_upcomingDeals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+
+	arg0, err := ec.field_Query_upcomingDeals_argsFirst(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_upcomingDeals_argsFirst(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (int32, error) {
+	if _, ok := rawArgs["first"]; !ok {
+		var zeroVal int32
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["first"]
+		if !ok {
+			var zeroVal int32
+			return zeroVal, nil
+		}
+		return ec.unmarshalNInt2int32(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		min, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
+		max, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal int32
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal int32
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(int32); ok {
+		return data, nil
+	} else {
+		var zeroVal int32
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be int32`, tmp))
 	}
 }
 
@@ -3767,6 +3838,75 @@ func (ec *executionContext) fieldContext_Query_deals(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_upcomingDeals(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_upcomingDeals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UpcomingDeals(ctx, fc.Args["first"].(int32), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Tenant == nil {
+					var zeroVal model.DealConnection
+					return zeroVal, errors.New("directive tenant is not implemented")
+				}
+				return ec.Directives.Tenant(ctx, nil, directive0)
+			}
+			directive2 := func(ctx context.Context) (any, error) {
+				min, err := ec.unmarshalNRole2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, "SALESPERSON")
+				if err != nil {
+					var zeroVal model.DealConnection
+					return zeroVal, err
+				}
+				if ec.Directives.HasRole == nil {
+					var zeroVal model.DealConnection
+					return zeroVal, errors.New("directive hasRole is not implemented")
+				}
+				return ec.Directives.HasRole(ctx, nil, directive1, min)
+			}
+
+			next = directive2
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v model.DealConnection) graphql.Marshaler {
+			return ec.marshalNDealConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_upcomingDeals(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DealConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_upcomingDeals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_overdueDeals(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4821,6 +4961,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_deals(ctx, field)
+				})
+		case "upcomingDeals":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_upcomingDeals(ctx, field)
 				})
 		case "overdueDeals":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -14,6 +14,14 @@ export function money(amount: string | null | undefined, currency: string): stri
   }
 }
 
+/** An amount in few characters, for a chart's axis: "$120K". */
+export const shortMoney = (amount: number, currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }).format(amount);
+
+/** The month of a day: "March 2026", or short "Mar 26". */
+export const month = (value: string, length: 'long' | 'short' = 'long') =>
+  new Intl.DateTimeFormat(locale, { month: length, year: length === 'long' ? 'numeric' : '2-digit', timeZone: 'UTC' }).format(new Date(value));
+
 /** A decimal without a currency. */
 export const decimal = (value: string) => new Intl.NumberFormat(locale).format(value as unknown as number);
 
