@@ -106,7 +106,7 @@ func (p picture) draw(tab *browser.Page, host, dir string) {
 		}
 		ready(p.ready)
 		for _, step := range p.then {
-			tab.Click(step.on)
+			tab.Run("document.querySelector('" + step.on + "').click()")
 			ready(step.ready)
 		}
 		tab.Run("document.activeElement.blur(); scrollTo(0, 0)")
