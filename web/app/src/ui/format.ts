@@ -27,6 +27,9 @@ export const decimal = (value: string) => new Intl.NumberFormat(locale).format(v
 
 export const count = (n: number) => new Intl.NumberFormat(locale).format(n);
 
+/** So many in a hundred: "63.15%", or as the locale has it. */
+export const percent = (n: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(n / 100);
+
 /** A day, as in "24 Nov 2026" or as the locale has it. */
 export function day(value: string | null | undefined): string {
   if (!value) return '';
@@ -38,7 +41,7 @@ export function day(value: string | null | undefined): string {
 /** A constant of the API in words: CLOSED_WON is "Closed won". */
 export function words(constant: string): string {
   const special: Record<string, string> = {
-    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: 'Over 5,000',
+    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: `Over ${count(5000)}`,
     LINKEDIN: 'LinkedIn', EMAIL_CAMPAIGN: 'Email campaign',
   };
   const range = /^FROM_(\d+)_TO_(\d+)$/.exec(constant);
