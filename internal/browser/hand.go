@@ -94,7 +94,7 @@ func poll[T any](p *Page, body string) T {
 	p.t.Helper()
 	action := chromedp.Poll[T](`(() => { `+body+` })()`, chromedp.WithPollingTimeout(patience))
 	value, err := chromedp.Run(p.ctx, action)
-	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
+	for err != nil && leftPage(err) && p.ctx.Err() == nil {
 		value, err = chromedp.Run(p.ctx, action)
 	}
 	if err != nil {
@@ -102,4 +102,10 @@ func poll[T any](p *Page, body string) T {
 	}
 	require.NoError(p.t, err, "%s; faults so far: %v", body, p.Faults())
 	return value
+}
+
+// leftPage reports whether the page that was asked has gone: while it answered,
+// or just before.
+func leftPage(err error) bool {
+	return strings.Contains(err.Error(), "navigated") || strings.Contains(err.Error(), "Cannot find context")
 }
