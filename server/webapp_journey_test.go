@@ -61,24 +61,39 @@ func TestWebAppFormsWithoutAConnection(t *testing.T) {
 	t.Parallel()
 	s := apitest.Start(t)
 	w := s.Workspace(t)
-	contact := w.Contact(t, nil)
+	contact, deal := w.Contact(t, nil), w.Deal(t, nil)
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/")
-	for name, form := range map[string]struct {
+	for _, form := range []struct {
+		name          string
 		path          string
 		fill          func()
 		send, trouble string
 		done          func()
 	}{
-		"create": {
-			"/deals?new=1", func() { p.Type(`.dialog [name="name"]`, "Engine") }, `.dialog form .primary`, ".dialog .problem",
+		{
+			"create", "/deals?new=1", func() { p.Type(`.dialog [name="name"]`, "Engine") }, `.dialog form .primary`, ".dialog .problem",
 			func() { p.Reads("h1", "Engine") },
 		},
-		"edit in place": {
-			"/contacts/" + contact.ID.String(), func() { p.Click(`[aria-label="Add Job title"]`); p.Type(`.editing input`, "Engineer") },
-			`.editing .primary`, ".editing .problem", func() { p.Reads(".toasts", "Job title saved.") },
+		{
+			"edit in place", "/contacts/" + contact.ID.String(), func() { p.Click(`[aria-label="Add Job title"]`); p.Type(`.editing input`, "Engineer") },
+			`.editing .primary`, ".editing .error", func() { p.Reads(".toasts", "Job title saved.") },
 		},
-		"new user": {
-			"/settings", func() {
+		{
+			"why it was lost", "/deals/" + deal.ID.String(), func() {
+				p.Click(`//button[text()="Mark lost"]`)
+				p.Type(`.dialog textarea`, "They want it in red.")
+			},
+			`.dialog form .primary`, ".dialog .problem", func() { p.Reads("main", "They want it in red.") },
+		},
+		{
+			"the same on the board", "/board", func() {
+				p.Choose(`[aria-label="Move Engine"]`, "CLOSED_LOST")
+				p.Type(`.dialog textarea`, "They want it in green.")
+			},
+			`.dialog form .primary`, ".dialog .problem", func() { p.Reads(`[data-stage="CLOSED_LOST"] .cards`, "Engine") },
+		},
+		{
+			"new user", "/settings", func() {
 				p.Click(".page-head .primary")
 				p.Type(`.dialog [name="firstName"]`, "Nora")
 				p.Type(`.dialog [name="lastName"]`, "New")
@@ -87,7 +102,7 @@ func TestWebAppFormsWithoutAConnection(t *testing.T) {
 			}, `.dialog form .primary`, ".dialog .problem", func() { p.Reads("table", "Nora New") },
 		},
 	} {
-		t.Log(name)
+		t.Log(form.name)
 		p.Visit(origin + form.path)
 		form.fill()
 		sendTwice(p, form.send, form.trouble)

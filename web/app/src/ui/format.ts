@@ -16,7 +16,7 @@ export function money(amount: string | null | undefined, currency: string): stri
 
 /** An amount in few characters, for a chart's axis: "$120K". */
 export const shortMoney = (amount: number, currency: string) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }).format(amount);
+  new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 2, minimumFractionDigits: 0 }).format(amount);
 
 /** The month of a day: "March 2026", or short "Mar 26". */
 export const month = (value: string, length: 'long' | 'short' = 'long') =>
