@@ -34,7 +34,7 @@ var pictured = []picture{
 	{"home", "Home", "What is open, won and lost in each currency, what was won by month and by owner, what closes next and what is overdue.", "techstart", "/", ".chart svg", nil, 1230},
 	{"home-large", "Home of a larger company", "The same with 8,800 deals and 35 sellers.", "acme", "/", ".chart svg", nil, 1460},
 	{"board", "Board", "Deals in the columns of their stages. A card is dragged, or moved by its menu or the keyboard.", "techstart", "/board", ".deal-card", nil, 0},
-	{"deals", "Deals", "A list without an end; search, filters and order are in the address.", "acme", "/deals", "tbody tr", nil, 0},
+	{"deals", "Deals", "A list without an end; search, filters and order are in the address.", "acme", "/deals?stage=CLOSED_WON&order=AMOUNT&way=DESC", "tbody tr", nil, 0},
 	{"deal", "A deal", "Every field is changed where it stands.", "techstart", "/deals?search=Mobile", "tbody tr", []pictureClick{{"tbody a", ".fact"}}, 0},
 	{"new-deal", "A new deal", "A name is enough; the rest can follow.", "techstart", "/deals?new=1", ".dialog", nil, 0},
 	{"contacts", "Contacts", "People, with where they work and who looks after them.", "acme", "/contacts", "tbody tr", nil, 0},

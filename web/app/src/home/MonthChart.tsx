@@ -34,7 +34,7 @@ export function MonthChart({ months, currency, choice }: Props) {
       rows={rows.map((row) => [row.name, row.deals, row.text])}>
       <BarChart responsive data={rows} width="100%" height={220} accessibilityLayer={false} margin={{ top: 12, right: 4 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="short" tickLine={false} axisLine={false} interval="preserveStartEnd" tick={{ fill: 'var(--soft)', fontSize: 12 }} />
+        <XAxis dataKey="short" tickLine={false} axisLine={false} interval="equidistantPreserveStart" tick={{ fill: 'var(--soft)', fontSize: 12 }} />
         <YAxis width={56} tickLine={false} axisLine={false} tickFormatter={(n: number) => shortMoney(n, currency)} tick={{ fill: 'var(--soft)', fontSize: 12 }} />
         <Tooltip cursor={{ fill: 'var(--sunken)' }} isAnimationActive={false} content={<Tip say={(row) => [String(row.name), `${row.text}, ${row.deals} deals`]} />} />
         <Bar dataKey="won" fill="var(--good)" radius={[4, 4, 0, 0]} isAnimationActive={false} />

@@ -31,7 +31,7 @@ export function OwnerChart({ owners, currency }: Props) {
       rows={rows.map((row) => [row.name, row.wonDeals, row.wonText, row.openDeals, row.openText])}>
       <BarChart responsive layout="vertical" data={rows} width="100%" height={ROW * rows.length + AXIS} accessibilityLayer={false} margin={{ right: 16 }}>
         <XAxis type="number" tickLine={false} axisLine={false} tickFormatter={(n: number) => shortMoney(n, currency)} tick={{ fill: 'var(--soft)', fontSize: 12 }} />
-        <YAxis type="category" dataKey="id" width={130} tickLine={false} axisLine={false} interval={0}
+        <YAxis type="category" dataKey="id" width={150} tickLine={false} axisLine={false} interval={0}
           tickFormatter={(id: string) => names.get(id) ?? ''} tick={{ fill: 'var(--ink)', fontSize: 12 }} />
         <Tooltip cursor={{ fill: 'var(--sunken)' }} isAnimationActive={false}
           content={<Tip say={(row) => [String(row.name), `${row.wonText} won, ${row.wonDeals} deals`, `${row.openText} open, ${row.openDeals} deals`]} />} />
