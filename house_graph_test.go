@@ -16,7 +16,7 @@ import (
 
 var (
 	// withoutTenant are the root fields that open no tenant's scope.
-	withoutTenant = []string{"signup"} // there is no tenant yet
+	withoutTenant = []string{"signup", "subdomain"} // there is no tenant yet
 	// withoutInput are the mutations without an input.
 	withoutInput = []string{"logout", "revokeMyOtherSessions"} // the request's session is all they need
 	// ofGqlgen are directives that gqlgen reads and keeps out of the API; their

@@ -1,9 +1,6 @@
 package crm
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // SchemaPrefix precedes a subdomain in its tenant's schema name.
 const SchemaPrefix = "tenant_"
@@ -38,7 +35,7 @@ func ParseSubdomain(s string) (string, error) {
 		return "", Invalid("subdomain", "A subdomain has only letters, digits and inner hyphens, and starts with a letter.")
 	case strings.HasPrefix(s, "xn--") || strings.Contains(s, "--"):
 		return "", Invalid("subdomain", "A subdomain has no two hyphens in a row.")
-	case slices.Contains(reserved, s):
+	case IsReserved(s):
 		return "", Invalid("subdomain", "The subdomain %q is reserved. Choose another.", s)
 	}
 	return s, nil

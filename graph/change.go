@@ -107,10 +107,10 @@ func forbidden(field, format string, args ...any) error {
 }
 
 // onlyField refuses an operation with more root fields than one: what signs
-// up or logs in is not to be repeated by aliases.
+// up, logs in or asks for a name is not to be repeated by aliases.
 func onlyField(ctx context.Context) error {
 	op := graphql.GetOperationContext(ctx)
-	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Mutation"})) > 1 {
+	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Mutation", "Query"})) > 1 {
 		return crm.Errorf(crm.CodeBadUserInput, "This must be its operation's only field.")
 	}
 	return nil

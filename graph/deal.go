@@ -45,6 +45,13 @@ func overdueToday(list sqlc.DealList) sqlc.DealList {
 	return list
 }
 
+// dueFromToday narrows a list to what is open and not overdue, of those with an
+// expected close date.
+func dueFromToday(list sqlc.DealList) sqlc.DealList {
+	list.DueFrom = today()
+	return list
+}
+
 // listDeals returns a page of deals.
 func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *string, list sqlc.DealList, by model.DealOrder) (c model.DealConnection, err error) {
 	kind, at := dealPlace(by.Field)
@@ -67,7 +74,7 @@ func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *
 func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList) (int64, error) {
 	return r.q.DealsCount(ctx, v, sqlc.DealsCountParams{
 		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
-		Stage: list.Stage, OverdueOn: list.OverdueOn, Search: list.Search,
+		Stage: list.Stage, OverdueOn: list.OverdueOn, DueFrom: list.DueFrom, Search: list.Search,
 	})
 }
 

@@ -139,6 +139,15 @@ func (r *queryResolver) Deals(ctx context.Context, first int32, after *string, f
 	return r.listDeals(ctx, v, first, after, dealFilter(v, filter), orderBy)
 }
 
+func (r *queryResolver) UpcomingDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
+	return r.listDeals(ctx, v, first, after, dueFromToday(dealFilter(v, nil)), by)
+}
+
 func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {

@@ -184,6 +184,26 @@ func TestOverdueDeals(t *testing.T) {
 	require.Equal(t, 5, got.OverdueDeals.TotalCount)
 }
 
+// What closes next is open, has a day, and is not overdue; nobody sees a
+// colleague's by it.
+func TestUpcomingDeals(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	inDays := func(n int) string { return time.Now().UTC().AddDate(0, 0, n).Format(time.DateOnly) }
+	later := created(t, s.sales, apitest.Vars{"expectedCloseDate": inDays(9)})
+	soon := created(t, s.sales, apitest.Vars{"expectedCloseDate": inDays(0)})
+	created(t, s.sales, apitest.Vars{"expectedCloseDate": inDays(-1)})
+	created(t, s.sales, apitest.Vars{})
+	won(t, s.sales, apitest.Vars{"id": created(t, s.sales, apitest.Vars{"expectedCloseDate": inDays(5)}).ID})
+	colleagues := created(t, s.manager, apitest.Vars{"expectedCloseDate": inDays(4)})
+	var got struct{ UpcomingDeals list }
+	s.sales.Must(t, `{ upcomingDeals`+listFields+` }`, nil, &got)
+	requireList(t, got.UpcomingDeals, soon.ID, later.ID)
+	require.Equal(t, soon.ID, got.UpcomingDeals.Edges[0].Node.ID, "the soonest first")
+	s.manager.Must(t, `{ upcomingDeals`+listFields+` }`, nil, &got)
+	requireList(t, got.UpcomingDeals, soon.ID, colleagues.ID, later.ID)
+}
+
 // A closed deal is won or lost for certain, and on a day that has come.
 func TestClosedDealKeepsTheRules(t *testing.T) {
 	t.Parallel()

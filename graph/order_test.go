@@ -138,6 +138,8 @@ func TestPagingOfFixedOrders(t *testing.T) {
 	})
 	overdue := pgtype.Date{Time: time.Now().UTC().AddDate(0, 0, -3), Valid: true}
 	s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OwnerID, d.ExpectedCloseDate = self, overdue })
+	upcoming := pgtype.Date{Time: time.Now().UTC().AddDate(0, 0, 3), Valid: true}
+	s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OwnerID, d.ExpectedCloseDate = self, upcoming })
 	for _, l := range []struct {
 		query, table, where, orderBy string
 		arg                          uuid.UUID
@@ -145,6 +147,10 @@ func TestPagingOfFixedOrders(t *testing.T) {
 		{
 			`overdueDeals(first: $first, after: $after)` + pageFields, "deals",
 			`expected_close_date < now() AT TIME ZONE 'UTC' AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST') AND $1::uuid IS NOT NULL`, "expected_close_date, id", self,
+		},
+		{
+			`upcomingDeals(first: $first, after: $after)` + pageFields, "deals",
+			`expected_close_date >= (now() AT TIME ZONE 'UTC')::date AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST') AND $1::uuid IS NOT NULL`, "expected_close_date, id", self,
 		},
 		{`it: organization(id: $id) { list: contacts(first: $first, after: $after)` + pageFields + `}`, "contacts", "organization_id = $1", `lower(last_name || ' ' || first_name) COLLATE "C", id`, organization},
 		{`it: organization(id: $id) { list: deals(first: $first, after: $after)` + pageFields + `}`, "deals", "organization_id = $1", "created_at DESC, id DESC", organization},

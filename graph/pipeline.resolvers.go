@@ -5,7 +5,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 func (r *queryResolver) Pipeline(ctx context.Context, ownerID *uuid.UUID) (p model.Pipeline, err error) {
@@ -17,5 +19,50 @@ func (r *queryResolver) Pipeline(ctx context.Context, ownerID *uuid.UUID) (p mod
 	if err != nil {
 		return p, err
 	}
-	return pipelineOf(totals), nil
+	p = pipelineOf(totals)
+	p.OwnerID = ownerID
+	return p, nil
 }
+
+func (r *pipelineResolver) Months(ctx context.Context, obj *model.Pipeline) ([]model.PipelineMonth, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	totals, err := r.q.PipelineMonths(ctx, v, v.visibleTo(), obj.OwnerID)
+	if err != nil {
+		return nil, err
+	}
+	return monthsOf(totals), nil
+}
+
+func (r *pipelineResolver) Owners(ctx context.Context, obj *model.Pipeline) ([]model.PipelineOwner, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	totals, err := r.q.PipelineOwners(ctx, v, v.visibleTo(), obj.OwnerID)
+	if err != nil {
+		return nil, err
+	}
+	owners := ownersOf(totals)
+	for i := range owners {
+		v.loaders.userRefs.add(&owners[i].OwnerID)
+	}
+	return owners, nil
+}
+
+func (r *pipelineOwnerResolver) Owner(ctx context.Context, obj *model.PipelineOwner) (sqlc.User, error) {
+	return loadUser(ctx, obj.OwnerID)
+}
+
+// Pipeline returns the resolvers of Pipeline's fields.
+func (r *Resolver) Pipeline() exec.PipelineResolver { return &pipelineResolver{r} }
+
+// PipelineOwner returns the resolvers of PipelineOwner's fields.
+func (r *Resolver) PipelineOwner() exec.PipelineOwnerResolver { return &pipelineOwnerResolver{r} }
+
+type (
+	pipelineResolver      struct{ *Resolver }
+	pipelineOwnerResolver struct{ *Resolver }
+)

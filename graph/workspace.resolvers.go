@@ -12,10 +12,7 @@ import (
 )
 
 func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) (p model.SignupPayload, err error) {
-	if requestOf(ctx).Tenant != nil {
-		return p, crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
-	}
-	if err := onlyField(ctx); err != nil {
+	if err := onApex(ctx); err != nil {
 		return p, err
 	}
 	// Before the slow hash: a bad name costs nothing.
@@ -39,6 +36,21 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 		return p, within("input", err)
 	}
 	return model.SignupPayload{Workspace: workspaceOf(t), Owner: owner}, nil
+}
+
+func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.SubdomainStatus, err error) {
+	if err := onApex(ctx); err != nil {
+		return s, err
+	}
+	return r.subdomainStatus(ctx, name)
+}
+
+// onApex refuses an operation on a tenant's host, or one that does more.
+func onApex(ctx context.Context) error {
+	if requestOf(ctx).Tenant != nil {
+		return crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
+	}
+	return onlyField(ctx)
 }
 
 // within puts an error's field under its parent's name.

@@ -33,7 +33,8 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
 	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema()))
-	srv.Use(signupRate{newLimiter(cfg.Rates.Signup)})
+	srv.Use(fieldRate{newLimiter(cfg.Rates.Signup), "signup", "Too many new workspaces from your network."})
+	srv.Use(fieldRate{newLimiter(cfg.Rates.Subdomain), "subdomain", "Too many names were looked up from your network."})
 	srv.Use(operations(cfg))
 	return withRequest(cfg, srv)
 }

@@ -35,16 +35,19 @@ type Rates struct {
 	Tenant Rate
 	// Signup is one address's new workspaces: each is a schema, 55 ms and 0.6 MB.
 	Signup Rate
+	// Subdomain is one address's questions whether a name can be had: somebody
+	// who types asks two or three times a second, an office of many at once.
+	Subdomain Rate
 }
 
 // DefaultRates are those of a server that sets none.
-var DefaultRates = Rates{Client: Rate{100, 1000}, Tenant: Rate{500, 2000}, Signup: Rate{1.0 / 30, 100}}
+var DefaultRates = Rates{Client: Rate{100, 1000}, Tenant: Rate{500, 2000}, Signup: Rate{1.0 / 30, 100}, Subdomain: Rate{5, 200}}
 
 func (r Rates) withDefaults() Rates {
 	return Rates{
 		Client: cmp.Or(r.Client, DefaultRates.Client),
 		Tenant: cmp.Or(r.Tenant, DefaultRates.Tenant),
-		Signup: cmp.Or(r.Signup, DefaultRates.Signup),
+		Signup: cmp.Or(r.Signup, DefaultRates.Signup), Subdomain: cmp.Or(r.Subdomain, DefaultRates.Subdomain),
 	}
 }
 

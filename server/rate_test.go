@@ -125,3 +125,18 @@ func TestRateOfSignups(t *testing.T) {
 	requireRetryAfter(t, a)
 	require.Equal(t, http.StatusOK, s.Apex().Do(t, `{ __typename }`, nil).Status)
 }
+
+// Names are looked up as often as somebody types, not as often as a list of
+// companies is long; a document that gives the field another name is counted too.
+func TestRateOfSubdomains(t *testing.T) {
+	t.Parallel()
+	s := apitest.StartWith(t, server.Config{Rates: server.Rates{Subdomain: rare(2)}})
+	const ask = `query { ...S } fragment S on Query { again: subdomain(name: "acme") { state } }`
+	s.Apex().Must(t, ask, nil, nil)
+	s.Apex().Must(t, ask, nil, nil)
+	a := s.Apex().Do(t, ask, nil)
+	require.Equal(t, crm.CodeRateLimited, a.Errors[0].Extensions.Code)
+	require.Contains(t, a.Errors[0].Message, "Too many names were looked up from your network.")
+	requireRetryAfter(t, a)
+	s.Apex().Must(t, `{ __typename }`, nil, nil)
+}

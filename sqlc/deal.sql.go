@@ -374,6 +374,115 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 	return i, err
 }
 
+const pipelineMonths = `-- name: PipelineMonths :many
+WITH won AS (
+    SELECT actual_close_date, currency, amount
+    FROM deals
+    WHERE stage = 'CLOSED_WON'
+      AND ($1::uuid IS NULL OR owner_id = $1)
+      AND ($2::uuid IS NULL OR owner_id = $2)
+)
+SELECT date_trunc('month', actual_close_date::timestamp)::date AS month, currency, count(*) AS count,
+    coalesce(sum(amount), 0)::numeric AS amount
+FROM won
+WHERE actual_close_date >= (SELECT date_trunc('month', max(actual_close_date)::timestamp) - interval '11 months' FROM won)
+GROUP BY 1, currency
+ORDER BY 1, currency
+`
+
+type PipelineMonthsRow struct {
+	Month    pgtype.Date
+	Currency string
+	Count    int64
+	Amount   decimal.Decimal
+}
+
+// What was won in the twelve months up to the newest month with a won deal.
+func (q *Queries) PipelineMonths(ctx context.Context, db DBTX, visibleTo *uuid.UUID, ownerID *uuid.UUID) ([]PipelineMonthsRow, error) {
+	rows, err := db.Query(ctx, pipelineMonths, visibleTo, ownerID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PipelineMonthsRow{}
+	for rows.Next() {
+		var i PipelineMonthsRow
+		if err := rows.Scan(
+			&i.Month,
+			&i.Currency,
+			&i.Count,
+			&i.Amount,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const pipelineOwners = `-- name: PipelineOwners :many
+WITH totals AS (
+    SELECT owner_id, currency,
+        count(*) FILTER (WHERE stage = 'CLOSED_WON') AS won_count,
+        count(*) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS open_count,
+        coalesce(sum(amount) FILTER (WHERE stage = 'CLOSED_WON'), 0)::numeric AS won,
+        coalesce(sum(amount) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')), 0)::numeric AS open
+    FROM deals
+    WHERE ($1::uuid IS NULL OR owner_id = $1)
+      AND ($2::uuid IS NULL OR owner_id = $2)
+    GROUP BY owner_id, currency
+), ranked AS (
+    SELECT owner_id, row_number() OVER (ORDER BY sum(won_count) DESC, sum(open_count) DESC, owner_id) AS place
+    FROM totals
+    GROUP BY owner_id
+)
+SELECT totals.owner_id, totals.currency, totals.won_count, totals.open_count, totals.won, totals.open
+FROM totals
+JOIN ranked ON ranked.owner_id = totals.owner_id
+WHERE ranked.place <= 20
+ORDER BY ranked.place, totals.currency
+`
+
+type PipelineOwnersRow struct {
+	OwnerID   uuid.UUID
+	Currency  string
+	WonCount  int64
+	OpenCount int64
+	Won       decimal.Decimal
+	Open      decimal.Decimal
+}
+
+// The owners with the most won deals, a row each and currency.
+func (q *Queries) PipelineOwners(ctx context.Context, db DBTX, visibleTo *uuid.UUID, ownerID *uuid.UUID) ([]PipelineOwnersRow, error) {
+	rows, err := db.Query(ctx, pipelineOwners, visibleTo, ownerID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PipelineOwnersRow{}
+	for rows.Next() {
+		var i PipelineOwnersRow
+		if err := rows.Scan(
+			&i.OwnerID,
+			&i.Currency,
+			&i.WonCount,
+			&i.OpenCount,
+			&i.Won,
+			&i.Open,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const pipelineTotals = `-- name: PipelineTotals :many
 SELECT stage, currency, count(*) AS count,
     coalesce(sum(amount), 0)::numeric AS amount,

@@ -19,12 +19,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (coalesce(amount, -1), id) > (
-    coalesce($8::text::numeric, -2),
-    coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
+    coalesce($9::text::numeric, -2),
+    coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
 ORDER BY coalesce(amount, -1), id
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByAmountAscParams struct {
@@ -34,6 +36,7 @@ type DealsByAmountAscParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -48,6 +51,7 @@ func (q *Queries) DealsByAmountAsc(ctx context.Context, db DBTX, arg DealsByAmou
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -101,12 +105,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (coalesce(amount, -1), id) < (
-    coalesce($8::text::numeric, 'infinity'),
-    coalesce($9::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    coalesce($9::text::numeric, 'infinity'),
+    coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY coalesce(amount, -1) DESC, id DESC
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByAmountDescParams struct {
@@ -116,6 +122,7 @@ type DealsByAmountDescParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -130,6 +137,7 @@ func (q *Queries) DealsByAmountDesc(ctx context.Context, db DBTX, arg DealsByAmo
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -183,12 +191,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (created_at, id) > (
-    coalesce($8::text::timestamptz, '-infinity'),
-    coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
+    coalesce($9::text::timestamptz, '-infinity'),
+    coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
 ORDER BY created_at, id
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByCreatedAtAscParams struct {
@@ -198,6 +208,7 @@ type DealsByCreatedAtAscParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -212,6 +223,7 @@ func (q *Queries) DealsByCreatedAtAsc(ctx context.Context, db DBTX, arg DealsByC
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -265,12 +277,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (created_at, id) < (
-    coalesce($8::text::timestamptz, 'infinity'),
-    coalesce($9::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    coalesce($9::text::timestamptz, 'infinity'),
+    coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY created_at DESC, id DESC
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByCreatedAtDescParams struct {
@@ -280,6 +294,7 @@ type DealsByCreatedAtDescParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -294,6 +309,7 @@ func (q *Queries) DealsByCreatedAtDesc(ctx context.Context, db DBTX, arg DealsBy
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -347,12 +363,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
-    coalesce($8::text::date, '-infinity'),
-    coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
+    coalesce($9::text::date, '-infinity'),
+    coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
 ORDER BY coalesce(expected_close_date, 'infinity'::date), id
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByExpectedCloseDateAscParams struct {
@@ -362,6 +380,7 @@ type DealsByExpectedCloseDateAscParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -376,6 +395,7 @@ func (q *Queries) DealsByExpectedCloseDateAsc(ctx context.Context, db DBTX, arg 
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -429,12 +449,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
-    coalesce($8::text::date, 'infinity'),
-    coalesce($9::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    coalesce($9::text::date, 'infinity'),
+    coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY coalesce(expected_close_date, 'infinity'::date) DESC, id DESC
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByExpectedCloseDateDescParams struct {
@@ -444,6 +466,7 @@ type DealsByExpectedCloseDateDescParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -458,6 +481,7 @@ func (q *Queries) DealsByExpectedCloseDateDesc(ctx context.Context, db DBTX, arg
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -512,12 +536,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (sort_name, id) > (
-    coalesce($8::text::text, ''),
-    coalesce($9::uuid, '00000000-0000-0000-0000-000000000000'))
+    coalesce($9::text::text, ''),
+    coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
 ORDER BY sort_name, id
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByNameAscParams struct {
@@ -527,6 +553,7 @@ type DealsByNameAscParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -542,6 +569,7 @@ func (q *Queries) DealsByNameAsc(ctx context.Context, db DBTX, arg DealsByNameAs
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -595,12 +623,14 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
   AND (sort_name, id) < (
-    coalesce($8::text::text, repeat(U&'\+10FFFF', 202)),
-    coalesce($9::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    coalesce($9::text::text, repeat(U&'\+10FFFF', 202)),
+    coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY sort_name DESC, id DESC
-LIMIT $10
+LIMIT $11
 `
 
 type DealsByNameDescParams struct {
@@ -610,6 +640,7 @@ type DealsByNameDescParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 	AfterKey       *string
 	AfterID        *uuid.UUID
@@ -624,6 +655,7 @@ func (q *Queries) DealsByNameDesc(ctx context.Context, db DBTX, arg DealsByNameD
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 		arg.AfterKey,
 		arg.AfterID,
@@ -677,7 +709,9 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($7::text IS NULL OR lower(name) LIKE lower($7))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
 `
 
 type DealsCountParams struct {
@@ -687,6 +721,7 @@ type DealsCountParams struct {
 	ContactID      *uuid.UUID
 	Stage          *string
 	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
 	Search         *string
 }
 
@@ -698,6 +733,7 @@ func (q *Queries) DealsCount(ctx context.Context, db DBTX, arg DealsCountParams)
 		arg.ContactID,
 		arg.Stage,
 		arg.OverdueOn,
+		arg.DueFrom,
 		arg.Search,
 	)
 	var count int64

@@ -9,14 +9,24 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // region    ************************** generated!.gotpl **************************
+
+type PipelineResolver interface {
+	Months(ctx context.Context, obj *model.Pipeline) ([]model.PipelineMonth, error)
+	Owners(ctx context.Context, obj *model.Pipeline) ([]model.PipelineOwner, error)
+}
+type PipelineOwnerResolver interface {
+	Owner(ctx context.Context, obj *model.PipelineOwner) (sqlc.User, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -303,6 +313,335 @@ func (ec *executionContext) fieldContext_Pipeline_winRate(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Pipeline", field, false, false, "Float")
 }
 
+func (ec *executionContext) _Pipeline_months(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pipeline_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pipeline().Months(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.PipelineMonth) graphql.Marshaler {
+			return ec.marshalNPipelineMonth2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineMonthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pipeline_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pipeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PipelineMonth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pipeline_owners(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pipeline_owners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pipeline().Owners(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.PipelineOwner) graphql.Marshaler {
+			return ec.marshalNPipelineOwner2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineOwnerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pipeline_owners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pipeline",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PipelineOwner(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PipelineMonth_month(ctx context.Context, field graphql.CollectedField, obj *model.PipelineMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineMonth_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v pgtype.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineMonth_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PipelineMonth", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PipelineMonth_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineMonth) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineMonth_wonCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WonCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineMonth_wonCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PipelineMonth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PipelineMonth_won(ctx context.Context, field graphql.CollectedField, obj *model.PipelineMonth) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_PipelineMonth_won(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Won
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineMonth_won(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Won, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineMonth_won(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PipelineMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PipelineOwner_owner(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineOwner_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PipelineOwner().Owner(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v sqlc.User) graphql.Marshaler {
+			return ec.marshalNUser2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐUser(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineOwner_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PipelineOwner",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_User(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PipelineOwner_openCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.OpenCount)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineOwner_openCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineOwner_openCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PipelineOwner", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PipelineOwner_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineOwner_wonCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WonCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineOwner_wonCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PipelineOwner", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PipelineOwner_open(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_PipelineOwner_open(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Open
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Open)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineOwner_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineOwner_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PipelineOwner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PipelineOwner_won(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		fc, _ := ec.fieldContext_PipelineOwner_won(ctx, field)
+		ctx = graphql.WithFieldContext(ctx, fc)
+		fc.Result = &obj.Won
+		defer func() {
+			if r := recover(); r != nil {
+				ec.Error(ctx, ec.Recover(ctx, r))
+				ret = graphql.Null
+			}
+		}()
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PipelineOwner_won(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Won, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PipelineOwner_won(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PipelineOwner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PipelineStage_stage(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
@@ -529,42 +868,172 @@ func (ec *executionContext) _Pipeline(ctx context.Context, sel ast.SelectionSet,
 		case "stages":
 			out.Values[i] = ec._Pipeline_stages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "openCount":
 			out.Values[i] = ec._Pipeline_openCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "wonCount":
 			out.Values[i] = ec._Pipeline_wonCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "lostCount":
 			out.Values[i] = ec._Pipeline_lostCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "open":
 			out.Values[i] = ec._Pipeline_open(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "won":
 			out.Values[i] = ec._Pipeline_won(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "weighted":
 			out.Values[i] = ec._Pipeline_weighted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "winRate":
 			out.Values[i] = ec._Pipeline_winRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "months":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Pipeline_months(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Pipeline_months(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "owners":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Pipeline_owners(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Pipeline_owners(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return plain.Object(out, fields, ec.Directives.Stock)
+}
+
+var pipelineMonthImplementors = []string{"PipelineMonth"}
+
+func (ec *executionContext) _PipelineMonth(ctx context.Context, sel ast.SelectionSet, obj *model.PipelineMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pipelineMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PipelineMonth")
+		case "month":
+			out.Values[i] = ec._PipelineMonth_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		case "wonCount":
+			out.Values[i] = ec._PipelineMonth_wonCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "won":
+			out.Values[i] = ec._PipelineMonth_won(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return plain.Object(out, fields, ec.Directives.Stock)
+}
+
+var pipelineOwnerImplementors = []string{"PipelineOwner"}
+
+func (ec *executionContext) _PipelineOwner(ctx context.Context, sel ast.SelectionSet, obj *model.PipelineOwner) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pipelineOwnerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PipelineOwner")
+		case "owner":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._PipelineOwner_owner(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._PipelineOwner_owner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "openCount":
+			out.Values[i] = ec._PipelineOwner_openCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "wonCount":
+			out.Values[i] = ec._PipelineOwner_wonCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "open":
+			out.Values[i] = ec._PipelineOwner_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "won":
+			out.Values[i] = ec._PipelineOwner_won(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -680,6 +1149,46 @@ func (ec *executionContext) _PipelineTotal(ctx context.Context, sel ast.Selectio
 
 func (ec *executionContext) marshalNPipeline2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipeline(ctx context.Context, sel ast.SelectionSet, v model.Pipeline) graphql.Marshaler {
 	return ec._Pipeline(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPipelineMonth2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineMonth(ctx context.Context, sel ast.SelectionSet, v model.PipelineMonth) graphql.Marshaler {
+	return ec._PipelineMonth(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPipelineMonth2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineMonthᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PipelineMonth) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec._PipelineMonth(ctx, sel, &v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPipelineOwner2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineOwner(ctx context.Context, sel ast.SelectionSet, v model.PipelineOwner) graphql.Marshaler {
+	return ec._PipelineOwner(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPipelineOwner2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineOwnerᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PipelineOwner) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec._PipelineOwner(ctx, sel, &v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNPipelineStage2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPipelineStage(ctx context.Context, sel ast.SelectionSet, v model.PipelineStage) graphql.Marshaler {

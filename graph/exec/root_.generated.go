@@ -32,6 +32,8 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
+	Pipeline() PipelineResolver
+	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
 	Session() SessionResolver
 	UserConnection() UserConnectionResolver
@@ -305,11 +307,27 @@ type ComplexityRoot struct {
 
 	Pipeline struct {
 		LostCount func(childComplexity int) int
+		Months    func(childComplexity int) int
 		Open      func(childComplexity int) int
 		OpenCount func(childComplexity int) int
+		Owners    func(childComplexity int) int
 		Stages    func(childComplexity int) int
 		Weighted  func(childComplexity int) int
 		WinRate   func(childComplexity int) int
+		Won       func(childComplexity int) int
+		WonCount  func(childComplexity int) int
+	}
+
+	PipelineMonth struct {
+		Month    func(childComplexity int) int
+		Won      func(childComplexity int) int
+		WonCount func(childComplexity int) int
+	}
+
+	PipelineOwner struct {
+		Open      func(childComplexity int) int
+		OpenCount func(childComplexity int) int
+		Owner     func(childComplexity int) int
 		Won       func(childComplexity int) int
 		WonCount  func(childComplexity int) int
 	}
@@ -340,6 +358,8 @@ type ComplexityRoot struct {
 		Organizations func(childComplexity int, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) int
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
 		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
+		Subdomain     func(childComplexity int, name string) int
+		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
 		Users         func(childComplexity int, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) int
 	}
@@ -399,6 +419,13 @@ type ComplexityRoot struct {
 	StartSecondFactorPayload struct {
 		Secret func(childComplexity int) int
 		URI    func(childComplexity int) int
+	}
+
+	SubdomainStatus struct {
+		Message    func(childComplexity int) int
+		Name       func(childComplexity int) int
+		State      func(childComplexity int) int
+		Suggestion func(childComplexity int) int
 	}
 
 	TransferOwnershipPayload struct {
@@ -1659,6 +1686,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pipeline.LostCount(childComplexity), true
+	case "Pipeline.months":
+		if e.ComplexityRoot.Pipeline.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pipeline.Months(childComplexity), true
 	case "Pipeline.open":
 		if e.ComplexityRoot.Pipeline.Open == nil {
 			break
@@ -1671,6 +1704,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pipeline.OpenCount(childComplexity), true
+	case "Pipeline.owners":
+		if e.ComplexityRoot.Pipeline.Owners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pipeline.Owners(childComplexity), true
 	case "Pipeline.stages":
 		if e.ComplexityRoot.Pipeline.Stages == nil {
 			break
@@ -1701,6 +1740,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pipeline.WonCount(childComplexity), true
+
+	case "PipelineMonth.month":
+		if e.ComplexityRoot.PipelineMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineMonth.Month(childComplexity), true
+	case "PipelineMonth.won":
+		if e.ComplexityRoot.PipelineMonth.Won == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineMonth.Won(childComplexity), true
+	case "PipelineMonth.wonCount":
+		if e.ComplexityRoot.PipelineMonth.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineMonth.WonCount(childComplexity), true
+
+	case "PipelineOwner.open":
+		if e.ComplexityRoot.PipelineOwner.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineOwner.Open(childComplexity), true
+	case "PipelineOwner.openCount":
+		if e.ComplexityRoot.PipelineOwner.OpenCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineOwner.OpenCount(childComplexity), true
+	case "PipelineOwner.owner":
+		if e.ComplexityRoot.PipelineOwner.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineOwner.Owner(childComplexity), true
+	case "PipelineOwner.won":
+		if e.ComplexityRoot.PipelineOwner.Won == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineOwner.Won(childComplexity), true
+	case "PipelineOwner.wonCount":
+		if e.ComplexityRoot.PipelineOwner.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PipelineOwner.WonCount(childComplexity), true
 
 	case "PipelineStage.count":
 		if e.ComplexityRoot.PipelineStage.Count == nil {
@@ -1864,6 +1953,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Pipeline(childComplexity, args["ownerId"].(*uuid.UUID)), true
+	case "Query.subdomain":
+		if e.ComplexityRoot.Query.Subdomain == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subdomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Subdomain(childComplexity, args["name"].(string)), true
+	case "Query.upcomingDeals":
+		if e.ComplexityRoot.Query.UpcomingDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_upcomingDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UpcomingDeals(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Query.user":
 		if e.ComplexityRoot.Query.User == nil {
 			break
@@ -2024,6 +2135,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StartSecondFactorPayload.URI(childComplexity), true
+
+	case "SubdomainStatus.message":
+		if e.ComplexityRoot.SubdomainStatus.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubdomainStatus.Message(childComplexity), true
+	case "SubdomainStatus.name":
+		if e.ComplexityRoot.SubdomainStatus.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubdomainStatus.Name(childComplexity), true
+	case "SubdomainStatus.state":
+		if e.ComplexityRoot.SubdomainStatus.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubdomainStatus.State(childComplexity), true
+	case "SubdomainStatus.suggestion":
+		if e.ComplexityRoot.SubdomainStatus.Suggestion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubdomainStatus.Suggestion(childComplexity), true
 
 	case "TransferOwnershipPayload.owner":
 		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
@@ -2953,6 +3089,13 @@ extend type Query {
     "In which order."
     orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
+  "Open deals that are expected to close today or later, by UTC's calendar, the soonest first."
+  upcomingDeals(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "The cursor that the page follows."
+    after: String
+  ): DealConnection! @tenant @hasRole(min: SALESPERSON)
   "Open deals after their expected close date, longest overdue first."
   overdueDeals(
     "How many, at most 100."
@@ -3378,7 +3521,7 @@ extend type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/pipeline.graphqls", Input: `"The deals that the viewer may see, in figures. Never a sum across currencies."
-type Pipeline {
+type Pipeline @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The one owner that was asked for.") {
   "Every stage in order, empty ones too."
   stages: [PipelineStage!]!
   "How many deals are open."
@@ -3395,6 +3538,37 @@ type Pipeline {
   weighted: [Money!]!
   "Won deals in percent of closed ones, to two decimals; null while none is closed."
   winRate: Float
+  """
+  The twelve months up to the newest in which a deal was won, the oldest first and
+  empty ones too; no month while none is won.
+  """
+  months: [PipelineMonth!]! @goField(forceResolver: true)
+  "Who owns the deals: the twenty users with the most won deals, then the most open ones."
+  owners: [PipelineOwner!]! @goField(forceResolver: true)
+}
+
+"What was won in one month."
+type PipelineMonth {
+  "The month's first day."
+  month: Date!
+  "How many deals were won, by their actual close dates."
+  wonCount: Int!
+  "What they were worth, per currency."
+  won: [Money!]!
+}
+
+"One owner's part of the pipeline."
+type PipelineOwner @goExtraField(name: "OwnerID", type: "github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "Whose deals."
+  owner: User! @goField(forceResolver: true)
+  "How many of them are open."
+  openCount: Int!
+  "How many were won."
+  wonCount: Int!
+  "What the open ones are worth, per currency."
+  open: [Money!]!
+  "What the won ones are worth, per currency."
+  won: [Money!]!
 }
 
 "One stage of the pipeline."
@@ -3952,6 +4126,38 @@ type SignupPayload {
   owner: User!
 }
 
+"Whether a subdomain can be had."
+enum SubdomainState {
+  "Nobody has it."
+  FREE
+  "A workspace has it."
+  TAKEN
+  "The platform keeps it for itself."
+  RESERVED
+  "It breaks a rule of subdomains; the message says which."
+  INVALID
+}
+
+"What became of a subdomain that somebody would like."
+type SubdomainStatus {
+  "The subdomain as it would be stored: in lower case, without white space around it."
+  name: String!
+  "Whether it can be had."
+  state: SubdomainState!
+  "Why it can't be had, for people; null if it is free."
+  message: String
+  "One like it that is free at this moment; null if it is free itself, or nothing near it is."
+  suggestion: String
+}
+
+extend type Query {
+  """
+  Whether a subdomain can be had. On the apex host only, and the only field of
+  its operation. It says no more than a visit to that address would.
+  """
+  subdomain("The name that somebody would like." name: String! @constraint(maxLength: 200)): SubdomainStatus! @public
+}
+
 extend type Mutation {
   """
   Makes a workspace and its owner, all or nothing. On the apex host only. CONFLICT
@@ -4427,8 +4633,40 @@ func (ec *executionContext) childFields_Pipeline(ctx context.Context, field grap
 		return ec.fieldContext_Pipeline_weighted(ctx, field)
 	case "winRate":
 		return ec.fieldContext_Pipeline_winRate(ctx, field)
+	case "months":
+		return ec.fieldContext_Pipeline_months(ctx, field)
+	case "owners":
+		return ec.fieldContext_Pipeline_owners(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Pipeline", field.Name)
+}
+
+func (ec *executionContext) childFields_PipelineMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_PipelineMonth_month(ctx, field)
+	case "wonCount":
+		return ec.fieldContext_PipelineMonth_wonCount(ctx, field)
+	case "won":
+		return ec.fieldContext_PipelineMonth_won(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PipelineMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_PipelineOwner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_PipelineOwner_owner(ctx, field)
+	case "openCount":
+		return ec.fieldContext_PipelineOwner_openCount(ctx, field)
+	case "wonCount":
+		return ec.fieldContext_PipelineOwner_wonCount(ctx, field)
+	case "open":
+		return ec.fieldContext_PipelineOwner_open(ctx, field)
+	case "won":
+		return ec.fieldContext_PipelineOwner_won(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PipelineOwner", field.Name)
 }
 
 func (ec *executionContext) childFields_PipelineStage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4569,6 +4807,20 @@ func (ec *executionContext) childFields_StartSecondFactorPayload(ctx context.Con
 		return ec.fieldContext_StartSecondFactorPayload_uri(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StartSecondFactorPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubdomainStatus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SubdomainStatus_name(ctx, field)
+	case "state":
+		return ec.fieldContext_SubdomainStatus_state(ctx, field)
+	case "message":
+		return ec.fieldContext_SubdomainStatus_message(ctx, field)
+	case "suggestion":
+		return ec.fieldContext_SubdomainStatus_suggestion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubdomainStatus", field.Name)
 }
 
 func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

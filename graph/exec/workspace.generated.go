@@ -115,6 +115,107 @@ func (ec *executionContext) fieldContext_SignupPayload_owner(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _SubdomainStatus_name(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubdomainStatus_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SubdomainStatus_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubdomainStatus", field, false, false, "String")
+}
+
+func (ec *executionContext) _SubdomainStatus_state(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubdomainStatus_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SubdomainState) graphql.Marshaler {
+			return ec.marshalNSubdomainState2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐSubdomainState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SubdomainStatus_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubdomainStatus", field, false, false, "SubdomainState")
+}
+
+func (ec *executionContext) _SubdomainStatus_message(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Message)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubdomainStatus_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubdomainStatus_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubdomainStatus", field, false, false, "String")
+}
+
+func (ec *executionContext) _SubdomainStatus_suggestion(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suggestion)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubdomainStatus_suggestion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suggestion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubdomainStatus_suggestion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubdomainStatus", field, false, false, "String")
+}
+
 func (ec *executionContext) _Workspace_companyName(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNString2string(ctx, field.Selections, obj.CompanyName)
@@ -439,6 +540,54 @@ func (ec *executionContext) _SignupPayload(ctx context.Context, sel ast.Selectio
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
+var subdomainStatusImplementors = []string{"SubdomainStatus"}
+
+func (ec *executionContext) _SubdomainStatus(ctx context.Context, sel ast.SelectionSet, obj *model.SubdomainStatus) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subdomainStatusImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SubdomainStatus")
+		case "name":
+			out.Values[i] = ec._SubdomainStatus_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._SubdomainStatus_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._SubdomainStatus_message(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suggestion":
+			out.Values[i] = ec._SubdomainStatus_suggestion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return plain.Object(out, fields, ec.Directives.Stock)
+}
+
 var workspaceImplementors = []string{"Workspace"}
 
 func (ec *executionContext) _Workspace(ctx context.Context, sel ast.SelectionSet, obj *model.Workspace) graphql.Marshaler {
@@ -488,6 +637,20 @@ func (ec *executionContext) unmarshalNSignupInput2githubᚗcomᚋsyntrophᚋsynt
 
 func (ec *executionContext) marshalNSignupPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐSignupPayload(ctx context.Context, sel ast.SelectionSet, v model.SignupPayload) graphql.Marshaler {
 	return ec._SignupPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNSubdomainState2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐSubdomainState(ctx context.Context, v any) (model.SubdomainState, error) {
+	var res model.SubdomainState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSubdomainState2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐSubdomainState(ctx context.Context, sel ast.SelectionSet, v model.SubdomainState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNSubdomainStatus2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐSubdomainStatus(ctx context.Context, sel ast.SelectionSet, v model.SubdomainStatus) graphql.Marshaler {
+	return ec._SubdomainStatus(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNWorkspace2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐWorkspace(ctx context.Context, sel ast.SelectionSet, v model.Workspace) graphql.Marshaler {

@@ -526,6 +526,39 @@ type Pipeline struct {
 	Weighted []Money `json:"weighted"`
 	// Won deals in percent of closed ones, to two decimals; null while none is closed.
 	WinRate *float64 `json:"winRate,omitempty"`
+	// The twelve months up to the newest in which a deal was won, the oldest first and
+	// empty ones too; no month while none is won.
+	Months []PipelineMonth `json:"months"`
+	// Who owns the deals: the twenty users with the most won deals, then the most open ones.
+	Owners []PipelineOwner `json:"owners"`
+	// The one owner that was asked for.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// What was won in one month.
+type PipelineMonth struct {
+	// The month's first day.
+	Month pgtype.Date `json:"month"`
+	// How many deals were won, by their actual close dates.
+	WonCount int32 `json:"wonCount"`
+	// What they were worth, per currency.
+	Won []Money `json:"won"`
+}
+
+// One owner's part of the pipeline.
+type PipelineOwner struct {
+	// Whose deals.
+	Owner sqlc.User `json:"owner"`
+	// How many of them are open.
+	OpenCount int32 `json:"openCount"`
+	// How many were won.
+	WonCount int32 `json:"wonCount"`
+	// What the open ones are worth, per currency.
+	Open []Money `json:"open"`
+	// What the won ones are worth, per currency.
+	Won []Money `json:"won"`
+	// The owner's ID.
+	OwnerID uuid.UUID `json:"-"`
 }
 
 // One stage of the pipeline.
@@ -698,6 +731,18 @@ type StartSecondFactorPayload struct {
 	Secret string `json:"secret"`
 	// The same as an `otpauth:` address, to be shown as a QR code.
 	URI string `json:"uri"`
+}
+
+// What became of a subdomain that somebody would like.
+type SubdomainStatus struct {
+	// The subdomain as it would be stored: in lower case, without white space around it.
+	Name string `json:"name"`
+	// Whether it can be had.
+	State SubdomainState `json:"state"`
+	// Why it can't be had, for people; null if it is free.
+	Message *string `json:"message,omitempty"`
+	// One like it that is free at this moment; null if it is free itself, or nothing near it is.
+	Suggestion *string `json:"suggestion,omitempty"`
 }
 
 // Who is to own the workspace.
@@ -1239,6 +1284,70 @@ func (e *OrganizationOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrganizationOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Whether a subdomain can be had.
+type SubdomainState string
+
+const (
+	// Nobody has it.
+	SubdomainStateFree SubdomainState = "FREE"
+	// A workspace has it.
+	SubdomainStateTaken SubdomainState = "TAKEN"
+	// The platform keeps it for itself.
+	SubdomainStateReserved SubdomainState = "RESERVED"
+	// It breaks a rule of subdomains; the message says which.
+	SubdomainStateInvalid SubdomainState = "INVALID"
+)
+
+var AllSubdomainState = []SubdomainState{
+	SubdomainStateFree,
+	SubdomainStateTaken,
+	SubdomainStateReserved,
+	SubdomainStateInvalid,
+}
+
+func (e SubdomainState) IsValid() bool {
+	switch e {
+	case SubdomainStateFree, SubdomainStateTaken, SubdomainStateReserved, SubdomainStateInvalid:
+		return true
+	}
+	return false
+}
+
+func (e SubdomainState) String() string {
+	return string(e)
+}
+
+func (e *SubdomainState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SubdomainState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SubdomainState", str)
+	}
+	return nil
+}
+
+func (e SubdomainState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SubdomainState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SubdomainState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -88,3 +88,42 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
 GROUP BY stage, currency
 ORDER BY stage, currency;
+
+-- name: PipelineMonths :many
+-- What was won in the twelve months up to the newest month with a won deal.
+WITH won AS (
+    SELECT actual_close_date, currency, amount
+    FROM deals
+    WHERE stage = 'CLOSED_WON'
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+      AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
+)
+SELECT date_trunc('month', actual_close_date::timestamp)::date AS month, currency, count(*) AS count,
+    coalesce(sum(amount), 0)::numeric AS amount
+FROM won
+WHERE actual_close_date >= (SELECT date_trunc('month', max(actual_close_date)::timestamp) - interval '11 months' FROM won)
+GROUP BY 1, currency
+ORDER BY 1, currency;
+
+-- name: PipelineOwners :many
+-- The owners with the most won deals, a row each and currency.
+WITH totals AS (
+    SELECT owner_id, currency,
+        count(*) FILTER (WHERE stage = 'CLOSED_WON') AS won_count,
+        count(*) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS open_count,
+        coalesce(sum(amount) FILTER (WHERE stage = 'CLOSED_WON'), 0)::numeric AS won,
+        coalesce(sum(amount) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')), 0)::numeric AS open
+    FROM deals
+    WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+      AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
+    GROUP BY owner_id, currency
+), ranked AS (
+    SELECT owner_id, row_number() OVER (ORDER BY sum(won_count) DESC, sum(open_count) DESC, owner_id) AS place
+    FROM totals
+    GROUP BY owner_id
+)
+SELECT totals.owner_id, totals.currency, totals.won_count, totals.open_count, totals.won, totals.open
+FROM totals
+JOIN ranked ON ranked.owner_id = totals.owner_id
+WHERE ranked.place <= 20
+ORDER BY ranked.place, totals.currency;

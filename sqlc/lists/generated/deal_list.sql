@@ -9,6 +9,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
@@ -25,6 +27,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
@@ -41,6 +45,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
@@ -57,6 +63,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
@@ -73,6 +81,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (coalesce(amount, -1), id) > (
     coalesce(sqlc.narg('after_key')::text::numeric, -2),
@@ -89,6 +99,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (coalesce(amount, -1), id) < (
     coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
@@ -105,6 +117,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
     coalesce(sqlc.narg('after_key')::text::date, '-infinity'),
@@ -121,6 +135,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
     coalesce(sqlc.narg('after_key')::text::date, 'infinity'),
@@ -137,4 +153,6 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
   AND (sqlc.narg('overdue_on')::date IS NULL
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')));

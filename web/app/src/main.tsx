@@ -8,5 +8,6 @@ import './css/list.css';
 import './css/record.css';
 import './css/board.css';
 import './css/account.css';
+import './css/home.css';
 
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

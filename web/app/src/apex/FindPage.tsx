@@ -1,32 +1,65 @@
 import { useState, type FormEvent } from 'react';
+import { Link } from 'wouter';
+import { plain } from '../api/client';
+import { troubleOf, type Trouble } from '../api/words';
+import { Subdomain } from '../queries/session';
 import { TextField } from '../ui/Field';
+import { Problem } from '../ui/Problem';
 import { subdomainOf, wrongSubdomain } from '../ui/rules';
 import { useTitle } from '../ui/useTitle';
 import { addressOf } from './address';
+import { useSubdomain } from './useSubdomain';
+import { remember } from './visited';
+import { Visited } from './Visited';
 
-/** Leads to a workspace by its name. */
+/** The workspace that a text means: its name, or its whole address. */
+const labelOf = (text: string) => subdomainOf(text.trim().replace(/^https?:\/\//i, '').split('.')[0]!);
+
+const absent = (label: string) => `There is no workspace called ${label}. Check its spelling.`;
+
+/** Leads to a workspace by its name, if there is one. */
 export function FindPage() {
   useTitle('Find my workspace');
   const [name, setName] = useState('');
   const [error, setError] = useState<string>();
-  const label = subdomainOf(name);
-  const go = (event: FormEvent) => {
+  const [trouble, setTrouble] = useState<Trouble>();
+  const label = labelOf(name);
+  const status = useSubdomain(label);
+  const exists = status?.state === 'TAKEN';
+
+  const go = async (event: FormEvent) => {
     event.preventDefault();
     const bad = wrongSubdomain(label);
     if (bad) return setError(bad);
+    const answer = await plain.query(Subdomain, { name: label });
+    if (!answer.data) return setTrouble(troubleOf(answer.error!));
+    if (answer.data.subdomain.state !== 'TAKEN') return setError(absent(label));
+    remember(label);
     location.assign(addressOf(label));
+  };
+  const change = (text: string) => {
+    setName(text);
+    setError(undefined);
+    setTrouble(undefined);
   };
   return (
     <main className="door">
       <div className="card">
         <h1>Find my workspace</h1>
-        <form className="form" onSubmit={go} noValidate>
-          <TextField label="Name of the workspace" autoFocus autoCapitalize="none" spellCheck={false} value={name} error={error}
-            onChange={(event) => { setName(event.target.value); setError(undefined); }}
-            hint={label ? <>This leads to <strong>{label}.{location.host}</strong></> : 'The first part of its address, as in acme.'} />
+        <form className="form" onSubmit={(event) => void go(event)} noValidate>
+          {trouble && <Problem trouble={trouble} />}
+          <div>
+            <TextField label="Name of the workspace" autoFocus autoCapitalize="none" spellCheck={false} value={name} error={error}
+              onChange={(event) => change(event.target.value)}
+              hint={label ? <>This leads to <strong>{label}.{location.host}</strong></> : 'The first part of its address, as in acme.'} />
+            <p role="status" className={exists ? 'good' : error ? 'hidden' : 'hint'}>
+              {status && (exists ? `${label} is here.` : absent(label))}
+            </p>
+          </div>
           <button type="submit" className="primary wide">Go there</button>
         </form>
-        <p className="hint">You do not know it? A colleague sees it in their browser’s address bar.</p>
+        <p className="hint">You do not know it? A colleague sees it in their browser’s address bar. Nobody has one yet? <Link href="/signup">Make a workspace</Link>.</p>
+        <Visited />
       </div>
     </main>
   );

@@ -9,6 +9,9 @@ import { Problem } from '../ui/Problem';
 import { email, missing, password, subdomainOf, wrongSubdomain } from '../ui/rules';
 import { useTitle } from '../ui/useTitle';
 import { addressOf } from './address';
+import { SubdomainSays } from './SubdomainSays';
+import { useSubdomain } from './useSubdomain';
+import { remember } from './visited';
 
 const empty = { companyName: '', subdomain: '', firstName: '', lastName: '', email: '', password: '' };
 
@@ -17,13 +20,19 @@ export function SignUpPage() {
   useTitle('Sign up');
   const [trouble, setTrouble] = useState<Trouble>();
   const form = useForm<SignupInput>({ defaultValues: empty, mode: 'onTouched' });
-  const { register, handleSubmit, setError, setValue, watch, formState } = form;
+  const { register, handleSubmit, setError, setFocus, setValue, watch, formState } = form;
   const { errors, dirtyFields, isSubmitting } = formState;
   const subdomain = watch('subdomain').trim().toLowerCase();
+  const status = useSubdomain(subdomain);
+  const use = (name: string) => {
+    setValue('subdomain', name, { shouldValidate: true, shouldDirty: true });
+    setFocus('subdomain');
+  };
 
   const submit = handleSubmit(async (input) => {
     setTrouble(undefined);
     const { data, error } = await plain.mutation(SignUp, { input });
+    if (data) remember(data.signup.workspace.subdomain);
     if (data) return location.assign(`${addressOf(data.signup.workspace.subdomain)}#email=${encodeURIComponent(input.email)}`);
     const found = troubleOf(error!);
     const field = found.field ?? (found.code === 'CONFLICT' ? 'subdomain' : undefined);
@@ -47,8 +56,11 @@ export function SignUpPage() {
         <form className="form" onSubmit={submit} noValidate>
           {trouble && <Problem trouble={trouble} />}
           <TextField label="Company" autoFocus autoComplete="organization" maxLength={200} error={errors.companyName?.message} {...company} />
-          <TextField label="Address" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={56} error={errors.subdomain?.message}
-            hint={subdomain ? <>Your workspace will be at <strong>{subdomain}.{location.host}</strong></> : 'The first part of your workspace’s address.'} {...label} />
+          <div>
+            <TextField label="Address" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={56} error={errors.subdomain?.message ?? status?.message ?? undefined}
+              hint={subdomain ? <>Your workspace will be at <strong>{subdomain}.{location.host}</strong></> : 'The first part of your workspace’s address.'} {...label} />
+            <SubdomainSays status={status} onUse={use} />
+          </div>
           <div className="fields">
             <TextField label="First name" autoComplete="given-name" maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('Your first name'))} />
             <TextField label="Last name" autoComplete="family-name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('Your last name'))} />

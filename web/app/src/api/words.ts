@@ -13,6 +13,10 @@ const LOST =
 
 // What is said where the server's own message is for developers, or missing.
 const words: Record<string, string> = {
+  FORBIDDEN: 'You may not do this. Ask an admin of your workspace.',
+  NOT_FOUND: 'This is not here, or not yours to see. Go back and look for it again.',
+  BAD_USER_INPUT: 'Something in the form is not right. Check what you typed, then try again.',
+  CONFLICT: 'Somebody else has changed this. Load the page again, then make your change.',
   UNAUTHENTICATED: 'You are signed out. Sign in, then try again.',
   QUERY_TOO_COMPLEX: 'That was too much at once. Ask for less.',
   RATE_LIMITED: 'That was too often in a short time. Wait a minute, then try again.',

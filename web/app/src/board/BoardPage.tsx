@@ -45,6 +45,8 @@ export default function BoardPage() {
     const settle = () => setMoves((old) => old.filter((move) => move.deal.id !== deal.id));
     if (trouble) {
       settle();
+      // The dialog says itself that no answer came; nothing has changed then.
+      if (loss && trouble.code === 'OFFLINE') return trouble;
       toast({ text: `${deal.name} is back where it was. ${trouble.text}`, bad: true });
     }
     // Both columns as the server has them, then without the guess. Until then the
@@ -52,6 +54,7 @@ export default function BoardPage() {
     await Promise.all(lists.filter(({ stage }) => stage === to || stage === deal.stage).map((list) => list.reload()));
     settle();
     if (!trouble) toast({ text: `${deal.name}: ${words(to)}.` });
+    return trouble;
   };
 
   const find = (id: string) => lists.flatMap((list) => list.rows).find((deal) => deal.id === id);
@@ -83,7 +86,7 @@ export default function BoardPage() {
       </div>
       {losing && (
         <LossDialog name={losing.name} onClose={() => setLosing(undefined)}
-          onLoss={(loss) => { setLosing(undefined); void commit(losing, 'CLOSED_LOST', loss); }} />
+          onLoss={(loss) => commit(losing, 'CLOSED_LOST', loss)} />
       )}
       {creating && (
         <CreateDialog noun={deals} onClose={() => setCreating(false)}

@@ -36,7 +36,7 @@ type Documents = {
     "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": typeof types.DeleteOrganizationDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": typeof types.ChangePasswordDocument,
     "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": typeof types.RedeemPasswordResetDocument,
-    "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": typeof types.HomeDocument,
+    "\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": typeof types.HomeDocument,
     "\n  query Stages { pipeline { ...Figures } }\n": typeof types.StagesDocument,
     "\n  query MySecondFactor { me { secondFactor } }\n": typeof types.MySecondFactorDocument,
     "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": typeof types.StartSecondFactorDocument,
@@ -48,6 +48,7 @@ type Documents = {
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": typeof types.RevokeSessionDocument,
     "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": typeof types.RevokeMyOtherSessionsDocument,
+    "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": typeof types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": typeof types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
@@ -83,7 +84,7 @@ const documents: Documents = {
     "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": types.DeleteOrganizationDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": types.ChangePasswordDocument,
     "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": types.RedeemPasswordResetDocument,
-    "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": types.HomeDocument,
+    "\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": types.HomeDocument,
     "\n  query Stages { pipeline { ...Figures } }\n": types.StagesDocument,
     "\n  query MySecondFactor { me { secondFactor } }\n": types.MySecondFactorDocument,
     "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": types.StartSecondFactorDocument,
@@ -95,6 +96,7 @@ const documents: Documents = {
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": types.RevokeSessionDocument,
     "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": types.RevokeMyOtherSessionsDocument,
+    "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": types.SignUpDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
@@ -213,7 +215,7 @@ export function graphql(source: "\n  mutation RedeemPasswordReset($input: Redeem
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"): (typeof documents)["\n  query Home {\n    pipeline { ...Figures }\n    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"];
+export function graphql(source: "\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"): (typeof documents)["\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -258,6 +260,10 @@ export function graphql(source: "\n  mutation RevokeSession($input: RevokeSessio
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n"): (typeof documents)["\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n"): (typeof documents)["\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,5 +1,5 @@
 import type { FiguresFragment } from '../gql/graphql';
-import { count, money } from '../ui/format';
+import { count, money, percent } from '../ui/format';
 
 interface Total {
   currency: string;
@@ -16,7 +16,7 @@ export function Figures({ pipeline }: { pipeline: FiguresFragment }) {
       <Figure name="Lost" n={pipeline.lostCount} totals={lost} tone="bad" />
       <div className="card">
         <h2>Win rate</h2>
-        <p className="figure">{pipeline.winRate == null ? '–' : `${count(pipeline.winRate)} %`}</p>
+        <p className="figure">{pipeline.winRate == null ? '–' : percent(pipeline.winRate)}</p>
         <p className="hint">of the closed deals</p>
       </div>
     </section>

@@ -1,16 +1,18 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Home } from '../queries/pipeline';
-import { Overdue } from '../ui/Badge';
-import { Empty } from '../ui/Empty';
-import { money } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { DealList } from './DealList';
 import { Figures } from './Figures';
+import { First } from './First';
 import { StageBars } from './StageBars';
+
+// Apart, with the library that draws: 110 KB of compressed script.
+const Charts = lazy(() => import('./Charts'));
 
 /** Where the company stands, and what is waiting. */
 export function HomePage() {
@@ -26,9 +28,8 @@ export function HomePage() {
       </main>
     );
   }
-  const { pipeline, overdueDeals } = data;
+  const { pipeline, upcomingDeals, overdueDeals } = data;
   const deals = pipeline.openCount + pipeline.wonCount + pipeline.lostCount;
-  const overdue = overdueDeals.edges.map((edge) => edge.node);
   return (
     <main className="page">
       <header className="page-head"><h1>Hello {user.firstName}</h1></header>
@@ -36,34 +37,18 @@ export function HomePage() {
         <>
           <Figures pipeline={pipeline} />
           <div className="columns">
-            <StageBars stages={pipeline.stages} />
-            <section className="card">
-              <h2>Overdue</h2>
-              {overdue.length === 0 && <p className="hint">Nothing is overdue.</p>}
-              <ul className="rows">
-                {overdue.map((deal) => (
-                  <li key={deal.id}>
-                    <Link href={`/deals/${deal.id}`}>{deal.name}</Link>
-                    <span>{money(deal.amount, deal.currency)} <Overdue deal={deal} /></span>
-                  </li>
-                ))}
-              </ul>
-              {overdueDeals.pageInfo.hasNextPage && <p className="hint">The ten that wait longest are shown.</p>}
-            </section>
+            <div className="side">
+              <StageBars stages={pipeline.stages} />
+              <Suspense fallback={<p className="loading card" role="status">Drawing…</p>}><Charts pipeline={pipeline} /></Suspense>
+            </div>
+            <div className="side">
+              <DealList title="Closes next" deals={upcomingDeals} more="The seven that close soonest are shown."
+                none={<>No open deal has an expected close date to come. Set one in <Link href="/deals">a deal</Link>, and it stands here.</>} />
+              <DealList title="Overdue" deals={overdueDeals} more="The seven that wait longest are shown." none="Nothing is overdue." />
+            </div>
           </div>
         </>
       )}
     </main>
   );
 }
-
-/** What a new workspace shows: the way to the first deal. */
-const First = () => (
-  <Empty title="Start with somebody you sell to">
-    <p>Add a contact, then the deal you hope to make with them. From then on this page shows what is open, won and overdue.</p>
-    <p className="actions centre">
-      <Link className="button primary" href="/contacts?new=1">Add your first contact</Link>
-      <Link className="button" href="/deals?new=1">Add a deal</Link>
-    </p>
-  </Empty>
-);

@@ -9,7 +9,7 @@ export function StageBars({ stages }: { stages: FiguresFragment['stages'] }) {
   const most = Math.max(1, ...open.map((stage) => stage.count));
   return (
     <section className="card">
-      <header className="card-head"><h2>Open deals by stage</h2><Link href="/board">Board</Link></header>
+      <header className="card-head"><h2>Open by stage</h2><Link href="/board">Board</Link></header>
       <ul className="bars">
         {open.map((stage) => (
           <li key={stage.stage}>

@@ -1,10 +1,15 @@
 import { graphql } from '../gql';
 
-/** The pipeline in figures, and the deals that wait longest. */
+/** The pipeline in figures, what closes next, and the deals that wait longest. */
 export const Home = graphql(`
   query Home {
-    pipeline { ...Figures }
-    overdueDeals(first: 10) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
+    pipeline {
+      ...Figures
+      months { month wonCount won { currency amount } }
+      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }
+    }
+    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
+    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
   }
   fragment Figures on Pipeline {
     openCount wonCount lostCount winRate

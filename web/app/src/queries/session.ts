@@ -32,6 +32,10 @@ export const RevokeMyOtherSessions = graphql(`
   mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }
 `);
 
+export const Subdomain = graphql(`
+  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }
+`);
+
 export const SignUp = graphql(`
   mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }
 `);

@@ -10,11 +10,15 @@ export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }
   const [losing, setLosing] = useState(false);
   const move = useMove();
   const to = async (stage: Deal['stage'], loss?: Loss) => {
-    setLosing(false);
     const trouble = await move(deal, stage, loss);
-    if (trouble) return toast({ text: trouble.text, bad: true });
+    if (trouble) {
+      // The dialog says itself that no answer came.
+      if (!loss || trouble.code !== 'OFFLINE') toast({ text: trouble.text, bad: true });
+      return trouble;
+    }
     toast({ text: `${deal.name}: ${words(stage)}.` });
     onDone();
+    return undefined;
   };
   return (
     <>
@@ -26,7 +30,7 @@ export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }
       ) : (
         <button type="button" onClick={() => void to('NEGOTIATION')}>Open again</button>
       )}
-      {losing && <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => void to('CLOSED_LOST', loss)} />}
+      {losing && <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => to('CLOSED_LOST', loss)} />}
     </>
   );
 }

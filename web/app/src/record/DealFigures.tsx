@@ -1,5 +1,5 @@
 import { Badge, Overdue } from '../ui/Badge';
-import { day, money, words } from '../ui/format';
+import { count, day, money, percent, words } from '../ui/format';
 import type { Deal } from './deal';
 
 /** Where a deal stands, and what the server works out from its fields. */
@@ -8,11 +8,11 @@ export const DealFigures = ({ deal }: { deal: Deal }) => (
     <p className="figure">{money(deal.amount, deal.currency) || 'No amount yet'}</p>
     <p><Badge value={deal.stage} /></p>
     <dl>
-      {deal.isOpen && <Fact name="Chance of winning" value={`${deal.probability} %`} />}
+      {deal.isOpen && <Fact name="Chance of winning" value={percent(deal.probability)} />}
       {deal.isOpen && deal.weightedValue && <Fact name="Amount times chance" value={money(deal.weightedValue, deal.currency)} />}
       {deal.isOverdue && <div className="fact"><dt>Overdue since</dt><dd><Overdue deal={deal} /></dd></div>}
       {deal.actualCloseDate && <Fact name="Closed" value={day(deal.actualCloseDate)} />}
-      {deal.daysToClose != null && <Fact name="Days to close" value={String(deal.daysToClose)} />}
+      {deal.daysToClose != null && <Fact name="Days to close" value={count(deal.daysToClose)} />}
       {deal.lossReason && <Fact name="Lost because of" value={words(deal.lossReason)} />}
       {deal.lossDetail && <Fact name="More about it" value={deal.lossDetail} />}
     </dl>

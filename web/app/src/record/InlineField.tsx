@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { Link } from 'wouter';
 import type { Trouble } from '../api/words';
 import { Control, wrong } from '../ui/Control';
-import { day, decimal, fullName, words } from '../ui/format';
+import { day, decimal, fullName, percent, words } from '../ui/format';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { toast } from '../ui/toast';
@@ -134,7 +134,7 @@ function shown(field: Field, row: Row): ReactNode {
     case 'choice': return words(value);
     case 'date': return day(value);
     case 'decimal': return decimal(value);
-    case 'percent': return `${value} %`;
+    case 'percent': return percent(Number(value));
     case 'email': return <a href={`mailto:${value}`}>{value}</a>;
     case 'tel': return <a href={`tel:${value}`}>{value}</a>;
     case 'url': return <a href={value} rel="noreferrer noopener" target="_blank">{value}</a>;

@@ -1,24 +1,38 @@
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
+import type { Trouble } from '../api/words';
 import type { LossReason } from '../gql/graphql';
 import { Dialog } from '../ui/Dialog';
 import { lossReasons } from '../ui/domain';
 import { AreaField } from '../ui/Field';
 import { words } from '../ui/format';
+import { Problem } from '../ui/Problem';
 import type { Loss } from './useMove';
 
 interface Props {
   name: string;
   onClose: () => void;
-  onLoss: (loss: Loss) => void;
+  /** Sends it; what went wrong, if anything. */
+  onLoss: (loss: Loss) => Promise<Trouble | undefined>;
 }
 
-/** Asks why a deal was lost: one click says it. */
+/** Asks why a deal was lost: one click says it. It stays as it was typed while no answer comes. */
 export function LossDialog({ name, onClose, onLoss }: Props) {
   const [reason, setReason] = useState<LossReason>('PRICE');
   const [detail, setDetail] = useState('');
+  const [trouble, setTrouble] = useState<Trouble>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const found = await onLoss({ reason, ...(detail.trim() && { detail }) });
+    setBusy(false);
+    if (found?.code === 'OFFLINE') return setTrouble(found);
+    onClose();
+  };
   return (
     <Dialog title={`Why was ${name} lost?`} onClose={onClose}>
-      <form className="form" onSubmit={(event) => { event.preventDefault(); onLoss({ reason, ...(detail.trim() && { detail }) }); }}>
+      <form className="form" onSubmit={(event) => void submit(event)}>
+        {trouble && <Problem trouble={trouble} />}
         <fieldset className="choices">
           <legend>Reason</legend>
           {lossReasons.map((value) => (
@@ -31,7 +45,7 @@ export function LossDialog({ name, onClose, onLoss }: Props) {
         <AreaField label="More about it" value={detail} maxLength={2000} onChange={(event) => setDetail(event.target.value)} />
         <footer className="actions">
           <button type="button" onClick={onClose}>Cancel</button>
-          <button type="submit" className="primary">Mark lost</button>
+          <button type="submit" className="primary" disabled={busy}>Mark lost</button>
         </footer>
       </form>
     </Dialog>

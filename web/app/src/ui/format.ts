@@ -14,10 +14,21 @@ export function money(amount: string | null | undefined, currency: string): stri
   }
 }
 
+/** An amount in few characters, for a chart's axis: "$120K". */
+export const shortMoney = (amount: number, currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 2, minimumFractionDigits: 0 }).format(amount);
+
+/** The month of a day: "March 2026", or short "Mar 26". */
+export const month = (value: string, length: 'long' | 'short' = 'long') =>
+  new Intl.DateTimeFormat(locale, { month: length, year: length === 'long' ? 'numeric' : '2-digit', timeZone: 'UTC' }).format(new Date(value));
+
 /** A decimal without a currency. */
 export const decimal = (value: string) => new Intl.NumberFormat(locale).format(value as unknown as number);
 
 export const count = (n: number) => new Intl.NumberFormat(locale).format(n);
+
+/** So many in a hundred: "63.15%", or as the locale has it. */
+export const percent = (n: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(n / 100);
 
 /** A day, as in "24 Nov 2026" or as the locale has it. */
 export function day(value: string | null | undefined): string {
@@ -30,7 +41,7 @@ export function day(value: string | null | undefined): string {
 /** A constant of the API in words: CLOSED_WON is "Closed won". */
 export function words(constant: string): string {
   const special: Record<string, string> = {
-    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: 'Over 5,000',
+    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: `Over ${count(5000)}`,
     LINKEDIN: 'LinkedIn', EMAIL_CAMPAIGN: 'Email campaign',
   };
   const range = /^FROM_(\d+)_TO_(\d+)$/.exec(constant);

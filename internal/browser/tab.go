@@ -1,0 +1,37 @@
+package browser
+
+import (
+	"context"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// Tab opens another tab of the same browser: its cookies and storage are this
+// one's.
+func (p *Page) Tab(width, height int64) *Page {
+	p.t.Helper()
+	other := &Page{t: p.t}
+	ctx, closeTab := chromedp.NewContext(p.ctx, chromedp.WithListener(other.listen))
+	p.t.Cleanup(closeTab)
+	require.NoError(p.t, chromedp.Do(ctx))
+	other.ctx = ctx
+	other.do(chromedp.EmulateViewport(width, height))
+	return other
+}
+
+// Locale has pages be read by somebody whose browser is set to a language and
+// place, as in "de-DE". Pages that are open keep theirs.
+func (p *Page) Locale(tag string) {
+	p.t.Helper()
+	agent := emulation.SetUserAgentOverrideParams{UserAgent: p.Value("navigator.userAgent"), AcceptLanguage: tag}
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		if _, err := cdp.Call(ctx, t, emulation.SetUserAgentOverride, agent); err != nil {
+			return err
+		}
+		_, err := cdp.Call(ctx, t, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: tag})
+		return err
+	}))
+}
