@@ -107,6 +107,9 @@ func TestWebAppHandsOver(t *testing.T) {
 	p.Eventually(`document.querySelectorAll('.option').length === 1`)
 	p.Click(".option")
 	p.Eventually(`document.querySelector('.popover') === null`)
+	w.Exec(t, "UPDATE users SET version = version + 1 WHERE id = $1", sales.ID) // somebody else's change
+	p.Click(".dialog .danger")
+	p.Wait(".dialog .problem")
 	p.Click(".dialog .danger")
 	p.Reads(".toasts", "Mary Manager has 1 organization, 12 contacts, and 6 open deals from them now.")
 	for table, want := range map[string]int{"organizations": 1, "contacts": 13, "deals": 6} {

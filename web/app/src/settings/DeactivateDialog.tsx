@@ -11,10 +11,11 @@ import { inWords, useOpenRecords } from './useOpenRecords';
 interface Props {
   user: PersonFragment;
   onClose: () => void;
+  again: () => Promise<unknown>;
 }
 
 /** Asks before somebody is shut out, and who gets what they worked on. */
-export function DeactivateDialog({ user, onClose }: Props) {
+export function DeactivateDialog({ user, onClose, again }: Props) {
   const [heir, setHeir] = useState<Choice | null>(null);
   const { counts } = useOpenRecords(user.id);
   const [, deactivate] = useMutation(DeactivateUser);
@@ -25,7 +26,9 @@ export function DeactivateDialog({ user, onClose }: Props) {
     // The server's own count: what it moved, and not what was there when this was opened.
     const moved = answer.data && inWords(answer.data.deactivateUser.openRecords);
     const rest = !moved ? '' : heir ? ` ${heir.name} has ${moved} from them now.` : ` ${moved} stay theirs.`;
-    if (!answer.error) toast({ text: `${name} is deactivated.${rest}` });
+    // Somebody else's change came first: a second press is made on what they left.
+    if (answer.error) await again();
+    else toast({ text: `${name} is deactivated.${rest}` });
     return answer;
   };
   return (

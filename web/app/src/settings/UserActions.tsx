@@ -23,10 +23,11 @@ type Deed = keyof typeof deeds;
 
 interface Props {
   user: PersonFragment;
+  again: () => Promise<unknown>;
 }
 
 /** A user's menu, and the dialog of what was chosen. */
-export function UserActions({ user }: Props) {
+export function UserActions({ user, again }: Props) {
   const { permissions } = useMe();
   const [deed, setDeed] = useState<Deed>();
   const offered = (Object.keys(deeds) as Deed[]).filter((key) => key !== 'transfer' || (permissions.owner && user.role !== 'OWNER'));
@@ -40,22 +41,27 @@ export function UserActions({ user }: Props) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {deed && <DeedDialog deed={deed} user={user} onClose={() => setDeed(undefined)} />}
+      {deed && <DeedDialog deed={deed} user={user} again={again} onClose={() => setDeed(undefined)} />}
     </>
   );
 }
 
-function DeedDialog({ deed, user, onClose }: Props & { deed: Deed; onClose: () => void }) {
+function DeedDialog({ deed, user, again, onClose }: Props & { deed: Deed; onClose: () => void }) {
   switch (deed) {
     case 'reset': return <ResetDialog user={user} onClose={onClose} />;
     case 'transfer': return <TransferDialog user={user} onClose={onClose} />;
-    case 'deactivate': return <DeactivateDialog user={user} onClose={onClose} />;
+    case 'deactivate': return <DeactivateDialog user={user} again={again} onClose={onClose} />;
     case 'sessions': return <EndSessions user={user} onClose={onClose} />;
     case 'factor': return <RemoveFactor user={user} onClose={onClose} />;
   }
 }
 
-function EndSessions({ user, onClose }: Props & { onClose: () => void }) {
+interface Asked {
+  user: PersonFragment;
+  onClose: () => void;
+}
+
+function EndSessions({ user, onClose }: Asked) {
   const [, revoke] = useMutation(RevokeUserSessions);
   const run = async () => {
     const answer = await revoke({ input: { id: user.id } });
@@ -69,7 +75,7 @@ function EndSessions({ user, onClose }: Props & { onClose: () => void }) {
   );
 }
 
-function RemoveFactor({ user, onClose }: Props & { onClose: () => void }) {
+function RemoveFactor({ user, onClose }: Asked) {
   const [, remove] = useMutation(RemoveUserSecondFactor);
   const run = async () => {
     const answer = await remove({ input: { id: user.id } });
