@@ -23,7 +23,8 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // API's description as a file: by the rules of introspection. What it returns is
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
-	ctx = o.open(ctx, tenant.Read, true) // a presumed viewer is only sure once a statement has run
+	// Certain: a presumed viewer may have been logged out since.
+	ctx = o.open(ctx, tenant.Read, true)
 	if op, _ := operationOf(ctx); op != nil {
 		defer func() { _ = op.Close(ctx, true) }()
 	}

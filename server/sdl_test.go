@@ -75,6 +75,20 @@ func TestSchemaFileInProduction(t *testing.T) {
 	}
 }
 
+// A session that has ended reads no more, whatever the server remembers of it.
+func TestSchemaFileAfterLogout(t *testing.T) {
+	t.Parallel()
+	s := apitest.StartWith(t, server.Config{BaseDomain: "crm.example"})
+	w := s.Workspace(t)
+	c := public(w.As(t, crm.RoleOwner))
+	c.Must(t, `{ me { user { id } } }`, nil, nil)
+	resp, _ := sdl(t, c, http.MethodGet, nil)
+	require.Equal(t, http.StatusOK, resp.StatusCode)
+	w.Exec(t, "DELETE FROM sessions")
+	resp, _ = sdl(t, c, http.MethodGet, nil)
+	require.Equal(t, http.StatusUnauthorized, resp.StatusCode)
+}
+
 // keyOf is a client with an API key that the owner has made.
 func keyOf(t *testing.T, w apitest.Workspace, role crm.Role) *apitest.Client {
 	t.Helper()
