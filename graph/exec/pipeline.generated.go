@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -159,7 +160,7 @@ func (ec *executionContext) _Pipeline_open(ctx context.Context, field graphql.Co
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Open)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Open)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -172,8 +173,8 @@ func (ec *executionContext) _Pipeline_open(ctx context.Context, field graphql.Co
 			return obj.Open, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -203,7 +204,7 @@ func (ec *executionContext) _Pipeline_won(ctx context.Context, field graphql.Col
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Won)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -216,8 +217,8 @@ func (ec *executionContext) _Pipeline_won(ctx context.Context, field graphql.Col
 			return obj.Won, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -247,7 +248,7 @@ func (ec *executionContext) _Pipeline_weighted(ctx context.Context, field graphq
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Weighted)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Weighted)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -260,8 +261,8 @@ func (ec *executionContext) _Pipeline_weighted(ctx context.Context, field graphq
 			return obj.Weighted, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
