@@ -7,5 +7,6 @@ import './css/layout.css';
 import './css/list.css';
 import './css/record.css';
 import './css/board.css';
+import './css/palette.css';
 
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

@@ -1,32 +1,39 @@
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import { words } from '../ui/format';
+import { notUndone, toast } from '../ui/toast';
 import type { Deal } from './deal';
 import { LossDialog } from './LossDialog';
-import { useMove, type Loss } from './useMove';
+import { backTo, useMove, type Target } from './useMove';
 
-/** Wins a deal, loses it, or opens it again. */
+/** Wins a deal, loses it, or opens it again; each can be taken back. */
 export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }) {
   const [losing, setLosing] = useState(false);
   const move = useMove();
-  const to = async (stage: Deal['stage'], loss?: Loss) => {
+  const to = async (target: Target) => {
     setLosing(false);
-    const trouble = await move(deal, stage, loss);
-    if (trouble) return toast({ text: trouble.text, bad: true });
-    toast({ text: `${deal.name}: ${words(stage)}.` });
+    const moved = await move(deal, target);
+    if ('trouble' in moved) return toast({ text: moved.trouble.text, bad: true });
+    const undo = async () => {
+      const back = await move(moved.saved, backTo(deal));
+      if ('trouble' in back) notUndone(back.trouble);
+      onDone();
+    };
+    toast({ text: `${deal.name}: ${words(target.stage)}.`, action: { label: 'Undo', run: () => void undo() } });
     onDone();
   };
   return (
     <>
       {deal.isOpen ? (
         <>
-          <button type="button" className="primary" onClick={() => void to('CLOSED_WON')}>Mark won</button>
+          <button type="button" className="primary" onClick={() => void to({ stage: 'CLOSED_WON' })}>Mark won</button>
           <button type="button" onClick={() => setLosing(true)}>Mark lost</button>
         </>
       ) : (
-        <button type="button" onClick={() => void to('NEGOTIATION')}>Open again</button>
+        <button type="button" onClick={() => void to({ stage: 'NEGOTIATION' })}>Open again</button>
       )}
-      {losing && <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => void to('CLOSED_LOST', loss)} />}
+      {losing && (
+        <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => void to({ stage: 'CLOSED_LOST', loss })} />
+      )}
     </>
   );
 }

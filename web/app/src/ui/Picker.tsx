@@ -44,13 +44,17 @@ interface Props {
   /** Hides the label where the page says it already. */
   bare?: boolean;
   always?: boolean;
+  /** Narrows a list: no record is made, and none chosen is all of them. */
+  filter?: boolean;
 }
 
 /** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
-export function Picker({ label, kind, value, onChange, bare, always }: Props) {
+export function Picker({ label, kind, value, onChange, bare, always, filter }: Props) {
   const client = useClient();
   const [text, setText] = useState(value?.name ?? '');
   const [found, setFound] = useState<Choice[]>([]);
+  // Another value from without: what was typed was about the former.
+  useEffect(() => setText(value?.name ?? ''), [value?.id, value?.name]);
   const search = text === value?.name ? '' : text.trim();
 
   useEffect(() => {
@@ -69,8 +73,8 @@ export function Picker({ label, kind, value, onChange, bare, always }: Props) {
   const items = [
     ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
     ...found,
-    ...(kind === 'organization' && search && !known ? [{ id: NEW, name: `Add “${search}”` }] : []),
-    ...(value && !always ? [{ id: NONE, name: 'None' }] : []),
+    ...(kind === 'organization' && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
+    ...(value && !always ? [{ id: NONE, name: filter ? 'All' : 'None' }] : []),
   ];
 
   const choose = async (key: Key | null) => {
@@ -85,10 +89,10 @@ export function Picker({ label, kind, value, onChange, bare, always }: Props) {
     <ComboBox
       className="field picker" items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
       selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
-      allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...(bare && { 'aria-label': label })}
+      allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
     >
-      {!bare && <Label>{label}</Label>}
-      <Input placeholder="Type a name" />
+      {!bare && !filter && <Label>{label}</Label>}
+      <Input placeholder={filter ? `${label}: all` : 'Type a name'} />
       <Popover className="popover" offset={4}>
         <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">Nothing has this name.</p>}>
           {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}

@@ -1,0 +1,19 @@
+import type { IconName } from './Icon';
+
+/** A page that one can go to from everywhere. */
+export interface Place {
+  path: string;
+  label: string;
+  /** For a sixth of a phone's width. */
+  short?: string;
+  icon: IconName;
+}
+
+export const places: Place[] = [
+  { path: '/', label: 'Home', icon: 'home' },
+  { path: '/board', label: 'Board', icon: 'board' },
+  { path: '/deals', label: 'Deals', icon: 'deal' },
+  { path: '/contacts', label: 'Contacts', icon: 'person' },
+  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
+  { path: '/settings', label: 'Settings', icon: 'gear' },
+];
