@@ -30,7 +30,7 @@ function RecordFilter({ label, kind, id, onChange }: { label: string; kind: Pick
   });
   const record = data?.[kind];
   // An address may know a record only by its ID, or know one that is gone.
-  const name = record?.id !== id ? '…' : 'name' in record! ? record.name : fullName(record!);
+  const name = record?.id === id && record ? ('name' in record ? record.name : fullName(record)) : '…';
   const value: Choice | null = id ? { id, name } : null;
   return <Picker label={label} kind={kind} value={value} onChange={(choice) => onChange(choice?.id ?? '')} filter />;
 }

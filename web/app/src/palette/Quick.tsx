@@ -27,11 +27,11 @@ export function Quick() {
   return (
     <div className="quick">
       <button type="button" className="search-button" onClick={() => setOpen(true)} onPointerEnter={() => void load()}
-        aria-label="Search" aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
         <Icon name="search" /><span>Search</span><kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} K</kbd>
       </button>
       <MenuTrigger>
-        <Button className="new-button" aria-label="New"><Icon name="plus" /><span>New</span></Button>
+        <Button className="new-button"><Icon name="plus" /><span>New</span></Button>
         <Popover className="popover menu-popover" placement="bottom start" offset={4}>
           <Menu className="options" aria-label="New" onAction={(key) => setCreating(beginnings.find(({ noun }) => noun.one === key)?.noun)}>
             {beginnings.map(({ noun, icon }) => (
