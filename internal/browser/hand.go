@@ -94,7 +94,7 @@ func poll[T any](p *Page, body string) T {
 	p.t.Helper()
 	action := chromedp.Poll[T](`(() => { `+body+` })()`, chromedp.WithPollingTimeout(patience))
 	value, err := chromedp.Run(p.ctx, action)
-	for err != nil && strings.Contains(err.Error(), "navigated") && p.ctx.Err() == nil {
+	for err != nil && (strings.Contains(err.Error(), "navigated") || strings.Contains(err.Error(), "Cannot find context")) && p.ctx.Err() == nil {
 		value, err = chromedp.Run(p.ctx, action)
 	}
 	if err != nil {

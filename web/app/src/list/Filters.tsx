@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Named } from '../queries/search';
 import { fullName, words } from '../ui/format';
@@ -24,13 +25,20 @@ export const Filters = ({ filters, values, onChange }: Props) =>
   );
 
 function RecordFilter({ label, kind, id, onChange }: { label: string; kind: PickerKind; id?: string; onChange: (id: string) => void }) {
+  const [picked, setPicked] = useState<Choice | null>(null);
+  const known = id === picked?.id ? picked : null;
+  // An address has a record's ID alone, which may be that of one that is gone.
   const [{ data }] = useQuery({
-    query: Named, pause: !id, requestPolicy: 'cache-first',
+    query: Named, pause: !id || known !== null, requestPolicy: 'cache-first',
     variables: { id: id ?? '', user: kind === 'user', organization: kind === 'organization', contact: kind === 'contact' },
   });
-  const record = data?.[kind];
-  // An address may know a record only by its ID, or know one that is gone.
-  const name = record?.id === id && record ? ('name' in record ? record.name : fullName(record)) : '…';
-  const value: Choice | null = id ? { id, name } : null;
-  return <Picker label={label} kind={kind} value={value} onChange={(choice) => onChange(choice?.id ?? '')} filter />;
+  const value = id ? known ?? choiceOf(data?.[kind], id) : null;
+  const pick = (choice: Choice | null) => {
+    setPicked(choice);
+    onChange(choice?.id ?? '');
+  };
+  return <Picker label={label} kind={kind} value={value} onChange={pick} filter />;
 }
+
+const choiceOf = (record: { id: string; name: string } | { id: string; firstName: string; lastName: string } | null | undefined, id: string): Choice =>
+  ({ id, name: record?.id !== id ? '…' : 'name' in record ? record.name : fullName(record) });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { CreateDialog } from '../record/CreateDialog';
@@ -51,7 +51,8 @@ export function Quick() {
 
 /** Ctrl or Cmd with K, but not over another dialog: what is typed there would be left behind. */
 function useShortcut(toggle: () => void) {
-  useEffect(() => {
+  // With the buttons that name it, not a moment later.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey || event.metaKey === event.ctrlKey) return;
       event.preventDefault();

@@ -25,7 +25,7 @@ export const contacts: Noun<Contact> = {
     { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10 },
     { label: 'Owner', show: (c) => c.owner && fullName(c.owner), needs: 'withOwner', spare: 2, width: 9 },
     { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
-    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 8, end: true },
+    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: contactStages },

@@ -27,7 +27,7 @@ export const organizations: Noun<Organization> = {
     { label: 'Country', show: (o) => o.country, extra: true },
     { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },
     { label: 'Owner', show: (o) => o.owner && fullName(o.owner), needs: 'withOwner', spare: 2, width: 9 },
-    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 8, end: true },
+    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: organizationStages },

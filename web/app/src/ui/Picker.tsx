@@ -87,7 +87,7 @@ export function Picker({ label, kind, value, onChange, bare, always, filter }: P
 
   return (
     <ComboBox
-      className="field picker" items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
+      className={filter ? 'field narrow' : 'field picker'} items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
       selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
       allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
     >
