@@ -61,6 +61,7 @@ func TestWebAppUndoesClosingAndOpening(t *testing.T) {
 	p.Visit(origin + "/deals/" + lost.ID.String())
 	p.Click("//button[.='Open again']")
 	p.Reads(".toasts", "Negotiation.")
+	p.Reads(".page-head", "Mark won")
 	p.Click(".toast button")
 	p.Reads(".page-head", "Open again")
 	require.Equal(t, before[1], stands(t, w, lost.ID))
