@@ -45,6 +45,7 @@ func TestWebAppUndoesClosingAndOpening(t *testing.T) {
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/deals/"+open.ID.String())
 	p.Click(".page-head .primary")
 	p.Reads(".toasts", "Won.")
+	p.Reads(".page-head", "Open again")
 	p.Click(".toast button")
 	p.Reads(".page-head", "Mark won")
 	require.Equal(t, before[0], stands(t, w, open.ID))
@@ -54,8 +55,9 @@ func TestWebAppUndoesClosingAndOpening(t *testing.T) {
 	p.Click(".editing .primary")
 	p.Reads(".toasts", "Stage saved.")
 	require.Equal(t, "LEAD 10", stands(t, w, open.ID))
+	p.Reads(".side", "Lead")
 	p.Click(".toast button")
-	p.Reads("dl", "Proposal sent")
+	p.Reads(".side", "Proposal sent")
 	require.Equal(t, before[0], stands(t, w, open.ID))
 
 	p.Visit(origin + "/deals/" + lost.ID.String())
