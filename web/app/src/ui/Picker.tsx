@@ -52,12 +52,16 @@ interface Props {
 export function Picker({ label, kind, value, onChange, bare, always, filter }: Props) {
   const client = useClient();
   const [text, setText] = useState(value?.name ?? '');
-  const [found, setFound] = useState<Choice[]>([]);
+  const [answer, setFound] = useState<Choice[]>();
+  // A page may have several of these: none asks before it is used.
+  const [used, setUsed] = useState(false);
+  const found = answer ?? [];
   // Another value from without: what was typed was about the former.
   useEffect(() => setText(value?.name ?? ''), [value?.id, value?.name]);
   const search = text === value?.name ? '' : text.trim();
 
   useEffect(() => {
+    if (!used) return;
     let late = false;
     const timer = setTimeout(async () => {
       const choices = await find(client, kind, search);
@@ -67,7 +71,7 @@ export function Picker({ label, kind, value, onChange, bare, always, filter }: P
       late = true;
       clearTimeout(timer);
     };
-  }, [client, kind, search]);
+  }, [client, kind, search, used]);
 
   const known = found.some((choice) => choice.name.toLowerCase() === search.toLowerCase());
   const items = [
@@ -89,12 +93,12 @@ export function Picker({ label, kind, value, onChange, bare, always, filter }: P
     <ComboBox
       className={filter ? 'field narrow' : 'field picker'} items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
       selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
-      allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
+      allowsEmptyCollection onFocus={() => setUsed(true)} onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
     >
       {!bare && !filter && <Label>{label}</Label>}
       <Input placeholder={filter ? `${label}: all` : 'Type a name'} />
       <Popover className="popover" offset={4}>
-        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">Nothing has this name.</p>}>
+        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">{answer ? 'Nothing has this name.' : 'Searching…'}</p>}>
           {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}
         </ListBox>
       </Popover>
