@@ -68,6 +68,7 @@ func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
 	v.loaders.sawDeals(rows)
 	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countDeals(ctx, v, list) })
+	c.Sum = func(ctx context.Context) ([]page.Money, error) { return r.sumDeals(ctx, v, list) }
 	return c, nil
 }
 
@@ -78,13 +79,26 @@ func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList)
 	})
 }
 
+// sumDeals sums a list's amounts, one sum a currency.
+func (r *Resolver) sumDeals(ctx context.Context, v viewer, list sqlc.DealList) ([]page.Money, error) {
+	rows, err := r.q.DealsSums(ctx, v, sqlc.DealsSumsParams{
+		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
+		Stage: list.Stage, OverdueOn: list.OverdueOn, Search: list.Search,
+	})
+	sums := make([]page.Money, len(rows))
+	for i, row := range rows {
+		sums[i] = page.Money(row)
+	}
+	return sums, err
+}
+
 // dealsOfOrganization returns a page of an organization's deals, newest first.
 func dealsOfOrganization(ctx context.Context, id uuid.UUID, first int32, after *string) (model.DealConnection, error) {
 	op, err := operationOf(ctx)
 	if err != nil {
 		return model.DealConnection{}, err
 	}
-	return nestedDeals(ctx, &op.loaders.dealsOfOrganization, &op.loaders.dealCountsOfOrganization, id, first, after)
+	return nestedDeals(ctx, &op.loaders.dealsOfOrganization, &op.loaders.dealFiguresOfOrganization, id, first, after)
 }
 
 // dealsOfContact returns a page of a contact's deals, newest first.
@@ -93,10 +107,10 @@ func dealsOfContact(ctx context.Context, id uuid.UUID, first int32, after *strin
 	if err != nil {
 		return model.DealConnection{}, err
 	}
-	return nestedDeals(ctx, &op.loaders.dealsOfContact, &op.loaders.dealCountsOfContact, id, first, after)
+	return nestedDeals(ctx, &op.loaders.dealsOfContact, &op.loaders.dealFiguresOfContact, id, first, after)
 }
 
-func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], counts *loader[int64], parent uuid.UUID, first int32, after *string) (c model.DealConnection, err error) {
+func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], figures *figures, parent uuid.UUID, first int32, after *string) (c model.DealConnection, err error) {
 	kind, at := dealPlace(model.DealOrderFieldCreatedAt)
 	order := ordered("CREATED_AT", model.DirectionDesc, kind)
 	p, err := page.New(order, first, after)
@@ -108,7 +122,8 @@ func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], counts *loader[in
 		return c, err
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
-	c.Count = countOf(counts, parent)
+	c.Count = countOf(&figures.counts, parent)
+	c.Sum = func(ctx context.Context) ([]page.Money, error) { return figures.sums.load(ctx, parent) }
 	return c, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -25,6 +26,10 @@ func (r *dealResolver) Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, er
 
 func (r *dealConnectionResolver) TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error) {
 	return obj.Count(ctx)
+}
+
+func (r *dealConnectionResolver) Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error) {
+	return obj.Sum(ctx)
 }
 
 func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput) (p model.CreateDealPayload, err error) {

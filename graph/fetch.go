@@ -20,9 +20,15 @@ func newLoaders(op *operation) *loaders {
 	l.contactsOfOrganization = lists[sqlc.Contact]{seen: &l.organizations, fetch: f.contactsOfOrganizations}
 	l.contactCountsOfOrganization = loader[int64]{seen: &l.organizations, fetch: f.contactCounts}
 	l.dealsOfOrganization = lists[sqlc.Deal]{seen: &l.organizations, fetch: f.dealsOfOrganizations}
-	l.dealCountsOfOrganization = loader[int64]{seen: &l.organizations, fetch: f.dealCountsOfOrganizations}
+	l.dealFiguresOfOrganization = figures{
+		counts: loader[int64]{seen: &l.organizations, fetch: f.dealCountsOfOrganizations},
+		sums:   loader[[]page.Money]{seen: &l.organizations, fetch: f.dealSumsOfOrganizations},
+	}
 	l.dealsOfContact = lists[sqlc.Deal]{seen: &l.contacts, fetch: f.dealsOfContacts}
-	l.dealCountsOfContact = loader[int64]{seen: &l.contacts, fetch: f.dealCountsOfContacts}
+	l.dealFiguresOfContact = figures{
+		counts: loader[int64]{seen: &l.contacts, fetch: f.dealCountsOfContacts},
+		sums:   loader[[]page.Money]{seen: &l.contacts, fetch: f.dealSumsOfContacts},
+	}
 	return l
 }
 

@@ -24,9 +24,15 @@ type loaders struct {
 	contactsOfOrganization      lists[sqlc.Contact]
 	contactCountsOfOrganization loader[int64]
 	dealsOfOrganization         lists[sqlc.Deal]
-	dealCountsOfOrganization    loader[int64]
+	dealFiguresOfOrganization   figures
 	dealsOfContact              lists[sqlc.Deal]
-	dealCountsOfContact         loader[int64]
+	dealFiguresOfContact        figures
+}
+
+// figures are how many deals each parent has, and what they are worth.
+type figures struct {
+	counts loader[int64]
+	sums   loader[[]page.Money]
 }
 
 // lists are the nested lists of one relation: a loader for each set of

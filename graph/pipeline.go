@@ -7,13 +7,14 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
 // pipelineOf arranges the totals of each stage and currency: every stage in
 // order, and sums over stages but never over currencies.
 func pipelineOf(totals []sqlc.PipelineTotalsRow) model.Pipeline {
-	p := model.Pipeline{Open: []model.Money{}, Won: []model.Money{}, Weighted: []model.Money{}}
+	p := model.Pipeline{Open: []page.Money{}, Won: []page.Money{}, Weighted: []page.Money{}}
 	for _, stage := range crm.DealStages {
 		p.Stages = append(p.Stages, stageOf(stage, totals))
 	}
@@ -50,14 +51,14 @@ func stageOf(stage crm.DealStage, totals []sqlc.PipelineTotalsRow) model.Pipelin
 }
 
 // plus adds an amount to the sum of its currency.
-func plus(sums []model.Money, currency string, amount decimal.Decimal) []model.Money {
+func plus(sums []page.Money, currency string, amount decimal.Decimal) []page.Money {
 	for i := range sums {
 		if sums[i].Currency == currency {
 			sums[i].Amount = sums[i].Amount.Add(amount)
 			return sums
 		}
 	}
-	return append(sums, model.Money{Currency: currency, Amount: amount})
+	return append(sums, page.Money{Currency: currency, Amount: amount})
 }
 
 // winRate is won deals in percent of closed ones, to two decimals.

@@ -4,6 +4,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -21,11 +22,11 @@ func monthsOf(totals []sqlc.PipelineMonthsRow) []model.PipelineMonth {
 	newest := totals[len(totals)-1].Month.Time
 	for i := range months {
 		month := newest.AddDate(0, i+1-shownMonths, 0)
-		months[i] = model.PipelineMonth{Month: pgtype.Date{Time: month, Valid: true}, Won: []model.Money{}}
+		months[i] = model.PipelineMonth{Month: pgtype.Date{Time: month, Valid: true}, Won: []page.Money{}}
 		for _, t := range totals {
 			if t.Month.Time.Equal(month) {
 				months[i].WonCount += int32(t.Count)
-				months[i].Won = append(months[i].Won, model.Money{Currency: t.Currency, Amount: t.Amount})
+				months[i].Won = append(months[i].Won, page.Money{Currency: t.Currency, Amount: t.Amount})
 			}
 		}
 	}
@@ -38,16 +39,16 @@ func ownersOf(totals []sqlc.PipelineOwnersRow) []model.PipelineOwner {
 	owners := []model.PipelineOwner{}
 	for _, t := range totals {
 		if len(owners) == 0 || owners[len(owners)-1].OwnerID != t.OwnerID {
-			owners = append(owners, model.PipelineOwner{OwnerID: t.OwnerID, Open: []model.Money{}, Won: []model.Money{}})
+			owners = append(owners, model.PipelineOwner{OwnerID: t.OwnerID, Open: []page.Money{}, Won: []page.Money{}})
 		}
 		o := &owners[len(owners)-1]
 		o.OpenCount += int32(t.OpenCount)
 		o.WonCount += int32(t.WonCount)
 		if t.OpenCount > 0 {
-			o.Open = append(o.Open, model.Money{Currency: t.Currency, Amount: t.Open})
+			o.Open = append(o.Open, page.Money{Currency: t.Currency, Amount: t.Open})
 		}
 		if t.WonCount > 0 {
-			o.Won = append(o.Won, model.Money{Currency: t.Currency, Amount: t.Won})
+			o.Won = append(o.Won, page.Money{Currency: t.Currency, Amount: t.Won})
 		}
 	}
 	return owners

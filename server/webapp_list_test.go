@@ -1,40 +1,13 @@
 package server_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
-	"github.com/syntroph/syntroph/sqlc"
 )
-
-// A list of three pages grows as it is scrolled, each row once and in order;
-// order and search are the server's, and stay in the address.
-func TestWebAppListHasNoEnd(t *testing.T) {
-	t.Parallel()
-	s := apitest.Start(t)
-	w := s.Workspace(t)
-	w.Contacts(t, 120, func(i int, c *sqlc.InsertContactParams) { c.LastName = fmt.Sprintf("Number %03d", i) })
-	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts")
-
-	p.Eventually(`(scrollTo(0, document.body.scrollHeight), document.querySelectorAll("tbody tr").length === 120)`)
-	require.Equal(t, "120 Carl Number 000 Carl Number 119", p.Value(`(() => {
-		const names = [...document.querySelectorAll('tbody td:first-child')].map(e => e.textContent);
-		return [new Set(names).size, names[0], names.at(-1)].join(' ');
-	})()`))
-
-	p.Click(`[aria-sort="ascending"] button`)
-	p.Reads("tbody td", "Number 119")
-	p.Type(`[type="search"]`, "number 07")
-	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
-	p.Reload()
-	p.Eventually(`document.querySelectorAll('tbody tr').length === 10`)
-	p.Reads("tbody td", "Number 079")
-	require.Empty(t, p.Faults())
-}
 
 // Where no answer comes, the form stays as it was typed and says what to do.
 func TestWebAppKeepsWhatWasTypedWithoutAConnection(t *testing.T) {

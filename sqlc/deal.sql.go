@@ -148,6 +148,76 @@ func (q *Queries) DealForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visi
 	return i, err
 }
 
+const dealSumsOfContacts = `-- name: DealSumsOfContacts :many
+SELECT contact_id::uuid AS parent_id, currency, sum(amount)::numeric AS amount
+FROM deals
+WHERE contact_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR owner_id = $2)
+  AND amount IS NOT NULL
+GROUP BY contact_id, currency
+ORDER BY contact_id, currency
+`
+
+type DealSumsOfContactsRow struct {
+	ParentID uuid.UUID
+	Currency string
+	Amount   decimal.Decimal
+}
+
+func (q *Queries) DealSumsOfContacts(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]DealSumsOfContactsRow, error) {
+	rows, err := db.Query(ctx, dealSumsOfContacts, ids, visibleTo)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []DealSumsOfContactsRow{}
+	for rows.Next() {
+		var i DealSumsOfContactsRow
+		if err := rows.Scan(&i.ParentID, &i.Currency, &i.Amount); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealSumsOfOrganizations = `-- name: DealSumsOfOrganizations :many
+SELECT organization_id::uuid AS parent_id, currency, sum(amount)::numeric AS amount
+FROM deals
+WHERE organization_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR owner_id = $2)
+  AND amount IS NOT NULL
+GROUP BY organization_id, currency
+ORDER BY organization_id, currency
+`
+
+type DealSumsOfOrganizationsRow struct {
+	ParentID uuid.UUID
+	Currency string
+	Amount   decimal.Decimal
+}
+
+func (q *Queries) DealSumsOfOrganizations(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]DealSumsOfOrganizationsRow, error) {
+	rows, err := db.Query(ctx, dealSumsOfOrganizations, ids, visibleTo)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []DealSumsOfOrganizationsRow{}
+	for rows.Next() {
+		var i DealSumsOfOrganizationsRow
+		if err := rows.Scan(&i.ParentID, &i.Currency, &i.Amount); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const dealsOfContacts = `-- name: DealsOfContacts :many
 SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)

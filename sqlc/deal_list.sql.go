@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/shopspring/decimal"
 )
 
 const dealsByAmountAsc = `-- name: DealsByAmountAsc :many
@@ -739,4 +740,67 @@ func (q *Queries) DealsCount(ctx context.Context, db DBTX, arg DealsCountParams)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
+}
+
+const dealsSums = `-- name: DealsSums :many
+SELECT currency, sum(amount)::numeric AS amount FROM deals
+WHERE ($1::uuid IS NULL OR owner_id = $1)
+  AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::uuid IS NULL OR organization_id = $3)
+  AND ($4::uuid IS NULL OR contact_id = $4)
+  AND ($5::text IS NULL OR stage = $5)
+  AND ($6::date IS NULL
+    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($7::date IS NULL
+    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND amount IS NOT NULL
+GROUP BY currency
+ORDER BY currency
+`
+
+type DealsSumsParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	OrganizationID *uuid.UUID
+	ContactID      *uuid.UUID
+	Stage          *string
+	OverdueOn      pgtype.Date
+	DueFrom        pgtype.Date
+	Search         *string
+}
+
+type DealsSumsRow struct {
+	Currency string
+	Amount   decimal.Decimal
+}
+
+// One row a currency: never a sum across currencies.
+func (q *Queries) DealsSums(ctx context.Context, db DBTX, arg DealsSumsParams) ([]DealsSumsRow, error) {
+	rows, err := db.Query(ctx, dealsSums,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OrganizationID,
+		arg.ContactID,
+		arg.Stage,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.Search,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []DealsSumsRow{}
+	for rows.Next() {
+		var i DealsSumsRow
+		if err := rows.Scan(&i.Currency, &i.Amount); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

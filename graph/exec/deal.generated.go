@@ -17,6 +17,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -31,6 +32,7 @@ type DealResolver interface {
 }
 type DealConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error)
+	Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -844,6 +846,38 @@ func (ec *executionContext) _DealConnection_totalCount(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_DealConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DealConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _DealConnection_totals(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DealConnection_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DealConnection().Totals(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DealConnection_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DealConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DealEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
@@ -2211,6 +2245,19 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 					})
 			} else {
 				out.Values[i] = ec._DealConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "totals":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DealConnection_totals(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._DealConnection_totals(ctx, field, obj)
 				if out.Values[i] == graphql.Null {
 					atomic.AddUint32(&out.Invalids, 1)
 				}

@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -169,7 +170,7 @@ func (ec *executionContext) _Pipeline_open(ctx context.Context, field graphql.Co
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Open)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Open)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -182,8 +183,8 @@ func (ec *executionContext) _Pipeline_open(ctx context.Context, field graphql.Co
 			return obj.Open, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -213,7 +214,7 @@ func (ec *executionContext) _Pipeline_won(ctx context.Context, field graphql.Col
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Won)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -226,8 +227,8 @@ func (ec *executionContext) _Pipeline_won(ctx context.Context, field graphql.Col
 			return obj.Won, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -257,7 +258,7 @@ func (ec *executionContext) _Pipeline_weighted(ctx context.Context, field graphq
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Weighted)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Weighted)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -270,8 +271,8 @@ func (ec *executionContext) _Pipeline_weighted(ctx context.Context, field graphq
 			return obj.Weighted, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -437,7 +438,7 @@ func (ec *executionContext) _PipelineMonth_won(ctx context.Context, field graphq
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Won)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -450,8 +451,8 @@ func (ec *executionContext) _PipelineMonth_won(ctx context.Context, field graphq
 			return obj.Won, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -565,7 +566,7 @@ func (ec *executionContext) _PipelineOwner_open(ctx context.Context, field graph
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Open)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Open)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -578,8 +579,8 @@ func (ec *executionContext) _PipelineOwner_open(ctx context.Context, field graph
 			return obj.Open, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -609,7 +610,7 @@ func (ec *executionContext) _PipelineOwner_won(ctx context.Context, field graphq
 				ret = graphql.Null
 			}
 		}()
-		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, field.Selections, obj.Won)
+		return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, field.Selections, obj.Won)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -622,8 +623,8 @@ func (ec *executionContext) _PipelineOwner_won(ctx context.Context, field graphq
 			return obj.Won, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
 		},
 		true,
 		true,

@@ -168,6 +168,7 @@ type ComplexityRoot struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+		Totals     func(childComplexity int) int
 	}
 
 	DealEdge struct {
@@ -986,6 +987,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DealConnection.TotalCount(childComplexity), true
+	case "DealConnection.totals":
+		if e.ComplexityRoot.DealConnection.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealConnection.Totals(childComplexity), true
 
 	case "DealEdge.cursor":
 		if e.ComplexityRoot.DealEdge.Cursor == nil {
@@ -2902,13 +2909,17 @@ type Deal implements Node {
 }
 
 "A page of deals."
-type DealConnection @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+type DealConnection
+  @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter")
+  @goExtraField(name: "Sum", type: "github.com/syntroph/syntroph/graph/page.Summer") {
   "The deals with their cursors."
   edges: [DealEdge!]!
   "Where the page stands."
   pageInfo: PageInfo!
   "How many deals the whole list has; counted only when asked for."
   totalCount: Int! @goField(forceResolver: true)
+  "What the whole list's deals are worth, per currency; summed only when asked for."
+  totals: [Money!]! @goField(forceResolver: true)
 }
 
 "One of a page of deals."
@@ -4409,6 +4420,8 @@ func (ec *executionContext) childFields_DealConnection(ctx context.Context, fiel
 		return ec.fieldContext_DealConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DealConnection_totalCount(ctx, field)
+	case "totals":
+		return ec.fieldContext_DealConnection_totals(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DealConnection", field.Name)
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
@@ -1191,7 +1192,7 @@ func (ec *executionContext) field_Query_users_argsFirst(
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *model.Money) (ret graphql.Marshaler) {
+func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *page.Money) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
 	}
@@ -1217,7 +1218,7 @@ func (ec *executionContext) fieldContext_Money_currency(_ context.Context, field
 	return graphql.NewScalarFieldContext("Money", field, false, false, "String")
 }
 
-func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *model.Money) (ret graphql.Marshaler) {
+func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *page.Money) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Amount)
 	}
@@ -4660,7 +4661,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 
 var moneyImplementors = []string{"Money"}
 
-func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *model.Money) graphql.Marshaler {
+func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *page.Money) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, moneyImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -5199,11 +5200,11 @@ func (ec *executionContext) marshalNDirection2githubᚗcomᚋsyntrophᚋsyntroph
 	return v
 }
 
-func (ec *executionContext) marshalNMoney2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoney(ctx context.Context, sel ast.SelectionSet, v model.Money) graphql.Marshaler {
+func (ec *executionContext) marshalNMoney2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoney(ctx context.Context, sel ast.SelectionSet, v page.Money) graphql.Marshaler {
 	return ec._Money(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Money) graphql.Marshaler {
+func (ec *executionContext) marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []page.Money) graphql.Marshaler {
 	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]

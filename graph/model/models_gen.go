@@ -286,8 +286,11 @@ type DealConnection struct {
 	// Where the page stands.
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many deals the whole list has; counted only when asked for.
-	TotalCount int32        `json:"totalCount"`
-	Count      page.Counter `json:"-"`
+	TotalCount int32 `json:"totalCount"`
+	// What the whole list's deals are worth, per currency; summed only when asked for.
+	Totals []page.Money `json:"totals"`
+	Count  page.Counter `json:"-"`
+	Sum    page.Summer  `json:"-"`
 }
 
 // One of a page of deals.
@@ -425,14 +428,6 @@ type MarkDealWonPayload struct {
 	Deal sqlc.Deal `json:"deal"`
 }
 
-// An amount of money in one currency.
-type Money struct {
-	// ISO 4217 code.
-	Currency string `json:"currency"`
-	// The amount.
-	Amount decimal.Decimal `json:"amount"`
-}
-
 // What is a user's to work on, counted.
 type OpenRecords struct {
 	// Organizations.
@@ -519,11 +514,11 @@ type Pipeline struct {
 	// How many were lost.
 	LostCount int32 `json:"lostCount"`
 	// What the open deals are worth, per currency.
-	Open []Money `json:"open"`
+	Open []page.Money `json:"open"`
 	// What the won deals are worth, per currency.
-	Won []Money `json:"won"`
+	Won []page.Money `json:"won"`
 	// What the open deals are worth times their probability, per currency.
-	Weighted []Money `json:"weighted"`
+	Weighted []page.Money `json:"weighted"`
 	// Won deals in percent of closed ones, to two decimals; null while none is closed.
 	WinRate *float64 `json:"winRate,omitempty"`
 	// The twelve months up to the newest in which a deal was won, the oldest first and
@@ -542,7 +537,7 @@ type PipelineMonth struct {
 	// How many deals were won, by their actual close dates.
 	WonCount int32 `json:"wonCount"`
 	// What they were worth, per currency.
-	Won []Money `json:"won"`
+	Won []page.Money `json:"won"`
 }
 
 // One owner's part of the pipeline.
@@ -554,9 +549,9 @@ type PipelineOwner struct {
 	// How many were won.
 	WonCount int32 `json:"wonCount"`
 	// What the open ones are worth, per currency.
-	Open []Money `json:"open"`
+	Open []page.Money `json:"open"`
 	// What the won ones are worth, per currency.
-	Won []Money `json:"won"`
+	Won []page.Money `json:"won"`
 	// The owner's ID.
 	OwnerID uuid.UUID `json:"-"`
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 )
 
 // MaxSize is the most edges of one page.
@@ -13,6 +14,16 @@ const MaxSize = 100
 
 // Counter counts a whole list, when its total is asked for.
 type Counter func(ctx context.Context) (int32, error)
+
+// Money is what amounts of one currency come to.
+type Money struct {
+	Currency string
+	Amount   decimal.Decimal
+}
+
+// Summer sums a whole list's amounts, one sum a currency, when they are asked
+// for.
+type Summer func(ctx context.Context) ([]Money, error)
 
 // Page is what a connection asks of a list: how many rows after which place.
 type Page struct {

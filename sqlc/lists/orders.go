@@ -1,10 +1,12 @@
 package main
 
 // list is one noun's list: its table and the orders that it can be read in.
+// Sums tells that its rows have an amount and a currency, to be summed.
 type list struct {
 	Noun, Plural, Table string
 	Row                 string
 	Orders              []order
+	Sums                bool
 }
 
 // order is one sort key. Field is its name in the API. Key is an indexed expression that is never null; Low
@@ -22,18 +24,18 @@ var (
 )
 
 var lists = []list{
-	{"user", "Users", "users", "User", []order{byName, byCreatedAt}},
-	{"organization", "Organizations", "organizations", "Organization", []order{
+	{Noun: "user", Plural: "Users", Table: "users", Row: "User", Orders: []order{byName, byCreatedAt}},
+	{Noun: "organization", Plural: "Organizations", Table: "organizations", Row: "Organization", Orders: []order{
 		byName, byCreatedAt,
 		{"AnnualRevenue", "ANNUAL_REVENUE", "coalesce(annual_revenue, -1)", "numeric", "-2", "'infinity'"},
 	}},
-	{"contact", "Contacts", "contacts", "Contact", []order{
+	{Noun: "contact", Plural: "Contacts", Table: "contacts", Row: "Contact", Orders: []order{
 		byName, byCreatedAt,
 		{"LastContactedAt", "LAST_CONTACTED_AT", "coalesce(last_contacted_at, '-infinity'::timestamptz)", "timestamptz", "'-infinity'", "'infinity'"},
 	}},
-	{"deal", "Deals", "deals", "Deal", []order{
+	{Noun: "deal", Plural: "Deals", Table: "deals", Row: "Deal", Orders: []order{
 		byName, byCreatedAt,
 		{"Amount", "AMOUNT", "coalesce(amount, -1)", "numeric", "-2", "'infinity'"},
 		{"ExpectedCloseDate", "EXPECTED_CLOSE_DATE", "coalesce(expected_close_date, 'infinity'::date)", "date", "'-infinity'", "'infinity'"},
-	}},
+	}, Sums: true},
 }

@@ -54,6 +54,22 @@ WHERE contact_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL 
 GROUP BY contact_id
 ORDER BY contact_id;
 
+-- name: DealSumsOfOrganizations :many
+SELECT organization_id::uuid AS parent_id, currency, sum(amount)::numeric AS amount
+FROM deals
+WHERE organization_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+  AND amount IS NOT NULL
+GROUP BY organization_id, currency
+ORDER BY organization_id, currency;
+
+-- name: DealSumsOfContacts :many
+SELECT contact_id::uuid AS parent_id, currency, sum(amount)::numeric AS amount
+FROM deals
+WHERE contact_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+  AND amount IS NOT NULL
+GROUP BY contact_id, currency
+ORDER BY contact_id, currency;
+
 -- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,

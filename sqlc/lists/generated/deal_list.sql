@@ -156,3 +156,20 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')));
+
+-- name: DealsSums :many
+-- One row a currency: never a sum across currencies.
+SELECT currency, sum(amount)::numeric AS amount FROM deals
+WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
+  AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
+  AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
+  AND (sqlc.narg('contact_id')::uuid IS NULL OR contact_id = sqlc.narg('contact_id'))
+  AND (sqlc.narg('stage')::text IS NULL OR stage = sqlc.narg('stage'))
+  AND (sqlc.narg('overdue_on')::date IS NULL
+    OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('due_from')::date IS NULL
+    OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND amount IS NOT NULL
+GROUP BY currency
+ORDER BY currency;

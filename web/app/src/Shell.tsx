@@ -2,24 +2,19 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { plain } from './api/client';
 import { useMe } from './api/me';
+import { settleRemoval } from './api/removal';
 import { LogOut } from './queries/session';
-import { Icon, type IconName } from './ui/Icon';
+import { Quick } from './palette/Quick';
+import { Icon } from './ui/Icon';
 import { fullName, words } from './ui/format';
-
-const places: { path: string; label: string; short?: string; icon: IconName; admins?: true }[] = [
-  { path: '/', label: 'Home', icon: 'home' },
-  { path: '/board', label: 'Board', icon: 'board' },
-  { path: '/deals', label: 'Deals', icon: 'deal' },
-  { path: '/contacts', label: 'Contacts', icon: 'person' },
-  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
-  { path: '/settings', label: 'Settings', icon: 'gear', admins: true },
-];
+import { places } from './ui/places';
 
 /** What stands around every page: where one can go, and who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const [here] = useLocation();
   const { user, workspace, permissions } = useMe();
   const leave = async () => {
+    await settleRemoval(); // it needs the session
     await plain.mutation(LogOut, {});
     // Anew, so that nothing of this user's stays in the page.
     location.assign('/');
@@ -29,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#content">Skip to the content</a>
       <nav className="nav" aria-label="Main">
         <p className="brand">{workspace.companyName}</p>
+        <Quick />
         <ul>
           {places.filter((place) => !place.admins || permissions.manageUsers).map(({ path, label, short, icon }) => {
             const active = path === '/' ? here === '/' : here.startsWith(path);

@@ -9,5 +9,6 @@ import './css/record.css';
 import './css/board.css';
 import './css/account.css';
 import './css/home.css';
+import './css/palette.css';
 
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

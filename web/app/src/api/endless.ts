@@ -1,23 +1,37 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, type AnyVariables } from 'urql';
+import { useHidden } from './removal';
 import { troubleOf, type Trouble } from './words';
+
+/** An amount of money in one currency. */
+export interface Money {
+  currency: string;
+  amount: string;
+}
 
 /** A connection as the lists read it. */
 export interface Connection<Row> {
   edges: { node: Row }[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  totalCount?: number;
+  totals?: Money[];
 }
 
 interface State<Row> {
   rows: Row[];
+  /** The variables that the rows were asked for with. */
+  key: string;
   cursor?: string | null;
   more: boolean;
   busy: boolean;
   trouble?: Trouble;
+  /** How many there are in all, and what they are worth, if the variables ask for it. */
+  count?: number;
+  totals?: Money[];
 }
 
-const EMPTY = { rows: [], more: false, busy: true };
+const EMPTY = { rows: [], key: '', more: false, busy: true };
 
 /** A list that grows by a page whenever `next` is called; it starts anew when the variables change. */
 export function useEndless<Data, Row extends { id: string }>(
@@ -35,16 +49,20 @@ export function useEndless<Data, Row extends { id: string }>(
     async (after: string | null, before: Row[]) => {
       const mine = ++current.current;
       setState((old) => ({ ...old, busy: true, trouble: undefined }));
-      const asked = { ...JSON.parse(key), after } as never;
-      const { data, error } = await client.query(document, asked, { requestPolicy: 'network-only' });
+      const asked = { ...JSON.parse(key), after };
+      // The figures of the whole list are the same on every page.
+      if (after && asked.withTotals) asked.withTotals = false;
+      const { data, error } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
       if (mine !== current.current) return;
       if (error || !data) {
         setState((old) => ({ ...old, busy: false, ...(error && { trouble: troubleOf(error) }) }));
         return;
       }
-      const { edges, pageInfo } = pick(data);
-      const rows = [...before, ...edges.map((edge) => edge.node)];
-      setState({ rows, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage, busy: false });
+      const { edges, pageInfo, totalCount, totals } = pick(data);
+      setState((old) => ({
+        rows: joined(before, edges.map((edge) => edge.node)), key, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage, busy: false,
+        count: after ? old.count : totalCount, totals: after ? old.totals : totals,
+      }));
     },
     // `pick` is written in line by the callers and never changes its meaning.
     [client, document, key],
@@ -56,8 +74,20 @@ export function useEndless<Data, Row extends { id: string }>(
   }, [reload]);
 
   const next = () => {
-    if (!state.busy && state.more && !state.trouble) void load(state.cursor ?? null, state.rows);
+    if (!state.busy && state.more && !state.trouble && state.key === key) void load(state.cursor ?? null, state.rows);
   };
-  const again = () => void load(state.cursor ?? null, state.rows);
-  return { ...state, next, again, reload };
+  const again = () => void (state.key === key ? load(state.cursor ?? null, state.rows) : reload());
+  /** Changes the rows at hand, as the server is known to have them. */
+  const patch = (change: (rows: Row[]) => Row[]) => setState((old) => ({ ...old, rows: change(old.rows) }));
+
+  const hidden = useHidden();
+  const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
+  const count = state.count === undefined ? undefined : state.count - (state.rows.length - rows.length);
+  return { ...state, rows, count, next, again, reload, patch };
+}
+
+/** Rows and the page after them. A row that was moved meanwhile can be on both; it stands once. */
+function joined<Row extends { id: string }>(before: Row[], page: Row[]): Row[] {
+  const known = new Set(before.map((row) => row.id));
+  return [...before, ...page.filter((row) => !known.has(row.id))];
 }

@@ -23,7 +23,7 @@ export const Card = ({ deal, stage, onMove }: Props) => (
     {deal.organization && <p className="hint">{deal.organization.name}</p>}
     <p className="deal-amount"><strong>{money(deal.amount, deal.currency)}</strong> <Overdue deal={deal} /></p>
     <div className="card-foot">
-      <span className="hint">{fullName(deal.owner)}</span>
+      <span className="hint">{deal.owner && fullName(deal.owner)}</span>
       <select aria-label={`Move ${deal.name}`} value={stage} onChange={(event) => onMove(event.target.value as DealStage)}
         onKeyDown={(event) => event.stopPropagation()} onPointerDown={(event) => event.stopPropagation()}>
         {dealStages.map((option) => <option key={option} value={option}>{words(option)}</option>)}

@@ -1,4 +1,4 @@
-import { GridList, useDragAndDrop } from 'react-aria-components';
+import { Collection, GridList, GridListLoadMoreItem, useDragAndDrop } from 'react-aria-components';
 import type { Trouble } from '../api/words';
 import type { DealStage } from '../gql/graphql';
 import type { Deal } from '../record/deal';
@@ -38,12 +38,14 @@ export function Column({ stage, deals, count, totals, busy, more, trouble, again
         <h2>{name} <span className="hint">{number(count)}</span></h2>
         <p className="hint">{totals.map(({ currency, amount }) => money(amount, currency)).join(' · ') || '–'}</p>
       </header>
-      <GridList aria-label={`Deals: ${name}`} className="cards" items={deals} dragAndDropHooks={dragAndDropHooks}
-        dependencies={[onMove]} renderEmptyState={() => <p className="hint">{busy ? 'Loading…' : 'No deals here. Drop one.'}</p>}>
-        {(deal) => <Card deal={deal} stage={stage} onMove={(to) => onMove(deal.id, to)} />}
+      <GridList aria-label={`Deals: ${name}`} className="cards" dragAndDropHooks={dragAndDropHooks}
+        renderEmptyState={() => <p className="hint">{busy ? 'Loading…' : 'No deals here. Drop one.'}</p>}>
+        <Collection items={deals} dependencies={[onMove]}>
+          {(deal) => <Card deal={deal} stage={stage} onMove={(to) => onMove(deal.id, to)} />}
+        </Collection>
+        {more && <GridListLoadMoreItem className="hint more" onLoadMore={onMore} isLoading={busy}>Loading…</GridListLoadMoreItem>}
       </GridList>
       {trouble && <Problem trouble={trouble} again={again} />}
-      {more && <button type="button" onClick={onMore} disabled={busy}>Show more</button>}
     </section>
   );
 }

@@ -1,13 +1,18 @@
-import { useDeferredValue, useState } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useEndless } from '../api/endless';
 import { CreateDialog } from '../record/CreateDialog';
 import { Empty } from '../ui/Empty';
-import { words } from '../ui/format';
+import { count as number, money, words } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { ColumnsMenu } from './ColumnsMenu';
+import { Filters } from './Filters';
+import { SearchBox } from './SearchBox';
 import { Table } from './Table';
+import { useAddress } from './useAddress';
+import { needsOf, useColumns } from './useColumns';
 
 const PAGE = 50;
 
@@ -15,28 +20,12 @@ const PAGE = 50;
 export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   useTitle(noun.many);
   const [, go] = useLocation();
-  const [params, setParams] = useSearchParams();
-  const [creating, setCreating] = useState(params.has('new'));
-  const [search, setSearch] = useState(params.get('search') ?? '');
-  const asked = useDeferredValue(search.trim());
-
-  const set = (name: string, value: string) =>
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      if (value) next.set(name, value);
-      else next.delete(name);
-      return next;
-    }, { replace: true });
-
-  const order = { field: params.get('order') ?? noun.order.field, direction: params.get('way') ?? noun.order.direction };
-  const filter: Record<string, string> = asked ? { search: asked } : {};
-  for (const { name } of noun.filters) {
-    const value = params.get(name);
-    if (value) filter[name] = value;
-  }
-  const list = useEndless(noun.list.document as never, { first: PAGE, filter, orderBy: order }, noun.list.pick as never) as
+  const { search, filters, filter, order, set, clear, narrowed, fresh } = useAddress(noun);
+  const { columns, choose, chosen } = useColumns(noun);
+  const [creating, setCreating] = useState(fresh);
+  const variables = { first: PAGE, filter, orderBy: order, withTotals: true, ...needsOf(noun.columns, columns) };
+  const list = useEndless(noun.list.document as never, variables, noun.list.pick as never) as
     ReturnType<typeof useEndless<unknown, R>>;
-  const narrowed = Object.keys(filter).length > 0;
   const none = !list.busy && !list.trouble && list.rows.length === 0;
 
   return (
@@ -46,29 +35,35 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
         <button type="button" className="primary" onClick={() => setCreating(true)}>New {noun.one}</button>
       </header>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <input
-          type="search" aria-label={`Search ${noun.many}`} placeholder={`Search by ${noun.searches}`} value={search} maxLength={100}
-          onChange={(event) => { setSearch(event.target.value); set('search', event.target.value.trim()); }}
-        />
-        {noun.filters.map(({ name, label, options }) => (
-          <select key={name} aria-label={label} value={params.get(name) ?? ''} onChange={(event) => set(name, event.target.value)}>
-            <option value="">{label}: all</option>
-            {options.map((option) => <option key={option} value={option}>{words(option)}</option>)}
-          </select>
-        ))}
+        <SearchBox label={`Search ${noun.many}`} placeholder={`Search by ${noun.searches}`} value={search}
+          onChange={(text) => set({ search: text }, true)} />
+        <Filters filters={filters} values={filter} onChange={(name, value) => set({ [name]: value })} />
+        {narrowed && <button type="button" className="quiet" onClick={clear}>Clear</button>}
       </form>
       {none ? (
         <Empty title={narrowed ? 'Nothing fits' : `No ${noun.many} yet`}>
           <p>{narrowed ? 'Try a shorter search or another filter.' : noun.empty}</p>
-          {!narrowed && <button type="button" className="primary" onClick={() => setCreating(true)}>Add your first {noun.one}</button>}
+          {narrowed
+            ? <button type="button" onClick={clear}>Show all {noun.many}</button>
+            : <button type="button" className="primary" onClick={() => setCreating(true)}>Add your first {noun.one}</button>}
         </Empty>
       ) : (
-        <Table noun={noun} rows={list.rows} busy={list.busy} order={order} onEnd={list.next}
-          onOrder={(field, way) => { set('order', field); set('way', way); }} />
+        <>
+          <div className="list-bar">
+            <p role="status">
+              {list.count !== undefined && `${number(list.count)} ${list.count === 1 ? noun.one : noun.many}`}
+              {list.totals?.map(({ currency, amount }) => <span key={currency}>{money(amount, currency)}</span>)}
+            </p>
+            <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
+          </div>
+          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.count} busy={list.busy} order={order}
+            onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
+        </>
       )}
       {list.trouble && <Problem trouble={list.trouble} again={list.again} />}
       {creating && (
-        <CreateDialog noun={noun} onClose={() => { setCreating(false); set('new', ''); }} onMade={(row) => go(`${noun.path}/${row.id}`)} />
+        <CreateDialog noun={noun} onClose={() => { setCreating(false); if (fresh) set({ new: '' }, true); }}
+          onMade={(row) => go(`${noun.path}/${row.id}`)} />
       )}
     </main>
   );

@@ -1,15 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Column, Noun, Row } from '../ui/noun';
-
-interface Order {
-  field: string;
-  direction: string;
-}
+import { HeadCell, type Order } from './HeadCell';
 
 interface Props<R extends Row> {
   noun: Noun<R>;
+  columns: Column<R>[];
+  /** Whether the columns are somebody's choice: then none is left out where there is little room. */
+  chosen: boolean;
   rows: R[];
+  count?: number;
   busy: boolean;
   order: Order;
   onOrder: (field: string, direction: string) => void;
@@ -17,63 +18,65 @@ interface Props<R extends Row> {
   onEnd: () => void;
 }
 
-/** Rows of records, the first column a link to each. */
-export function Table<R extends Row>({ noun, rows, busy, order, onOrder, onEnd }: Props<R>) {
-  const end = useEnd(onEnd, rows.length);
+/** How many rows before the end the next page is asked for: half a page, which hides the wait. */
+const AHEAD = 25;
+/** A row of one line, in pixels; others are measured. */
+const ROW = 44;
+
+/**
+ * Rows of records, the first column a link to each. Only the rows in sight and a
+ * few around them are in the document, so that 4,000 scroll like 40; the page
+ * itself scrolls, as people and phones expect.
+ */
+export function Table<R extends Row>({ noun, columns, chosen, rows, count, busy, order, onOrder, onEnd }: Props<R>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (body.current) setTop(Math.round(body.current.getBoundingClientRect().top + scrollY));
+  });
+  const virtual = useWindowVirtualizer({
+    count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top, getItemKey: (i) => rows[i]!.id,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1);
+  const lastIndex = last?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && lastIndex >= rows.length - AHEAD) onEnd();
+  }, [lastIndex, rows.length, onEnd]);
+
+  const spare = (column: Column<R>) => (chosen ? undefined : column.spare);
   return (
-    <div className="table-frame">
-      <table aria-label={noun.many} aria-busy={busy}>
+    <div className="table-frame" data-chosen={chosen}>
+      <table className="records" aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
         <thead>
-          <tr>
-            {noun.columns.map((column) => <HeadCell key={column.label} column={column} order={order} onOrder={onOrder} />)}
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeadCell key={column.label} column={column} spare={spare(column)} order={order} onOrder={onOrder} />
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              {noun.columns.map((column, i) => (
-                <td key={column.label} data-spare={column.spare} data-end={column.end}>
-                  {i === 0 ? <Link href={`${noun.path}/${row.id}`}>{column.show(row)}</Link> : column.show(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+        <tbody ref={body}>
+          <Gap height={(items[0]?.start ?? top) - top} span={columns.length} />
+          {items.map(({ index }) => {
+            const row = rows[index]!;
+            return (
+              <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
+                {columns.map((column, i) => (
+                  <td key={column.label} data-spare={spare(column)} data-end={column.end}>
+                    {i === 0 ? <Link href={`${noun.path}/${row.id}`}>{column.show(row)}</Link> : column.show(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Gap height={last ? virtual.getTotalSize() + top - last.end : 0} span={columns.length} />
         </tbody>
       </table>
-      <div ref={end} className="table-end" role="status">{busy ? 'Loading…' : ''}</div>
+      <div className="table-end" role="status">{busy ? 'Loading…' : ''}</div>
     </div>
   );
 }
 
-function HeadCell<R>({ column, order, onOrder }: { column: Column<R>; order: Order; onOrder: Props<Row>['onOrder'] }) {
-  const { label, order: field, spare, end } = column;
-  const ordered = field === order.field;
-  const up = order.direction === 'ASC';
-  const sort = ordered ? (up ? 'ascending' : 'descending') : undefined;
-  return (
-    <th scope="col" data-spare={spare} data-end={end} aria-sort={sort}>
-      {field ? (
-        <button type="button" className="sort" onClick={() => onOrder(field, ordered && up ? 'DESC' : 'ASC')}>
-          {label}<span aria-hidden="true">{ordered ? (up ? ' ↑' : ' ↓') : ''}</span>
-        </button>
-      ) : label}
-    </th>
-  );
-}
-
-/** Calls `onEnd` when the marked element comes within 800 px of the window, which hides the wait. */
-function useEnd(onEnd: () => void, length: number) {
-  const mark = useRef<HTMLDivElement>(null);
-  const latest = useRef(onEnd);
-  latest.current = onEnd;
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && latest.current(),
-      { rootMargin: '800px' },
-    );
-    if (mark.current) observer.observe(mark.current);
-    return () => observer.disconnect();
-    // Anew after each page: an element that stays in view is told of once only.
-  }, [length]);
-  return mark;
-}
+/** The room of rows that are not in the document. */
+const Gap = ({ height, span }: { height: number; span: number }) =>
+  height > 0 && <tr className="gap" aria-hidden="true"><td colSpan={span} style={{ height }} /></tr>;

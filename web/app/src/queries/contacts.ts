@@ -1,14 +1,27 @@
 import { graphql } from '../gql';
 
 export const Contacts = graphql(`
-  query Contacts($first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!) {
+  query Contacts(
+    $first: Int!, $after: String, $filter: ContactFilter, $orderBy: ContactOrder!
+    $withOrganization: Boolean = true, $withOwner: Boolean = true, $withTotals: Boolean = false
+  ) {
     contacts(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      edges { node { ...ContactRow } }
+      edges {
+        node {
+          ...ContactFacts
+          organization @include(if: $withOrganization) { id name }
+          owner @include(if: $withOwner) { id firstName lastName }
+        }
+      }
       pageInfo { hasNextPage endCursor }
+      totalCount @include(if: $withTotals)
     }
   }
+  fragment ContactFacts on Contact {
+    id version firstName lastName email phone mobile jobTitle lifecycleStage city lastContactedAt createdAt
+  }
   fragment ContactRow on Contact {
-    id version firstName lastName email phone mobile jobTitle lifecycleStage lastContactedAt createdAt
+    ...ContactFacts
     organization { id name }
     owner { id firstName lastName }
   }
@@ -18,7 +31,7 @@ export const Contact = graphql(`
   query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }
   fragment ContactRecord on Contact {
     ...ContactRow
-    street city region postalCode country website linkedinUrl description updatedAt
+    street region postalCode country website linkedinUrl description updatedAt
     deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
   }
 `);

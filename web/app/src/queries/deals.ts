@@ -1,14 +1,30 @@
 import { graphql } from '../gql';
 
 export const Deals = graphql(`
-  query Deals($first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!) {
+  query Deals(
+    $first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!
+    $withOrganization: Boolean = true, $withContact: Boolean = true, $withOwner: Boolean = true, $withTotals: Boolean = false
+  ) {
     deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      edges { node { ...DealRow } }
+      edges {
+        node {
+          ...DealFacts
+          organization @include(if: $withOrganization) { id name }
+          contact @include(if: $withContact) { id firstName lastName }
+          owner @include(if: $withOwner) { id firstName lastName }
+        }
+      }
       pageInfo { hasNextPage endCursor }
+      totalCount @include(if: $withTotals)
+      totals @include(if: $withTotals) { currency amount }
     }
   }
-  fragment DealRow on Deal {
+  fragment DealFacts on Deal {
     id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt
+    actualCloseDate lossReason lossDetail leadSource nextStep
+  }
+  fragment DealRow on Deal {
+    ...DealFacts
     organization { id name }
     contact { id firstName lastName }
     owner { id firstName lastName }
@@ -19,7 +35,7 @@ export const Deal = graphql(`
   query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }
   fragment DealRecord on Deal {
     ...DealRow
-    description weightedValue actualCloseDate lossReason lossDetail leadSource nextStep daysToClose updatedAt
+    description weightedValue daysToClose updatedAt
   }
 `);
 

@@ -1,14 +1,26 @@
 import { graphql } from '../gql';
 
 export const Organizations = graphql(`
-  query Organizations($first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!) {
+  query Organizations(
+    $first: Int!, $after: String, $filter: OrganizationFilter, $orderBy: OrganizationOrder!
+    $withOwner: Boolean = true, $withTotals: Boolean = false
+  ) {
     organizations(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      edges { node { ...OrganizationRow } }
+      edges {
+        node {
+          ...OrganizationFacts
+          owner @include(if: $withOwner) { id firstName lastName }
+        }
+      }
       pageInfo { hasNextPage endCursor }
+      totalCount @include(if: $withTotals)
     }
   }
-  fragment OrganizationRow on Organization {
+  fragment OrganizationFacts on Organization {
     id version name domain industry employeeRange annualRevenue phone email lifecycleStage city country createdAt
+  }
+  fragment OrganizationRow on Organization {
+    ...OrganizationFacts
     owner { id firstName lastName }
   }
 `);

@@ -1,22 +1,27 @@
 import { useState } from 'react';
-import { toast } from '../ui/toast';
 import { words } from '../ui/format';
+import { notUndone, toast } from '../ui/toast';
 import type { Deal } from './deal';
 import { LossDialog } from './LossDialog';
-import { useMove, type Loss } from './useMove';
+import { backTo, useMove, type Target } from './useMove';
 
-/** Wins a deal, loses it, or opens it again. */
+/** Wins a deal, loses it, or opens it again; each can be taken back. */
 export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }) {
   const [losing, setLosing] = useState(false);
   const move = useMove();
-  const to = async (stage: Deal['stage'], loss?: Loss) => {
-    const trouble = await move(deal, stage, loss);
-    if (trouble) {
+  const to = async (target: Target) => {
+    const moved = await move(deal, target);
+    if ('trouble' in moved) {
       // The dialog says itself that no answer came.
-      if (!loss || trouble.code !== 'OFFLINE') toast({ text: trouble.text, bad: true });
-      return trouble;
+      if (!target.loss || moved.trouble.code !== 'OFFLINE') toast({ text: moved.trouble.text, bad: true });
+      return moved.trouble;
     }
-    toast({ text: `${deal.name}: ${words(stage)}.` });
+    const undo = async () => {
+      const back = await move(moved.saved, backTo(deal));
+      if ('trouble' in back) notUndone(back.trouble);
+      onDone();
+    };
+    toast({ text: `${deal.name}: ${words(target.stage)}.`, action: { label: 'Undo', run: () => void undo() } });
     onDone();
     return undefined;
   };
@@ -24,13 +29,15 @@ export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }
     <>
       {deal.isOpen ? (
         <>
-          <button type="button" className="primary" onClick={() => void to('CLOSED_WON')}>Mark won</button>
+          <button type="button" className="primary" onClick={() => void to({ stage: 'CLOSED_WON' })}>Mark won</button>
           <button type="button" onClick={() => setLosing(true)}>Mark lost</button>
         </>
       ) : (
-        <button type="button" onClick={() => void to('NEGOTIATION')}>Open again</button>
+        <button type="button" onClick={() => void to({ stage: 'NEGOTIATION' })}>Open again</button>
       )}
-      {losing && <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => to('CLOSED_LOST', loss)} />}
+      {losing && (
+        <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => to({ stage: 'CLOSED_LOST', loss })} />
+      )}
     </>
   );
 }

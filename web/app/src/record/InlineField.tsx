@@ -5,7 +5,7 @@ import { Control, wrong } from '../ui/Control';
 import { day, decimal, fullName, percent, words } from '../ui/format';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
-import { toast } from '../ui/toast';
+import { notUndone, toast } from '../ui/toast';
 import type { Outcome } from './useRecord';
 
 interface Props<R extends Row> {
@@ -42,8 +42,12 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     setBusy(false);
     if ('saved' in outcome) {
       stop();
-      const back = () => void change(outcome.saved.version, { [field.name]: inputOf(field, before) });
-      return toast({ text: `${field.label} saved.`, action: { label: 'Undo', run: back } });
+      const back = async () => {
+        const brought = field.brings && { [field.brings]: row[field.brings] };
+        const undone = await change(outcome.saved.version, { [field.name]: inputOf(field, before), ...brought });
+        if ('trouble' in undone) notUndone(undone.trouble);
+      };
+      return toast({ text: `${field.label} saved.`, action: { label: 'Undo', run: () => void back() } });
     }
     setTrouble(outcome.trouble);
     setTheirs(outcome.theirs);

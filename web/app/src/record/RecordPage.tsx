@@ -1,14 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useMutation } from 'urql';
+import { useClient } from 'urql';
 import { useMe } from '../api/me';
-import { troubleOf } from '../api/words';
+import { remove, useHidden } from '../api/removal';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
 import { day, words } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
-import { toast } from '../ui/toast';
 import { useTitle } from '../ui/useTitle';
 import { InlineField } from './InlineField';
 import { useRecord } from './useRecord';
@@ -29,9 +28,10 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
   const { row, change, again, trouble } = useRecord(noun, id);
   const { permissions } = useMe();
   const [deleting, setDeleting] = useState(false);
+  const hidden = useHidden().has(id);
   useTitle(row ? noun.title(row) : noun.one);
 
-  if (trouble?.code === 'NOT_FOUND' || trouble?.code === 'BAD_USER_INPUT') {
+  if (hidden || trouble?.code === 'NOT_FOUND' || trouble?.code === 'BAD_USER_INPUT') {
     return (
       <main className="page">
         <Empty title={`This ${noun.one} is not here`}>
@@ -75,20 +75,17 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
 
 function DeleteDialog<R extends Row>({ noun, row, onClose }: { noun: Noun<R>; row: R; onClose: () => void }) {
   const [, go] = useLocation();
-  const [{ fetching, error }, send] = useMutation(noun.remove.document);
-  const remove = async () => {
-    const answer = await send({ input: { id: row.id, version: row.version } } as never);
-    if (answer.error) return;
-    toast({ text: `${noun.title(row)} was deleted.` });
+  const client = useClient();
+  const removeIt = () => {
+    remove(client, noun, row);
     go(noun.path);
   };
   return (
     <Dialog title={`Delete ${noun.title(row)}?`} onClose={onClose} alert>
-      {error && <Problem trouble={troubleOf(error)} />}
-      <p>This cannot be undone.</p>
+      <p>You can take it back for a few seconds; after that it is gone for good.</p>
       <footer className="actions">
         <button type="button" onClick={onClose}>Keep it</button>
-        <button type="button" className="danger" disabled={fetching} onClick={() => void remove()}>Delete {noun.one}</button>
+        <button type="button" className="danger" onClick={removeIt}>Delete {noun.one}</button>
       </footer>
     </Dialog>
   );

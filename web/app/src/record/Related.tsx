@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Connection } from '../api/endless';
+import { useHidden } from '../api/removal';
 import { words } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { CreateDialog, type Start } from './CreateDialog';
@@ -17,7 +18,8 @@ interface Props<R extends Row> {
 /** The first records that belong to another one, and a way to add one. */
 export function Related<R extends Row>({ noun, connection, start, aside, onMade }: Props<R>) {
   const [creating, setCreating] = useState(false);
-  const rows = connection?.edges.map((edge) => edge.node) ?? [];
+  const hidden = useHidden();
+  const rows = connection?.edges.map((edge) => edge.node).filter((row) => !hidden.has(row.id)) ?? [];
   return (
     <section className="card">
       <header className="card-head">

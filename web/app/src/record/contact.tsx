@@ -1,11 +1,11 @@
-import type { ContactRecordFragment, ContactRowFragment } from '../gql/graphql';
+import type { ContactFactsFragment, ContactRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/contacts';
 import { contactStages } from '../ui/domain';
 import { day, fullName } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { Badge } from '../ui/Badge';
 
-export type Contact = ContactRowFragment & Partial<ContactRecordFragment>;
+export type Contact = ContactFactsFragment & Partial<ContactRecordFragment>;
 
 export const contacts: Noun<Contact> = {
   path: '/contacts',
@@ -17,14 +17,21 @@ export const contacts: Noun<Contact> = {
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: fullName },
-    { label: 'Organization', show: (c) => c.organization?.name, spare: 1 },
+    { label: 'Organization', show: (c) => c.organization?.name, needs: 'withOrganization', spare: 1, width: 9 },
+    { label: 'Job title', show: (c) => c.jobTitle, extra: true },
     { label: 'Email', show: (c) => c.email, spare: 2 },
-    { label: 'Phone', show: (c) => c.phone ?? c.mobile, spare: 2 },
-    { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} /> },
-    { label: 'Owner', show: (c) => fullName(c.owner), spare: 2 },
-    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, end: true },
+    { label: 'Phone', show: (c) => c.phone ?? c.mobile, spare: 2, width: 9 },
+    { label: 'City', show: (c) => c.city, extra: true },
+    { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10.5 },
+    { label: 'Owner', show: (c) => c.owner && fullName(c.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
+    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
   ],
-  filters: [{ name: 'lifecycleStage', label: 'Stage', options: contactStages }],
+  filters: [
+    { name: 'lifecycleStage', label: 'Stage', options: contactStages },
+    { name: 'organizationId', label: 'Organization', kind: 'organization' },
+    { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
+  ],
   fields: [
     { name: 'firstName', label: 'First name', kind: 'text', required: true, max: 100, quick: true },
     { name: 'lastName', label: 'Last name', kind: 'text', required: true, max: 100, quick: true },

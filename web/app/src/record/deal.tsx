@@ -1,11 +1,11 @@
-import type { DealRecordFragment, DealRowFragment } from '../gql/graphql';
+import type { DealFactsFragment, DealRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/deals';
 import { dealStages, leadSources, openStages } from '../ui/domain';
-import { day, fullName, money } from '../ui/format';
+import { day, fullName, money, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { Badge, Overdue } from '../ui/Badge';
 
-export type Deal = DealRowFragment & Partial<DealRecordFragment>;
+export type Deal = DealFactsFragment & Partial<DealRecordFragment>;
 
 export const deals: Noun<Deal> = {
   path: '/deals',
@@ -17,21 +17,30 @@ export const deals: Noun<Deal> = {
   order: { field: 'CREATED_AT', direction: 'DESC' },
   columns: [
     { label: 'Name', order: 'NAME', show: (d) => d.name },
-    { label: 'Organization', show: (d) => d.organization?.name, spare: 2 },
-    { label: 'Stage', show: (d) => <Badge value={d.stage} />, spare: 1 },
-    { label: 'Amount', order: 'AMOUNT', show: (d) => money(d.amount, d.currency), end: true },
-    { label: 'Owner', show: (d) => fullName(d.owner), spare: 2 },
-    { label: 'Expected', order: 'EXPECTED_CLOSE_DATE', show: (d) => <Overdue deal={d} />, spare: 1, end: true },
-    { label: 'Added', order: 'CREATED_AT', show: (d) => day(d.createdAt), spare: 2, end: true },
+    { label: 'Organization', show: (d) => d.organization?.name, needs: 'withOrganization', spare: 2, width: 9 },
+    { label: 'Contact', show: (d) => d.contact && fullName(d.contact), needs: 'withContact', extra: true },
+    { label: 'Stage', show: (d) => <Badge value={d.stage} />, spare: 1, width: 10.5 },
+    { label: 'Chance', show: (d) => `${d.probability} %`, extra: true, width: 6, end: true },
+    { label: 'Amount', order: 'AMOUNT', show: (d) => money(d.amount, d.currency), width: 8.5, end: true },
+    { label: 'Next step', show: (d) => d.nextStep, extra: true },
+    { label: 'Came from', show: (d) => d.leadSource && words(d.leadSource), extra: true, width: 9 },
+    { label: 'Owner', show: (d) => d.owner && fullName(d.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Expected', order: 'EXPECTED_CLOSE_DATE', show: (d) => <Overdue deal={d} />, spare: 1, width: 9.5, end: true },
+    { label: 'Added', order: 'CREATED_AT', show: (d) => day(d.createdAt), spare: 2, width: 9, end: true },
   ],
-  filters: [{ name: 'stage', label: 'Stage', options: dealStages }],
+  filters: [
+    { name: 'stage', label: 'Stage', options: dealStages },
+    { name: 'organizationId', label: 'Organization', kind: 'organization' },
+    { name: 'contactId', label: 'Contact', kind: 'contact' },
+    { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
+  ],
   fields: [
     { name: 'name', label: 'Name', kind: 'text', required: true, max: 200, quick: true },
     { name: 'amount', label: 'Amount', kind: 'decimal', quick: true },
     { name: 'currency', label: 'Currency', kind: 'currency', always: true, quick: true },
     { name: 'organizationId', label: 'Organization', kind: 'organization', quick: true },
     { name: 'contactId', label: 'Contact', kind: 'contact', quick: true },
-    { name: 'stage', label: 'Stage', kind: 'choice', options: openStages, always: true, quick: true },
+    { name: 'stage', label: 'Stage', kind: 'choice', options: openStages, always: true, quick: true, brings: 'probability' },
     { name: 'probability', label: 'Chance of winning', kind: 'percent', always: true },
     { name: 'expectedCloseDate', label: 'Expected to close', kind: 'date', quick: true },
     { name: 'nextStep', label: 'Next step', kind: 'text', max: 500 },

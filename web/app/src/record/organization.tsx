@@ -1,11 +1,11 @@
-import type { OrganizationRecordFragment, OrganizationRowFragment } from '../gql/graphql';
+import type { OrganizationFactsFragment, OrganizationRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/organizations';
 import { employeeRanges, industries, organizationStages } from '../ui/domain';
-import { day, fullName, words } from '../ui/format';
+import { day, decimal, fullName, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { Badge } from '../ui/Badge';
 
-export type Organization = OrganizationRowFragment & Partial<OrganizationRecordFragment>;
+export type Organization = OrganizationFactsFragment & Partial<OrganizationRecordFragment>;
 
 export const organizations: Noun<Organization> = {
   path: '/organizations',
@@ -17,16 +17,22 @@ export const organizations: Noun<Organization> = {
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: (o) => o.name },
-    { label: 'Industry', show: (o) => o.industry && words(o.industry), spare: 1 },
-    { label: 'People', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2 },
-    { label: 'City', show: (o) => o.city, spare: 2 },
-    { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} /> },
-    { label: 'Owner', show: (o) => fullName(o.owner), spare: 2 },
-    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, end: true },
+    { label: 'Industry', show: (o) => o.industry && words(o.industry), spare: 1, width: 10 },
+    { label: 'Domain', show: (o) => o.domain, extra: true },
+    { label: 'Email', show: (o) => o.email, extra: true },
+    { label: 'Phone', show: (o) => o.phone, extra: true, width: 10 },
+    { label: 'People', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2, width: 9 },
+    { label: 'Annual revenue', order: 'ANNUAL_REVENUE', show: (o) => o.annualRevenue && decimal(o.annualRevenue), extra: true, width: 10, end: true },
+    { label: 'City', show: (o) => o.city, spare: 2, width: 8 },
+    { label: 'Country', show: (o) => o.country, extra: true },
+    { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },
+    { label: 'Owner', show: (o) => o.owner && fullName(o.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: organizationStages },
     { name: 'industry', label: 'Industry', options: industries },
+    { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
   ],
   fields: [
     { name: 'name', label: 'Name', kind: 'text', required: true, max: 200, quick: true },

@@ -3,24 +3,47 @@ import { useClient } from 'urql';
 import { troubleOf, type Trouble } from '../api/words';
 import type { DealStage, LossReason } from '../gql/graphql';
 import { MarkDealLost, MarkDealWon, UpdateDeal } from '../queries/deals';
+import type { Deal } from './deal';
 
 /** Why a deal was lost. */
 export interface Loss {
   reason: LossReason;
-  detail?: string;
+  detail?: string | null;
 }
 
-/** Brings a deal to a stage by the mutation that the stage asks for; gives what went wrong. */
+/** Where a deal goes, and what belongs to it there. */
+export interface Target {
+  stage: DealStage;
+  loss?: Loss;
+  closeDate?: string | null;
+  probability?: number;
+}
+
+export type Moved = { saved: Deal } | { trouble: Trouble };
+
+/** The target that puts a deal back to where, and how, it stood. */
+export function backTo(before: Deal): Target {
+  const { stage, probability, actualCloseDate: closeDate, lossReason, lossDetail: detail } = before;
+  // The server gives a stage its own probability unless it is told another.
+  return before.isOpen ? { stage, probability } : { stage, closeDate, ...(lossReason && { loss: { reason: lossReason, detail } }) };
+}
+
+/** Brings a deal to a stage by the mutation that the stage asks for. */
 export function useMove() {
   const client = useClient();
   return useCallback(
-    async (deal: { id: string; version: number }, stage: DealStage, loss?: Loss): Promise<Trouble | undefined> => {
+    async (deal: { id: string; version: number }, { stage, loss, closeDate, probability }: Target): Promise<Moved> => {
       const input = { id: deal.id, version: deal.version };
-      const { error } =
-        stage === 'CLOSED_WON' ? await client.mutation(MarkDealWon, { input })
-        : stage === 'CLOSED_LOST' ? await client.mutation(MarkDealLost, { input: { ...input, reason: 'OTHER', ...loss } })
-        : await client.mutation(UpdateDeal, { input: { ...input, stage } });
-      return error && troubleOf(error);
+      if (stage === 'CLOSED_WON') {
+        const { data, error } = await client.mutation(MarkDealWon, { input: { ...input, closeDate } });
+        return data ? { saved: data.markDealWon.deal } : { trouble: troubleOf(error!) };
+      }
+      if (stage === 'CLOSED_LOST') {
+        const { data, error } = await client.mutation(MarkDealLost, { input: { ...input, reason: 'OTHER', ...loss, closeDate } });
+        return data ? { saved: data.markDealLost.deal } : { trouble: troubleOf(error!) };
+      }
+      const { data, error } = await client.mutation(UpdateDeal, { input: { ...input, stage, ...(probability !== undefined && { probability }) } });
+      return data ? { saved: data.updateDeal.deal } : { trouble: troubleOf(error!) };
     },
     [client],
   );

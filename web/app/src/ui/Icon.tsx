@@ -1,4 +1,4 @@
-// Strokes on a 24 x 24 grid. Six pictures of our own: a library of icons would
+// Strokes on a 24 x 24 grid. Eight pictures of our own: a library of icons would
 // be more bytes than all of them.
 const paths = {
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
@@ -6,6 +6,8 @@ const paths = {
   deal: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 20c1-4 4-5 8-5s7 1 8 5',
   building: 'M5 20V4h9v16M14 10h5v10M3 20h18M8 8h3M8 12h3M8 16h3',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20',
+  plus: 'M12 5v14M5 12h14',
   gear: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
 };
 

@@ -46,16 +46,24 @@ interface Props {
   always?: boolean;
   /** A record that is not offered, by its ID. */
   without?: string;
+  /** Narrows a list: no record is made, and none chosen is all of them. */
+  filter?: boolean;
 }
 
 /** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
-export function Picker({ label, kind, value, onChange, bare, always, without }: Props) {
+export function Picker({ label, kind, value, onChange, bare, always, without, filter }: Props) {
   const client = useClient();
   const [text, setText] = useState(value?.name ?? '');
-  const [found, setFound] = useState<Choice[]>([]);
+  const [answer, setFound] = useState<Choice[]>();
+  // A page may have several of these: none asks before it is used.
+  const [used, setUsed] = useState(false);
+  const found = answer ?? [];
+  // Another value from without: what was typed was about the former.
+  useEffect(() => setText(value?.name ?? ''), [value?.id, value?.name]);
   const search = text === value?.name ? '' : text.trim();
 
   useEffect(() => {
+    if (!used) return;
     let late = false;
     const timer = setTimeout(async () => {
       const choices = await find(client, kind, search);
@@ -65,14 +73,14 @@ export function Picker({ label, kind, value, onChange, bare, always, without }: 
       late = true;
       clearTimeout(timer);
     };
-  }, [client, kind, search, without]);
+  }, [client, kind, search, used, without]);
 
   const known = found.some((choice) => choice.name.toLowerCase() === search.toLowerCase());
   const items = [
     ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
     ...found,
-    ...(kind === 'organization' && search && !known ? [{ id: NEW, name: `Add “${search}”` }] : []),
-    ...(value && !always ? [{ id: NONE, name: 'None' }] : []),
+    ...(kind === 'organization' && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
+    ...(value && !always ? [{ id: NONE, name: filter ? 'All' : 'None' }] : []),
   ];
 
   const choose = async (key: Key | null) => {
@@ -85,14 +93,14 @@ export function Picker({ label, kind, value, onChange, bare, always, without }: 
 
   return (
     <ComboBox
-      className="field picker" items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
+      className={filter ? 'field narrow' : 'field picker'} items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
       selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
-      allowsEmptyCollection onBlur={() => setText(value?.name ?? '')} {...(bare && { 'aria-label': label })}
+      allowsEmptyCollection onFocus={() => setUsed(true)} onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
     >
-      {!bare && <Label>{label}</Label>}
-      <Input placeholder="Type a name" />
+      {!bare && !filter && <Label>{label}</Label>}
+      <Input placeholder={filter ? `${label}: all` : 'Type a name'} />
       <Popover className="popover" offset={4}>
-        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">Nothing has this name.</p>}>
+        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">{answer ? 'Nothing has this name.' : 'Searching…'}</p>}>
           {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}
         </ListBox>
       </Popover>

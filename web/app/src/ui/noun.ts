@@ -38,11 +38,19 @@ export interface Field {
   always?: boolean;
   /** Only those who see all records may change it. */
   managers?: boolean;
+  /** Another field that the server changes with this one, which an undo has to put back too. */
+  brings?: string;
 }
 
 /** One column of a table. */
 export interface Column<R> {
   label: string;
+  /** The variable of the list's operation that asks for what it shows, if that costs a statement of its own. */
+  needs?: string;
+  /** Shown only to those who chose it. */
+  extra?: boolean;
+  /** As wide as what it holds needs, in rem; the others share the rest. */
+  width?: number;
   show: (row: R) => ReactNode;
   /** What the API orders by, if this column can be ordered. */
   order?: string;
@@ -52,12 +60,18 @@ export interface Column<R> {
   end?: boolean;
 }
 
-/** A choice above a table. */
+/** A choice above a table: of constants, or of records. */
 export interface Filter {
   name: string;
   label: string;
-  options: readonly string[];
+  options?: readonly string[];
+  kind?: 'organization' | 'contact' | 'user';
+  /** Only for those who see all records. */
+  managers?: boolean;
 }
+
+/** The type of a kind of record in the API, by which cached answers are known to be old. */
+export const typeName = (noun: { one: string }) => noun.one.charAt(0).toUpperCase() + noun.one.slice(1);
 
 /** All that lists, forms and record pages must know of a kind of record. */
 export interface Noun<R extends Row> {

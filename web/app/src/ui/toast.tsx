@@ -5,6 +5,8 @@ interface Toast {
   text: string;
   bad?: boolean;
   action?: { label: string; run: () => void };
+  /** Called once when the message goes, however it does, unless its action was taken. */
+  ended?: () => void;
 }
 
 const SECONDS = 8;
@@ -15,11 +17,16 @@ const listeners = new Set<() => void>();
 /** Shows a message; undefined takes it away. */
 export function toast(next: Toast | undefined) {
   clearTimeout(timer);
+  const last = current;
   current = next;
   // An error stays until it is dismissed: nobody reads it in time otherwise.
   if (next && !next.bad) timer = setTimeout(() => toast(undefined), SECONDS * 1000);
   listeners.forEach((listener) => listener());
+  last?.ended?.();
 }
+
+/** Says that an undo came too late. */
+export const notUndone = (why: { text: string }) => toast({ text: `This could not be undone. ${why.text}`, bad: true });
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -30,8 +37,10 @@ const subscribe = (listener: () => void) => {
 export function Toasts() {
   const shown = useSyncExternalStore(subscribe, () => current);
   const act = () => {
-    shown?.action?.run();
+    if (!shown) return;
+    shown.ended = undefined;
     toast(undefined);
+    shown.action?.run();
   };
   return (
     <div className="toasts" role={shown?.bad ? 'alert' : 'status'} data-react-aria-top-layer="true">

@@ -1,4 +1,4 @@
-import{h as e}from"./controls-BUkcO1-C.js";var t=e(`
+import{h as e}from"./controls-HE2KPs89.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }

@@ -1,0 +1,36 @@
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import type { Column } from '../ui/noun';
+
+interface Props<R> {
+  all: Column<R>[];
+  shown: Column<R>[];
+  chosen: boolean;
+  onChoose: (labels: string[] | undefined) => void;
+}
+
+/** Which columns a table shows. The first always is: it is the way to the record. */
+export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
+  const choices = all.slice(1);
+  return (
+    <MenuTrigger>
+      <Button className="columns-button">Columns</Button>
+      <Popover className="popover menu-popover" placement="bottom end" offset={4}>
+        <Menu className="options" aria-label="Columns">
+          <MenuSection
+            selectionMode="multiple" selectedKeys={shown.map((column) => column.label)} shouldCloseOnSelect={false}
+            onSelectionChange={(keys) => onChoose(keys === 'all' ? all.map((column) => column.label) : [...keys].map(String))}
+          >
+            <Header className="hint">Shown on this device</Header>
+            {choices.map(({ label }) => (
+              <MenuItem key={label} id={label} textValue={label} className="option check">
+                {({ isSelected }) => <><span aria-hidden="true">{isSelected ? '✓' : ''}</span>{label}</>}
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className="line" />
+          <MenuItem id="reset" className="option" isDisabled={!chosen} onAction={() => onChoose(undefined)}>As they were</MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,24 @@
+import type { IconName } from './Icon';
+
+/** A page that one can go to from everywhere. */
+export interface Place {
+  path: string;
+  label: string;
+  /** For a sixth of a phone's width. */
+  short?: string;
+  icon: IconName;
+  /** Only for those who manage users. */
+  admins?: true;
+}
+
+export const places: Place[] = [
+  { path: '/', label: 'Home', icon: 'home' },
+  { path: '/board', label: 'Board', icon: 'board' },
+  { path: '/deals', label: 'Deals', icon: 'deal' },
+  { path: '/contacts', label: 'Contacts', icon: 'person' },
+  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
+  { path: '/settings', label: 'Settings', icon: 'gear', admins: true },
+];
+
+/** One's own page: not among the places, since it stands under one's name. */
+export const account: Place = { path: '/account', label: 'Account', icon: 'person' };
