@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -72,21 +71,7 @@ func flight(ctx context.Context, conn *pgx.Conn, statements ...statement) error 
 		}
 		batch.ExecParams(s.sql, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
 	}
-	results := conn.PgConn().ExecBatch(ctx, batch)
-	n := 0
-	for results.NextResult() {
-		n = 0
-		for r := results.ResultReader(); r.NextRow(); {
-			n++
-		}
-	}
-	if err := results.Close(); err != nil {
-		return err
-	}
-	if n == 0 {
-		return errors.New("the last statement found nothing")
-	}
-	return nil
+	return drain(conn.PgConn().ExecBatch(ctx, batch))
 }
 
 // timing is what one round of one side showed.

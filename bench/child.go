@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"log"
@@ -24,7 +25,9 @@ const childEnv = "SYNTROPH_BENCH_SERVER"
 // settings are what the server process is told.
 type settings struct {
 	URL, OwnerURL string
-	Connections   int
+	Connections   int // of all bulkheads together
+	Bulkheads     int // 0: the product's default
+	Name          string
 	Stock         bool
 	CPUProfile    string
 }
@@ -55,8 +58,10 @@ func child() {
 func (s settings) serve(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	const bulkheads = 4
-	db, err := tenant.Open(ctx, tenant.Config{URL: s.URL, OwnerURL: s.OwnerURL, Bulkheads: bulkheads, Connections: max(1, s.Connections/bulkheads)})
+	bulkheads := cmp.Or(s.Bulkheads, 4)
+	db, err := tenant.Open(ctx, tenant.Config{
+		URL: s.URL, OwnerURL: s.OwnerURL, Name: s.Name, Bulkheads: bulkheads, Connections: max(1, s.Connections/bulkheads),
+	})
 	if err != nil {
 		return err
 	}
