@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -25,15 +26,13 @@ func newBound(ctx context.Context, url string, workers int) (*bound, error) {
 
 // measure runs an operation on every connection for a while.
 func (b *bound) measure(ctx context.Context, o options, op operation, spaces []space) (timing, error) {
-	return closedLoop(ctx, o, func(ctx context.Context, worker int) (func(int) error, func(), error) {
+	return closedLoop(ctx, o, func(ctx context.Context, _ int) (func(int) error, func(), error) {
 		conn, err := b.pool.Acquire(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		return func(i int) error {
-			s := spaces[(worker*7+i)%len(spaces)]
-			return b.once(ctx, conn.Conn(), op, s)
-		}, conn.Release, nil
+		from := rand.IntN(len(spaces)) //nolint:gosec // every round must come to other tenants, no more.
+		return func(i int) error { return b.once(ctx, conn.Conn(), op, spaces[(from+i)%len(spaces)]) }, conn.Release, nil
 	})
 }
 

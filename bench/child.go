@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"encoding/json"
 	"log"
@@ -25,11 +24,12 @@ const childEnv = "SYNTROPH_BENCH_SERVER"
 // settings are what the server process is told.
 type settings struct {
 	URL, OwnerURL string
-	Connections   int // of all bulkheads together
-	Bulkheads     int // 0: the product's default
 	Name          string
-	Stock         bool
-	CPUProfile    string
+	// What is 0 is as the product has it.
+	Bulkheads, Connections, TenantsPerConnection int
+
+	Stock      bool
+	CPUProfile string
 }
 
 // usage is what the server process has used so far.
@@ -58,9 +58,9 @@ func child() {
 func (s settings) serve(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	bulkheads := cmp.Or(s.Bulkheads, 4)
 	db, err := tenant.Open(ctx, tenant.Config{
-		URL: s.URL, OwnerURL: s.OwnerURL, Name: s.Name, Bulkheads: bulkheads, Connections: max(1, s.Connections/bulkheads),
+		URL: s.URL, OwnerURL: s.OwnerURL, Name: s.Name,
+		Bulkheads: s.Bulkheads, Connections: s.Connections, TenantsPerConnection: s.TenantsPerConnection,
 	})
 	if err != nil {
 		return err

@@ -62,8 +62,8 @@ func parse(args []string) (o options) {
 	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution and Go's own garbage collection too")
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
-	f.StringVar(&o.study, "study", "", "measure something else: memory or modes")
-	f.StringVar(&o.layouts, "layouts", "4x4,1x16", "of the study of memory: bulkheads and the connections of each")
+	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth")
+	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
 	_ = f.Parse(args) // it exits
 	return o
 }

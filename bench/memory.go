@@ -41,7 +41,7 @@ func studyMemory(ctx context.Context, o options, p *place, out io.Writer) error 
 	if err != nil {
 		return err
 	}
-	return laidOut.show(o, out, "bulkheads x connections", "memory MB: middle", "most", "together", "requests/s", "p50 ms", "p99 ms", "CPU µs")
+	return laidOut.show(o, out, "bulkheads x connections / tenants each", "open", "MB: middle", "most", "together", "requests/s", "p50 ms", "p99 ms", "CPU µs")
 }
 
 // steps are the numbers of tenants at which a connection is looked at.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"slices"
 	"sync/atomic"
 	"syscall"
@@ -93,7 +94,7 @@ func (p *place) compareModes(ctx context.Context, o options, url string, spaces 
 	for i := range o.rounds + 1 {
 		for _, c := range all {
 			if i == 0 {
-				c.meet(ctx, spaces, pooled)
+				c.meet(ctx, spaces)
 				continue
 			}
 			if err := c.round(ctx, o, spaces, pooled); err != nil {
@@ -127,11 +128,11 @@ func own(spaces []space, worker int, pooled bool) (mine []space) {
 
 // meet has every connection meet each of its tenants, so that no round measures
 // the first visits.
-func (c *contender) meet(ctx context.Context, spaces []space, pooled bool) {
+func (c *contender) meet(ctx context.Context, spaces []space) {
 	done := make(chan struct{})
 	for worker, one := range c.callers {
 		go func() {
-			for _, s := range own(spaces, worker, pooled) {
+			for _, s := range own(spaces, worker, false) {
 				_ = one.once(ctx, page(), s) // what fails here fails in the rounds too
 			}
 			done <- struct{}{}
@@ -150,8 +151,9 @@ func (c *contender) round(ctx context.Context, o options, spaces []space, pooled
 	}
 	t, err := closedLoop(ctx, o, func(ctx context.Context, worker int) (func(int) error, func(), error) {
 		mine := own(spaces, worker, pooled)
+		from := rand.IntN(len(mine)) //nolint:gosec // every round must come to other tenants, no more.
 		return func(i int) error {
-			if err := c.callers[worker].once(ctx, page(), mine[(worker*7+i)%len(mine)]); err != nil {
+			if err := c.callers[worker].once(ctx, page(), mine[(from+i)%len(mine)]); err != nil {
 				c.failed.Add(1)
 				c.first.CompareAndSwap(nil, &err)
 			}

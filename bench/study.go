@@ -5,20 +5,29 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	pretty "github.com/jedib0t/go-pretty/v6/table"
 )
 
-// study measures what its flag names instead of the operations.
+// studies are what the flag may name.
+var studies = map[string]func(context.Context, options, *place, io.Writer) error{
+	"memory": studyMemory, "modes": studyModes, "growth": studyGrowth,
+}
+
+// study measures what its flag names instead of the operations, one after
+// another among the same tenants.
 func study(ctx context.Context, o options, p *place, out io.Writer) error {
-	switch o.study {
-	case "modes":
-		return studyModes(ctx, o, p, out)
-	case "memory":
-		return studyMemory(ctx, o, p, out)
-	default:
-		return fmt.Errorf("--study is memory or modes, not %q", o.study)
+	for name := range strings.SplitSeq(o.study, ",") {
+		f, ok := studies[name]
+		if !ok {
+			return fmt.Errorf("--study is memory, modes or growth, or some of them with commas between, not %q", o.study)
+		}
+		if err := f(ctx, o, p, out); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
 	}
+	return nil
 }
 
 // rows is a study's result: for tools as it is, for people as a table.
