@@ -43,10 +43,7 @@ type caller struct {
 func (c *caller) once(ctx context.Context, op operation, s space) (err error) {
 	defer func() {
 		if err != nil {
-			// As pgx does: what it knew may be what was wrong.
-			clear(c.known)
-			_, rollback := c.conn.Exec(ctx, "ROLLBACK")
-			err = errors.Join(err, rollback)
+			err = errors.Join(err, c.forget(ctx))
 		}
 	}()
 	statements := op.statements(ctx, s)
@@ -72,6 +69,18 @@ func (c *caller) once(ctx context.Context, op operation, s space) (err error) {
 		return err
 	}
 	_, err = c.conn.Exec(ctx, "COMMIT")
+	return err
+}
+
+// forget does after an error what pgx does: what was known may be what was
+// wrong.
+func (c *caller) forget(ctx context.Context) error {
+	clear(c.known)
+	sql := "ROLLBACK"
+	if c.mode.named {
+		sql += "; DEALLOCATE ALL"
+	}
+	_, err := c.conn.PgConn().Exec(ctx, sql).ReadAll()
 	return err
 }
 
