@@ -16,6 +16,7 @@ type contender struct {
 	mode    mode
 	callers []*caller
 	rounds  []round
+	backend []float64 // of each round, PostgreSQL's CPU per request, µs
 	failed  atomic.Int64
 	first   atomic.Pointer[error]
 }
@@ -54,6 +55,10 @@ func (c *contender) meet(ctx context.Context, spaces []space) {
 // round measures for a while. An error is counted, and the next request tried.
 func (c *contender) round(ctx context.Context, o options, spaces []space, pooled bool) error {
 	var before, after syscall.Rusage
+	served, err := c.backendCPU(pooled)
+	if err != nil {
+		return err
+	}
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &before); err != nil {
 		return err
 	}
@@ -74,9 +79,30 @@ func (c *contender) round(ctx context.Context, o options, spaces []space, pooled
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &after); err != nil {
 		return err
 	}
+	servedBy, err := c.backendCPU(pooled)
+	if err != nil {
+		return err
+	}
+	c.backend = append(c.backend, (servedBy-served)/float64(max(t.requests, 1)))
 	used := after.Utime.Nano() + after.Stime.Nano() - before.Utime.Nano() - before.Stime.Nano()
 	c.rounds = append(c.rounds, round{timing: t, cpu: float64(used) / 1e3 / float64(max(t.requests, 1))})
 	return nil
+}
+
+// backendCPU is that of its connections' processes; behind PgBouncer they are
+// everybody's.
+func (c *contender) backendCPU(pooled bool) (sum float64, err error) {
+	if pooled {
+		return 0, nil
+	}
+	for _, one := range c.callers {
+		used, err := backendCPU(one.conn.PgConn().PID())
+		if err != nil {
+			return 0, err
+		}
+		sum += used
+	}
+	return sum, nil
 }
 
 func (c *contender) figure(where comparison) (modeFigure, error) {
@@ -98,6 +124,8 @@ func (c *contender) figure(where comparison) (modeFigure, error) {
 	if where.pooled {
 		return f, nil
 	}
+	slices.Sort(c.backend)
+	f.Backend = c.backend[len(c.backend)/2]
 	var megabytes []float64
 	for _, one := range c.callers {
 		mb, err := backendMemory(one.conn.PgConn().PID())

@@ -19,6 +19,7 @@ type modeFigure struct {
 	PerSecond float64 `json:"perSecond"` // those that were answered
 	P50       float64 `json:"p50Milliseconds"`
 	CPU       float64 `json:"cpuMicroseconds"` // the client's, per request
+	Backend   float64 `json:"backendCPUMicroseconds,omitempty"`
 	Errors    int     `json:"errors"`
 	Requests  int     `json:"requests"`
 	Error     string  `json:"error,omitempty"` // the first one's SQLSTATE and words
@@ -27,15 +28,15 @@ type modeFigure struct {
 }
 
 func (f modeFigure) cells() pretty.Row {
-	tenants, way, memory := fmt.Sprint(f.Tenants), "direct", fmt.Sprintf("%.0f", f.Memory)
+	tenants, way, memory, backend := fmt.Sprint(f.Tenants), "direct", fmt.Sprintf("%.0f", f.Memory), fmt.Sprintf("%.0f", f.Backend)
 	if f.Pooler {
-		way, memory = "PgBouncer", ""
+		way, memory, backend = "PgBouncer", "", ""
 	}
 	if f.Upgraded {
 		tenants += ", half upgraded"
 	}
 	return pretty.Row{
-		tenants, way, f.Mode, fmt.Sprintf("%.0f", f.PerSecond), fmt.Sprintf("%.1f", f.P50), fmt.Sprintf("%.0f", f.CPU),
+		tenants, way, f.Mode, fmt.Sprintf("%.0f", f.PerSecond), fmt.Sprintf("%.1f", f.P50), fmt.Sprintf("%.0f", f.CPU), backend,
 		memory, fmt.Sprintf("%d of %d", f.Errors, f.Requests), f.Error,
 	}
 }
@@ -65,7 +66,7 @@ func studyModes(ctx context.Context, o options, p *place, out io.Writer) error {
 			figures = append(figures, got...)
 		}
 	}
-	return figures.show(o, out, "tenants", "", "mode", "requests/s", "p50 ms", "client CPU µs", "memory MB", "errors", "the first")
+	return figures.show(o, out, "tenants", "", "mode", "requests/s", "p50 ms", "client CPU µs", "PostgreSQL's", "memory MB", "errors", "the first")
 }
 
 // comparison says where all modes are measured in turns.
