@@ -28,7 +28,7 @@ var sqlElsewhere = map[string]string{
 	"tenant/admin.go":         "drops schemas: their names can't be parameters",
 	"tenant/copy.go":          "COPY and ANALYZE take a table's name, which can't be a parameter",
 	"tenant/listen.go":        "LISTEN takes no parameter",
-	"bench/bound.go":          "the bound that the server is measured against: the opening of a transaction",
+	"bench":                   "the bound that the server is measured against, and the ways to send the same statements",
 	"bench/fleet":             "the bound that the fleet is measured against: bare SQL",
 	"internal/devpg/ready.go": "makes the database itself, before there is any schema",
 	"internal/inspect":        "reads the catalog of whatever schemas there are",

@@ -24,9 +24,12 @@ const childEnv = "SYNTROPH_BENCH_SERVER"
 // settings are what the server process is told.
 type settings struct {
 	URL, OwnerURL string
-	Connections   int
-	Stock         bool
-	CPUProfile    string
+	Name          string
+	// What is 0 is as the product has it.
+	Bulkheads, Connections, TenantsPerConnection int
+
+	Stock      bool
+	CPUProfile string
 }
 
 // usage is what the server process has used so far.
@@ -55,8 +58,10 @@ func child() {
 func (s settings) serve(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	const bulkheads = 4
-	db, err := tenant.Open(ctx, tenant.Config{URL: s.URL, OwnerURL: s.OwnerURL, Bulkheads: bulkheads, Connections: max(1, s.Connections/bulkheads)})
+	db, err := tenant.Open(ctx, tenant.Config{
+		URL: s.URL, OwnerURL: s.OwnerURL, Name: s.Name,
+		Bulkheads: s.Bulkheads, Connections: s.Connections, TenantsPerConnection: s.TenantsPerConnection,
+	})
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 )
@@ -21,15 +22,16 @@ func load(ctx context.Context, o options, addr string, op operation, spaces []sp
 			return timing{}, err
 		}
 	}
-	return closedLoop(ctx, o, func(ctx context.Context, worker int) (func(int) error, func(), error) {
+	return closedLoop(ctx, o, func(ctx context.Context, _ int) (func(int) error, func(), error) {
 		conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", addr)
 		if err != nil {
 			return nil, nil, err
 		}
 		answers := bufio.NewReader(conn)
 		var body bytes.Buffer
+		from := rand.IntN(len(requests)) //nolint:gosec // every round must come to other tenants, no more.
 		return func(i int) error {
-			if _, err := conn.Write(requests[(worker*7+i)%len(requests)]); err != nil {
+			if _, err := conn.Write(requests[(from+i)%len(requests)]); err != nil {
 				return err
 			}
 			return read(answers, &body)

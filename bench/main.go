@@ -5,7 +5,8 @@
 //
 // It makes a private PostgreSQL of its own, in the temporary folder or the one
 // that SYNTROPH_BENCH_DIR names, and removes it at the end. The server is a
-// process of its own. docs/performance.md says how to read the table.
+// process of its own. docs/performance.md says how to read the table, and what
+// the studies of `--study` are for.
 package main
 
 import (
@@ -28,6 +29,8 @@ type options struct {
 	round                  time.Duration
 	stock, asJSON          bool
 	cpuProfile, operations string
+
+	study, layouts string
 }
 
 func main() {
@@ -59,6 +62,8 @@ func parse(args []string) (o options) {
 	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution and Go's own garbage collection too")
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
+	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth")
+	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
 	_ = f.Parse(args) // it exits
 	return o
 }
@@ -70,6 +75,9 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		return err
 	}
 	defer p.close()
+	if o.study != "" {
+		return study(ctx, o, p, out)
+	}
 	figures, err := measureAll(ctx, o, p)
 	if err != nil {
 		return err

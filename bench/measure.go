@@ -65,7 +65,7 @@ func measureAll(ctx context.Context, o options, p *place) (figures []figure, err
 
 // servers are the settings of the servers that are measured.
 func (p *place) servers(o options) []settings {
-	s := settings{URL: p.appURL(), OwnerURL: p.server.URL(), Connections: o.workers, CPUProfile: o.cpuProfile}
+	s := settings{URL: p.appURL(), OwnerURL: p.server.URL(), CPUProfile: o.cpuProfile}
 	if !o.stock {
 		return []settings{s}
 	}

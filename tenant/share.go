@@ -20,6 +20,7 @@ import (
 type bulkhead struct {
 	pool           *pgxpool.Pool
 	share, waiting int
+	acquainted     int // the tenants that one connection serves before it is closed
 
 	mu      sync.Mutex
 	tenants map[uuid.UUID]*seats // those with an operation here, and no other
@@ -31,8 +32,10 @@ type seats struct {
 	present int           // operations that hold one or wait
 }
 
-func newBulkhead(pool *pgxpool.Pool, share, waiting int) *bulkhead {
-	return &bulkhead{pool: pool, share: share, waiting: waiting, tenants: map[uuid.UUID]*seats{}}
+func newBulkhead(pool *pgxpool.Pool, cfg Config) *bulkhead {
+	return &bulkhead{
+		pool: pool, share: cfg.Share, waiting: cfg.Waiting, acquainted: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*seats{},
+	}
 }
 
 // pooled is a pool's connection; embedded by this name it leaves the name Conn
@@ -43,10 +46,14 @@ type pooled = pgxpool.Conn
 type connection struct {
 	*pooled
 	leave func()
+	last  bool // it has served as many tenants as it may remember
 }
 
 // Release gives back the connection, then the seat.
 func (c *connection) Release() {
+	if c.last {
+		_ = c.Conn().Close(context.Background()) // says goodbye and waits for nothing; the pool opens another
+	}
 	c.pooled.Release()
 	c.leave()
 }
@@ -64,7 +71,7 @@ func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, timeout time.D
 		leave()
 		return nil, busy(ctx, err, timeout)
 	}
-	return &connection{conn, leave}, nil
+	return &connection{conn, leave, meet(conn.Conn(), tenant) > b.acquainted}, nil
 }
 
 // sit waits for one of a tenant's seats.

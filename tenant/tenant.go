@@ -24,10 +24,15 @@ type Config struct {
 	// "syntroph", which is a server's.
 	Name string
 	// Bulkheads is the number of connection pools that tenants are hashed
-	// onto, so that a flood stays in its own. Default 4.
+	// onto, so that a flood stays in its own and a connection serves a share of
+	// the tenants. Default 16.
 	Bulkheads int
-	// Connections is the size of each bulkhead. Default 4.
+	// Connections is the size of each bulkhead. Default 3: the least of which one
+	// tenant may hold two and its neighbour finds one.
 	Connections int
+	// TenantsPerConnection is how many tenants a connection serves before it is
+	// closed and another opened: PostgreSQL remembers each, 0.36 MB. Default 80.
+	TenantsPerConnection int
 	// Share is the most connections of its bulkhead that one tenant holds at once.
 	// Default three in four, and never all unless there is one.
 	Share int
@@ -61,10 +66,13 @@ func (c Config) withDefaults() Config {
 		c.Name = "syntroph"
 	}
 	if c.Bulkheads == 0 {
-		c.Bulkheads = 4
+		c.Bulkheads = 16
 	}
 	if c.Connections == 0 {
-		c.Connections = 4
+		c.Connections = 3
+	}
+	if c.TenantsPerConnection == 0 {
+		c.TenantsPerConnection = 80
 	}
 	if c.Share == 0 {
 		c.Share = max(c.Connections*3/4, 1)
@@ -126,14 +134,16 @@ func (db *Database) connect(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {
-		pool, err := Connect(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections)
+		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections) // the registry's pool has tried the login
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}
-		db.bulkheads = append(db.bulkheads, newBulkhead(pool, db.cfg.Share, db.cfg.Waiting))
+		db.bulkheads = append(db.bulkheads, newBulkhead(pool, db.cfg))
 	}
-	db.registry, err = newRegistry(ctx, db.cfg)
-	return err
+	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
+		return fmt.Errorf("connecting the server's login: %w", err)
+	}
+	return nil
 }
 
 // Config returns what the database was opened with, defaults filled in.

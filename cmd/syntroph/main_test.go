@@ -155,7 +155,7 @@ func TestUsageErrors(t *testing.T) {
 		{[]string{"serve", "--addr", "8080"}, `not "8080"`},
 		{[]string{"serve", "--base-domain", "https://x.example"}, `not "https://x.example"`},
 		{[]string{"serve", "--connections", "0"}, "1 or more"},
-		{[]string{"serve", "--tenant-connections", "5"}, "at most --connections, which is 4"},
+		{[]string{"serve", "--tenant-connections", "5"}, "at most --connections, which is 3"},
 		{[]string{"serve", "--max-rows", "0"}, "1 or more"},
 		{[]string{"serve", "--request-timeout", "0"}, "30s"},
 		{[]string{"serve", "--client-rate", "-1"}, "0 or more"},

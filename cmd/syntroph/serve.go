@@ -19,6 +19,7 @@ type serving struct {
 	site
 	edge
 	bulkheads, connections       int
+	acquainted                   int
 	sessionLifetime, sessionIdle time.Duration
 }
 
@@ -26,16 +27,17 @@ func (s *serving) register(c *cobra.Command) {
 	s.site.register(c, "the address to listen on; port 0 takes a free one")
 	s.edge.register(c)
 	flags := c.Flags()
-	flags.IntVar(&s.bulkheads, "bulkheads", 4, "connection pools that tenants are spread over")
-	flags.IntVar(&s.connections, "connections", 4, "connections of each bulkhead")
+	flags.IntVar(&s.bulkheads, "bulkheads", 16, "connection pools that tenants are spread over")
+	flags.IntVar(&s.connections, "connections", 3, "connections of each bulkhead")
+	flags.IntVar(&s.acquainted, "tenants-per-connection", 80, "tenants that a connection serves before a new one replaces it")
 	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")
 	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
 
 // config is the server's configuration by the flags, without its database.
 func (s *serving) config() (server.Config, error) {
-	if s.bulkheads < 1 || s.connections < 1 {
-		return server.Config{}, usagef("--bulkheads and --connections are 1 or more")
+	if s.bulkheads < 1 || s.connections < 1 || s.acquainted < 1 {
+		return server.Config{}, usagef("--bulkheads, --connections and --tenants-per-connection are 1 or more")
 	}
 	if s.share < 0 || s.share > s.connections {
 		return server.Config{}, usagef("--tenant-connections is at most --connections, which is %d", s.connections)
@@ -54,7 +56,7 @@ func (s *serving) config() (server.Config, error) {
 // database is the database's configuration by the flags.
 func (s *serving) database() tenant.Config {
 	return tenant.Config{
-		Bulkheads: s.bulkheads, Connections: s.connections, Share: s.share, Waiting: s.waiting,
+		Bulkheads: s.bulkheads, Connections: s.connections, TenantsPerConnection: s.acquainted, Share: s.share, Waiting: s.waiting,
 		AcquireTimeout: s.acquire, StatementTimeout: s.statement, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
 	}
 }

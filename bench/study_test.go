@@ -1,0 +1,27 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Every study works. No figure is asserted.
+func TestStudies(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/proc/self/smaps_rollup"); err != nil {
+		t.Skip("the studies read the memory of processes from Linux's /proc")
+	}
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), options{
+		tenants: 10, contacts: 30, organizations: 3, users: 2, deals: 20,
+		workers: 2, rounds: 1, round: 50 * time.Millisecond, study: "memory,modes,growth", layouts: "2x1/80,1x2/4",
+	}, &out))
+	for _, word := range []string{"1x2/4", "prepare for each tenant", "createContact"} {
+		require.Contains(t, out.String(), word)
+	}
+	require.ErrorContains(t, study(t.Context(), options{study: "dreams"}, nil, &out), "--study is")
+}
