@@ -28,7 +28,8 @@ export default [
           exceptions: {
             suffixes: ['Payload', 'Connection', 'Edge'],
             types: [
-              'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineStage', 'PipelineTotal',
+              'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineMonth', 'PipelineOwner',
+              'PipelineStage', 'PipelineTotal', 'SubdomainStatus',
               // One each for a session and a host.
               'Viewer', 'Workspace',
             ],

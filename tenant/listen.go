@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -11,7 +12,8 @@ import (
 const tenantsChannel = "syntroph_tenants"
 
 // listenRetry is the pause between two attempts to listen. PgBouncer's
-// transaction mode can't LISTEN: there the time to live alone bounds staleness.
+// transaction mode takes a LISTEN and passes nothing on: nothing is heard there,
+// and the short time to live alone bounds staleness.
 const listenRetry = 5 * time.Second
 
 // listen forgets each tenant that is announced, until ctx ends.
@@ -20,7 +22,8 @@ func (r *Registry) listen(ctx context.Context, url string) {
 	for ctx.Err() == nil {
 		_ = r.listenOnce(ctx, url)
 		// Announcements may have been missed while nobody listened.
-		r.cache.Purge()
+		r.hearing.Store(false)
+		r.forgetAll()
 		select {
 		case <-ctx.Done():
 		case <-time.After(listenRetry):
@@ -38,12 +41,20 @@ func (r *Registry) listenOnce(ctx context.Context, url string) error {
 	if _, err := conn.Exec(ctx, "LISTEN "+tenantsChannel); err != nil {
 		return err
 	}
-	r.cache.Purge()
+	r.forgetAll()
+	// Sent on another connection, and no subdomain: whoever hears it, hears.
+	hello := "?" + uuid.NewString()
+	if _, err := r.pool.Exec(ctx, "SELECT pg_notify($1, $2)", tenantsChannel, hello); err != nil {
+		return err
+	}
 	for {
 		n, err := conn.WaitForNotification(ctx)
 		if err != nil {
 			return err
 		}
-		r.cache.Remove(n.Payload)
+		if n.Payload == hello {
+			r.hearing.Store(true)
+		}
+		r.forget(n.Payload)
 	}
 }

@@ -4,9 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
-	"github.com/hashicorp/golang-lru/v2/expirable"
+	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"golang.org/x/sync/singleflight"
@@ -28,11 +29,21 @@ const lookupTimeout = 5 * time.Second
 // looked up for a short time, and forgets a tenant at once when the database
 // notifies that it has changed.
 type Registry struct {
-	pool   *pgxpool.Pool
-	cache  *expirable.LRU[string, *sqlc.Tenant]
-	flight singleflight.Group
-	stop   context.CancelFunc
-	done   chan struct{}
+	pool    *pgxpool.Pool
+	cache   *lru.Cache[string, entry]
+	ttl     time.Duration // while nothing is heard
+	heard   time.Duration // while announcements come in
+	hearing atomic.Bool   // announcements come in
+	changes atomic.Int64  // announced, or possibly missed
+	flight  singleflight.Group
+	stop    context.CancelFunc
+	done    chan struct{}
+}
+
+// entry is a tenant as it was found at a time; nil is none.
+type entry struct {
+	tenant *sqlc.Tenant
+	at     time.Time
 }
 
 func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
@@ -40,13 +51,13 @@ func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	listening, stop := context.WithCancel(context.Background())
-	r := &Registry{
-		pool:  pool,
-		cache: expirable.NewLRU[string, *sqlc.Tenant](registryEntries, nil, cfg.RegistryTTL),
-		stop:  stop,
-		done:  make(chan struct{}),
+	cache, err := lru.New[string, entry](registryEntries)
+	if err != nil {
+		pool.Close()
+		return nil, err
 	}
+	listening, stop := context.WithCancel(context.Background())
+	r := &Registry{pool: pool, cache: cache, ttl: cfg.RegistryTTL, heard: cfg.RegistryHeardTTL, stop: stop, done: make(chan struct{})}
 	go r.listen(listening, cfg.URL)
 	return r, nil
 }
@@ -72,8 +83,8 @@ func (r *Registry) Lookup(ctx context.Context, subdomain string) (sqlc.Tenant, e
 // lookup returns nil for an unknown subdomain. Simultaneous look-ups of one
 // subdomain share one query, which does not end when the first asker hangs up.
 func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
-	if t, ok := r.cache.Get(subdomain); ok {
-		return t, nil
+	if e, ok := r.cache.Get(subdomain); ok && time.Since(e.at) < r.memory() {
+		return e.tenant, nil
 	}
 	found, err, _ := r.flight.Do(subdomain, func() (any, error) {
 		query, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
@@ -87,16 +98,40 @@ func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, 
 }
 
 func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
+	changes := r.changes.Load()
+	e := entry{at: time.Now()}
 	t, err := sqlc.New().TenantBySubdomain(ctx, r.pool, subdomain)
-	if errors.Is(err, pgx.ErrNoRows) {
-		r.cache.Add(subdomain, nil)
-		return nil, nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		e.tenant = &t
+	case !errors.Is(err, pgx.ErrNoRows):
 		return nil, err
 	}
-	r.cache.Add(subdomain, &t)
-	return &t, nil
+	// What was announced while the query ran may have come too late for it.
+	if r.changes.Load() == changes {
+		r.cache.Add(subdomain, e)
+	}
+	return e.tenant, nil
+}
+
+// memory is how long an entry counts.
+func (r *Registry) memory() time.Duration {
+	if r.hearing.Load() {
+		return r.heard
+	}
+	return r.ttl
+}
+
+// forget forgets a tenant that has changed.
+func (r *Registry) forget(subdomain string) {
+	r.changes.Add(1)
+	r.cache.Remove(subdomain)
+}
+
+// forgetAll forgets every tenant: what changed may have been missed.
+func (r *Registry) forgetAll() {
+	r.changes.Add(1)
+	r.cache.Purge()
 }
 
 // Readiness is how many tenants there are, and how many of them this build can't

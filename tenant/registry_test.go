@@ -15,7 +15,7 @@ import (
 
 // slow has the registry remember for longer than the test runs, so that only a
 // notification can make it forget.
-func slow(c *tenant.Config) { c.RegistryTTL = time.Hour }
+func slow(c *tenant.Config) { c.RegistryTTL, c.RegistryHeardTTL = time.Hour, time.Hour }
 
 func TestRegistryForgetsWhatIsAnnounced(t *testing.T) {
 	t.Parallel()
@@ -54,7 +54,7 @@ func TestRegistryFindsNewTenant(t *testing.T) {
 
 func TestRegistryTimeToLive(t *testing.T) {
 	t.Parallel()
-	db := dbtest.Open(t, func(c *tenant.Config) { c.RegistryTTL = 20 * time.Millisecond })
+	db := dbtest.Open(t, func(c *tenant.Config) { c.RegistryTTL, c.RegistryHeardTTL = 20*time.Millisecond, 20*time.Millisecond })
 	w := dbtest.Tenant(t, db)
 	_, err := db.Registry().Lookup(t.Context(), w.Tenant.Subdomain)
 	require.NoError(t, err)
@@ -63,6 +63,30 @@ func TestRegistryTimeToLive(t *testing.T) {
 	require.Eventually(t, func() bool {
 		_, err := db.Registry().Lookup(t.Context(), w.Tenant.Subdomain)
 		return crm.CodeOf(err) == crm.CodeTenantSuspended
+	}, 5*time.Second, 5*time.Millisecond)
+}
+
+// What nobody announces is believed for long only by a registry that is known to
+// hear announcements.
+func TestRegistryRemembersWhileItHears(t *testing.T) {
+	t.Parallel()
+	db := dbtest.Open(t, func(c *tenant.Config) { c.RegistryTTL, c.RegistryHeardTTL = time.Nanosecond, time.Hour })
+	w := dbtest.Tenant(t, db)
+	set := func(status crm.TenantStatus) {
+		_, err := db.Owner().Exec(t.Context(), "UPDATE public.tenants SET status = $1 WHERE id = $2", status, w.Tenant.ID)
+		require.NoError(t, err)
+	}
+	served := func() bool {
+		_, err := db.Registry().Lookup(t.Context(), w.Tenant.Subdomain)
+		return err == nil
+	}
+	require.Eventually(t, func() bool {
+		set(crm.TenantActive)
+		if !served() {
+			return false
+		}
+		set(crm.TenantSuspended)
+		return served()
 	}, 5*time.Second, 5*time.Millisecond)
 }
 

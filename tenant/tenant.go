@@ -46,9 +46,13 @@ type Config struct {
 	AcquireTimeout time.Duration
 	// StatementTimeout bounds one statement of an operation. Default 10 s.
 	StatementTimeout time.Duration
-	// RegistryTTL is how long a tenant is served from memory where no
-	// notification says that it has changed. Default 5 s.
+	// RegistryTTL is how long a tenant is served from memory while the database's
+	// notifications don't come in, as behind PgBouncer. Default 5 s.
 	RegistryTTL time.Duration
+	// RegistryHeardTTL is the same while they do come in, and none says that the
+	// tenant has changed. Default 1 minute: asked anew every 5 s, 1,000 tenants were
+	// a look-up in every eighth request.
+	RegistryHeardTTL time.Duration
 	// SessionLifetime is how long a login lasts, whatever happens. Default 14
 	// days.
 	SessionLifetime time.Duration
@@ -91,6 +95,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.RegistryTTL == 0 {
 		c.RegistryTTL = 5 * time.Second
+	}
+	if c.RegistryHeardTTL == 0 {
+		c.RegistryHeardTTL = time.Minute
 	}
 	if c.SessionLifetime == 0 {
 		c.SessionLifetime = 14 * 24 * time.Hour

@@ -1,7 +1,7 @@
 import type { DealFactsFragment, DealRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/deals';
 import { dealStages, leadSources, openStages } from '../ui/domain';
-import { day, fullName, money, words } from '../ui/format';
+import { day, fullName, money, percent, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { Badge, Overdue } from '../ui/Badge';
 
@@ -20,7 +20,7 @@ export const deals: Noun<Deal> = {
     { label: 'Organization', show: (d) => d.organization?.name, needs: 'withOrganization', spare: 2, width: 9 },
     { label: 'Contact', show: (d) => d.contact && fullName(d.contact), needs: 'withContact', extra: true },
     { label: 'Stage', show: (d) => <Badge value={d.stage} />, spare: 1, width: 10.5 },
-    { label: 'Chance', show: (d) => `${d.probability} %`, extra: true, width: 6, end: true },
+    { label: 'Chance', show: (d) => percent(d.probability), extra: true, width: 6, end: true },
     { label: 'Amount', order: 'AMOUNT', show: (d) => money(d.amount, d.currency), width: 8.5, end: true },
     { label: 'Next step', show: (d) => d.nextStep, extra: true },
     { label: 'Came from', show: (d) => d.leadSource && words(d.leadSource), extra: true, width: 9 },
