@@ -13,7 +13,7 @@ import (
 
 var (
 	codeInGo   = regexp.MustCompile(`Code\w+\s+(?:Code )?= "([A-Z_]+)"`)
-	codeInForm = regexp.MustCompile(`(?m)^  ([A-Z_]+):`)
+	codeInForm = regexp.MustCompile(`(?m)^ {2}([A-Z_]+):`)
 	// formatter is what writes numbers and dates; only format.ts may use it.
 	formatter = regexp.MustCompile(`\bIntl\.|\.toLocale|\.toFixed\(|\} %[<\x60]`)
 )

@@ -41,7 +41,8 @@ func TestRefusalOfThisMoment(t *testing.T) {
 	c := s.w.As(t, crm.RoleManager)
 	role := func() (got struct {
 		Me struct{ User struct{ Role crm.Role } }
-	}) {
+	},
+	) {
 		c.Must(t, me, nil, &got)
 		return got
 	}

@@ -13,7 +13,7 @@ import (
 
 const (
 	tab        = "\t"
-	enterKey      = "\r"
+	enterKey   = "\r"
 	arrowRight = "\u0303" // as chromedp's kb names it
 	// mostPresses is more than any page here has places for the focus.
 	mostPresses = 80
