@@ -50,9 +50,10 @@ var arrows = map[string][]string{
 	"internal/inspect":    {"crm", "sqlc", "tenant"},
 	"internal/isolation":  {"crm", "sqlc", "tenant", "graph", "server", "internal/password"},
 	"internal/demo":       {"crm", "sqlc", "tenant", "internal/password"},
-	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password"},
+	"internal/pgbouncer":  {},
+	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password", "internal/pgbouncer"},
 	"internal/apitest":    {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
-	"bench":               {"crm", "sqlc", "tenant", "server", "internal/devpg"},
+	"bench":               {"crm", "sqlc", "tenant", "server", "internal/devpg", "internal/pgbouncer"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "internal/devpg"},
 	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
 }

@@ -36,22 +36,17 @@ func (b *bound) measure(ctx context.Context, o options, op operation, spaces []s
 	})
 }
 
+// statementTimeout is the server's own.
+const statementTimeout = 10 * time.Second
+
 // once runs one operation.
 func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space) error {
 	statements := op.statements(ctx, s)
-	begin := "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-	if op.mode == tenant.Write {
-		begin = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
-	}
-	settings := statement{
-		"SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)",
-		[]any{pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole, "10000"},
-	}
-	opening := op.opening()
-	if err := flight(ctx, conn, append([]statement{{sql: begin}, settings}, statements[:opening]...)...); err != nil {
+	first := op.opening()
+	if err := flight(ctx, conn, append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)...); err != nil {
 		return fmt.Errorf("opening: %w", err)
 	}
-	for _, st := range statements[opening:] {
+	for _, st := range statements[first:] {
 		if err := flight(ctx, conn, st); err != nil {
 			return err
 		}
@@ -61,14 +56,14 @@ func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space)
 }
 
 // flight sends statements at once, and asks for binary rows as the server does.
-func flight(ctx context.Context, conn *pgx.Conn, statements ...statement) error {
+func flight(ctx context.Context, conn *pgx.Conn, statements ...tenant.Statement) error {
 	batch := &pgconn.Batch{}
 	for _, s := range statements {
 		var b pgx.ExtendedQueryBuilder
-		if err := b.Build(conn.TypeMap(), nil, s.args); err != nil {
+		if err := b.Build(conn.TypeMap(), nil, s.Args); err != nil {
 			return err
 		}
-		batch.ExecParams(s.sql, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
+		batch.ExecParams(s.SQL, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
 	}
 	return drain(conn.PgConn().ExecBatch(ctx, batch))
 }

@@ -47,10 +47,7 @@ func (c *caller) once(ctx context.Context, op operation, s space) (err error) {
 		}
 	}()
 	statements := op.statements(ctx, s)
-	opening := []statement{{sql: "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"}, {
-		sql:  "SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)",
-		args: []any{pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole, "10000"},
-	}}
+	opening := op.mode.Opening(s.tenant, statementTimeout)
 	if c.misses(s, statements) {
 		if err := flight(ctx, c.conn, opening...); err != nil {
 			return err
@@ -84,12 +81,12 @@ func (c *caller) forget(ctx context.Context) error {
 	return err
 }
 
-func (c *caller) misses(s space, statements []statement) bool {
+func (c *caller) misses(s space, statements []tenant.Statement) bool {
 	if c.mode.known == nil {
 		return false
 	}
 	for _, st := range statements {
-		if c.known[c.mode.known(s, st.sql)] == nil {
+		if c.known[c.mode.known(s, st.SQL)] == nil {
 			return true
 		}
 	}
@@ -97,16 +94,16 @@ func (c *caller) misses(s space, statements []statement) bool {
 }
 
 // learn asks about the statements that are not known yet.
-func (c *caller) learn(ctx context.Context, s space, statements []statement) error {
+func (c *caller) learn(ctx context.Context, s space, statements []tenant.Statement) error {
 	for i, st := range statements {
-		key, name := c.mode.known(s, st.sql), ""
+		key, name := c.mode.known(s, st.SQL), ""
 		if c.known[key] != nil {
 			continue
 		}
 		if c.mode.named {
 			name = fmt.Sprintf("statement_%s_%d", c.mode.known(s, ""), i) // the same on every connection, as pgx's are
 		}
-		described, err := c.conn.PgConn().Prepare(ctx, name, st.sql, nil)
+		described, err := c.conn.PgConn().Prepare(ctx, name, st.SQL, nil)
 		if err != nil {
 			return err
 		}
@@ -117,22 +114,22 @@ func (c *caller) learn(ctx context.Context, s space, statements []statement) err
 
 // add adds a statement to a flight, with what is known of it. Every side takes
 // its rows in binary.
-func (c *caller) add(batch *pgconn.Batch, s space, st statement) error {
+func (c *caller) add(batch *pgconn.Batch, s space, st tenant.Statement) error {
 	var described *pgconn.StatementDescription
 	if c.mode.known != nil {
-		described = c.known[c.mode.known(s, st.sql)]
+		described = c.known[c.mode.known(s, st.SQL)]
 	}
 	var b pgx.ExtendedQueryBuilder
-	if err := b.Build(c.conn.TypeMap(), described, st.args); err != nil {
+	if err := b.Build(c.conn.TypeMap(), described, st.Args); err != nil {
 		return err
 	}
 	switch {
 	case described == nil:
-		batch.ExecParams(st.sql, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
+		batch.ExecParams(st.SQL, b.ParamValues, nil, b.ParamFormats, []int16{pgx.BinaryFormatCode})
 	case c.mode.named:
 		batch.ExecPrepared(described.Name, b.ParamValues, b.ParamFormats, b.ResultFormats)
 	default:
-		batch.ExecParams(st.sql, b.ParamValues, described.ParamOIDs, b.ParamFormats, b.ResultFormats)
+		batch.ExecParams(st.SQL, b.ParamValues, described.ParamOIDs, b.ParamFormats, b.ResultFormats)
 	}
 	return nil
 }

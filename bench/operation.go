@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
@@ -78,48 +75,14 @@ var operations = []operation{
 	},
 }
 
-// tape takes down the statements of queries instead of running them.
-type tape struct{ statements []statement }
-
-type statement struct {
-	sql  string
-	args []any
-}
-
-var errTaped = errors.New("taken down, not run")
-
-// Query takes a statement down.
-func (t *tape) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
-	return nil, t.take(sql, args)
-}
-
-func (t *tape) take(sql string, args []any) error {
-	t.statements = append(t.statements, statement{sql, args})
-	return errTaped
-}
-
-// QueryRow takes a statement down.
-func (t *tape) QueryRow(_ context.Context, sql string, args ...any) pgx.Row {
-	return noRow{t.take(sql, args)}
-}
-
-// Exec takes a statement down.
-func (t *tape) Exec(_ context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
-	return pgconn.CommandTag{}, t.take(sql, args)
-}
-
-type noRow struct{ err error }
-
-func (r noRow) Scan(...any) error { return r.err }
-
 // statements are those of one request in a space; the session's look-up first.
-func (o operation) statements(ctx context.Context, s space) []statement {
-	t := &tape{}
+func (o operation) statements(ctx context.Context, s space) []tenant.Statement {
+	t := &tenant.Tape{}
 	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token), time.Now().Add(-time.Hour))
 	if o.flights != nil {
 		o.flights(ctx, t, s)
 	}
-	return t.statements
+	return t.Statements
 }
 
 // opening is the number of statements in the opening flight: a query's first

@@ -72,19 +72,22 @@ func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *
 	return c, nil
 }
 
-func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList) (int64, error) {
-	return r.q.DealsCount(ctx, v, sqlc.DealsCountParams{
+// conditionsOf are a list's conditions, without its order and page.
+func conditionsOf(list sqlc.DealList) sqlc.DealsCountParams {
+	return sqlc.DealsCountParams{
 		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
 		Stage: list.Stage, OverdueOn: list.OverdueOn, DueFrom: list.DueFrom, Search: list.Search,
-	})
+	}
 }
 
-// sumDeals sums a list's amounts, one sum a currency.
+func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList) (int64, error) {
+	return r.q.DealsCount(ctx, v, conditionsOf(list))
+}
+
+// sumDeals sums a list's amounts, one sum a currency. The parameters convert as
+// they are, so that the sums can't follow other conditions than the count.
 func (r *Resolver) sumDeals(ctx context.Context, v viewer, list sqlc.DealList) ([]page.Money, error) {
-	rows, err := r.q.DealsSums(ctx, v, sqlc.DealsSumsParams{
-		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
-		Stage: list.Stage, OverdueOn: list.OverdueOn, Search: list.Search,
-	})
+	rows, err := r.q.DealsSums(ctx, v, sqlc.DealsSumsParams(conditionsOf(list)))
 	sums := make([]page.Money, len(rows))
 	for i, row := range rows {
 		sums[i] = page.Money(row)

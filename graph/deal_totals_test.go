@@ -2,7 +2,9 @@ package graph_test
 
 import (
 	"testing"
+	"time"
 
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -50,6 +52,27 @@ func TestDealTotalsFollowTheFilter(t *testing.T) {
 		"leads": {[]money{{"EUR", "5.00"}, {"USD", "1000.10"}}}, "there": {[]money{{"EUR", "5.00"}, {"USD", "1007.10"}}},
 		"none": {[]money{}}, "overdue": {[]money{}},
 	}, got)
+}
+
+// What is due next, what is overdue and what has no date are summed apart.
+func TestDealTotalsFollowTheDates(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	for sum, days := range map[string]int{"10.00": 1, "200.00": -1} {
+		s.w.Deal(t, func(p *sqlc.InsertDealParams) {
+			p.Currency, p.Amount = "USD", amount(sum)
+			p.ExpectedCloseDate = pgtype.Date{Time: time.Now().UTC().AddDate(0, 0, days), Valid: true}
+		})
+	}
+	s.w.Deal(t, func(p *sqlc.InsertDealParams) { p.Currency, p.Amount = "USD", amount("3000.00") })
+	var got map[string]struct {
+		TotalCount int
+		summed
+	}
+	s.owner.Must(t, `{ upcomingDeals { totalCount totals { currency amount } } overdueDeals { totalCount totals { currency amount } } }`, nil, &got)
+	require.Equal(t, []money{{"USD", "10.00"}}, got["upcomingDeals"].Totals)
+	require.Equal(t, []money{{"USD", "200.00"}}, got["overdueDeals"].Totals)
+	require.Equal(t, []int{1, 1}, []int{got["upcomingDeals"].TotalCount, got["overdueDeals"].TotalCount})
 }
 
 // A salesperson's totals are those of their own deals, on every road to them;

@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // tenantsChannel is where a changed tenant's subdomain is announced.
@@ -44,7 +46,7 @@ func (r *Registry) listenOnce(ctx context.Context, url string) error {
 	r.forgetAll()
 	// Sent on another connection, and no subdomain: whoever hears it, hears.
 	hello := "?" + uuid.NewString()
-	if _, err := r.pool.Exec(ctx, "SELECT pg_notify($1, $2)", tenantsChannel, hello); err != nil {
+	if err := sqlc.New().NotifyTenants(ctx, r.pool, hello); err != nil {
 		return err
 	}
 	for {

@@ -71,7 +71,7 @@ func (db *Database) bulkhead(id uuid.UUID) *bulkhead {
 }
 
 // met are the tenants that a connection has served. Its backend remembers the
-// catalog of each for good, 0.36 MB (docs/operating.md), and has no command to
+// catalog of each for good, 0.34 MB (docs/operating.md), and has no command to
 // forget: only its end frees them.
 type met map[uuid.UUID]struct{}
 

@@ -40,7 +40,7 @@ func newViewers() (viewers, error) {
 }
 
 func (s *Scope) viewerKey() viewerKey {
-	return viewerKey{s.tenant.ID, [32]byte(HashToken(s.token))}
+	return viewerKey{s.tenant.ID, [32]byte(s.hash)}
 }
 
 // remember keeps who the token's viewer was just found to be, or that it has

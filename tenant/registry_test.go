@@ -90,6 +90,27 @@ func TestRegistryRemembersWhileItHears(t *testing.T) {
 	}, 5*time.Second, 5*time.Millisecond)
 }
 
+// Behind PgBouncer in transaction mode a LISTEN is taken and nothing passed on:
+// the registry must not believe that it hears.
+func TestRegistryBehindPgBouncerHearsNothing(t *testing.T) {
+	t.Parallel()
+	urls := dbtest.Database(t)
+	db, err := tenant.Open(t.Context(), tenant.Config{
+		URL: dbtest.PgBouncer(t, urls.App, 3), OwnerURL: urls.Owner, RegistryTTL: 20 * time.Millisecond, RegistryHeardTTL: time.Hour,
+	})
+	require.NoError(t, err)
+	t.Cleanup(db.Close)
+	w := dbtest.Tenant(t, db)
+	for _, status := range []crm.TenantStatus{crm.TenantSuspended, crm.TenantActive, crm.TenantSuspended} {
+		_, err = db.Owner().Exec(t.Context(), "UPDATE public.tenants SET status = $1 WHERE id = $2", status, w.Tenant.ID)
+		require.NoError(t, err)
+		require.Eventually(t, func() bool {
+			_, err := db.Registry().Lookup(t.Context(), w.Tenant.Subdomain)
+			return (err == nil) == (status == crm.TenantActive)
+		}, 5*time.Second, 5*time.Millisecond, status)
+	}
+}
+
 func TestRegistryUnderLoad(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -27,12 +25,18 @@ const (
 // endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
 const endTimeout = 5 * time.Second
 
-// begin returns the statement that opens a transaction of this mode.
-func (m Mode) begin() string {
+// Opening returns the statements that open an operation's transaction and
+// confine it to a tenant: the first of its first flight. The settings are the
+// transaction's own and end with it.
+func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
+	begin := "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
 	if m == Read {
-		return "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 	}
-	return "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
+	return []Statement{{SQL: begin}, {
+		SQL:  `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
+		Args: []any{pgx.Identifier{t.SchemaName}.Sanitize(), t.SlotRole, strconv.FormatInt(timeout.Milliseconds(), 10)},
+	}}
 }
 
 // errScopeClosed answers a statement that comes after the operation's end, as
@@ -51,6 +55,7 @@ type Scope struct {
 	tenant sqlc.Tenant
 	mode   Mode
 	token  string
+	hash   []byte // the token's; nil without one
 
 	mu         sync.Mutex
 	conn       *connection
@@ -76,7 +81,11 @@ type Scope struct {
 // or the API key as the client sent it, or empty. Nothing is sent before the
 // first statement. Close it, whatever happens.
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
-	return &Scope{db: db, tenant: t, mode: mode, token: token}
+	s := &Scope{db: db, tenant: t, mode: mode, token: token}
+	if token != "" {
+		s.hash = HashToken(token)
+	}
+	return s
 }
 
 // Tenant returns the tenant that the scope is confined to.
@@ -107,22 +116,6 @@ func (s *Scope) OnCommit(f func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.onCommit = append(s.onCommit, f)
-}
-
-// opening returns the batch that opens the transaction, with the first
-// statements: one flight. The settings are the transaction's own and end with it.
-func (s *Scope) opening(types *pgtype.Map, statements []statement) (*pgconn.Batch, error) {
-	batch := &pgconn.Batch{}
-	err := errors.Join(
-		queue(batch, types, s.mode.begin()),
-		queue(batch, types,
-			`SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
-			pgx.Identifier{s.tenant.SchemaName}.Sanitize(), s.tenant.SlotRole,
-			strconv.FormatInt(s.db.cfg.StatementTimeout.Milliseconds(), 10)))
-	for _, st := range statements {
-		err = errors.Join(err, queue(batch, types, st.sql, st.args...))
-	}
-	return batch, err
 }
 
 // Close ends the operation. With commit, a Write is committed before Close

@@ -52,20 +52,23 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.conn != nil {
 		return send(ctx, s.conn.Conn(), sql, args)
 	}
-	return s.openWith(ctx, statement{sql, args})
+	return s.openWith(ctx, Statement{sql, args})
 }
 
 // openWith opens the transaction with its first statements, the look-up of a
 // presumed viewer before them. The rows are the last one's.
-func (s *Scope) openWith(ctx context.Context, statements ...statement) (pgx.Rows, error) {
+func (s *Scope) openWith(ctx context.Context, statements ...Statement) (pgx.Rows, error) {
 	if s.presumed != nil {
-		statements = append([]statement{s.lookUpStatement(ctx)}, statements...)
+		statements = append(s.lookUpStatements(ctx), statements...)
 		s.statements++
 	}
+	presumed := s.presumed
 	rows, lost, err := s.open(ctx, statements)
 	if lost && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart. Nothing of
-		// the flight can have been committed, so another connection may try once.
+		// the flight can have been committed, so another connection may try once,
+		// and has its own look-up to confirm.
+		s.presumed = presumed
 		rows, _, err = s.open(ctx, statements)
 	}
 	s.failed = err
@@ -74,15 +77,16 @@ func (s *Scope) openWith(ctx context.Context, statements ...statement) (pgx.Rows
 
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke.
-func (s *Scope) open(ctx context.Context, statements []statement) (rows pgx.Rows, lost bool, err error) {
+func (s *Scope) open(ctx context.Context, statements []Statement) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.db.bulkhead(s.tenant.ID).acquire(ctx, s.tenant.ID, s.db.cfg.AcquireTimeout)
 	if err != nil {
 		return nil, false, err
 	}
 	types := conn.Conn().TypeMap()
-	batch, err := s.opening(types, statements)
+	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
+	batch, err := batchOf(types, append(opening, statements...))
 	if err == nil {
-		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), types, len(statements))
+		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), types, len(opening), len(statements))
 	}
 	if err != nil && !s.mistaken {
 		lost = conn.Conn().IsClosed()
@@ -96,9 +100,8 @@ func (s *Scope) open(ctx context.Context, statements []statement) (rows pgx.Rows
 // read reads an opening flight to its last statement's rows, and on the way
 // makes sure that the viewer is the presumed one. Closing the rows ends the
 // flight.
-func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, types *pgtype.Map, statements int) (pgx.Rows, error) {
-	const settings = 2 // BEGIN and set_config come first
-	if err := skip(results, settings); err != nil {
+func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, types *pgtype.Map, opening, statements int) (pgx.Rows, error) {
+	if err := skip(results, opening); err != nil {
 		return nil, err
 	}
 	for i := range statements {

@@ -8,34 +8,37 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// statement is a statement as one of sqlc's queries sends it.
-type statement struct {
-	sql  string
-	args []any
+// Statement is a statement with its arguments.
+type Statement struct {
+	SQL  string
+	Args []any
 }
 
 var errTaped = errors.New("taken down, not sent")
 
-// tape is a sqlc.DBTX that takes a query's statement down, so that it can be
-// sent in one flight with another. A replay then gives the same query its rows.
-type tape struct{ statement }
+// Tape is a sqlc.DBTX that takes the statements of queries down, so that several
+// can be sent in one flight; each query fails. A replay then gives the same
+// query its rows.
+type Tape struct{ Statements []Statement }
 
-// Exec takes the statement down.
-func (t *tape) Exec(_ context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
-	t.statement = statement{sql, args}
-	return pgconn.CommandTag{}, errTaped
+func (t *Tape) take(sql string, args []any) error {
+	t.Statements = append(t.Statements, Statement{sql, args})
+	return errTaped
 }
 
-// Query takes the statement down.
-func (t *tape) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
-	t.statement = statement{sql, args}
-	return nil, errTaped
+// Exec takes a statement down.
+func (t *Tape) Exec(_ context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+	return pgconn.CommandTag{}, t.take(sql, args)
 }
 
-// QueryRow takes the statement down.
-func (t *tape) QueryRow(_ context.Context, sql string, args ...any) pgx.Row {
-	t.statement = statement{sql, args}
-	return row{err: errTaped}
+// Query takes a statement down.
+func (t *Tape) Query(_ context.Context, sql string, args ...any) (pgx.Rows, error) {
+	return nil, t.take(sql, args)
+}
+
+// QueryRow takes a statement down.
+func (t *Tape) QueryRow(_ context.Context, sql string, args ...any) pgx.Row {
+	return row{err: t.take(sql, args)}
 }
 
 // replay is a sqlc.DBTX that answers one query with rows that are there.

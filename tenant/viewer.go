@@ -69,20 +69,20 @@ func (s *Scope) lookUp(ctx context.Context, db sqlc.DBTX) (v *Viewer, err error)
 	return v, nil
 }
 
-// lookUpStatement is the statement that lookUp sends.
-func (s *Scope) lookUpStatement(ctx context.Context) statement {
-	t := &tape{}
+// lookUpStatements are what lookUp sends: one.
+func (s *Scope) lookUpStatements(ctx context.Context) []Statement {
+	t := &Tape{}
 	_, _ = s.lookUp(ctx, t)
-	return t.statement
+	return t.Statements
 }
 
 func (s *Scope) viewerBySession(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
-	row, err := sqlc.New().UserBySession(ctx, db, HashToken(s.token), s.db.IdleSince())
+	row, err := sqlc.New().UserBySession(ctx, db, s.hash, s.db.IdleSince())
 	return &Viewer{User: row.User, SessionID: &row.ID, lastUsed: row.LastUsedAt}, err
 }
 
 func (s *Scope) viewerByKey(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
-	row, err := sqlc.New().UserByApiKey(ctx, db, HashToken(s.token))
+	row, err := sqlc.New().UserByApiKey(ctx, db, s.hash)
 	v := &Viewer{User: row.User, KeyID: &row.ID}
 	v.User.Role = row.Role.AtMost(row.User.Role)
 	if row.LastUsedAt != nil {

@@ -25,14 +25,17 @@ func send(ctx context.Context, conn *pgx.Conn, sql string, args []any) (pgx.Rows
 	return pgx.RowsFromResultReader(conn.TypeMap(), conn.PgConn().ExecParams(ctx, sql, b.ParamValues, nil, b.ParamFormats, binary)), nil
 }
 
-// queue adds a statement to a flight.
-func queue(batch *pgconn.Batch, types *pgtype.Map, sql string, args ...any) error {
-	var b pgx.ExtendedQueryBuilder
-	if err := b.Build(types, nil, args); err != nil {
-		return err
+// batchOf returns statements as one flight.
+func batchOf(types *pgtype.Map, statements []Statement) (*pgconn.Batch, error) {
+	batch := &pgconn.Batch{}
+	for _, st := range statements {
+		var b pgx.ExtendedQueryBuilder
+		if err := b.Build(types, nil, st.Args); err != nil {
+			return nil, err
+		}
+		batch.ExecParams(st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
 	}
-	batch.ExecParams(sql, b.ParamValues, nil, b.ParamFormats, binary)
-	return nil
+	return batch, nil
 }
 
 // skip reads over the first results of a flight.

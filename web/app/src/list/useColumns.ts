@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMe } from '../api/me';
 import type { Column, Noun, Row } from '../ui/noun';
+import { store, stored } from '../ui/storage';
 
 /**
  * The columns of a list that this person wants on this device. The browser keeps
@@ -16,19 +17,14 @@ export function useColumns<R extends Row>(noun: Noun<R>) {
 
   const choose = (next: string[] | undefined) => {
     setChosen(next);
-    if (next) localStorage.setItem(key, JSON.stringify(next));
-    else localStorage.removeItem(key);
+    store(key, next);
   };
   return { columns, choose, chosen: chosen !== undefined };
 }
 
 function read(key: string): string[] | undefined {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    return Array.isArray(stored) ? stored.map(String) : undefined;
-  } catch {
-    return undefined; // Not ours, or of another version: the usual columns.
-  }
+  const kept = stored(key);
+  return Array.isArray(kept) ? kept.map(String) : undefined;
 }
 
 /** The variables that leave out of a list's operation what no shown column needs. */

@@ -8,6 +8,7 @@ import { lastCurrency } from '../ui/domain';
 import { inputOf, type Field, type Noun, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { Problem } from '../ui/Problem';
+import { store } from '../ui/storage';
 
 /** References that a new record starts with, by the input's name. */
 export type Start = Record<string, Choice>;
@@ -46,7 +47,7 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
       }
       return setTrouble(found);
     }
-    if (typeof input.currency === 'string') localStorage.setItem('currency', input.currency);
+    if (typeof input.currency === 'string') store('currency', input.currency);
     onMade(noun.create.pick(data as never));
   };
 

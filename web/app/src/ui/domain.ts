@@ -1,4 +1,5 @@
 import type * as G from '../gql/graphql';
+import { stored } from './storage';
 
 // The constants of the API in the order in which people meet them. `satisfies`
 // fails the build where one is misspelt.
@@ -53,4 +54,4 @@ export const canActOn = (mine: G.Role, theirs: G.Role) =>
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'PLN', 'SEK', 'JPY', 'CNY', 'INR', 'CAD', 'AUD'];
 
 /** The currency that a new deal has: the last one used here. */
-export const lastCurrency = () => localStorage.getItem('currency') ?? 'USD';
+export const lastCurrency = () => String(stored('currency') ?? 'USD');

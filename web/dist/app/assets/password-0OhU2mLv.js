@@ -1,4 +1,4 @@
-import{h as e}from"./controls-HE2KPs89.js";var t=e(`
+import{_ as e}from"./controls-D5DzVM8L.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }

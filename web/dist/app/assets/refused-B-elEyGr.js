@@ -1,1 +1,0 @@
-import{g as e}from"./controls-HE2KPs89.js";function t(t,n,r){let i=e(t);if(!i.field||!(i.field in n))return i;r(i.field,{message:i.text},{shouldFocus:!0})}export{t};
