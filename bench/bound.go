@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -39,20 +40,26 @@ func (b *bound) measure(ctx context.Context, o options, op operation, spaces []s
 // statementTimeout is the server's own.
 const statementTimeout = 10 * time.Second
 
-// once runs one operation.
+// once runs one operation. A query's COMMIT is in its last flight.
 func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space) error {
 	statements := op.statements(ctx, s)
 	first := op.opening()
-	if err := flight(ctx, conn, append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)...); err != nil {
-		return fmt.Errorf("opening: %w", err)
+	flights := [][]tenant.Statement{append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)}
+	for i := range statements[first:] {
+		flights = append(flights, statements[first+i:first+i+1])
 	}
-	for _, st := range statements[first:] {
-		if err := flight(ctx, conn, st); err != nil {
-			return err
+	commit := []tenant.Statement{{SQL: "COMMIT"}}
+	if last := len(flights) - 1; op.mode == tenant.Read {
+		flights[last] = slices.Concat(flights[last], commit)
+	} else {
+		flights = append(flights, commit)
+	}
+	for i, statements := range flights {
+		if err := flight(ctx, conn, statements...); err != nil {
+			return fmt.Errorf("flight %d: %w", i+1, err)
 		}
 	}
-	_, err := conn.Exec(ctx, "COMMIT")
-	return err
+	return nil
 }
 
 // flight sends statements at once, and asks for binary rows as the server does.

@@ -134,19 +134,23 @@ func (c *caller) add(batch *pgconn.Batch, s space, st tenant.Statement) error {
 	return nil
 }
 
-// drain reads a flight's rows.
+// drain reads a flight's rows, and makes sure that its last query has some.
 func drain(results *pgconn.MultiResultReader) error {
-	n := 0
+	empty := false
 	for results.NextResult() {
-		n = 0
-		for r := results.ResultReader(); r.NextRow(); {
+		n := 0
+		r := results.ResultReader()
+		for r.NextRow() {
 			n++
+		}
+		if tag, _ := r.Close(); tag.Select() || tag.Insert() { // an error is the flight's too
+			empty = n == 0
 		}
 	}
 	if err := results.Close(); err != nil {
 		return err
 	}
-	if n == 0 {
+	if empty {
 		return errors.New("the last statement found nothing")
 	}
 	return nil

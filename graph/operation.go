@@ -19,7 +19,7 @@ import (
 type operation struct {
 	*tenant.Scope
 	loaders  *loaders
-	mistaken bool // its viewer was taken for another: it has no answer
+	mistaken bool // it is not what it was presumed to be: it has no answer
 }
 
 // viewer is an operation with the user that runs it.
@@ -89,6 +89,8 @@ type Operations struct {
 	// OpenSchema lets everybody read the schema, as in development; else it takes
 	// a role that may.
 	OpenSchema bool
+	// Expected are what queries have sent so far.
+	Expected *Expectations
 }
 
 var (
@@ -123,11 +125,15 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 // begin returns a context with a new operation. A certain one presumes nothing
 // of its viewer.
 func (o Operations) begin(ctx context.Context, certain bool) context.Context {
-	mode := tenant.Read
-	if graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation {
-		mode = tenant.Write
+	query := graphql.GetOperationContext(ctx).Operation
+	if query.Operation == ast.Mutation {
+		return o.open(ctx, tenant.Write, certain)
 	}
-	return o.open(ctx, mode, certain)
+	ctx = o.open(ctx, tenant.Read, certain)
+	if op, err := operationOf(ctx); err == nil {
+		op.Expect(o.Expected.of(query))
+	}
+	return ctx
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
@@ -139,6 +145,9 @@ func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool) co
 	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token)}
 	if certain {
 		op.Certain()
+	}
+	if mode == tenant.Read {
+		op.Expect(o.Expected.of(graphql.GetOperationContext(ctx).Operation))
 	}
 	op.loaders = newLoaders(op)
 	return context.WithValue(ctx, operationKey{}, op)
@@ -169,7 +178,8 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 }
 
 // confirm keeps back what was answered to a presumed viewer who is not the
-// viewer, or who can't be told.
+// viewer, or who can't be told, and what a query has read that sends more
+// statements than expected.
 func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Response) *graphql.Response {
 	right, err := op.Confirm(ctx)
 	if err != nil {
@@ -178,6 +188,9 @@ func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Re
 	if !right {
 		op.mistaken = true
 		return nil
+	}
+	if query := graphql.GetOperationContext(ctx).Operation; query.Operation == ast.Query {
+		o.Expected.learn(query, op.Sent())
 	}
 	return resp
 }

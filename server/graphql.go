@@ -41,7 +41,9 @@ func newGraphQL(cfg Config) http.Handler {
 
 // operations says how operations on a tenant run.
 func operations(cfg Config) graph.Operations {
-	return graph.Operations{DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development()}
+	return graph.Operations{
+		DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development(), Expected: graph.NewExpectations(),
+	}
 }
 
 // withRequest tells the operation what it must know of the request.

@@ -14,8 +14,9 @@ import (
 const mostViewers = 10_000
 
 // ErrMistaken answers the statements of an operation whose viewer turned out to
-// be another than was presumed: see Scope.Confirm.
-var ErrMistaken = errors.New("the viewer has changed since the last operation")
+// be another than was presumed, or that sends more of them than was expected: see
+// Scope.Confirm.
+var ErrMistaken = errors.New("the operation is not what it was presumed to be")
 
 // A query presumes that its viewer is the one that the same token had a moment
 // ago, so that the look-up can travel in one flight with the query's first
@@ -74,8 +75,9 @@ func (s *Scope) presume() *Viewer {
 // waits for the look-up.
 func (s *Scope) Certain() { s.certain = true }
 
-// Confirm returns whether the operation's viewer is who it was taken for; it
-// looks where no statement has shown it. After false the operation must be run
+// Confirm returns whether the operation's viewer is who it was taken for, and
+// no statement came after the last expected one; it looks where no statement has
+// shown it, and is the end of the transaction then. After false the operation must be run
 // again in a scope that is Certain; after an error it can't be. Nothing of it may
 // be answered then.
 func (s *Scope) Confirm(ctx context.Context) (bool, error) {
@@ -88,7 +90,7 @@ func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 		return false, s.failed
 	}
 	s.flights++
-	rows, err := s.openWith(ctx)
+	rows, err := s.openWith(ctx, true)
 	if s.mistaken {
 		return false, nil
 	}

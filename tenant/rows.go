@@ -7,23 +7,32 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// flight is the rows of the opening flight's last statement; closing them ends
-// the batch.
+// flight is the rows of a flight's last statement; closing them ends the batch.
 type flight struct {
 	pgx.Rows
 	results *pgconn.MultiResultReader
+	landed  func() // called when it has ended; may be nil
+	closed  bool
 	err     error
 }
 
-// Close ends the rows and the batch.
+// Close ends the rows and the batch. Once: pgx has one reader of results for a
+// connection, which may be another operation's by the second time.
 func (f *flight) Close() {
+	if f.closed {
+		return
+	}
+	f.closed = true
 	f.Rows.Close()
 	f.err = errors.Join(f.Rows.Err(), f.results.Close())
+	if f.landed != nil {
+		f.landed()
+	}
 }
 
 // Next advances; at the end the batch is closed, as pgx closes plain rows.
 func (f *flight) Next() bool {
-	if f.Rows.Next() {
+	if !f.closed && f.Rows.Next() {
 		return true
 	}
 	f.Close()

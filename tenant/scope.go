@@ -61,6 +61,9 @@ type Scope struct {
 	conn       *connection
 	closed     bool
 	statements int
+	sent       int  // statements but those that look the viewer up
+	expected   int  // of those that are sent
+	over       bool // the last one that was expected has ended the transaction
 	flights    int
 	presumed   *Viewer // until the look-up has confirmed it
 	found      *Viewer // by the look-up that confirmed it
@@ -193,6 +196,9 @@ func (s *Scope) committed(commit bool) error {
 // can't leak a tenant's settings into the next operation.
 func (s *Scope) end(ctx context.Context, sql string) {
 	defer s.conn.Release()
+	if s.conn.Conn().PgConn().TxStatus() == idle {
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
 	defer cancel()
 	_, _ = s.conn.Exec(ctx, sql)

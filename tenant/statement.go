@@ -2,12 +2,10 @@ package tenant
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // Exec runs a statement that returns no rows. It waits for its turn.
@@ -44,32 +42,40 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.closed {
 		return nil, errScopeClosed
 	}
+	if s.over { // one more than was expected
+		s.mistaken = true
+	}
 	if s.mistaken {
 		return nil, ErrMistaken
 	}
 	s.statements++
+	s.sent++
 	s.flights++
-	if s.conn != nil {
-		return send(ctx, s.conn.Conn(), sql, args)
+	if s.conn == nil {
+		return s.openWith(ctx, s.isLast(), Statement{sql, args})
 	}
-	return s.openWith(ctx, Statement{sql, args})
+	if s.isLast() {
+		return s.sendLast(ctx, Statement{sql, args})
+	}
+	return send(ctx, s.conn.Conn(), sql, args)
 }
 
 // openWith opens the transaction with its first statements, the look-up of a
-// presumed viewer before them. The rows are the last one's.
-func (s *Scope) openWith(ctx context.Context, statements ...Statement) (pgx.Rows, error) {
+// presumed viewer before them, and ends it with the last one. The rows are the
+// last one's.
+func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement) (pgx.Rows, error) {
 	if s.presumed != nil {
 		statements = append(s.lookUpStatements(ctx), statements...)
 		s.statements++
 	}
 	presumed := s.presumed
-	rows, lost, err := s.open(ctx, statements)
+	rows, lost, err := s.open(ctx, last, statements)
 	if lost && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart. Nothing of
 		// the flight can have been committed, so another connection may try once,
 		// and has its own look-up to confirm.
 		s.presumed = presumed
-		rows, _, err = s.open(ctx, statements)
+		rows, _, err = s.open(ctx, last, statements)
 	}
 	s.failed = err
 	return rows, err
@@ -77,30 +83,30 @@ func (s *Scope) openWith(ctx context.Context, statements ...Statement) (pgx.Rows
 
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke.
-func (s *Scope) open(ctx context.Context, statements []Statement) (rows pgx.Rows, lost bool, err error) {
+func (s *Scope) open(ctx context.Context, last bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.db.bulkhead(s.tenant.ID).acquire(ctx, s.tenant.ID, s.db.cfg.AcquireTimeout)
 	if err != nil {
 		return nil, false, err
 	}
+	s.conn = conn
 	types := conn.Conn().TypeMap()
 	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
-	batch, err := batchOf(types, append(opening, statements...))
+	batch, err := batchOf(types, append(opening, withEnd(statements, last)...))
 	if err == nil {
-		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), types, len(opening), len(statements))
+		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), len(opening), len(statements), last)
 	}
 	if err != nil && !s.mistaken {
+		s.conn = nil
 		lost = conn.Conn().IsClosed()
 		conn.Release() // still in its transaction or broken: the pool destroys it
-		return nil, lost, err
 	}
-	s.conn = conn
-	return rows, false, err
+	return rows, lost, err
 }
 
 // read reads an opening flight to its last statement's rows, and on the way
 // makes sure that the viewer is the presumed one. Closing the rows ends the
 // flight.
-func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, types *pgtype.Map, opening, statements int) (pgx.Rows, error) {
+func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, opening, statements int, last bool) (pgx.Rows, error) {
 	if err := skip(results, opening); err != nil {
 		return nil, err
 	}
@@ -108,18 +114,18 @@ func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, typ
 		if !results.NextResult() {
 			break
 		}
-		rows := pgx.RowsFromResultReader(types, results.ResultReader())
+		rows := s.flight(results, last)
 		if i == 0 && s.presumed != nil {
-			if err := s.confirm(ctx, rows); err != nil {
+			if err := s.confirm(ctx, rows.Rows); err != nil {
 				return nil, ended(results, err)
 			}
 			if statements > 1 {
 				continue
 			}
 		}
-		return &flight{Rows: rows, results: results}, nil
+		return rows, nil
 	}
-	return nil, ended(results, errors.New("the opening flight was not answered"))
+	return nil, ended(results, errUnanswered)
 }
 
 // StatementTimeout is the most that one statement may take.

@@ -44,6 +44,9 @@ func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 		return s.viewer, nil
 	}
 	s.viewer, s.viewerErr = s.lookUp(ctx, s)
+	s.mu.Lock()
+	s.sent-- // this was none of the operation's own
+	s.mu.Unlock()
 	if s.viewerErr == nil {
 		s.remember(s.viewer)
 	}

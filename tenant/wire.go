@@ -38,11 +38,13 @@ func batchOf(types *pgtype.Map, statements []Statement) (*pgconn.Batch, error) {
 	return batch, nil
 }
 
+var errUnanswered = errors.New("a flight was not answered to its end")
+
 // skip reads over the first results of a flight.
 func skip(results *pgconn.MultiResultReader, n int) error {
 	for range n {
 		if !results.NextResult() {
-			return ended(results, errors.New("the opening flight was not answered"))
+			return ended(results, errUnanswered)
 		}
 		if _, err := results.ResultReader().Close(); err != nil {
 			return ended(results, err)

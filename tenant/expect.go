@@ -1,0 +1,73 @@
+package tenant
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// idle is the status of a connection that is in no transaction.
+const idle = 'I'
+
+// Expect says how many statements a query is thought to send, look-ups not
+// counted: its COMMIT then travels with the last of them (docs/adr/0024), and
+// the connection is back before the answer is written. Say it before the first
+// statement. If more come than that, the operation is mistaken: its snapshot is
+// gone, and it must be run again. See Scope.Confirm.
+func (s *Scope) Expect(statements int) { s.expected = statements }
+
+// Sent returns the number of statements sent so far, look-ups not counted.
+func (s *Scope) Sent() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sent
+}
+
+// isLast reports whether the statement that was counted last is the last one to
+// come. Where the viewer had to be waited for, nothing is expected.
+func (s *Scope) isLast() bool {
+	return s.mode == Read && s.sent == s.expected && (s.presumed != nil || s.found != nil)
+}
+
+// withEnd returns statements with the COMMIT that ends them, if they are the
+// last.
+func withEnd(statements []Statement, last bool) []Statement {
+	if last {
+		return append(statements, Statement{SQL: "COMMIT"})
+	}
+	return statements
+}
+
+// sendLast sends the last statement with the COMMIT.
+func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) {
+	conn := s.conn.Conn()
+	batch, err := batchOf(conn.TypeMap(), withEnd([]Statement{last}, true))
+	if err != nil {
+		return nil, err
+	}
+	results := conn.PgConn().ExecBatch(ctx, batch)
+	if !results.NextResult() {
+		return nil, ended(results, errUnanswered)
+	}
+	return s.flight(results, true), nil
+}
+
+// flight returns the rows of a flight's present statement.
+func (s *Scope) flight(results *pgconn.MultiResultReader, last bool) *flight {
+	f := &flight{Rows: pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
+	if last {
+		f.landed = s.giveBack
+	}
+	return f
+}
+
+// giveBack gives the connection back when the last flight has ended, if it has
+// ended well.
+func (s *Scope) giveBack() {
+	if s.conn == nil || s.conn.Conn().PgConn().TxStatus() != idle {
+		return // Close ends it
+	}
+	s.conn.Release()
+	s.conn, s.over = nil, true
+}
