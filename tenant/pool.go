@@ -62,12 +62,14 @@ func registerTypes(_ context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// bulkhead returns the bulkhead that serves a tenant: always the same one, so
-// that a backend's catalog cache holds a share of the tenants, not all of them.
-func (db *Database) bulkhead(id uuid.UUID) *bulkhead {
+// place returns the bulkhead that serves a tenant, always the same one, so
+// that a backend's catalog cache holds a share of the tenants, not all of them;
+// and the tenant's own lane in it.
+func (db *Database) place(id uuid.UUID) (b *bulkhead, own uint32) {
 	h := fnv.New32a()
 	h.Write(id[:])
-	return db.bulkheads[h.Sum32()%uint32(len(db.bulkheads))]
+	sum, n := h.Sum32(), uint32(len(db.bulkheads))
+	return db.bulkheads[sum%n], sum / n
 }
 
 // met are the tenants that a connection has served. Its backend remembers the

@@ -12,13 +12,13 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
-// bulkhead is a pool of connections with a fair share for each tenant on it: so
+// bulkhead is some connections with a fair share for each tenant on them: so
 // many connections at once, and so many operations that wait for one of them.
-// The others of a tenant's flood wait for the tenant's own, outside the pool,
+// The others of a tenant's flood wait for the tenant's own, outside the lanes,
 // whose queue is first come, first served: behind a flood a neighbour waits for
 // one operation at most.
 type bulkhead struct {
-	pool           *pgxpool.Pool
+	lanes          *lanes
 	share, waiting int
 	acquainted     int // the tenants that one connection serves before it is closed
 
@@ -32,9 +32,9 @@ type seats struct {
 	present int           // operations that hold one or wait
 }
 
-func newBulkhead(pool *pgxpool.Pool, cfg Config) *bulkhead {
+func newBulkhead(l *lanes, cfg Config) *bulkhead {
 	return &bulkhead{
-		pool: pool, share: cfg.Share, waiting: cfg.Waiting, acquainted: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*seats{},
+		lanes: l, share: cfg.Share, waiting: cfg.Waiting, acquainted: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*seats{},
 	}
 }
 
@@ -42,14 +42,14 @@ func newBulkhead(pool *pgxpool.Pool, cfg Config) *bulkhead {
 // to the method.
 type pooled = pgxpool.Conn
 
-// connection is a pool's connection with the tenant's seat.
+// connection is a pool's connection with its lane and the tenant's seat.
 type connection struct {
 	*pooled
 	leave func()
 	last  bool // it has served as many tenants as it may remember
 }
 
-// Release gives back the connection, then the seat.
+// Release gives back the connection, then the lane and the seat.
 func (c *connection) Release() {
 	if c.last {
 		_ = c.Conn().Close(context.Background()) // says goodbye and waits for nothing; the pool opens another
@@ -58,20 +58,22 @@ func (c *connection) Release() {
 	c.leave()
 }
 
-// acquire takes a connection for one of a tenant's operations, within a time.
-func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, timeout time.Duration) (*connection, error) {
+// acquire takes a connection for one of a tenant's operations, within a time;
+// the tenant's own lane where that is free.
+func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, own uint32, timeout time.Duration) (*connection, error) {
 	wait, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	leave, err := b.sit(wait, tenant)
 	if err != nil {
 		return nil, busy(ctx, err, timeout)
 	}
-	conn, err := b.pool.Acquire(wait)
+	conn, taken, err := b.lanes.acquire(wait, own)
 	if err != nil {
 		leave()
 		return nil, busy(ctx, err, timeout)
 	}
-	return &connection{conn, leave, meet(conn.Conn(), tenant) > b.acquainted}, nil
+	done := func() { b.lanes.give(taken); leave() }
+	return &connection{conn, done, meet(conn.Conn(), tenant) > b.acquainted}, nil
 }
 
 // sit waits for one of a tenant's seats.

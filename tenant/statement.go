@@ -84,7 +84,8 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke.
 func (s *Scope) open(ctx context.Context, last bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
-	conn, err := s.db.bulkhead(s.tenant.ID).acquire(ctx, s.tenant.ID, s.db.cfg.AcquireTimeout)
+	bulkhead, own := s.db.place(s.tenant.ID)
+	conn, err := bulkhead.acquire(ctx, s.tenant.ID, own, s.db.cfg.AcquireTimeout)
 	if err != nil {
 		return nil, false, err
 	}

@@ -23,7 +23,7 @@ type Config struct {
 	// Name tells the connections apart in PostgreSQL's own lists. Default
 	// "syntroph", which is a server's.
 	Name string
-	// Bulkheads is the number of connection pools that tenants are hashed
+	// Bulkheads is the number of groups of connections that tenants are hashed
 	// onto, so that a flood stays in its own and a connection serves a share of
 	// the tenants. Default 16.
 	Bulkheads int
@@ -141,11 +141,11 @@ func (db *Database) connect(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {
-		pool, err := newPool(ctx, db.cfg.URL, db.cfg.Name, db.cfg.Connections) // the registry's pool has tried the login
+		lanes, err := newLanes(ctx, db.cfg) // the registry's pool has tried the login
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}
-		db.bulkheads = append(db.bulkheads, newBulkhead(pool, db.cfg))
+		db.bulkheads = append(db.bulkheads, newBulkhead(lanes, db.cfg))
 	}
 	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
 		return fmt.Errorf("connecting the server's login: %w", err)
@@ -169,7 +169,7 @@ func (db *Database) Close() {
 		db.registry.close()
 	}
 	for _, b := range db.bulkheads {
-		b.pool.Close()
+		b.lanes.close()
 	}
 	if db.owner != nil {
 		db.owner.Close()
