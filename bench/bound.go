@@ -45,8 +45,8 @@ func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space)
 	statements := op.statements(ctx, s)
 	first := op.opening()
 	flights := [][]tenant.Statement{append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)}
-	for i := range statements[first:] {
-		flights = append(flights, statements[first+i:first+i+1])
+	if first < len(statements) {
+		flights = append(flights, statements[first:])
 	}
 	commit := []tenant.Statement{{SQL: "COMMIT"}}
 	if last := len(flights) - 1; op.mode == tenant.Read {

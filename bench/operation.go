@@ -18,7 +18,8 @@ type operation struct {
 	document  string
 	variables func(space) map[string]any
 	mode      tenant.Mode
-	// flights call the queries, in the order of the flights.
+	// flights call the queries: a query's first one travels with the session's
+	// look-up, the others together.
 	flights func(context.Context, sqlc.DBTX, space)
 }
 

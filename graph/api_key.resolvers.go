@@ -20,9 +20,7 @@ func (r *queryResolver) APIKeys(ctx context.Context) ([]sqlc.ApiKey, error) {
 		of = &v.user.ID
 	}
 	keys, err := r.q.ApiKeys(ctx, v, of, mostKeys)
-	for i := range keys {
-		v.loaders.userRefs.add(&keys[i].UserID)
-	}
+	note(v.loaders, "ApiKey.user", &v.loaders.userRefs, keys, func(k *sqlc.ApiKey) *uuid.UUID { return &k.UserID })
 	return keys, err
 }
 

@@ -96,6 +96,9 @@ func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact
 		return sqlc.Contact{}, err
 	}
 	c, err := r.q.ContactByID(ctx, v, id, v.visibleTo())
+	if err == nil {
+		v.loaders.sawContacts([]sqlc.Contact{c})
+	}
 	return c, found(err, "contact", "id")
 }
 

@@ -133,6 +133,9 @@ func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, erro
 		return sqlc.Deal{}, err
 	}
 	d, err := r.q.DealByID(ctx, v, id, v.visibleTo())
+	if err == nil {
+		v.loaders.sawDeals([]sqlc.Deal{d})
+	}
 	return d, found(err, "deal", "id")
 }
 

@@ -9,30 +9,18 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-func (f fetcher) contactCounts(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
-	visibleTo, err := f.visibleTo(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.q.ContactCountsOfOrganizations(ctx, f.op, ids, visibleTo)
+func (f fetcher) contactCounts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ContactCountsOfOrganizations(ctx, db, ids, db.visibleTo)
 	return counts(rows, func(r sqlc.ContactCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
 }
 
-func (f fetcher) dealCountsOfOrganizations(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
-	visibleTo, err := f.visibleTo(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.q.DealCountsOfOrganizations(ctx, f.op, ids, visibleTo)
+func (f fetcher) dealCountsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.DealCountsOfOrganizations(ctx, db, ids, db.visibleTo)
 	return counts(rows, func(r sqlc.DealCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
 }
 
-func (f fetcher) dealCountsOfContacts(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
-	visibleTo, err := f.visibleTo(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.q.DealCountsOfContacts(ctx, f.op, ids, visibleTo)
+func (f fetcher) dealCountsOfContacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.DealCountsOfContacts(ctx, db, ids, db.visibleTo)
 	return counts(rows, func(r sqlc.DealCountsOfContactsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
 }
 

@@ -9,23 +9,15 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-func (f fetcher) dealSumsOfOrganizations(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][]page.Money, error) {
-	visibleTo, err := f.visibleTo(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.q.DealSumsOfOrganizations(ctx, f.op, ids, visibleTo)
+func (f fetcher) dealSumsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]page.Money, error) {
+	rows, err := f.q.DealSumsOfOrganizations(ctx, db, ids, db.visibleTo)
 	return sums(ids, rows, func(r sqlc.DealSumsOfOrganizationsRow) (uuid.UUID, page.Money) {
 		return r.ParentID, page.Money{Currency: r.Currency, Amount: r.Amount}
 	}), err
 }
 
-func (f fetcher) dealSumsOfContacts(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][]page.Money, error) {
-	visibleTo, err := f.visibleTo(ctx)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := f.q.DealSumsOfContacts(ctx, f.op, ids, visibleTo)
+func (f fetcher) dealSumsOfContacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]page.Money, error) {
+	rows, err := f.q.DealSumsOfContacts(ctx, db, ids, db.visibleTo)
 	return sums(ids, rows, func(r sqlc.DealSumsOfContactsRow) (uuid.UUID, page.Money) {
 		return r.ParentID, page.Money{Currency: r.Currency, Amount: r.Amount}
 	}), err

@@ -24,7 +24,7 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
 	// Certain: a presumed viewer may have been logged out since.
-	ctx = o.open(ctx, tenant.Read, true)
+	ctx = o.open(ctx, tenant.Read, true, nil)
 	if op, _ := operationOf(ctx); op != nil {
 		defer func() { _ = op.Close(ctx, true) }()
 	}

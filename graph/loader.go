@@ -5,39 +5,10 @@ import (
 	"sync"
 
 	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
-
-// keys are the IDs that rows seen so far in an operation refer to.
-type keys struct {
-	mu  sync.Mutex
-	ids map[uuid.UUID]struct{}
-}
-
-// add notes an ID; nil is none.
-func (k *keys) add(id *uuid.UUID) {
-	if id == nil {
-		return
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.ids == nil {
-		k.ids = map[uuid.UUID]struct{}{}
-	}
-	k.ids[*id] = struct{}{}
-}
-
-// missing returns id and the noted IDs that are not in loaded.
-func missing[V any](k *keys, id uuid.UUID, loaded map[uuid.UUID]V) []uuid.UUID {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	ids := []uuid.UUID{id}
-	for other := range k.ids {
-		if _, ok := loaded[other]; !ok && other != id {
-			ids = append(ids, other)
-		}
-	}
-	return ids
-}
 
 // loader loads one relation of many rows with one statement. Whoever reads
 // rows notes the IDs that they refer to; the first child that asks for one
@@ -47,30 +18,83 @@ func missing[V any](k *keys, id uuid.UUID, loaded map[uuid.UUID]V) []uuid.UUID {
 // dataloadgen does, answered later and split batches under load.)
 type loader[V any] struct {
 	seen  *keys
-	fetch func(context.Context, []uuid.UUID) (map[uuid.UUID]V, error)
+	fetch func(context.Context, asking, []uuid.UUID) (map[uuid.UUID]V, error)
+	all   *flight
+	with  *[]joining // whose IDs travel with this one's; nil: none
 
-	mu     sync.Mutex
 	loaded map[uuid.UUID]V
 	err    error
 }
 
-// load returns the value of an ID: the zero V if there is none.
-func (l *loader[V]) load(ctx context.Context, id uuid.UUID) (V, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if v, ok := l.loaded[id]; ok || l.err != nil {
-		return v, l.err
-	}
-	ids := missing(l.seen, id, l.loaded)
-	found, err := l.fetch(ctx, ids)
+// asking is the database that a loader asks, and the owner whose records alone
+// the viewer may see; nil if they may see all.
+type asking struct {
+	sqlc.DBTX
+	visibleTo *uuid.UUID
+}
+
+// flight is how an operation's loaders load: one at a time, since they share a
+// connection.
+type flight struct {
+	scope *tenant.Scope
+	mu    sync.Mutex
+}
+
+// joining is a loader that joins another's flight.
+type joining interface {
+	// join returns the query of what will be asked for; nil if that is nothing.
+	join(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error
+}
+
+// load returns the value of an ID: the zero V if there is none. Without a viewer
+// it fails.
+func (l *loader[V]) load(ctx context.Context, id uuid.UUID) (none V, err error) {
+	v, err := viewerOf(ctx)
 	if err != nil {
-		// The transaction has failed with it: asking again can't help.
-		l.err = err
-		var none V
 		return none, err
 	}
-	l.remember(ids, found)
-	return l.loaded[id], nil
+	l.all.mu.Lock()
+	defer l.all.mu.Unlock()
+	if found, ok := l.loaded[id]; ok || l.err != nil {
+		return found, l.err
+	}
+	l.seen.add(&id, true)
+	queries := []func(sqlc.DBTX) error{l.query(ctx, v.visibleTo(), missing(l.seen, l.loaded, false))}
+	l.all.scope.Together(ctx, append(queries, l.others(ctx, v.visibleTo())...)...)
+	return l.loaded[id], l.err
+}
+
+// others are the queries that travel along.
+func (l *loader[V]) others(ctx context.Context, visibleTo *uuid.UUID) (queries []func(sqlc.DBTX) error) {
+	if l.with == nil {
+		return nil
+	}
+	for _, other := range *l.with {
+		if q := other.join(ctx, visibleTo); q != nil && other != joining(l) {
+			queries = append(queries, q)
+		}
+	}
+	return queries
+}
+
+func (l *loader[V]) join(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error {
+	ids := missing(l.seen, l.loaded, true)
+	if len(ids) == 0 || l.err != nil {
+		return nil
+	}
+	return l.query(ctx, visibleTo, ids)
+}
+
+// query fetches IDs. An error is kept: the transaction has failed with it, so
+// that asking again can't help.
+func (l *loader[V]) query(ctx context.Context, visibleTo *uuid.UUID, ids []uuid.UUID) func(sqlc.DBTX) error {
+	return func(db sqlc.DBTX) error {
+		found, err := l.fetch(ctx, asking{db, visibleTo}, ids)
+		if l.err = err; err == nil {
+			l.remember(ids, found)
+		}
+		return err
+	}
 }
 
 // remember keeps what was found, and that the other IDs have nothing.

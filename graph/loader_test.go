@@ -52,9 +52,10 @@ func TestStatements(t *testing.T) {
 		"three levels with counts": {`query($first: Int!) { deals(first: $first) { totalCount edges { node { name organization { name
 			deals(first: 1) { totalCount }
 			contacts(first: 10) { totalCount edges { node { firstName owner { email } deals(first: 1) { totalCount } } } } } } } } }`, 11},
-		"every relation of a deal":            {`query($first: Int!) { deals(first: $first) { edges { node { owner { id } organization { id } contact { id } } } } }`, 5},
-		"one relation with two sizes":         {`query($first: Int!) { organizations(first: $first) { edges { node { a: contacts(first: 1) { edges { cursor } } b: contacts(first: 2) { edges { cursor } } } } } }`, 4},
-		"a count is made only when asked for": {`query($first: Int!) { organizations(first: $first) { edges { node { contacts(first: 1) { edges { cursor } } } } } }`, 3},
+		"every relation of a deal":               {`query($first: Int!) { deals(first: $first) { edges { node { owner { id } organization { id } contact { id } } } } }`, 5},
+		"one relation with two sizes":            {`query($first: Int!) { organizations(first: $first) { edges { node { a: contacts(first: 1) { edges { cursor } } b: contacts(first: 2) { edges { cursor } } } } } }`, 4},
+		"the people of keys and of the pipeline": {`query($first: Int!) { deals(first: $first) { edges { node { id } } } apiKeys { user { email } } pipeline { owners { owner { email } } } }`, 6},
+		"a count is made only when asked for":    {`query($first: Int!) { organizations(first: $first) { edges { node { contacts(first: 1) { edges { cursor } } } } } }`, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -67,6 +68,36 @@ func TestStatements(t *testing.T) {
 				require.Equal(t, c.want, statements(t, hundred, hundred.sales, c.query, 1))
 			}
 		})
+	}
+}
+
+// Relations of the same rows that are asked for whatever the variables are
+// loaded in one flight; one that a variable decides about waits until it is
+// asked for.
+func TestFlights(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	crowd(t, s, 30)
+	contact := apitest.Value[uuid.UUID](t, s.w, "SELECT id FROM contacts LIMIT 1")
+	for name, c := range map[string]struct {
+		query   string
+		flights int
+	}{
+		"every relation of a deal":   {`{ deals(first: 30) { edges { node { owner { id } organization { id } contact { id } } } } }`, 2},
+		"through fragments":          {`{ deals(first: 30) { edges { node { ...who ... on Deal { organization { id } } } } } } fragment who on Deal { owner { id } }`, 2},
+		"a list and an owner":        {`{ organizations(first: 30) { edges { node { owner { id } contacts(first: 1) { edges { cursor } } } } } }`, 3},
+		"of one record":              {`{ contact(id: "` + contact.String() + `") { organization { id } owner { id } } }`, 2},
+		"a level below":              {`{ deals(first: 30) { edges { node { organization { id owner { id } } } } } }`, 3},
+		"on a condition that holds":  {`query($no: Boolean = true) { deals(first: 30) { edges { node { owner { id } organization @include(if: $no) { id } } } } }`, 3},
+		"on one that does not":       {`query($no: Boolean = false) { deals(first: 30) { edges { node { owner { id } organization @include(if: $no) { id } } } } }`, 2},
+		"in a fragment on condition": {`query($no: Boolean = false) { deals(first: 30) { edges { node { owner { id } ... @include(if: $no) { contact { id } } } } } }`, 2},
+	} {
+		first := s.owner.Do(t, c.query, nil)
+		require.Empty(t, first.Errors, "%s: %s", name, first.Body)
+		for range 3 { // its viewer is presumed, and how many statements it sends
+			require.JSONEq(t, string(first.Data), string(s.owner.Do(t, c.query, nil).Data), name)
+			require.EqualValues(t, c.flights, s.Log.Last(t, "operation")["flights"], name)
+		}
 	}
 }
 

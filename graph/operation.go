@@ -19,7 +19,16 @@ import (
 type operation struct {
 	*tenant.Scope
 	loaders  *loaders
-	mistaken bool // it is not what it was presumed to be: it has no answer
+	document *document // nil where no operation is run
+	mistaken bool      // it is not what it was presumed to be: it has no answer
+}
+
+// relations are the fields that the operation names.
+func (op *operation) relations() relations {
+	if op.document == nil {
+		return nil
+	}
+	return op.document.relations
 }
 
 // viewer is an operation with the user that runs it.
@@ -89,8 +98,8 @@ type Operations struct {
 	// OpenSchema lets everybody read the schema, as in development; else it takes
 	// a role that may.
 	OpenSchema bool
-	// Expected are what queries have sent so far.
-	Expected *Expectations
+	// Documents are what is known of the operations that were run before.
+	Documents *Documents
 }
 
 var (
@@ -125,29 +134,26 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 // begin returns a context with a new operation. A certain one presumes nothing
 // of its viewer.
 func (o Operations) begin(ctx context.Context, certain bool) context.Context {
-	query := graphql.GetOperationContext(ctx).Operation
-	if query.Operation == ast.Mutation {
-		return o.open(ctx, tenant.Write, certain)
+	mode, run := tenant.Read, graphql.GetOperationContext(ctx).Operation
+	if run.Operation == ast.Mutation {
+		mode = tenant.Write
 	}
-	ctx = o.open(ctx, tenant.Read, certain)
-	if op, err := operationOf(ctx); err == nil {
-		op.Expect(o.Expected.of(query))
-	}
-	return ctx
+	return o.open(ctx, mode, certain, o.Documents.of(run))
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
-func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool) context.Context {
+// The document is nil where no operation is run.
+func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool, d *document) context.Context {
 	r := requestOf(ctx)
 	if r.Tenant == nil {
 		return ctx
 	}
-	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token)}
+	op := &operation{Scope: o.DB.NewScope(*r.Tenant, mode, r.Token), document: d}
+	if d != nil {
+		op.Expect(d.expected())
+	}
 	if certain {
 		op.Certain()
-	}
-	if mode == tenant.Read {
-		op.Expect(o.Expected.of(graphql.GetOperationContext(ctx).Operation))
 	}
 	op.loaders = newLoaders(op)
 	return context.WithValue(ctx, operationKey{}, op)
@@ -189,9 +195,7 @@ func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Re
 		op.mistaken = true
 		return nil
 	}
-	if query := graphql.GetOperationContext(ctx).Operation; query.Operation == ast.Query {
-		o.Expected.learn(query, op.Sent())
-	}
+	op.document.learn(op.Sent())
 	return resp
 }
 

@@ -93,6 +93,9 @@ func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Or
 		return sqlc.Organization{}, err
 	}
 	o, err := r.q.OrganizationByID(ctx, v, id, v.visibleTo())
+	if err == nil {
+		v.loaders.sawOrganizations([]sqlc.Organization{o})
+	}
 	return o, found(err, "organization", "id")
 }
 

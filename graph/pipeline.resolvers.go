@@ -46,9 +46,7 @@ func (r *pipelineResolver) Owners(ctx context.Context, obj *model.Pipeline) ([]m
 		return nil, err
 	}
 	owners := ownersOf(totals)
-	for i := range owners {
-		v.loaders.userRefs.add(&owners[i].OwnerID)
-	}
+	note(v.loaders, "PipelineOwner.owner", &v.loaders.userRefs, owners, func(o *model.PipelineOwner) *uuid.UUID { return &o.OwnerID })
 	return owners, nil
 }
 

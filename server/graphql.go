@@ -42,7 +42,7 @@ func newGraphQL(cfg Config) http.Handler {
 // operations says how operations on a tenant run.
 func operations(cfg Config) graph.Operations {
 	return graph.Operations{
-		DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development(), Expected: graph.NewExpectations(),
+		DB: cfg.DB, Log: cfg.Log, MaxErrors: cfg.Limits.Errors, OpenSchema: cfg.development(), Documents: graph.NewDocuments(),
 	}
 }
 
