@@ -34,7 +34,7 @@ func (s *Scope) isLast() bool {
 // last.
 func withEnd(statements []Statement, last bool) []Statement {
 	if last {
-		return append(statements, Statement{SQL: "COMMIT"})
+		return append(statements, ending)
 	}
 	return statements
 }

@@ -39,6 +39,9 @@ func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
 	}}
 }
 
+// ending is the statement that ends what went well.
+var ending = Statement{SQL: "COMMIT"}
+
 // errScopeClosed answers a statement that comes after the operation's end, as
 // from a goroutine that outlived it.
 var errScopeClosed = errors.New("the operation's scope is closed")
@@ -136,7 +139,7 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 		return s.committed(commit)
 	}
 	if s.mode == Read {
-		go s.end(ctx, "COMMIT")
+		go s.end(ctx, ending.SQL)
 		return s.committed(commit)
 	}
 	if !commit {
@@ -170,7 +173,7 @@ func (s *Scope) commit(ctx context.Context) error {
 	// A client that hangs up now must not leave the outcome open.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
 	defer cancel()
-	tag, err := s.conn.Exec(ctx, "COMMIT")
+	tag, err := s.conn.Exec(ctx, ending.SQL)
 	if err != nil {
 		return fmt.Errorf("committing: %w", err)
 	}
