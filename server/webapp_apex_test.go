@@ -43,9 +43,9 @@ func TestWebAppSubdomainDropsLateAnswers(t *testing.T) {
 	p.Visit("http://localhost:" + port(t, s.URL) + "/signup")
 
 	p.Run(`window.there = fetch; window.held = []; window.fetch = (...asked) => new Promise((let_go) => held.push(() => let_go(there(...asked))))`)
-	p.Type(`[name="subdomain"]`, taken)
+	p.Paste(`[name="subdomain"]`, taken)
 	p.Eventually(`held.length === 1`)
-	p.Retype(`[name="subdomain"]`, "hill-poultry")
+	p.Paste(`[name="subdomain"]`, "hill-poultry")
 	p.Eventually(`held.length === 2`)
 	p.Run(`held[1]()`)
 	p.Reads(`[role="status"]`, "hill-poultry is free.")

@@ -1,9 +1,12 @@
 package browser
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
@@ -42,6 +45,18 @@ func (p *Page) Retype(selector, text string) {
 	p.Focus(selector)
 	p.Run("document.activeElement.select()")
 	p.do(chromedp.KeyEvent(text))
+}
+
+// Paste puts a text into an element in place of what it holds, at once: however
+// slow the machine is, the page sees no pause within it.
+func (p *Page) Paste(selector, text string) {
+	p.t.Helper()
+	p.Focus(selector)
+	p.Run("document.activeElement.select()")
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.InsertText, input.InsertTextParams{Text: text})
+		return err
+	}))
 }
 
 // Focus moves the focus to an element once it is visible.
