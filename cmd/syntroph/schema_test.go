@@ -68,7 +68,7 @@ func TestSchemaCommands(t *testing.T) {
 func TestSchemaDriftAndRepair(t *testing.T) {
 	t.Parallel()
 	s := fleetShell(t)
-	require.Equal(t, "Every tenant is what was applied to it.\n", s.must(t, "schema", "drift"))
+	require.Equal(t, "No tenant differs from what was applied to it.\n", s.must(t, "schema", "drift"))
 	require.Contains(t, s.must(t, "schema", "repair"), "nothing to repair")
 	for _, name := range []string{"acme", "volt"} {
 		s.exec(t, "ALTER TABLE tenant_"+name+".deals ALTER CONSTRAINT deals_owner_id_fkey DEFERRABLE, ALTER COLUMN probability DROP NOT NULL")
