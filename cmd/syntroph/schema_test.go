@@ -82,7 +82,7 @@ func TestSchemaDriftAndRepair(t *testing.T) {
 		"  lacks not null deals.probability\n"+
 		"  has constraint deals.deals_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) DEFERRABLE\n"+
 		"  has table notes, made by hand; it is left alone\n", stdout)
-	require.Contains(t, stderr, "2 tenants differ from what was applied; syntroph schema repair mends it")
+	require.Contains(t, stderr, "2 tenants differ from what was applied; to undo that, run: syntroph schema repair")
 
 	code, stdout, stderr = s.run(t, "schema", "repair")
 	require.Equal(t, 1, code, "nobody can be asked")
