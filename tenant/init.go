@@ -2,6 +2,7 @@ package tenant
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -25,7 +26,9 @@ type InitOptions struct {
 	// connects to the workers as the current role.
 	SlotLogin bool
 	// Harden takes from everybody what injected SQL could leave its tenant with.
-	// It needs a superuser.
+	// It needs a superuser. Where the registry belongs to another login than the
+	// superuser's, Init does nothing else: what it made would be the superuser's,
+	// and the owner could not use it.
 	Harden bool
 }
 
@@ -35,6 +38,9 @@ type InitOptions struct {
 func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	if opt.Slots == 0 {
 		opt.Slots = DefaultSlots
+	}
+	if only, err := onlyHardens(ctx, owner, opt); err != nil || only {
+		return err
 	}
 	if err := createExtensions(ctx, owner); err != nil {
 		return fmt.Errorf("creating the extensions: %w", err)
@@ -51,6 +57,26 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 		}
 	}
 	return checkLogin(ctx, owner, opt.AppLogin)
+}
+
+// onlyHardens hardens the database for a superuser who does not own the registry,
+// and reports whether that was so.
+func onlyHardens(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) (only bool, err error) {
+	if !opt.Harden {
+		return false, nil
+	}
+	var name string
+	err = owner.QueryRow(ctx, registryOwner+" WHERE (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)").Scan(&name, &only)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil || !only {
+		return false, err
+	}
+	if err := harden(ctx, owner, opt.AppLogin); err != nil {
+		return true, fmt.Errorf("hardening the database: %w", err)
+	}
+	return true, checkLogin(ctx, owner, opt.AppLogin)
 }
 
 // lockInit has simultaneous Inits of one database take turns.
