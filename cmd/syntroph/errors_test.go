@@ -21,7 +21,7 @@ func TestDatabaseErrors(t *testing.T) {
 		{withLogin(urls.Owner, "nobody"), "tenant list", `refuses the login "nobody": role "nobody" does not exist; check its password`},
 		{strings.Replace(urls.Owner, "/test_", "/text_", 1), "db inspect", `has no database "text_`},
 		{urls.App, "db init", "permission denied for database"},
-		{urls.App, "db init", "OWNER_DATABASE_URL must name a login with CREATEROLE"},
+		{urls.App, "db init", "OWNER_DATABASE_URL must name a login that has CREATEROLE"},
 	} {
 		s := &shell{urls: dbtest.URLs{App: urls.App, Owner: c.owner}}
 		stderr := s.fail(t, 1, strings.Fields(c.command)...)

@@ -22,6 +22,7 @@ type logins struct {
 // threeLogins makes a database that its owner, who is no superuser, has prepared.
 func threeLogins(t *testing.T) (*shell, logins) {
 	t.Helper()
+	dbtest.Database(t) // has the slots made, by another owner
 	s := &shell{urls: dbtest.EmptyDatabase(t)}
 	name := s.database(t)
 	owner := name + "_owner"
@@ -92,7 +93,7 @@ func TestHardenAsEachLogin(t *testing.T) {
 
 	code, stderr := s.harden(t, l, l.app)
 	require.Equal(t, 1, code, "as the server's login")
-	require.Contains(t, stderr, "OWNER_DATABASE_URL must name a login with CREATEROLE")
+	require.Contains(t, stderr, "OWNER_DATABASE_URL must name a login that has CREATEROLE")
 	s.serves(t)
 
 	code, stderr = s.harden(t, l, l.owner)
