@@ -20,7 +20,8 @@ type InitOptions struct {
 	// AppLogin is the server's login role; it is created (NOINHERIT, without a
 	// password) if it does not exist.
 	AppLogin string
-	// Slots is the number of slot roles; 0 is DefaultSlots.
+	// Slots is the number of slot roles; 0 keeps those that there are, and is
+	// DefaultSlots where there are none.
 	Slots int
 	// SlotLogin makes the slot roles LOGIN, as Citus needs: its coordinator
 	// connects to the workers as the current role.
@@ -34,10 +35,10 @@ type InitOptions struct {
 
 // Init prepares a database for tenants: the registry, the extensions and the
 // role slots. It changes nothing that is there already, and may run at once on
-// several machines. Owner needs CREATEROLE and CREATE on the database.
+// several machines. Owner needs CREATEROLE, and owns the database.
 func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
-	if opt.Slots == 0 {
-		opt.Slots = DefaultSlots
+	if err := keepSlots(ctx, owner, &opt); err != nil {
+		return err
 	}
 	if only, err := onlyHardens(ctx, owner, opt); err != nil || only {
 		return err
@@ -57,6 +58,19 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 		}
 	}
 	return checkLogin(ctx, owner, opt.AppLogin)
+}
+
+// keepSlots says how many slots to have where nobody has: a server that starts
+// must not make 1,024 of the 64 that somebody has chosen.
+func keepSlots(ctx context.Context, owner *pgxpool.Pool, opt *InitOptions) error {
+	if opt.Slots > 0 {
+		return nil
+	}
+	err := owner.QueryRow(ctx, `SELECT count(*) FROM pg_roles WHERE rolname LIKE 'syntroph\_slot\_%'`).Scan(&opt.Slots)
+	if opt.Slots == 0 {
+		opt.Slots = DefaultSlots
+	}
+	return err
 }
 
 // onlyHardens hardens the database for a superuser who does not own the registry,

@@ -14,6 +14,7 @@ import (
 // What a newcomer meets who has something wrong: one line that says what to do.
 func TestDatabaseErrors(t *testing.T) {
 	t.Parallel()
+	dbtest.Database(t) // has the server's login made
 	urls := dbtest.EmptyDatabase(t)
 	for _, c := range []struct{ owner, command, want string }{
 		{closedURL(t), "tenant list", "as \"ada\": connect: connection refused; check DATABASE_URL and OWNER_DATABASE_URL, or unset both"},
