@@ -42,7 +42,7 @@ func (r *Resolver) viewerNow(ctx context.Context, v viewer) (viewer, error) {
 		return v, err
 	}
 	if now.RightsVersion != v.user.RightsVersion || now.PasswordHash != v.user.PasswordHash {
-		return v, crm.Errorf(crm.CodeConflict, "Your role, email or password was changed at this moment. Load the page again.")
+		return v, crm.Errorf(crm.CodeConflict, "Your role, email or password has just been changed. Reload and try again.")
 	}
 	v.user = now
 	return v, nil

@@ -50,7 +50,7 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 		return p, forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
 	}
 	if u.DeactivatedAt != nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Let them in again first.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Reactivate them first.")
 	}
 	// Somebody else may be in: nothing that they have made for themselves stays.
 	if err := r.shutOut(ctx, v.operation, u.ID); err != nil {
