@@ -31,7 +31,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 	if err != nil {
 		return t, owner, err
 	}
-	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+	err = db.begin(ctx, func(tx pgx.Tx) error {
 		if t, err = register(ctx, tx, s); err != nil {
 			return err
 		}
@@ -43,7 +43,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		}
 		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
 	})
-	if err == nil {
+	if err == nil || crm.CodeOf(err) == crm.CodeOutcomeUnknown {
 		// Who has looked for it in vain finds it here at once; other servers are
 		// told, or their memory of it ends.
 		db.registry.cache.Remove(t.Subdomain)
