@@ -49,11 +49,13 @@ func commitError(err error) error {
 
 // outcomeKnown reports whether a COMMIT that failed has written nothing. What
 // ends the connection, as an administrator's command or PgBouncer's loss of the
-// server, may have come after the transaction's end.
+// server, may have come after the transaction's end. That pgx calls an error safe
+// to retry is no sign: it says so of "conn closed" when half of COMMIT's answer
+// has come.
 func outcomeKnown(err error) bool {
 	pgErr, ok := errors.AsType[*pgconn.PgError](err)
-	if !ok { // it was rolled back, or never sent
-		return errors.Is(err, pgx.ErrTxCommitRollback) || pgconn.SafeToRetry(err)
+	if !ok {
+		return errors.Is(err, pgx.ErrTxCommitRollback)
 	}
 	switch pgErr.Code {
 	case "08007", "40003": // transaction_resolution_unknown, statement_completion_unknown
