@@ -15,11 +15,6 @@ import (
 // endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
 const endTimeout = 5 * time.Second
 
-// ending is the statement that ends what went well.
-var ending = Statement{SQL: "COMMIT"}
-
-const rollback = "ROLLBACK"
-
 // commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
 // error: that must not pass for success.
 func (s *Scope) commit(ctx context.Context, conn *connection) error {
@@ -31,7 +26,7 @@ func (s *Scope) commit(ctx context.Context, conn *connection) error {
 	if err != nil {
 		return commitError(err)
 	}
-	if tag.String() != "COMMIT" {
+	if tag.String() != ending.SQL {
 		return errors.New("committing: the transaction had failed and was rolled back")
 	}
 	return s.committed(true)

@@ -35,6 +35,12 @@ func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
 	}}
 }
 
+// ending is the statement that ends what went well, rollback what ends the rest.
+var (
+	ending   = Statement{SQL: "COMMIT"}
+	rollback = "ROLLBACK"
+)
+
 // errScopeClosed answers a statement that comes after the operation's end, as
 // from a goroutine that outlived it.
 var errScopeClosed = errors.New("the operation's scope is closed")
