@@ -165,8 +165,8 @@ type CreateDealInput struct {
 	Description *string `json:"description,omitempty"`
 	// What it is worth.
 	Amount *decimal.Decimal `json:"amount,omitempty"`
-	// The amount's currency.
-	Currency string `json:"currency"`
+	// The amount's currency; the workspace's if absent.
+	Currency *string `json:"currency,omitempty"`
 	// Whom it is made with.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
 	// The person it is made with.
@@ -402,7 +402,7 @@ type MarkDealLostInput struct {
 	Reason crm.LossReason `json:"reason"`
 	// More about it.
 	Detail *string `json:"detail,omitempty"`
-	// The day it was lost; today if absent. Not a day to come.
+	// The day it was lost; today if absent. Not after the workspace's today.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -418,7 +418,7 @@ type MarkDealWonInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version that was looked at; CONFLICT if it has passed.
 	Version *int32 `json:"version,omitempty"`
-	// The day it was won; today if absent. Not a day to come.
+	// The day it was won; today if absent. Not after the workspace's today.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -704,6 +704,14 @@ type SignupInput struct {
 	FirstName string `json:"firstName"`
 	// The owner's last name.
 	LastName string `json:"lastName"`
+	// An IANA time zone, such as America/Los_Angeles; UTC if absent.
+	TimeZone *string `json:"timeZone,omitempty"`
+	// The currency of new deals, an ISO 4217 code; USD if absent.
+	Currency *string `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT; en-US if absent.
+	Locale *string `json:"locale,omitempty"`
+	// The day that a week begins with; Monday if absent.
+	FirstDayOfWeek *crm.Weekday `json:"firstDayOfWeek,omitempty"`
 }
 
 // A new company.
@@ -922,6 +930,28 @@ type UpdateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Changes of the workspace; what is absent stays.
+type UpdateWorkspaceInput struct {
+	// The version that the change was made on; CONFLICT if it has passed.
+	Version *int32 `json:"version,omitempty"`
+	// The company's name.
+	CompanyName graphql.Omittable[*string] `json:"companyName,omitempty"`
+	// An IANA time zone, such as America/Los_Angeles.
+	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
+	// The currency of new deals and of annual revenues; deals that exist keep theirs.
+	Currency graphql.Omittable[*string] `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT.
+	Locale graphql.Omittable[*string] `json:"locale,omitempty"`
+	// The day that a week begins with.
+	FirstDayOfWeek graphql.Omittable[*crm.Weekday] `json:"firstDayOfWeek,omitempty"`
+}
+
+// The workspace as changed.
+type UpdateWorkspacePayload struct {
+	// The workspace.
+	Workspace Workspace `json:"workspace"`
+}
+
 // A page of users.
 type UserConnection struct {
 	// The users with their cursors.
@@ -971,12 +1001,24 @@ type Viewer struct {
 	SecondFactor bool `json:"secondFactor"`
 }
 
-// A company's place in Syntroph: a subdomain, and data that nobody else can reach.
+// A company's place in Syntroph: a subdomain, its settings, and data that nobody else can reach.
 type Workspace struct {
 	// The company's name.
 	CompanyName string `json:"companyName"`
 	// The first label of the workspace's host.
 	Subdomain string `json:"subdomain"`
+	// Where the company is, an IANA time zone: its today is the workspace's today.
+	TimeZone string `json:"timeZone"`
+	// What the company counts in, an ISO 4217 code: the currency of new deals and of annual revenues.
+	Currency string `json:"currency"`
+	// How numbers and days are written, a BCP 47 language tag.
+	Locale string `json:"locale"`
+	// The day that a week begins with.
+	FirstDayOfWeek crm.Weekday `json:"firstDayOfWeek"`
+	// Grows by one with each change; send it with an update to be told of another's.
+	Version int32 `json:"version"`
+	// When the settings last changed.
+	UpdatedAt time.Time `json:"updatedAt"`
 }
 
 // What contacts can be ordered by.
@@ -1168,21 +1210,27 @@ type Format string
 const (
 	// One address, as in ada@example.com.
 	FormatEmail Format = "EMAIL"
-	// An ISO 4217 code of three capital letters, as in USD.
+	// A currency of ISO 4217, by its code of three capital letters, as in USD.
 	FormatCurrency Format = "CURRENCY"
 	// An absolute http or https address.
 	FormatURL Format = "URL"
+	// An IANA time zone, as in America/Los_Angeles.
+	FormatTimeZone Format = "TIME_ZONE"
+	// A BCP 47 language tag, as in de-AT.
+	FormatLocale Format = "LOCALE"
 )
 
 var AllFormat = []Format{
 	FormatEmail,
 	FormatCurrency,
 	FormatURL,
+	FormatTimeZone,
+	FormatLocale,
 }
 
 func (e Format) IsValid() bool {
 	switch e {
-	case FormatEmail, FormatCurrency, FormatURL:
+	case FormatEmail, FormatCurrency, FormatURL, FormatTimeZone, FormatLocale:
 		return true
 	}
 	return false
