@@ -65,7 +65,7 @@ func TestBadSettings(t *testing.T) {
 		"companyName":    {nil, "", " ", long},
 		"timeZone":       {nil, "", "Mars/Olympus", "Local", "localtime", "posix/Europe/Berlin", "right/UTC", "../etc/passwd", "/etc/passwd", "europe/berlin", "CEST", "+02:00"},
 		"currency":       {nil, "", "XXZ", "BTC", "usd", "DEM"},
-		"locale":         {nil, "", "und", "en_US", "EN-us", "klingon-speech", "x-private", "de-DE-"},
+		"locale":         {nil, "", "und", "und-DE", "en_US", "EN-us", "klingon-speech", "x-private", "de-DE-"},
 		"firstDayOfWeek": {nil, "", "monday", "NODAY"},
 	} {
 		for _, value := range values {

@@ -46,8 +46,7 @@ func isZoneName(name string) bool {
 // that browsers write it in: de-AT, zh-Hant-TW.
 func IsLocale(tag string) bool {
 	parsed, err := language.Parse(tag)
-	base, confidence := parsed.Base()
-	return err == nil && confidence != language.No && base.String() != "und" && parsed.String() == tag
+	return err == nil && parsed.String() == tag && !strings.HasPrefix(tag, "und") && !strings.HasPrefix(tag, "x-")
 }
 
 // Day is the day that it is for the workspace at a moment.
