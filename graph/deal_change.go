@@ -35,7 +35,7 @@ func (r *Resolver) dealToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
 	d, err := r.dealToChange(ctx, v, id, version)
 	if err == nil && d.Stage.IsClosed() {
-		return d, crm.Errorf(crm.CodeConflict, "This deal is closed already. Move it to an open stage first.")
+		return d, crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
 	}
 	return d, err
 }
