@@ -26,9 +26,9 @@ func checkPassword(field, plain string, about ...string) error {
 	}
 	switch {
 	case password.IsCommon(plain):
-		return crm.Invalid(field, "This is one of the most common passwords, which attackers try first. Choose another.")
+		return crm.Invalid(field, "This password is too common: attackers try it first. Choose another one.")
 	case password.IsAbout(plain, about...):
-		return crm.Invalid(field, "This is little more than your name or your company's, which attackers try first. Choose another.")
+		return crm.Invalid(field, "This password is too close to your name or your company's: attackers try it first. Choose another one.")
 	}
 	return nil
 }
@@ -47,7 +47,7 @@ func hashAside(ctx context.Context, op *operation, plain string) (string, error)
 // hashing says what the failure to hash a password is to its user.
 func hashing(err error) error {
 	if errors.Is(err, password.ErrBusy) {
-		return crm.Errorf(crm.CodeUnavailable, "Too many people log in at this moment. Try again in a few seconds.")
+		return crm.Errorf(crm.CodeUnavailable, "Too many people are logging in right now. Try again in a few seconds.")
 	}
 	return err
 }
@@ -93,7 +93,7 @@ func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash stri
 		return u, 0, err
 	}
 	if u.PasswordHash != checked {
-		return u, 0, crm.Errorf(crm.CodeConflict, "Your password was changed at this moment. Log in again.")
+		return u, 0, crm.Errorf(crm.CodeConflict, "Your password has just been changed. Log in again.")
 	}
 	if u, err = r.q.SetPassword(ctx, v, hash, u.ID); err != nil {
 		return u, 0, err
@@ -110,7 +110,7 @@ func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash stri
 // deadReset is the answer to a token that nobody can use: used, expired,
 // replaced, another workspace's or made up.
 func deadReset() error {
-	return crm.Invalid("input.token", "This token is used or has expired. Ask an admin for a new one.")
+	return crm.Invalid("input.token", "This token has been used or has expired. Ask an admin for a new one.")
 }
 
 // userOfReset returns the user whom a token lets set a new password, in a

@@ -50,7 +50,7 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 		return p, forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
 	}
 	if u.DeactivatedAt != nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Let them in again first.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Reactivate them first.")
 	}
 	token, expires := tenant.NewToken(), time.Now().Add(resetLifetime).Truncate(time.Second)
 	err = r.q.SavePasswordReset(ctx, v, sqlc.SavePasswordResetParams{UserID: u.ID, TokenHash: tenant.HashToken(token), ExpiresAt: expires})

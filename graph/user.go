@@ -85,7 +85,7 @@ func (r *Resolver) lockUsers(ctx context.Context, v viewer) (viewer, error) {
 		return v, err
 	}
 	if now.DeactivatedAt != nil || now.Role != v.user.Role {
-		return v, crm.Errorf(crm.CodeConflict, "Somebody has changed your own rights at this moment. Load the page again.")
+		return v, crm.Errorf(crm.CodeConflict, "Your role has just been changed. Reload and try again.")
 	}
 	v.user = now
 	return v, nil
@@ -103,7 +103,7 @@ func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 		return v, sqlc.User{}, found(err, "user", "input.id")
 	}
 	if u.ID != v.user.ID && !v.user.Role.CanActOn(u.Role) {
-		return v, sqlc.User{}, forbidden("input.id", "A user of role %s can't be changed by one of role %s.", u.Role, v.user.Role)
+		return v, sqlc.User{}, forbidden("input.id", "Your role can't change this user: they have role %s, you have role %s.", u.Role, v.user.Role)
 	}
 	return v, u, current(u.Version, version)
 }
@@ -113,7 +113,7 @@ func mayMake(v viewer, role crm.Role) error {
 	if v.user.Role.CanActOn(role) {
 		return nil
 	}
-	return forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, role)
+	return forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.user.Role, role)
 }
 
 // shutOut ends all that lets a user in, now and after they are let in again.
@@ -137,7 +137,7 @@ func (r *Resolver) keepOwner(ctx context.Context, v viewer, u sqlc.User) error {
 		return err
 	}
 	if owners <= 1 {
-		return crm.Errorf(crm.CodeConflict, "The last owner can be neither demoted nor deactivated. Make another owner first.")
+		return crm.Errorf(crm.CodeConflict, "The last owner can't be demoted or deactivated. Make another user an owner first.")
 	}
 	return nil
 }
@@ -149,7 +149,7 @@ func (r *Resolver) roomForUser(ctx context.Context, v viewer) error {
 		return err
 	}
 	if most := v.Tenant().MaxUsers; users >= int64(most) {
-		return crm.Errorf(crm.CodeConflict, "This workspace has its %d users. Deactivate one, or ask for more.", most)
+		return crm.Errorf(crm.CodeConflict, "This workspace has reached its limit of %d users. Deactivate a user, or ask for a higher limit.", most)
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 		return p, err
 	}
 	if u.DeactivatedAt != nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated already.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is already deactivated.")
 	}
 	if err := r.keepOwner(ctx, v, u); err != nil {
 		return p, err
@@ -119,7 +119,7 @@ func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.React
 		return p, err
 	}
 	if u.DeactivatedAt == nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is active already.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is already active.")
 	}
 	if err := r.roomForUser(ctx, v); err != nil {
 		return p, err

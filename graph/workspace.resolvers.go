@@ -48,7 +48,7 @@ func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.Sub
 // onApex refuses an operation on a tenant's host, or one that does more.
 func onApex(ctx context.Context) error {
 	if requestOf(ctx).Tenant != nil {
-		return crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
+		return crm.Errorf(crm.CodeForbidden, "Create a workspace on the main address, not on another workspace's.")
 	}
 	return onlyField(ctx)
 }
