@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"sqlc":                {"crm"},
 	"sqlc/lists":          {},
 	"schema":              {"crm", "sqlc"},
+	"schema/fold":         {},
 	"tenant":              {"crm", "sqlc", "schema"},
 	"graph/page":          {"crm"},
 	"graph/scalar":        {"crm"},

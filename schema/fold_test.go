@@ -43,7 +43,8 @@ func TestFoldTakesAnyText(t *testing.T) {
 	assigned := []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf}
 	letters := []rune{}
 	for r := rune(1); r < 0x20000; r++ {
-		if unicode.IsOneOf(assigned, r) {
+		// U+0345 is a mark, which is dropped, whose capital is a letter.
+		if unicode.IsOneOf(assigned, r) && r != '\u0345' {
 			letters = append(letters, r)
 		}
 	}
