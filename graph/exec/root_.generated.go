@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
 	Session() SessionResolver
+	User() UserResolver
 	UserConnection() UserConnectionResolver
 	Viewer() ViewerResolver
 }
@@ -96,6 +97,7 @@ type ComplexityRoot struct {
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
 		Website         func(childComplexity int) int
 	}
 
@@ -161,6 +163,7 @@ type ComplexityRoot struct {
 		Stage             func(childComplexity int) int
 		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
 		WeightedValue     func(childComplexity int) int
 	}
 
@@ -277,6 +280,7 @@ type ComplexityRoot struct {
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
 		Website         func(childComplexity int) int
 	}
 
@@ -367,6 +371,12 @@ type ComplexityRoot struct {
 
 	ReactivateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	RecordPermissions struct {
+		ChangeOwner func(childComplexity int) int
+		Delete      func(childComplexity int) int
+		Update      func(childComplexity int) int
 	}
 
 	RedeemPasswordResetPayload struct {
@@ -461,6 +471,7 @@ type ComplexityRoot struct {
 		Role          func(childComplexity int) int
 		UpdatedAt     func(childComplexity int) int
 		Version       func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
 	}
 
 	UserConnection struct {
@@ -472,6 +483,14 @@ type ComplexityRoot struct {
 	UserEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UserPermissions struct {
+		ChangeRole        func(childComplexity int) int
+		Deactivate        func(childComplexity int) int
+		ResetAccess       func(childComplexity int) int
+		TransferOwnership func(childComplexity int) int
+		Update            func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -725,6 +744,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Version(childComplexity), true
+	case "Contact.viewerCan":
+		if e.ComplexityRoot.Contact.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ViewerCan(childComplexity), true
 	case "Contact.website":
 		if e.ComplexityRoot.Contact.Website == nil {
 			break
@@ -962,6 +987,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Version(childComplexity), true
+	case "Deal.viewerCan":
+		if e.ComplexityRoot.Deal.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ViewerCan(childComplexity), true
 	case "Deal.weightedValue":
 		if e.ComplexityRoot.Deal.WeightedValue == nil {
 			break
@@ -1592,6 +1623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Version(childComplexity), true
+	case "Organization.viewerCan":
+		if e.ComplexityRoot.Organization.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.ViewerCan(childComplexity), true
 	case "Organization.website":
 		if e.ComplexityRoot.Organization.Website == nil {
 			break
@@ -2012,6 +2049,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
 
+	case "RecordPermissions.changeOwner":
+		if e.ComplexityRoot.RecordPermissions.ChangeOwner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.ChangeOwner(childComplexity), true
+	case "RecordPermissions.delete":
+		if e.ComplexityRoot.RecordPermissions.Delete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.Delete(childComplexity), true
+	case "RecordPermissions.update":
+		if e.ComplexityRoot.RecordPermissions.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.Update(childComplexity), true
+
 	case "RedeemPasswordResetPayload.email":
 		if e.ComplexityRoot.RedeemPasswordResetPayload.Email == nil {
 			break
@@ -2269,6 +2325,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Version(childComplexity), true
+	case "User.viewerCan":
+		if e.ComplexityRoot.User.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.ViewerCan(childComplexity), true
 
 	case "UserConnection.edges":
 		if e.ComplexityRoot.UserConnection.Edges == nil {
@@ -2301,6 +2363,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserEdge.Node(childComplexity), true
+
+	case "UserPermissions.changeRole":
+		if e.ComplexityRoot.UserPermissions.ChangeRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.ChangeRole(childComplexity), true
+	case "UserPermissions.deactivate":
+		if e.ComplexityRoot.UserPermissions.Deactivate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.Deactivate(childComplexity), true
+	case "UserPermissions.resetAccess":
+		if e.ComplexityRoot.UserPermissions.ResetAccess == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.ResetAccess(childComplexity), true
+	case "UserPermissions.transferOwnership":
+		if e.ComplexityRoot.UserPermissions.TransferOwnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.TransferOwnership(childComplexity), true
+	case "UserPermissions.update":
+		if e.ComplexityRoot.UserPermissions.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.Update(childComplexity), true
 
 	case "Viewer.permissions":
 		if e.ComplexityRoot.Viewer.Permissions == nil {
@@ -2590,6 +2683,8 @@ type Contact implements Node {
   description: String
   "When they were last contacted."
   lastContactedAt: DateTime
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
   "When the record was created."
@@ -2900,6 +2995,8 @@ type Deal implements Node {
   isOverdue: Boolean!
   "Days from creation to close. Null while the deal is open."
   daysToClose: Int
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
   "When the record was created."
@@ -3257,6 +3354,8 @@ type Organization implements Node {
   description: String
   "When it was last contacted."
   lastContactedAt: DateTime
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
   "When the record was created."
@@ -3529,6 +3628,30 @@ extend type Mutation {
   resetUserPassword("The user." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
   "Sets a new password by an admin's token and ends all of the user's sessions."
   redeemPasswordReset("The token and the password." input: RedeemPasswordResetInput!): RedeemPasswordResetPayload! @tenant @public
+}
+`, BuiltIn: false},
+	{Name: "../schema/permission.graphqls", Input: `"What the viewer may do with a record that they can read."
+type RecordPermissions {
+  "Change its fields."
+  update: Boolean!
+  "Delete it. This can still be refused while colleagues' records refer to it."
+  delete: Boolean!
+  "Give it to another owner."
+  changeOwner: Boolean!
+}
+
+"What the viewer may do about a user. All are false with an API key."
+type UserPermissions {
+  "Change their name and email address."
+  update: Boolean!
+  "Give them another role."
+  changeRole: Boolean!
+  "Deactivate them, or let them in again."
+  deactivate: Boolean!
+  "Reset their password, end their sessions, and remove their second factor."
+  resetAccess: Boolean!
+  "Make them the owner in the viewer's own place."
+  transferOwnership: Boolean!
 }
 `, BuiltIn: false},
 	{Name: "../schema/pipeline.graphqls", Input: `"Totals of the deals that the viewer may see. Currencies are never added together."
@@ -3923,6 +4046,8 @@ type User implements Node {
   deactivatedAt: DateTime
   "When the user last logged in."
   lastLoginAt: DateTime
+  "What the viewer may do about the user."
+  viewerCan: UserPermissions! @goField(forceResolver: true)
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
   "When the user was created."
@@ -4270,6 +4395,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_description(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Contact_lastContactedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Contact_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Contact_version(ctx, field)
 	case "createdAt":
@@ -4402,6 +4529,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_isOverdue(ctx, field)
 	case "daysToClose":
 		return ec.fieldContext_Deal_daysToClose(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Deal_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Deal_version(ctx, field)
 	case "createdAt":
@@ -4562,6 +4691,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_description(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Organization_lastContactedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Organization_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Organization_version(ctx, field)
 	case "createdAt":
@@ -4714,6 +4845,18 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 		return ec.fieldContext_ReactivateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_RecordPermissions_update(ctx, field)
+	case "delete":
+		return ec.fieldContext_RecordPermissions_delete(ctx, field)
+	case "changeOwner":
+		return ec.fieldContext_RecordPermissions_changeOwner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordPermissions", field.Name)
 }
 
 func (ec *executionContext) childFields_RedeemPasswordResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4894,6 +5037,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_deactivatedAt(ctx, field)
 	case "lastLoginAt":
 		return ec.fieldContext_User_lastLoginAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_User_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_User_version(ctx, field)
 	case "createdAt":
@@ -4924,6 +5069,22 @@ func (ec *executionContext) childFields_UserEdge(ctx context.Context, field grap
 		return ec.fieldContext_UserEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UserPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_UserPermissions_update(ctx, field)
+	case "changeRole":
+		return ec.fieldContext_UserPermissions_changeRole(ctx, field)
+	case "deactivate":
+		return ec.fieldContext_UserPermissions_deactivate(ctx, field)
+	case "resetAccess":
+		return ec.fieldContext_UserPermissions_resetAccess(ctx, field)
+	case "transferOwnership":
+		return ec.fieldContext_UserPermissions_transferOwnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserPermissions", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -592,6 +592,16 @@ type ReactivateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// What the viewer may do with a record that they can read.
+type RecordPermissions struct {
+	// Change its fields.
+	Update bool `json:"update"`
+	// Delete it. This can still be refused while colleagues' records refer to it.
+	Delete bool `json:"delete"`
+	// Give it to another owner.
+	ChangeOwner bool `json:"changeOwner"`
+}
+
 // A new password, by a reset token.
 type RedeemPasswordResetInput struct {
 	// The token from an admin.
@@ -957,6 +967,20 @@ type UserOrder struct {
 	Field UserOrderField `json:"field"`
 	// The direction.
 	Direction Direction `json:"direction"`
+}
+
+// What the viewer may do about a user. All are false with an API key.
+type UserPermissions struct {
+	// Change their name and email address.
+	Update bool `json:"update"`
+	// Give them another role.
+	ChangeRole bool `json:"changeRole"`
+	// Deactivate them, or let them in again.
+	Deactivate bool `json:"deactivate"`
+	// Reset their password, end their sessions, and remove their second factor.
+	ResetAccess bool `json:"resetAccess"`
+	// Make them the owner in the viewer's own place.
+	TransferOwnership bool `json:"transferOwnership"`
 }
 
 // The signed-in user and what they may do here.
