@@ -43,13 +43,14 @@ func TestFoldTakesAnyText(t *testing.T) {
 	assigned := []*unicode.RangeTable{unicode.L, unicode.M, unicode.N, unicode.P, unicode.S, unicode.Z, unicode.Cc, unicode.Cf}
 	letters := []rune{}
 	for r := rune(1); r < 0x20000; r++ {
-		// U+0345 is a mark, which is dropped, whose capital is a letter.
-		if unicode.IsOneOf(assigned, r) && r != '\u0345' {
+		// U+0345 is a mark, which is dropped, whose capital is a letter. PostgreSQL
+		// 15 doesn't take the letters of a block apart that came with Unicode 15.
+		if unicode.IsOneOf(assigned, r) && r != '\u0345' && (r < 0x1e030 || r > 0x1e08f) {
 			letters = append(letters, r)
 		}
 	}
 	var as, bs []string
-	for range 1500 {
+	for range 800 {
 		text := strings.Builder{}
 		for range 1 + random.IntN(8) {
 			near := min(len(letters), []int{100, 600, 3000, len(letters)}[random.IntN(4)])
