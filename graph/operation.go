@@ -34,8 +34,9 @@ func (op *operation) relations() relations {
 // viewer is an operation with the user that runs it.
 type viewer struct {
 	*operation
-	user    sqlc.User
-	session *uuid.UUID // nil by an API key
+	user      sqlc.User
+	workspace sqlc.WorkspaceSettings
+	session   *uuid.UUID // nil by an API key
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -73,7 +74,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.SessionID}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID}, nil
 }
 
 func loggedOut() error {
