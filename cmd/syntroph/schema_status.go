@@ -14,7 +14,8 @@ func newSchemaStatus(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "status", Short: "List the tenants' versions and what failed", Args: noArgs,
-		Long:    "Lists each tenant's version by the registry's word. To have the tenants themselves looked at, use schema plan.",
+		Long:    "Lists each tenant's version by the registry's word, whether the tenant is what that version says (if not, it has\n" +
+			"drifted: see schema drift), and why the last change failed, as long as it matters.",
 		Example: "  syntroph schema status\n  syntroph schema status --json",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.withFleet(c.Context(), 1, func(_ *session, fleet *schema.Fleet) error {
@@ -45,6 +46,9 @@ func (a *app) printStatus(list []schema.Status) {
 		}
 		if s.Tried != nil {
 			tried = s.Tried.UTC().Format(time.DateTime)
+		}
+		if s.Drifted {
+			state = "drifted"
 		}
 		if s.Error != nil {
 			failure = *s.Error
