@@ -136,7 +136,8 @@ func files(t *testing.T) (names []string) {
 		if err == nil && entry.IsDir() && slices.Contains([]string{".git", "node_modules"}, entry.Name()) {
 			return fs.SkipDir
 		}
-		if err == nil && entry.Type().IsRegular() {
+		// In a worktree .git is a file.
+		if err == nil && entry.Type().IsRegular() && entry.Name() != ".git" {
 			names = append(names, name)
 		}
 		return err

@@ -40,7 +40,7 @@ func (r *Resolver) dealToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
 	d, err := r.dealToChange(ctx, v, id, version)
 	if err == nil && d.Stage.IsClosed() {
-		return d, crm.Errorf(crm.CodeConflict, "This deal is closed already. Move it to an open stage first.")
+		return d, crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
 	}
 	return d, err
 }
@@ -100,7 +100,7 @@ func closeDay(given *pgtype.Date) (pgtype.Date, error) {
 		return today(), nil
 	}
 	if day.Time.After(today().Time) {
-		return day, crm.Invalid("input.closeDate", "A deal can't have been closed on a day to come.")
+		return day, crm.Invalid("input.closeDate", "The close date can't be in the future.")
 	}
 	return day, nil
 }

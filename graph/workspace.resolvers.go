@@ -19,7 +19,8 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
 		return p, within("input", err)
 	}
-	if err := checkPassword("input.password", input.Password, input.Email, input.CompanyName, input.Subdomain); err != nil {
+	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, input.FirstName, input.LastName)
+	if err := checkPassword("input.password", input.Password, known...); err != nil {
 		return p, err
 	}
 	hash, err := password.Hash(ctx, input.Password)
@@ -48,7 +49,7 @@ func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.Sub
 // onApex refuses an operation on a tenant's host, or one that does more.
 func onApex(ctx context.Context) error {
 	if requestOf(ctx).Tenant != nil {
-		return crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
+		return crm.Errorf(crm.CodeForbidden, "Create a workspace on the main address, not on another workspace's.")
 	}
 	return onlyField(ctx)
 }

@@ -29,6 +29,8 @@ type DealResolver interface {
 	Organization(ctx context.Context, obj *sqlc.Deal) (*sqlc.Organization, error)
 	Contact(ctx context.Context, obj *sqlc.Deal) (*sqlc.Contact, error)
 	Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, error)
+
+	ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error)
 }
 type DealConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error)
@@ -657,6 +659,38 @@ func (ec *executionContext) _Deal_daysToClose(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Deal_daysToClose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Deal", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Deal_viewerCan(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Deal().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.RecordPermissions) graphql.Marshaler {
+			return ec.marshalNRecordPermissions2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordPermissions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordPermissions(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Deal_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
@@ -2182,6 +2216,19 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 			out.Values[i] = ec._Deal_daysToClose(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_viewerCan(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_viewerCan(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "version":
 			out.Values[i] = ec._Deal_version(ctx, field, obj)
