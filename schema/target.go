@@ -139,6 +139,9 @@ func (f *Fleet) target(ctx context.Context, p *planning, d definition) (*target,
 	if err != nil {
 		return nil, err
 	}
+	if err := makeExtensions(ctx, p.tx); err != nil {
+		return nil, fmt.Errorf("making schema extensions: %w", err)
+	}
 	t := &target{definition: d}
 	err = p.inScratch(ctx, func() error { return p.tryVersion(ctx, statements) }, func() error {
 		made, err := p.scratchShape(ctx)
