@@ -45,7 +45,7 @@ func TestWebAppUndoesClosingAndOpening(t *testing.T) {
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/deals/"+open.ID.String())
 	p.Click(".page-head .primary")
 	p.Reads(".toasts", "Won.")
-	p.Reads(".page-head", "Open again")
+	p.Reads(".page-head", "Reopen")
 	p.Click(".toast button")
 	p.Reads(".page-head", "Mark won")
 	require.Equal(t, before[0], stands(t, w, open.ID))
@@ -61,11 +61,11 @@ func TestWebAppUndoesClosingAndOpening(t *testing.T) {
 	require.Equal(t, before[0], stands(t, w, open.ID))
 
 	p.Visit(origin + "/deals/" + lost.ID.String())
-	p.Click("//button[.='Open again']")
+	p.Click("//button[.='Reopen']")
 	p.Reads(".toasts", "Negotiation.")
 	p.Reads(".page-head", "Mark won")
 	p.Click(".toast button")
-	p.Reads(".page-head", "Open again")
+	p.Reads(".page-head", "Reopen")
 	require.Equal(t, before[1], stands(t, w, lost.ID))
 	require.Empty(t, p.Faults())
 }
@@ -116,7 +116,7 @@ func TestWebAppBoardTotalsMoveWithTheCard(t *testing.T) {
 
 	p.Run(`window.fetch = (url, init) => init.body.includes('mutation') ? Promise.reject(new TypeError('Failed to fetch')) : window.there(url, init)`)
 	p.Choose(`[aria-label="Move Oil"]`, "NEGOTIATION")
-	p.Reads(".toasts", "Oil is back where it was.")
+	p.Reads(".toasts", "Oil was not moved.")
 	p.Reads(`[data-stage="LEAD"] header`, "Lead 2€0.20 · $1,000.10")
 	p.Reads(`[data-stage="LEAD"] .cards`, "Oil")
 	require.Empty(t, p.Faults())
@@ -145,7 +145,7 @@ func TestWebAppUndoesADeletion(t *testing.T) {
 	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts/"+c.ID.String())
 	deleteIt := func() {
 		p.Click(".page-head .danger")
-		p.Reads(".dialog", "You can take it back for a few seconds")
+		p.Reads(".dialog", "You can undo this for a few seconds")
 		p.Click(".dialog .danger")
 		p.Reads(".toasts", "Lovelace was deleted.")
 		p.Reads(".empty", "No contacts yet")

@@ -48,11 +48,11 @@ func TestWebAppResetsAPassword(t *testing.T) {
 	p.Visit(link)
 	p.Type(`[name="newPassword"]`, "short")
 	p.Press("\r")
-	p.Reads(".error", "A password has 10 to 128 characters.")
+	p.Reads(".error", "Use 10 to 128 characters.")
 	p.Retype(`[name="newPassword"]`, "1234567890")
 	p.Type(`[name="again"]`, "123456789")
 	p.Press("\r")
-	p.Reads(".error", "The two are not the same.")
+	p.Reads(".error", "The passwords do not match.")
 	p.Retype(`[name="again"]`, "1234567890")
 	p.Press("\r")
 	p.Reads(".error", "one of the most common passwords")
@@ -81,10 +81,10 @@ func requireUsed(t *testing.T, link, origin string) {
 	again.Type(`[name="newPassword"]`, "another new password")
 	again.Type(`[name="again"]`, "another new password")
 	again.Press("\r")
-	again.Reads(".problem", "This link was used already, or has expired")
+	again.Reads(".problem", "This link has been used or has expired")
 	require.Equal(t, "another new password", again.Value(`document.querySelector('[name="again"]').value`), "nothing typed is lost")
 	again.Visit(origin + "/reset")
-	again.Reads("main", "This link is not whole.")
+	again.Reads("main", "This link is incomplete.")
 	require.Empty(t, again.Faults())
 }
 
@@ -117,7 +117,7 @@ func TestWebAppHandsOver(t *testing.T) {
 	p.Click(".dialog .danger")
 	p.Wait(".dialog .problem")
 	p.Click(".dialog .danger")
-	p.Reads(".toasts", "Mary Manager has 1 organization, 12 contacts, and 6 open deals from them now.")
+	p.Reads(".toasts", "Mary Manager now owns 1 organization, 12 contacts, and 6 open deals of theirs.")
 	for table, want := range map[string]int{"organizations": 1, "contacts": 13, "deals": 6} {
 		require.Equal(t, want, apitest.Value[int](t, w, "SELECT count(*) FROM "+table+" WHERE owner_id = $1", manager.ID), table)
 	}
@@ -125,9 +125,9 @@ func TestWebAppHandsOver(t *testing.T) {
 
 	p.Reads(fmt.Sprintf(`[data-user=%q]`, sales.Email), "Deactivated")
 	p.Click(fmt.Sprintf(`[data-user=%q] [data-end] button`, sales.Email)) // let in again
-	p.Reads(".toasts", "may sign in again")
+	p.Reads(".toasts", "can sign in again")
 	act(p, sales, "deactivate")
-	p.Reads(".open-records", "nothing to hand over")
+	p.Reads(".open-records", "no open records to hand over")
 	require.Empty(t, p.Faults())
 }
 
@@ -149,7 +149,7 @@ func TestWebAppEndsAUsersSessionsAndSecondFactor(t *testing.T) {
 	theirs.Reads("h1", "Sign in to")
 	act(p, manager, "factor")
 	p.Click(".dialog .danger")
-	p.Reads(".toasts", "signs in with the password alone now.")
+	p.Reads(".toasts", "now signs in with the password alone.")
 	logIn(theirs, manager.Email, dbtest.Password)
 	theirs.Wait(".nav")
 	require.Empty(t, p.Faults())
@@ -165,11 +165,11 @@ func TestWebAppTransfersOwnership(t *testing.T) {
 	admin := w.User(crm.RoleAdmin)
 	p, _ := signIn(t, s, w, crm.RoleOwner, "/settings/users")
 	act(p, admin, "transfer")
-	p.Reads(".dialog", "you cannot take it back")
+	p.Reads(".dialog", "you cannot undo it")
 	p.Reads(".dialog", "You become an admin")
 	lookHere(t, p, "transfer")
 	p.Click(".dialog .danger")
-	p.Reads(".toasts", "is an owner now, and you are an admin.")
+	p.Reads(".toasts", "is now an owner, and you are an admin.")
 	p.Reads(".who", "Admin")
 	require.Equal(t, "OWNER", apitest.Value[string](t, w, "SELECT role FROM users WHERE id = $1", admin.ID))
 	require.Equal(t, "ADMIN", apitest.Value[string](t, w, "SELECT role FROM users WHERE id = $1", w.User(crm.RoleOwner).ID))
