@@ -58,7 +58,7 @@ func (r *Resolver) roomForKey(ctx context.Context, v viewer) error {
 func (r *Resolver) insertKey(ctx context.Context, v viewer, input model.CreateAPIKeyInput) (p model.CreateAPIKeyPayload, err error) {
 	p.Key = tenant.NewAPIKey()
 	p.APIKey, err = r.q.InsertApiKey(ctx, v, sqlc.InsertApiKeyParams{
-		ID: uuid.Must(uuid.NewV7()), UserID: v.user.ID, Name: input.Name, Prefix: p.Key[:shownOfKey],
+		ID: uuid.Must(uuid.NewV7()), UserID: v.user.ID, UserRights: v.user.RightsVersion, Name: input.Name, Prefix: p.Key[:shownOfKey],
 		KeyHash: tenant.HashToken(p.Key), Role: input.Role, ExpiresAt: input.ExpiresAt,
 	})
 	return p, err

@@ -71,9 +71,13 @@ func viewerOf(ctx context.Context) (viewer, error) {
 		return viewer{}, err
 	}
 	if who == nil {
-		return viewer{}, crm.Errorf(crm.CodeUnauthenticated, "Please log in. There is no session, or it has ended.")
+		return viewer{}, loggedOut()
 	}
 	return viewer{op, who.User, who.SessionID}, nil
+}
+
+func loggedOut() error {
+	return crm.Errorf(crm.CodeUnauthenticated, "Please log in. There is no session, or it has ended.")
 }
 
 // personOf is viewerOf for what only people may do: with an API key it is

@@ -127,7 +127,7 @@ func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 // aReset is a user's, whose token is the ID.
 func aReset(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	token := uuid.New()
-	s.w.Exec(t, "INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')",
+	s.w.Exec(t, "INSERT INTO password_resets (user_id, user_rights, by_operator, token_hash, expires_at) VALUES ($1, 1, true, $2, now() + interval '1 hour')",
 		aUser(t, s, c), tenant.HashToken(token.String()))
 	return token
 }

@@ -34,6 +34,9 @@ func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.
 	if err != nil {
 		return p, err
 	}
+	if v, err = r.lockSelf(ctx, v); err != nil {
+		return p, err
+	}
 	codes, err := r.confirmFactor(ctx, v, input.Code)
 	if err != nil {
 		return p, err

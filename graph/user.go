@@ -73,24 +73,6 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 	return c, nil
 }
 
-// lockUsers has the changes of users take turns, so that the last owner and the
-// number of users can be counted. It returns the viewer as they are once it is
-// their turn: who was demoted or shut out while they waited may not go on.
-func (r *Resolver) lockUsers(ctx context.Context, v viewer) (viewer, error) {
-	if err := r.q.LockUsers(ctx, v); err != nil {
-		return v, err
-	}
-	now, err := r.q.UserByID(ctx, v, v.user.ID)
-	if err != nil {
-		return v, err
-	}
-	if now.DeactivatedAt != nil || now.Role != v.user.Role {
-		return v, crm.Errorf(crm.CodeConflict, "Your role has just been changed. Reload and try again.")
-	}
-	v.user = now
-	return v, nil
-}
-
 // userToChange locks the user that an admin wants to change and checks that
 // the viewer's role may act on theirs.
 func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (viewer, sqlc.User, error) {
@@ -114,17 +96,6 @@ func mayMake(v viewer, role crm.Role) error {
 		return nil
 	}
 	return forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.user.Role, role)
-}
-
-// shutOut ends all that lets a user in, now and after they are let in again.
-func (r *Resolver) shutOut(ctx context.Context, v viewer, id uuid.UUID) error {
-	if _, err := r.q.DeleteSessionsOfUser(ctx, v, id); err != nil {
-		return err
-	}
-	if _, err := r.q.DeleteApiKeysOfUser(ctx, v, id); err != nil {
-		return err
-	}
-	return r.q.DeletePasswordResetOfUser(ctx, v, id)
 }
 
 // keepOwner refuses a change that would leave the workspace without an owner.
@@ -154,12 +125,17 @@ func (r *Resolver) roomForUser(ctx context.Context, v viewer) error {
 	return nil
 }
 
-// saveUser writes a changed user.
+// saveUser writes a changed user. A change of role, email or activity voids what
+// was issued to them and by them.
 func (r *Resolver) saveUser(ctx context.Context, v viewer, u sqlc.User) (sqlc.User, error) {
-	return r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
+	saved, err := r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
 		ID: u.ID, Email: u.Email, PasswordHash: u.PasswordHash, FirstName: u.FirstName, LastName: u.LastName, Role: u.Role,
 		DeactivatedAt: u.DeactivatedAt,
 	})
+	if err != nil || saved.RightsVersion == u.RightsVersion {
+		return saved, err
+	}
+	return saved, r.voidIssued(ctx, v.operation, u.ID)
 }
 
 // changeUser applies an update: one's own role stays, and a new role must be

@@ -19,7 +19,8 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
 		return p, within("input", err)
 	}
-	if err := checkPassword("input.password", input.Password, input.Email, input.CompanyName, input.Subdomain); err != nil {
+	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, input.FirstName, input.LastName)
+	if err := checkPassword("input.password", input.Password, known...); err != nil {
 		return p, err
 	}
 	hash, err := password.Hash(ctx, input.Password)

@@ -22,6 +22,9 @@ CREATE TABLE users (
     deactivated_at timestamptz,
     last_login_at timestamptz,
     version integer NOT NULL DEFAULT 1,
+    -- Goes up with each change of role, email or activity: what was issued to
+    -- somebody, or by them, before the change is void.
+    rights_version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT users_pkey PRIMARY KEY (id),
@@ -46,6 +49,9 @@ CREATE TABLE sessions (
     user_agent text NOT NULL DEFAULT '',
     -- Written every few minutes at most, not with every request.
     last_used_at timestamptz NOT NULL DEFAULT now(),
+    -- When its user last gave the password (and the code). Null in the sessions
+    -- from before this was kept.
+    authenticated_at timestamptz,
     CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
     CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT sessions_token_hash_check CHECK (octet_length(token_hash) = 32),
@@ -75,8 +81,17 @@ CREATE TABLE password_resets (
     token_hash bytea NOT NULL,
     expires_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- The rights_version of its user and of its issuer when it was issued. Those
+    -- from before this was kept match nobody's.
+    user_rights integer NOT NULL DEFAULT 0,
+    issuer_id uuid,
+    issuer_rights integer NOT NULL DEFAULT 0,
+    -- Issued from the command line, by no user.
+    by_operator boolean NOT NULL DEFAULT false,
     CONSTRAINT password_resets_pkey PRIMARY KEY (user_id),
     CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_issuer_check CHECK (NOT by_operator OR issuer_id IS NULL),
     CONSTRAINT password_resets_token_hash_key UNIQUE (token_hash),
     CONSTRAINT password_resets_token_hash_check CHECK (octet_length(token_hash) = 32)
 );
@@ -116,6 +131,8 @@ CREATE TABLE api_keys (
     expires_at timestamptz NOT NULL,
     last_used_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- The rights_version of its user when it was made.
+    user_rights integer NOT NULL DEFAULT 1,
     CONSTRAINT api_keys_pkey PRIMARY KEY (id),
     CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
