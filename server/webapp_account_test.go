@@ -78,7 +78,7 @@ func TestWebAppSecondFactor(t *testing.T) {
 	p.Type(`.dialog [name="currentPassword"]`, dbtest.Password)
 	p.Type(`.dialog [name="code"]`, "wrong")
 	p.Press("\r")
-	p.Reads(".dialog .error", "This code is wrong, or was used already.")
+	p.Reads(".dialog .error", "This code is wrong or has been used already.")
 	p.Retype(`.dialog [name="code"]`, recovery[3])
 	p.Press("\r")
 	p.Reads(".toasts", "You now sign in with your password alone.")

@@ -55,7 +55,7 @@ func TestWebAppResetsAPassword(t *testing.T) {
 	p.Reads(".error", "The passwords do not match.")
 	p.Retype(`[name="again"]`, "1234567890")
 	p.Press("\r")
-	p.Reads(".error", "one of the most common passwords")
+	p.Reads(".error", "This password is too common")
 	p.Retype(`[name="newPassword"]`, "a quite new password")
 	p.Retype(`[name="again"]`, "a quite new password")
 	p.Press("\r")
