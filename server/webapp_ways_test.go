@@ -118,7 +118,7 @@ func TestWebAppUndoStaysWhileItIsReadied(t *testing.T) {
 	p.Run(`{
 		window.timers = new Map();
 		const set = window.setTimeout, clear = window.clearTimeout;
-		window.setTimeout = (run, wait, ...rest) => { if (wait < 5000) return set(run, wait, ...rest); const id = set(() => {}, 1e8); window.timers.set(id, run); return id; };
+		window.setTimeout = (run, wait, ...rest) => { if (wait !== 8000) return set(run, wait, ...rest); const id = set(() => {}, 1e8); window.timers.set(id, run); return id; };
 		window.clearTimeout = (id) => { window.timers.delete(id); clear(id); };
 	}`)
 	p.Click(`[aria-label="Add City"]`)
