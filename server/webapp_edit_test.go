@@ -98,29 +98,6 @@ func TestWebAppWarnsOfATwin(t *testing.T) {
 	require.Empty(t, p.Faults())
 }
 
-// The owner who is there already is not the first that is offered: Enter keeps
-// nobody by mistake.
-func TestWebAppOffersAnotherOwner(t *testing.T) {
-	t.Parallel()
-	s := apitest.Start(t)
-	w := s.Workspace(t)
-	c := w.Contact(t, nil)
-	w.Exec(t, "UPDATE users SET first_name = 'Mary', last_name = 'Manager' WHERE role = 'MANAGER'")
-	w.Exec(t, "UPDATE users SET first_name = 'Sam', last_name = 'Seller' WHERE role = 'SALESPERSON'")
-	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts/"+c.ID.String())
-
-	p.Click(`[aria-label="Change Owner"]`)
-	p.Eventually(`document.querySelector('.editing input').placeholder === 'Sam Seller'`)
-	p.Type(".editing input", "s")
-	p.Eventually(`document.querySelector('.option') && ![...document.querySelectorAll('.option')].some(e => e.textContent === 'Sam Seller')`)
-	p.Retype(".editing input", "mar")
-	p.Eventually(`document.querySelector('.option')?.textContent === 'Mary Manager'`)
-	p.Press(browser.Down + "\r")
-	p.Reads(".toasts", "Owner saved.")
-	require.Equal(t, "Mary", apitest.Value[string](t, w, `SELECT u.first_name FROM contacts c JOIN users u ON u.id = c.owner_id`))
-	require.Empty(t, p.Faults())
-}
-
 // A salesperson reads a colleague's organization, and is offered no change of it.
 func TestWebAppOffersWhatTheViewerMayDo(t *testing.T) {
 	t.Parallel()
@@ -144,12 +121,8 @@ func TestWebAppOffersWhatTheViewerMayDo(t *testing.T) {
 	p.Type(".editing input", "Rome")
 	w.Exec(t, "UPDATE organizations SET owner_id = $1", w.User(crm.RoleManager).ID)
 	p.Press("\r")
-	p.Reads(".editing", "You can see this record but not change it.")
-	p.Press(browser.Escape)
-	p.Click(".page-head .danger")
-	p.Click(".dialog .danger")
-	p.Click(".toast [aria-label=Dismiss]")
-	p.Reads(".toasts", "Dell Farmstead was not deleted. Only its owner or a manager can delete it.")
+	p.Reads("main", "who can change it.")
+	require.Equal(t, "0", p.Value(`String(document.querySelectorAll('.danger').length)`))
 	require.Empty(t, p.Faults())
 }
 

@@ -61,7 +61,7 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
             </p>
             <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
           </div>
-          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.count} busy={list.busy} order={order}
+          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.count} busy={list.busy} place={list.place} order={order}
             onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
         </>
       )}

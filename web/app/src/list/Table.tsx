@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Column, Noun, Row } from '../ui/noun';
 import { HeadCell, type Order } from './HeadCell';
+import { heightsOf, noteHeights } from './place';
 import { useFit } from './useFit';
 
 interface Props<R extends Row> {
@@ -13,6 +14,8 @@ interface Props<R extends Row> {
   rows: R[];
   count?: number;
   busy: boolean;
+  /** Under what name the list is remembered. */
+  place?: string;
   order: Order;
   onOrder: (field: string, direction: string) => void;
   /** The end is near: time for the next page. */
@@ -29,7 +32,7 @@ const ROW = 44;
  * few around them are in the document, so that 4,000 scroll like 40; the page
  * itself scrolls, as people and phones expect.
  */
-export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, count, busy, order, onOrder, onEnd }: Props<R>) {
+export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, count, busy, place, order, onOrder, onEnd }: Props<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const { columns, wide } = useFit(frame, wanted, chosen);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -39,7 +42,11 @@ export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, coun
   });
   const virtual = useWindowVirtualizer({
     count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top, getItemKey: (i) => rows[i]!.id,
+    initialMeasurementsCache: heightsOf(place),
   });
+  useLayoutEffect(() => () => {
+    if (place) noteHeights(place, virtual.measurementsCache);
+  }, [place, virtual]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
   const lastIndex = last?.index ?? 0;

@@ -1,3 +1,4 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
 import { useEffect } from 'react';
 
 /** Where a list was left: what it held, and how far it was scrolled. */
@@ -25,6 +26,19 @@ export function leave<State>(key: string, place: Place<State>) {
   places.set(key, place);
   if (places.size > MOST) places.delete(places.keys().next().value!);
 }
+
+/** The heights of a list's rows, so that a place far down is at the same height again. */
+const heights = new Map<string, VirtualItem[]>();
+
+/** Notes how high the rows of a list are. */
+export function noteHeights(key: string, measured: VirtualItem[]) {
+  heights.delete(key);
+  heights.set(key, measured);
+  if (heights.size > MOST) heights.delete(heights.keys().next().value!);
+}
+
+/** The rows' heights of a list that is gone back to. */
+export const heightsOf = (key: string | undefined) => (returning && key ? heights.get(key) : undefined) ?? [];
 
 const searches = new Map<string, string>();
 
