@@ -58,7 +58,7 @@ func dropIdentity(l Line) string {
 // alterSequence gives a sequence its options, and lets its numbers go on.
 func alterSequence(l Line) string { return "ALTER SEQUENCE " + ident(l.Name) + " " + l.Definition }
 
-// sequenceMarks stand for identity columns in what Atlas writes: it knows two of
+// identityMark stands for an identity column in what Atlas writes: it knows two of
 // their options, so each is replaced by the whole of them.
 func identityMark(table, column string) string { return "<identity " + table + "." + column + ">" }
 
