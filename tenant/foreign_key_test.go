@@ -11,11 +11,12 @@ import (
 // that is right. Any other must have no action: a record that changes without its
 // version, time and history is a lost update.
 var silent = map[string]string{
-	"sessions_user_id_fkey":        "CASCADE: whatever lets a user in ends with the user",
-	"password_resets_user_id_fkey": "CASCADE: as above",
-	"second_factors_user_id_fkey":  "CASCADE: as above",
-	"recovery_codes_user_id_fkey":  "CASCADE: as above",
-	"api_keys_user_id_fkey":        "CASCADE: as above",
+	"sessions_user_id_fkey":          "CASCADE: whatever lets a user in ends with the user",
+	"password_resets_user_id_fkey":   "CASCADE: as above",
+	"second_factors_user_id_fkey":    "CASCADE: as above",
+	"password_resets_issuer_id_fkey": "CASCADE: what a user has issued ends with the user",
+	"recovery_codes_user_id_fkey":    "CASCADE: as above",
+	"api_keys_user_id_fkey":          "CASCADE: as above",
 	// These never act: graph.remove takes the reference off first, with the row
 	// locked so that no new one comes. They stay while servers of the last release,
 	// which rely on them, serve the same schema.
