@@ -80,14 +80,15 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err := current(c.Version, input.Version); err != nil {
 		return p, err
 	}
-	others, err := r.q.ContactDealsOfOthers(ctx, v, &c.ID, v.user.ID)
+	its, err := r.q.ContactDeals(ctx, v, v.user.ID, &c.ID)
 	if err != nil {
 		return p, err
 	}
-	if err := othersLose(v, others); err != nil {
+	if err := othersLose(v, its.OfOthers); err != nil {
 		return p, err
 	}
-	return model.DeleteContactPayload{ID: c.ID}, r.q.DeleteContact(ctx, v, c.ID)
+	left, err := r.removeContact(ctx, v, c.ID, its.Records)
+	return model.DeleteContactPayload{ID: c.ID, RecordsLeft: left}, err
 }
 
 func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact, error) {

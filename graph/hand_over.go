@@ -10,37 +10,48 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// handOver gives what is a user's to work on to another one, and counts it.
-// With nobody named it counts alone.
-func (r *Resolver) handOver(ctx context.Context, v viewer, from uuid.UUID, named *uuid.UUID) (n model.OpenRecords, err error) {
+// handOver gives what is a user's to work on to another one, mostAtOnce of it, and
+// returns how many it gave and how many are left. With nobody named it counts
+// alone.
+func (r *Resolver) handOver(ctx context.Context, v viewer, from uuid.UUID, named *uuid.UUID) (n model.OpenRecords, left int32, err error) {
 	if named == nil {
-		open, err := r.q.OpenRecordsOfUser(ctx, v, from)
-		return model.OpenRecords{Organizations: int32(open.Organizations), Contacts: int32(open.Contacts), Deals: int32(open.Deals)}, err
+		n, err = r.openRecords(ctx, v, from)
+		return n, 0, err
 	}
 	to, err := r.q.UserByID(ctx, v, *named)
 	switch {
 	case err != nil:
-		return n, found(err, "user", "input.handOverToId")
+		return n, 0, found(err, "user", "input.handOverToId")
 	case to.ID == from:
-		return n, crm.Invalid("input.handOverToId", "This is the user to deactivate. Choose another user.")
+		return n, 0, crm.Invalid("input.handOverToId", "This is the user to deactivate. Choose another user.")
 	case to.DeactivatedAt != nil:
-		return n, crm.Invalid("input.handOverToId", "This user is deactivated. Choose an active user.")
+		return n, 0, crm.Invalid("input.handOverToId", "This user is deactivated. Choose an active user.")
 	}
-	for _, step := range []struct {
-		move  func(context.Context, sqlc.DBTX, uuid.UUID, uuid.UUID) (int64, error)
-		count *int32
-	}{
-		{r.q.HandOverOrganizations, &n.Organizations},
-		{r.q.HandOverContacts, &n.Contacts},
-		{r.q.HandOverOpenDeals, &n.Deals},
-	} {
-		moved, err := step.move(ctx, v, to.ID, from)
-		if err != nil {
-			return n, err
-		}
-		*step.count = int32(moved)
+	moved, err := inTurn(ctx, v,
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverOrganizations(ctx, db, sqlc.HandOverOrganizationsParams{ToID: to.ID, FromID: from, Most: most})
+		},
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverContacts(ctx, db, sqlc.HandOverContactsParams{ToID: to.ID, FromID: from, Most: most})
+		},
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverOpenDeals(ctx, db, sqlc.HandOverOpenDealsParams{ToID: to.ID, FromID: from, Most: most})
+		})
+	if err != nil {
+		return n, 0, err
 	}
-	return n, nil
+	n = model.OpenRecords{Organizations: int32(moved[0]), Contacts: int32(moved[1]), Deals: int32(moved[2])}
+	if moved[0]+moved[1]+moved[2] < mostAtOnce {
+		return n, 0, nil
+	}
+	open, err := r.openRecords(ctx, v, from)
+	return n, open.Organizations + open.Contacts + open.Deals, err
+}
+
+// openRecords counts what is a user's to work on.
+func (r *Resolver) openRecords(ctx context.Context, v viewer, of uuid.UUID) (model.OpenRecords, error) {
+	open, err := r.q.OpenRecordsOfUser(ctx, v, of)
+	return model.OpenRecords{Organizations: int32(open.Organizations), Contacts: int32(open.Contacts), Deals: int32(open.Deals)}, err
 }
 
 // transferOwnership makes another user an owner and the viewer an admin. Its

@@ -66,14 +66,15 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	if err := current(o.Version, input.Version); err != nil {
 		return p, err
 	}
-	others, err := r.q.OrganizationRecordsOfOthers(ctx, v, &o.ID, v.user.ID)
+	its, err := r.q.OrganizationRecords(ctx, v, v.user.ID, &o.ID)
 	if err != nil {
 		return p, err
 	}
-	if err := othersLose(v, others); err != nil {
+	if err := othersLose(v, its.OfOthers); err != nil {
 		return p, err
 	}
-	return model.DeleteOrganizationPayload{ID: o.ID}, r.q.DeleteOrganization(ctx, v, o.ID)
+	left, err := r.removeOrganization(ctx, v, o.ID, its.Records)
+	return model.DeleteOrganizationPayload{ID: o.ID, RecordsLeft: left}, err
 }
 
 func (r *organizationResolver) AnnualRevenue(ctx context.Context, obj *sqlc.Organization) (*decimal.Decimal, error) {

@@ -88,7 +88,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if err != nil {
 		return p, err
 	}
-	if u.DeactivatedAt != nil {
+	if u.DeactivatedAt != nil && input.HandOverToID == nil {
 		return p, crm.Errorf(crm.CodeConflict, "This user is already deactivated.")
 	}
 	if err := r.keepOwner(ctx, v, u); err != nil {
@@ -97,8 +97,12 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if u.ID == v.user.ID {
 		return p, forbidden("input.id", "You can't deactivate yourself. Ask another admin.")
 	}
-	if p.OpenRecords, err = r.handOver(ctx, v, u.ID, input.HandOverToID); err != nil {
+	if p.OpenRecords, p.RecordsLeft, err = r.handOver(ctx, v, u.ID, input.HandOverToID); err != nil {
 		return p, err
+	}
+	if u.DeactivatedAt != nil { // what was left of the hand-over
+		p.User = u
+		return p, nil
 	}
 	if err := r.shutOut(ctx, v.operation, u.ID); err != nil {
 		return p, err

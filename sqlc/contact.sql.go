@@ -86,16 +86,21 @@ func (q *Queries) ContactCountsOfOrganizations(ctx context.Context, db DBTX, ids
 	return items, nil
 }
 
-const contactDealsOfOthers = `-- name: ContactDealsOfOthers :one
-SELECT count(*) FROM deals WHERE contact_id = $1 AND owner_id <> $2
+const contactDeals = `-- name: ContactDeals :one
+SELECT count(*) AS records, count(*) FILTER (WHERE owner_id <> $1) AS of_others FROM deals WHERE contact_id = $2
 `
 
-// Deals of the contact that somebody else owns.
-func (q *Queries) ContactDealsOfOthers(ctx context.Context, db DBTX, iD *uuid.UUID, ownerID uuid.UUID) (int64, error) {
-	row := db.QueryRow(ctx, contactDealsOfOthers, iD, ownerID)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
+type ContactDealsRow struct {
+	Records  int64
+	OfOthers int64
+}
+
+// Deals of the contact, and how many of them somebody else owns.
+func (q *Queries) ContactDeals(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (ContactDealsRow, error) {
+	row := db.QueryRow(ctx, contactDeals, ownerID, iD)
+	var i ContactDealsRow
+	err := row.Scan(&i.Records, &i.OfOthers)
+	return i, err
 }
 
 const contactForUpdate = `-- name: ContactForUpdate :one
@@ -367,6 +372,21 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 		&i.UpdatedAt,
 	)
 	return i, err
+}
+
+const leaveContactDeals = `-- name: LeaveContactDeals :execrows
+UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = $1 LIMIT $2)
+`
+
+// Takes a contact off the deals that refer to it, "most" at a time, as a change
+// that their readers notice.
+func (q *Queries) LeaveContactDeals(ctx context.Context, db DBTX, contactID *uuid.UUID, most int32) (int64, error) {
+	result, err := db.Exec(ctx, leaveContactDeals, contactID, most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const updateContact = `-- name: UpdateContact :one

@@ -114,6 +114,35 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 	return i, err
 }
 
+const leaveOrganizationContacts = `-- name: LeaveOrganizationContacts :execrows
+UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = $1 LIMIT $2)
+`
+
+// Takes an organization off the contacts that refer to it, "most" at a time,
+// as a change that their readers notice: a foreign key's SET NULL would leave
+// version and updated_at as they were.
+func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, organizationID *uuid.UUID, most int32) (int64, error) {
+	result, err := db.Exec(ctx, leaveOrganizationContacts, organizationID, most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const leaveOrganizationDeals = `-- name: LeaveOrganizationDeals :execrows
+UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = $1 LIMIT $2)
+`
+
+func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, organizationID *uuid.UUID, most int32) (int64, error) {
+	result, err := db.Exec(ctx, leaveOrganizationDeals, organizationID, most)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const organizationByID = `-- name: OrganizationByID :one
 
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
@@ -202,17 +231,27 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 	return i, err
 }
 
-const organizationRecordsOfOthers = `-- name: OrganizationRecordsOfOthers :one
-SELECT ((SELECT count(*) FROM contacts WHERE contacts.organization_id = $1 AND contacts.owner_id <> $2)
-    + (SELECT count(*) FROM deals WHERE deals.organization_id = $1 AND deals.owner_id <> $2))::bigint AS records
+const organizationRecords = `-- name: OrganizationRecords :one
+SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
+FROM (
+    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = $2 GROUP BY contacts.owner_id
+    UNION ALL
+    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = $2 GROUP BY deals.owner_id
+) AS owned
 `
 
-// Contacts and deals of the organization that somebody else owns.
-func (q *Queries) OrganizationRecordsOfOthers(ctx context.Context, db DBTX, iD *uuid.UUID, ownerID uuid.UUID) (int64, error) {
-	row := db.QueryRow(ctx, organizationRecordsOfOthers, iD, ownerID)
-	var records int64
-	err := row.Scan(&records)
-	return records, err
+type OrganizationRecordsRow struct {
+	Records  int64
+	OfOthers int64
+}
+
+// Contacts and deals of the organization, and how many of them somebody else
+// owns.
+func (q *Queries) OrganizationRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (OrganizationRecordsRow, error) {
+	row := db.QueryRow(ctx, organizationRecords, ownerID, iD)
+	var i OrganizationRecordsRow
+	err := row.Scan(&i.Records, &i.OfOthers)
+	return i, err
 }
 
 const organizationsByIDs = `-- name: OrganizationsByIDs :many

@@ -1076,6 +1076,32 @@ func (ec *executionContext) fieldContext_DeleteContactPayload_id(_ context.Conte
 	return graphql.NewScalarFieldContext("DeleteContactPayload", field, false, false, "ID")
 }
 
+func (ec *executionContext) _DeleteContactPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteContactPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteContactPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteContactPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteContactPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UpdateContactPayload_contact(ctx context.Context, field graphql.CollectedField, obj *model.UpdateContactPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_UpdateContactPayload_contact(ctx, field)
@@ -2782,6 +2808,11 @@ func (ec *executionContext) _DeleteContactPayload(ctx context.Context, sel ast.S
 			out.Values[i] = graphql.MarshalString("DeleteContactPayload")
 		case "id":
 			out.Values[i] = ec._DeleteContactPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordsLeft":
+			out.Values[i] = ec._DeleteContactPayload_recordsLeft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

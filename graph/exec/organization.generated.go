@@ -255,6 +255,32 @@ func (ec *executionContext) fieldContext_DeleteOrganizationPayload_id(_ context.
 	return graphql.NewScalarFieldContext("DeleteOrganizationPayload", field, false, false, "ID")
 }
 
+func (ec *executionContext) _DeleteOrganizationPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteOrganizationPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteOrganizationPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteOrganizationPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteOrganizationPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Organization_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
@@ -2572,6 +2598,11 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 			out.Values[i] = graphql.MarshalString("DeleteOrganizationPayload")
 		case "id":
 			out.Values[i] = ec._DeleteOrganizationPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordsLeft":
+			out.Values[i] = ec._DeleteOrganizationPayload_recordsLeft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

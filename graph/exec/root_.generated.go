@@ -135,6 +135,7 @@ type ComplexityRoot struct {
 
 	DeactivateUserPayload struct {
 		OpenRecords func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 		User        func(childComplexity int) int
 	}
 
@@ -180,7 +181,8 @@ type ComplexityRoot struct {
 	}
 
 	DeleteContactPayload struct {
-		ID func(childComplexity int) int
+		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	DeleteDealPayload struct {
@@ -188,7 +190,8 @@ type ComplexityRoot struct {
 	}
 
 	DeleteOrganizationPayload struct {
-		ID func(childComplexity int) int
+		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	LoginPayload struct {
@@ -848,6 +851,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeactivateUserPayload.OpenRecords(childComplexity), true
+	case "DeactivateUserPayload.recordsLeft":
+		if e.ComplexityRoot.DeactivateUserPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeactivateUserPayload.RecordsLeft(childComplexity), true
 	case "DeactivateUserPayload.user":
 		if e.ComplexityRoot.DeactivateUserPayload.User == nil {
 			break
@@ -1056,6 +1065,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteContactPayload.ID(childComplexity), true
+	case "DeleteContactPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteContactPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactPayload.RecordsLeft(childComplexity), true
 
 	case "DeleteDealPayload.id":
 		if e.ComplexityRoot.DeleteDealPayload.ID == nil {
@@ -1070,6 +1085,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteOrganizationPayload.ID(childComplexity), true
+	case "DeleteOrganizationPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft(childComplexity), true
 
 	case "LoginPayload.expiresAt":
 		if e.ComplexityRoot.LoginPayload.ExpiresAt == nil {
@@ -2935,8 +2956,13 @@ type UpdateContactPayload {
 
 "What was deleted."
 type DeleteContactPayload {
-  "The deleted contact's ID."
+  "The contact's ID."
   id: ID!
+  """
+  Deals that still refer to the contact. If this isn't 0, it is not deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
 }
 
 extend type Query {
@@ -3613,8 +3639,13 @@ type UpdateOrganizationPayload {
 
 "What was deleted."
 type DeleteOrganizationPayload {
-  "The deleted organization's ID."
+  "The organization's ID."
   id: ID!
+  """
+  Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
 }
 
 extend type Query {
@@ -4247,8 +4278,10 @@ type UpdateUserPayload {
 type DeactivateUserPayload {
   "The user."
   user: User!
-  "The user's open records: how many were reassigned, or kept if nobody was named."
+  "The user's open records: how many were reassigned by this call, or kept if nobody was named."
   openRecords: OpenRecords!
+  "Open records that are still to be reassigned. If this isn't 0, send the mutation again, without a version."
+  recordsLeft: Int!
 }
 
 "A user's open records, counted."
@@ -4296,7 +4329,11 @@ extend type Mutation {
   createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Changes a user of a lower role, or your own name and email."
   updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Deactivates a user of a lower role and ends their sessions. The last owner can't be deactivated."
+  """
+  Deactivates a user of a lower role and ends their sessions. The last owner can't
+  be deactivated. A call reassigns up to 5,000 records. While a deactivated user has
+  more, it can be sent again to reassign the next ones.
+  """
   deactivateUser("The user." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
   "Reactivates a deactivated user of a lower role."
   reactivateUser("The user." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
@@ -4620,6 +4657,8 @@ func (ec *executionContext) childFields_DeactivateUserPayload(ctx context.Contex
 		return ec.fieldContext_DeactivateUserPayload_user(ctx, field)
 	case "openRecords":
 		return ec.fieldContext_DeactivateUserPayload_openRecords(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeactivateUserPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeactivateUserPayload", field.Name)
 }
@@ -4710,6 +4749,8 @@ func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DeleteContactPayload_id(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteContactPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteContactPayload", field.Name)
 }
@@ -4726,6 +4767,8 @@ func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Co
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DeleteOrganizationPayload_id(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationPayload", field.Name)
 }

@@ -169,6 +169,32 @@ func (ec *executionContext) fieldContext_DeactivateUserPayload_openRecords(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _DeactivateUserPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeactivateUserPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeactivateUserPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeactivateUserPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeactivateUserPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _OpenRecords_organizations(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNInt2int32(ctx, field.Selections, obj.Organizations)
@@ -1565,6 +1591,11 @@ func (ec *executionContext) _DeactivateUserPayload(ctx context.Context, sel ast.
 			}
 		case "openRecords":
 			out.Values[i] = ec._DeactivateUserPayload_openRecords(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordsLeft":
+			out.Values[i] = ec._DeactivateUserPayload_recordsLeft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

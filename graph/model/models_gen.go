@@ -275,8 +275,10 @@ type DeactivateUserInput struct {
 type DeactivateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
-	// The user's open records: how many were reassigned, or kept if nobody was named.
+	// The user's open records: how many were reassigned by this call, or kept if nobody was named.
 	OpenRecords OpenRecords `json:"openRecords"`
+	// Open records that are still to be reassigned. If this isn't 0, send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // A page of deals.
@@ -333,8 +335,11 @@ type DeleteContactInput struct {
 
 // What was deleted.
 type DeleteContactPayload struct {
-	// The deleted contact's ID.
+	// The contact's ID.
 	ID uuid.UUID `json:"id"`
+	// Deals that still refer to the contact. If this isn't 0, it is not deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Which deal to delete.
@@ -361,8 +366,11 @@ type DeleteOrganizationInput struct {
 
 // What was deleted.
 type DeleteOrganizationPayload struct {
-	// The deleted organization's ID.
+	// The organization's ID.
 	ID uuid.UUID `json:"id"`
+	// Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Who logs in.

@@ -62,6 +62,12 @@ RETURNING *;
 -- name: DeleteContact :exec
 DELETE FROM contacts WHERE id = @id;
 
--- name: ContactDealsOfOthers :one
--- Deals of the contact that somebody else owns.
-SELECT count(*) FROM deals WHERE contact_id = @id AND owner_id <> @owner_id;
+-- name: ContactDeals :one
+-- Deals of the contact, and how many of them somebody else owns.
+SELECT count(*) AS records, count(*) FILTER (WHERE owner_id <> @owner_id) AS of_others FROM deals WHERE contact_id = @id;
+
+-- name: LeaveContactDeals :execrows
+-- Takes a contact off the deals that refer to it, "most" at a time, as a change
+-- that their readers notice.
+UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = @contact_id LIMIT @most);

@@ -48,7 +48,23 @@ RETURNING *;
 -- name: DeleteOrganization :exec
 DELETE FROM organizations WHERE id = @id;
 
--- name: OrganizationRecordsOfOthers :one
--- Contacts and deals of the organization that somebody else owns.
-SELECT ((SELECT count(*) FROM contacts WHERE contacts.organization_id = @id AND contacts.owner_id <> @owner_id)
-    + (SELECT count(*) FROM deals WHERE deals.organization_id = @id AND deals.owner_id <> @owner_id))::bigint AS records;
+-- name: OrganizationRecords :one
+-- Contacts and deals of the organization, and how many of them somebody else
+-- owns.
+SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
+FROM (
+    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = @id GROUP BY contacts.owner_id
+    UNION ALL
+    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = @id GROUP BY deals.owner_id
+) AS owned;
+
+-- name: LeaveOrganizationContacts :execrows
+-- Takes an organization off the contacts that refer to it, "most" at a time,
+-- as a change that their readers notice: a foreign key's SET NULL would leave
+-- version and updated_at as they were.
+UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most);
+
+-- name: LeaveOrganizationDeals :execrows
+UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
+WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most);

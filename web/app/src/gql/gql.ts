@@ -21,7 +21,7 @@ type Documents = {
     "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street region postalCode country website linkedinUrl description updatedAt\n    viewerCan { update delete changeOwner }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": typeof types.ContactDocument,
     "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": typeof types.CreateContactDocument,
     "\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n": typeof types.UpdateContactDocument,
-    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n": typeof types.DeleteContactDocument,
+    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }\n": typeof types.DeleteContactDocument,
     "\n  query Deals(\n    $first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!\n    $withOrganization: Boolean = true, $withContact: Boolean = true, $withOwner: Boolean = true, $withTotals: Boolean = false\n  ) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges {\n        node {\n          ...DealFacts\n          organization @include(if: $withOrganization) { id name }\n          contact @include(if: $withContact) { id firstName lastName }\n          owner @include(if: $withOwner) { id firstName lastName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n      totalCount @include(if: $withTotals)\n      totals @include(if: $withTotals) { currency amount }\n    }\n  }\n  fragment DealFacts on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    actualCloseDate lossReason lossDetail leadSource nextStep\n  }\n  fragment DealRow on Deal {\n    ...DealFacts\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n": typeof types.DealsDocument,
     "\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue daysToClose updatedAt\n    viewerCan { update delete changeOwner }\n  }\n": typeof types.DealDocument,
     "\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n": typeof types.CreateDealDocument,
@@ -33,7 +33,7 @@ type Documents = {
     "\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    viewerCan { update delete changeOwner }\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": typeof types.OrganizationDocument,
     "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": typeof types.CreateOrganizationDocument,
     "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": typeof types.UpdateOrganizationDocument,
-    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": typeof types.DeleteOrganizationDocument,
+    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }\n": typeof types.DeleteOrganizationDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": typeof types.ChangePasswordDocument,
     "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": typeof types.RedeemPasswordResetDocument,
     "\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": typeof types.HomeDocument,
@@ -55,7 +55,7 @@ type Documents = {
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person viewerCan { changeRole deactivate resetAccess transferOwnership } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": typeof types.UpdateUserDocument,
-    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": typeof types.DeactivateUserDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } recordsLeft } }\n": typeof types.DeactivateUserDocument,
     "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": typeof types.ReactivateUserDocument,
     "\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n": typeof types.ResetUserPasswordDocument,
     "\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n": typeof types.RevokeUserSessionsDocument,
@@ -71,7 +71,7 @@ const documents: Documents = {
     "\n  query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }\n  fragment ContactRecord on Contact {\n    ...ContactRow\n    street region postalCode country website linkedinUrl description updatedAt\n    viewerCan { update delete changeOwner }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": types.ContactDocument,
     "\n  mutation CreateContact($input: CreateContactInput!) { createContact(input: $input) { contact { ...ContactRow } } }\n": types.CreateContactDocument,
     "\n  mutation UpdateContact($input: UpdateContactInput!) { updateContact(input: $input) { contact { ...ContactRecord } } }\n": types.UpdateContactDocument,
-    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n": types.DeleteContactDocument,
+    "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }\n": types.DeleteContactDocument,
     "\n  query Deals(\n    $first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!\n    $withOrganization: Boolean = true, $withContact: Boolean = true, $withOwner: Boolean = true, $withTotals: Boolean = false\n  ) {\n    deals(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges {\n        node {\n          ...DealFacts\n          organization @include(if: $withOrganization) { id name }\n          contact @include(if: $withContact) { id firstName lastName }\n          owner @include(if: $withOwner) { id firstName lastName }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n      totalCount @include(if: $withTotals)\n      totals @include(if: $withTotals) { currency amount }\n    }\n  }\n  fragment DealFacts on Deal {\n    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt\n    actualCloseDate lossReason lossDetail leadSource nextStep\n  }\n  fragment DealRow on Deal {\n    ...DealFacts\n    organization { id name }\n    contact { id firstName lastName }\n    owner { id firstName lastName }\n  }\n": types.DealsDocument,
     "\n  query Deal($id: ID!) { deal(id: $id) { ...DealRecord } }\n  fragment DealRecord on Deal {\n    ...DealRow\n    description weightedValue daysToClose updatedAt\n    viewerCan { update delete changeOwner }\n  }\n": types.DealDocument,
     "\n  mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }\n": types.CreateDealDocument,
@@ -83,7 +83,7 @@ const documents: Documents = {
     "\n  query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }\n  fragment OrganizationRecord on Organization {\n    ...OrganizationRow\n    street region postalCode website linkedinUrl description lastContactedAt updatedAt\n    viewerCan { update delete changeOwner }\n    contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }\n    deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n": types.OrganizationDocument,
     "\n  mutation CreateOrganization($input: CreateOrganizationInput!) {\n    createOrganization(input: $input) { organization { ...OrganizationRow } }\n  }\n": types.CreateOrganizationDocument,
     "\n  mutation UpdateOrganization($input: UpdateOrganizationInput!) {\n    updateOrganization(input: $input) { organization { ...OrganizationRecord } }\n  }\n": types.UpdateOrganizationDocument,
-    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n": types.DeleteOrganizationDocument,
+    "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }\n": types.DeleteOrganizationDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }\n": types.ChangePasswordDocument,
     "\n  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }\n": types.RedeemPasswordResetDocument,
     "\n  query Home {\n    pipeline {\n      ...Figures\n      months { month wonCount won { currency amount } }\n      owners { owner { id firstName lastName } openCount wonCount open { currency amount } won { currency amount } }\n    }\n    upcomingDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n    overdueDeals(first: 7) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Figures on Pipeline {\n    openCount wonCount lostCount winRate\n    open { currency amount }\n    won { currency amount }\n    weighted { currency amount }\n    stages { stage count totals { currency count amount } }\n  }\n": types.HomeDocument,
@@ -105,7 +105,7 @@ const documents: Documents = {
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person viewerCan { changeRole deactivate resetAccess transferOwnership } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": types.UpdateUserDocument,
-    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n": types.DeactivateUserDocument,
+    "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } recordsLeft } }\n": types.DeactivateUserDocument,
     "\n  mutation ReactivateUser($input: ReactivateUserInput!) { reactivateUser(input: $input) { user { ...Person } } }\n": types.ReactivateUserDocument,
     "\n  mutation ResetUserPassword($input: ResetUserPasswordInput!) { resetUserPassword(input: $input) { token expiresAt } }\n": types.ResetUserPasswordDocument,
     "\n  mutation RevokeUserSessions($input: RevokeUserSessionsInput!) { revokeUserSessions(input: $input) { count } }\n": types.RevokeUserSessionsDocument,
@@ -159,7 +159,7 @@ export function graphql(source: "\n  mutation UpdateContact($input: UpdateContac
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }\n"];
+export function graphql(source: "\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }\n"): (typeof documents)["\n  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -207,7 +207,7 @@ export function graphql(source: "\n  mutation UpdateOrganization($input: UpdateO
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }\n"];
+export function graphql(source: "\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }\n"): (typeof documents)["\n  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -295,7 +295,7 @@ export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n"): (typeof documents)["\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }\n"];
+export function graphql(source: "\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } recordsLeft } }\n"): (typeof documents)["\n  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } recordsLeft } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

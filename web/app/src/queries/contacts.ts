@@ -46,5 +46,5 @@ export const UpdateContact = graphql(`
 `);
 
 export const DeleteContact = graphql(`
-  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id } }
+  mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }
 `);

@@ -49,5 +49,5 @@ export const UpdateOrganization = graphql(`
 `);
 
 export const DeleteOrganization = graphql(`
-  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id } }
+  mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }
 `);

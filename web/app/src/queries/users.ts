@@ -18,7 +18,7 @@ export const UpdateUser = graphql(`
 `);
 
 export const DeactivateUser = graphql(`
-  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } } }
+  mutation DeactivateUser($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { ...Person } openRecords { organizations contacts deals } recordsLeft } }
 `);
 
 export const ReactivateUser = graphql(`

@@ -6,7 +6,7 @@ import { Confirm } from '../ui/Confirm';
 import { fullName } from '../ui/format';
 import { Picker, type Choice } from '../ui/Picker';
 import { toast } from '../ui/toast';
-import { inWords, useOpenRecords } from './useOpenRecords';
+import { inWords, sum, useOpenRecords } from './useOpenRecords';
 
 interface Props {
   user: PersonFragment;
@@ -22,9 +22,16 @@ export function DeactivateDialog({ user, onClose, again }: Props) {
   const name = fullName(user);
   const open = counts && inWords(counts);
   const run = async () => {
-    const answer = await deactivate({ input: { id: user.id, version: user.version, ...(heir && { handOverToId: heir.id }) } });
+    const to = heir && { handOverToId: heir.id };
+    let answer = await deactivate({ input: { id: user.id, version: user.version, ...to } });
     // The server's own count: what it moved, and not what was there when this was opened.
-    const moved = answer.data && inWords(answer.data.deactivateUser.openRecords);
+    let counted = answer.data?.deactivateUser.openRecords;
+    // Thousands of records change hands in several calls.
+    while (counted && answer.data?.deactivateUser.recordsLeft) {
+      answer = await deactivate({ input: { id: user.id, ...to } });
+      counted = sum(counted, answer.data?.deactivateUser.openRecords);
+    }
+    const moved = counted && inWords(counted);
     const rest = !moved ? '' : heir ? ` ${heir.name} now owns ${moved} of theirs.` : ` They still own ${moved}.`;
     // Somebody else's change came first: a second press is made on what they left.
     if (answer.error) await again();

@@ -24,3 +24,10 @@ export function inWords({ organizations, contacts, deals }: Counts): string {
   const parts = [[organizations, 'organization'], [contacts, 'contact'], [deals, 'open deal']] as const;
   return listed(parts.filter(([n]) => n > 0).map(([n, noun]) => some(n, noun)));
 }
+
+/** Counts of two calls, together. */
+export const sum = (a: Counts, b?: Counts): Counts => ({
+  organizations: a.organizations + (b?.organizations ?? 0),
+  contacts: a.contacts + (b?.contacts ?? 0),
+  deals: a.deals + (b?.deals ?? 0),
+});

@@ -91,7 +91,7 @@ export interface Noun<R extends Row> {
   read: Operation<R>;
   create: Operation<R>;
   update: Operation<R>;
-  remove: Operation<{ id: string }>;
+  remove: Operation<{ id: string; recordsLeft?: number }>;
 }
 
 /** The value of a field in a record, as a form holds it. */
