@@ -15,15 +15,17 @@ type Code string
 const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 	CodeForbidden       Code = "FORBIDDEN"
-	CodeNotFound        Code = "NOT_FOUND"
-	CodeBadUserInput    Code = "BAD_USER_INPUT"
-	CodeConflict        Code = "CONFLICT"
-	CodeRateLimited     Code = "RATE_LIMITED"
-	CodeQueryTooComplex Code = "QUERY_TOO_COMPLEX"
-	CodeTenantNotFound  Code = "TENANT_NOT_FOUND"
-	CodeTenantSuspended Code = "TENANT_SUSPENDED"
-	CodeUnavailable     Code = "UNAVAILABLE"
-	CodeInternal        Code = "INTERNAL"
+	// CodeReauthenticationRequired asks the session's user for the password again.
+	CodeReauthenticationRequired Code = "REAUTHENTICATION_REQUIRED"
+	CodeNotFound                 Code = "NOT_FOUND"
+	CodeBadUserInput             Code = "BAD_USER_INPUT"
+	CodeConflict                 Code = "CONFLICT"
+	CodeRateLimited              Code = "RATE_LIMITED"
+	CodeQueryTooComplex          Code = "QUERY_TOO_COMPLEX"
+	CodeTenantNotFound           Code = "TENANT_NOT_FOUND"
+	CodeTenantSuspended          Code = "TENANT_SUSPENDED"
+	CodeUnavailable              Code = "UNAVAILABLE"
+	CodeInternal                 Code = "INTERNAL"
 )
 
 // Error is an error whose message is fit for the person who caused it. Any

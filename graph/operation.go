@@ -21,6 +21,7 @@ type operation struct {
 	loaders  *loaders
 	document *document // nil where no operation is run
 	mistaken bool      // it is not what it was presumed to be: it has no answer
+	guesses  []guess   // at a password, that this operation has counted
 }
 
 // relations are the fields that the operation names.
@@ -36,6 +37,9 @@ type viewer struct {
 	*operation
 	user    sqlc.User
 	session *uuid.UUID // nil by an API key
+	// authenticated is when the session's user last gave the password; nil if that
+	// was before it was kept.
+	authenticated *time.Time
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -73,7 +77,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.SessionID}, nil
+	return viewer{op, who.User, who.SessionID, who.AuthenticatedAt}, nil
 }
 
 func loggedOut() error {
