@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   NOT_FOUND: 'This is not here, or not yours to see. Go back and look for it again.',
   BAD_USER_INPUT: 'Something in the form is not right. Check what you typed, then try again.',
   CONFLICT: 'Somebody else has changed this. Load the page again, then make your change.',
+  REAUTHENTICATION_REQUIRED: 'Confirm your password, then try again.',
   UNAUTHENTICATED: 'You are signed out. Sign in, then try again.',
   QUERY_TOO_COMPLEX: 'That was too much at once. Ask for less.',
   RATE_LIMITED: 'That was too often in a short time. Wait a minute, then try again.',
