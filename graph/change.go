@@ -7,8 +7,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
 )
 
 // found turns "no rows" into NOT_FOUND at the field that named the ID.
@@ -50,6 +52,25 @@ func setRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
 	}
 	*to = *v
 	return nil
+}
+
+// orDefault returns what an input says, or else a default.
+func orDefault[T any](given *T, otherwise T) T {
+	if given == nil {
+		return otherwise
+	}
+	return *given
+}
+
+// checkDecimals refuses an amount with more decimals than its currency has.
+func checkDecimals(field string, amount *decimal.Decimal, currency string) error {
+	if amount == nil || money.Fits(*amount, currency) {
+		return nil
+	}
+	if digits := money.Digits(currency); digits > 0 {
+		return crm.Invalid(field, "An amount in %s has at most %d decimals.", currency, digits)
+	}
+	return crm.Invalid(field, "An amount in %s has no decimals.", currency)
 }
 
 // newOwner returns who is to own a record: the viewer unless somebody else is

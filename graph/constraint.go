@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +12,8 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/internal/money"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // constraint checks one input value against its @constraint; gqlgen adds the
@@ -70,8 +71,6 @@ func checkNumber(n decimal.Decimal, least, greatest *int32) error {
 	return nil
 }
 
-var currency = regexp.MustCompile(`^[A-Z]{3}$`)
-
 func checkFormat(s string, format model.Format) error {
 	switch format {
 	case model.FormatEmail:
@@ -79,8 +78,16 @@ func checkFormat(s string, format model.Format) error {
 			return crm.Errorf(crm.CodeBadUserInput, "Enter an email address such as ada@example.com.")
 		}
 	case model.FormatCurrency:
-		if !currency.MatchString(s) {
-			return crm.Errorf(crm.CodeBadUserInput, "Enter a currency code such as USD.")
+		if !money.IsCurrency(s) {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter the code of a currency in use (ISO 4217), such as USD.")
+		}
+	case model.FormatTimeZone:
+		if _, err := sqlc.Zone(s); err != nil {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a time zone such as America/Los_Angeles.")
+		}
+	case model.FormatLocale:
+		if !sqlc.IsLocale(s) {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a language tag such as en-US.")
 		}
 	case model.FormatURL:
 		if u, err := url.Parse(s); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {

@@ -35,8 +35,9 @@ func (op *operation) relations() relations {
 // viewer is an operation with the user that runs it.
 type viewer struct {
 	*operation
-	user    sqlc.User
-	session *uuid.UUID // nil by an API key
+	user      sqlc.User
+	workspace sqlc.WorkspaceSettings
+	session   *uuid.UUID // nil by an API key
 	// authenticated is when the session's user last gave the password; nil if that
 	// was before it was kept.
 	authenticated *time.Time
@@ -77,7 +78,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.SessionID, who.AuthenticatedAt}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID, who.AuthenticatedAt}, nil
 }
 
 func loggedOut() error {

@@ -48,6 +48,9 @@ var permissions = map[string]permission{
 	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
 	"node":          {signedIn, aContact, `query($id: ID!) { node(id: $id) { id } }`},
 
+	"workspace":       {signedIn, nil, `{ workspace { companyName } }`},
+	"updateWorkspace": {admins, nil, `mutation { updateWorkspace(input: {timeZone: "Europe/Berlin"}) { workspace { timeZone } } }`},
+
 	"subdomain": {nobody, nil, `{ subdomain(name: "elsewhere") { state } }`},
 
 	"signup":         {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},

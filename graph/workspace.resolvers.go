@@ -8,7 +8,6 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
 )
 
 func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) (p model.SignupPayload, err error) {
@@ -27,16 +26,42 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if err != nil {
 		return p, hashing(err)
 	}
-	t, owner, err := r.db.Provision(ctx, tenant.Signup{
-		CompanyName: input.CompanyName, Subdomain: input.Subdomain,
-		Owner: sqlc.InsertUserParams{
-			Email: normalEmail(input.Email), PasswordHash: hash, FirstName: input.FirstName, LastName: input.LastName,
-		},
-	})
+	s := signupOf(input, hash)
+	t, owner, err := r.db.Provision(ctx, s)
 	if err != nil {
 		return p, within("input", err)
 	}
-	return model.SignupPayload{Workspace: workspaceOf(t), Owner: owner}, nil
+	return model.SignupPayload{Workspace: workspaceOf(t, s.Began(t)), Owner: owner}, nil
+}
+
+func (r *queryResolver) Workspace(ctx context.Context) (model.Workspace, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return model.Workspace{}, err
+	}
+	return workspaceOf(v.Tenant(), v.workspace), nil
+}
+
+func (r *mutationResolver) UpdateWorkspace(ctx context.Context, input model.UpdateWorkspaceInput) (p model.UpdateWorkspacePayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	s, err := r.q.WorkspaceSettingsForUpdate(ctx, v)
+	if err != nil {
+		return p, err
+	}
+	if err := current(s.Version, input.Version); err != nil {
+		return p, err
+	}
+	if err := changeSettings(&s, input); err != nil {
+		return p, err
+	}
+	s, err = r.q.UpdateWorkspaceSettings(ctx, v, sqlc.UpdateWorkspaceSettingsParams{
+		CompanyName: s.CompanyName, TimeZone: s.TimeZone, Currency: s.Currency, Locale: s.Locale, FirstDayOfWeek: s.FirstDayOfWeek,
+	})
+	p.Workspace = workspaceOf(v.Tenant(), s)
+	return p, err
 }
 
 func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.SubdomainStatus, err error) {

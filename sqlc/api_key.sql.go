@@ -184,18 +184,20 @@ func (q *Queries) TouchApiKey(ctx context.Context, db DBTX, iD uuid.UUID, before
 }
 
 const userByApiKey = `-- name: UserByApiKey :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, api_keys.id, api_keys.role, api_keys.last_used_at
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, workspace_settings.singleton, workspace_settings.company_name, workspace_settings.time_zone, workspace_settings.currency, workspace_settings.locale, workspace_settings.first_day_of_week, workspace_settings.version, workspace_settings.created_at, workspace_settings.updated_at, api_keys.id, api_keys.role, api_keys.last_used_at
 FROM api_keys
 JOIN users ON users.id = api_keys.user_id
+CROSS JOIN workspace_settings
 WHERE api_keys.key_hash = $1 AND api_keys.expires_at > now() AND users.deactivated_at IS NULL
   AND users.rights_version = api_keys.user_rights
 `
 
 type UserByApiKeyRow struct {
-	User       User
-	ID         uuid.UUID
-	Role       crm.Role
-	LastUsedAt *time.Time
+	User              User
+	WorkspaceSettings WorkspaceSettings
+	ID                uuid.UUID
+	Role              crm.Role
+	LastUsedAt        *time.Time
 }
 
 // The look-up of the scope's opening flight: nobody, unless the key lives and
@@ -217,6 +219,15 @@ func (q *Queries) UserByApiKey(ctx context.Context, db DBTX, keyHash []byte) (Us
 		&i.User.RightsVersion,
 		&i.User.CreatedAt,
 		&i.User.UpdatedAt,
+		&i.WorkspaceSettings.Singleton,
+		&i.WorkspaceSettings.CompanyName,
+		&i.WorkspaceSettings.TimeZone,
+		&i.WorkspaceSettings.Currency,
+		&i.WorkspaceSettings.Locale,
+		&i.WorkspaceSettings.FirstDayOfWeek,
+		&i.WorkspaceSettings.Version,
+		&i.WorkspaceSettings.CreatedAt,
+		&i.WorkspaceSettings.UpdatedAt,
 		&i.ID,
 		&i.Role,
 		&i.LastUsedAt,

@@ -185,3 +185,15 @@ type User struct {
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
 }
+
+type WorkspaceSettings struct {
+	Singleton      bool
+	CompanyName    string
+	TimeZone       string
+	Currency       string
+	Locale         string
+	FirstDayOfWeek crm.Weekday
+	Version        int32
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
+}

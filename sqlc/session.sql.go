@@ -174,18 +174,20 @@ func (q *Queries) TouchSession(ctx context.Context, db DBTX, arg TouchSessionPar
 }
 
 const userBySession = `-- name: UserBySession :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, sessions.id, sessions.last_used_at, sessions.authenticated_at
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, workspace_settings.singleton, workspace_settings.company_name, workspace_settings.time_zone, workspace_settings.currency, workspace_settings.locale, workspace_settings.first_day_of_week, workspace_settings.version, workspace_settings.created_at, workspace_settings.updated_at, sessions.id, sessions.last_used_at, sessions.authenticated_at
 FROM sessions
 JOIN users ON users.id = sessions.user_id
+CROSS JOIN workspace_settings
 WHERE sessions.token_hash = $1 AND sessions.expires_at > now() AND sessions.last_used_at > $2
   AND users.deactivated_at IS NULL
 `
 
 type UserBySessionRow struct {
-	User            User
-	ID              uuid.UUID
-	LastUsedAt      time.Time
-	AuthenticatedAt *time.Time
+	User              User
+	WorkspaceSettings WorkspaceSettings
+	ID                uuid.UUID
+	LastUsedAt        time.Time
+	AuthenticatedAt   *time.Time
 }
 
 // The look-up of the scope's opening flight: nobody, unless the session lives
@@ -207,6 +209,15 @@ func (q *Queries) UserBySession(ctx context.Context, db DBTX, tokenHash []byte, 
 		&i.User.RightsVersion,
 		&i.User.CreatedAt,
 		&i.User.UpdatedAt,
+		&i.WorkspaceSettings.Singleton,
+		&i.WorkspaceSettings.CompanyName,
+		&i.WorkspaceSettings.TimeZone,
+		&i.WorkspaceSettings.Currency,
+		&i.WorkspaceSettings.Locale,
+		&i.WorkspaceSettings.FirstDayOfWeek,
+		&i.WorkspaceSettings.Version,
+		&i.WorkspaceSettings.CreatedAt,
+		&i.WorkspaceSettings.UpdatedAt,
 		&i.ID,
 		&i.LastUsedAt,
 		&i.AuthenticatedAt,

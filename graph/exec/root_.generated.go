@@ -140,7 +140,6 @@ type ComplexityRoot struct {
 
 	Deal struct {
 		ActualCloseDate   func(childComplexity int) int
-		Amount            func(childComplexity int) int
 		Contact           func(childComplexity int) int
 		CreatedAt         func(childComplexity int) int
 		Currency          func(childComplexity int) int
@@ -160,6 +159,7 @@ type ComplexityRoot struct {
 		Organization      func(childComplexity int) int
 		Owner             func(childComplexity int) int
 		Probability       func(childComplexity int) int
+		ShownAmount       func(childComplexity int) int
 		Stage             func(childComplexity int) int
 		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
@@ -210,8 +210,8 @@ type ComplexityRoot struct {
 	}
 
 	Money struct {
-		Amount   func(childComplexity int) int
 		Currency func(childComplexity int) int
+		Shown    func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -247,6 +247,7 @@ type ComplexityRoot struct {
 		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
 		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
 		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
+		UpdateWorkspace        func(childComplexity int, input model.UpdateWorkspaceInput) int
 	}
 
 	OpenRecords struct {
@@ -368,6 +369,7 @@ type ComplexityRoot struct {
 		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
 		Users         func(childComplexity int, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) int
+		Workspace     func(childComplexity int) int
 	}
 
 	ReactivateUserPayload struct {
@@ -465,6 +467,10 @@ type ComplexityRoot struct {
 		User func(childComplexity int) int
 	}
 
+	UpdateWorkspacePayload struct {
+		Workspace func(childComplexity int) int
+	}
+
 	User struct {
 		CreatedAt     func(childComplexity int) int
 		DeactivatedAt func(childComplexity int) int
@@ -506,8 +512,14 @@ type ComplexityRoot struct {
 	}
 
 	Workspace struct {
-		CompanyName func(childComplexity int) int
-		Subdomain   func(childComplexity int) int
+		CompanyName    func(childComplexity int) int
+		Currency       func(childComplexity int) int
+		FirstDayOfWeek func(childComplexity int) int
+		Locale         func(childComplexity int) int
+		Subdomain      func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
+		Version        func(childComplexity int) int
 	}
 }
 
@@ -854,12 +866,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.ActualCloseDate(childComplexity), true
-	case "Deal.amount":
-		if e.ComplexityRoot.Deal.Amount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Deal.Amount(childComplexity), true
 	case "Deal.contact":
 		if e.ComplexityRoot.Deal.Contact == nil {
 			break
@@ -974,6 +980,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Probability(childComplexity), true
+	case "Deal.amount":
+		if e.ComplexityRoot.Deal.ShownAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ShownAmount(childComplexity), true
 	case "Deal.stage":
 		if e.ComplexityRoot.Deal.Stage == nil {
 			break
@@ -1104,18 +1116,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MarkDealWonPayload.Deal(childComplexity), true
 
-	case "Money.amount":
-		if e.ComplexityRoot.Money.Amount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Money.Amount(childComplexity), true
 	case "Money.currency":
 		if e.ComplexityRoot.Money.Currency == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Money.Currency(childComplexity), true
+	case "Money.amount":
+		if e.ComplexityRoot.Money.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Shown(childComplexity), true
 
 	case "Mutation.changePassword":
 		if e.ComplexityRoot.Mutation.ChangePassword == nil {
@@ -1459,6 +1471,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(model.UpdateUserInput)), true
+	case "Mutation.updateWorkspace":
+		if e.ComplexityRoot.Mutation.UpdateWorkspace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateWorkspace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateWorkspace(childComplexity, args["input"].(model.UpdateWorkspaceInput)), true
 
 	case "OpenRecords.contacts":
 		if e.ComplexityRoot.OpenRecords.Contacts == nil {
@@ -2057,6 +2080,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Users(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.UserFilter), args["orderBy"].(model.UserOrder)), true
+	case "Query.workspace":
+		if e.ComplexityRoot.Query.Workspace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Workspace(childComplexity), true
 
 	case "ReactivateUserPayload.user":
 		if e.ComplexityRoot.ReactivateUserPayload.User == nil {
@@ -2288,6 +2317,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateUserPayload.User(childComplexity), true
 
+	case "UpdateWorkspacePayload.workspace":
+		if e.ComplexityRoot.UpdateWorkspacePayload.Workspace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateWorkspacePayload.Workspace(childComplexity), true
+
 	case "User.createdAt":
 		if e.ComplexityRoot.User.CreatedAt == nil {
 			break
@@ -2449,12 +2485,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Workspace.CompanyName(childComplexity), true
+	case "Workspace.currency":
+		if e.ComplexityRoot.Workspace.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Currency(childComplexity), true
+	case "Workspace.firstDayOfWeek":
+		if e.ComplexityRoot.Workspace.FirstDayOfWeek == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.FirstDayOfWeek(childComplexity), true
+	case "Workspace.locale":
+		if e.ComplexityRoot.Workspace.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Locale(childComplexity), true
 	case "Workspace.subdomain":
 		if e.ComplexityRoot.Workspace.Subdomain == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Workspace.Subdomain(childComplexity), true
+	case "Workspace.timeZone":
+		if e.ComplexityRoot.Workspace.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.TimeZone(childComplexity), true
+	case "Workspace.updatedAt":
+		if e.ComplexityRoot.Workspace.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.UpdatedAt(childComplexity), true
+	case "Workspace.version":
+		if e.ComplexityRoot.Workspace.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Version(childComplexity), true
 
 	}
 	return 0, false
@@ -2501,6 +2573,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
+			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
 			graphql.NewInputUnmarshaler("UserOrder", ec.unmarshalInputUserOrder),
 		)
@@ -2985,8 +3058,8 @@ type Deal implements Node {
   name: String!
   "Notes in free text."
   description: String
-  "The amount."
-  amount: Decimal
+  "The amount, with the decimals of its currency."
+  amount: Decimal @goField(name: "ShownAmount")
   "The amount's currency, an ISO 4217 code."
   currency: String!
   "The organization that it is with."
@@ -2999,7 +3072,7 @@ type Deal implements Node {
   stage: DealStage!
   "The probability of winning, in percent."
   probability: Int!
-  "Amount times probability."
+  "Amount times probability, rounded to the decimals of its currency."
   weightedValue: Decimal
   "When it is expected to close."
   expectedCloseDate: Date
@@ -3019,10 +3092,10 @@ type Deal implements Node {
   isWon: Boolean!
   "Lost."
   isLost: Boolean!
-  "Open after the expected close date, by UTC's calendar."
-  isOverdue: Boolean!
-  "Days from creation to close. Null while the deal is open."
-  daysToClose: Int
+  "Open after the expected close date. Today is a day of the workspace's time zone."
+  isOverdue: Boolean! @goField(forceResolver: true)
+  "Days from creation to close. Null while the deal is open, and where it was closed before its record was created."
+  daysToClose: Int @goField(forceResolver: true)
   "What the viewer may do with the record."
   viewerCan: RecordPermissions! @goField(forceResolver: true)
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
@@ -3097,8 +3170,8 @@ input CreateDealInput {
   description: String @constraint(maxLength: 10000)
   "The amount."
   amount: Decimal @constraint(min: 0)
-  "The amount's currency."
-  currency: String! = "USD" @constraint(format: CURRENCY)
+  "The amount's currency. The workspace's, if it is left out."
+  currency: String @constraint(format: CURRENCY)
   "The organization that it is with."
   organizationId: ID
   "The contact."
@@ -3225,7 +3298,7 @@ extend type Query {
     "In which order."
     orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
-  "Open deals that are expected to close today or later, by UTC's calendar, the soonest first."
+  "Open deals that are expected to close today or later, the soonest first."
   upcomingDeals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
@@ -3351,7 +3424,7 @@ type Organization implements Node {
   "Number of employees."
   employeeRange: EmployeeRange
   "Annual revenue, in the workspace's currency."
-  annualRevenue: Decimal
+  annualRevenue: Decimal @goField(forceResolver: true)
   "Phone number."
   phone: String
   "Its email address."
@@ -3809,10 +3882,14 @@ directive @goExtraField(name: String, type: String!, overrideTags: String, descr
 enum Format {
   "One address, as in ada@example.com."
   EMAIL
-  "An ISO 4217 code of three capital letters, as in USD."
+  "A currency of ISO 4217, by its code of three capital letters, as in USD."
   CURRENCY
   "An absolute http or https address."
   URL
+  "An IANA time zone, as in America/Los_Angeles."
+  TIME_ZONE
+  "A BCP 47 language tag, as in de-AT."
+  LOCALE
 }
 
 "A point in time, RFC 3339, as in 2026-11-24T08:24:13Z."
@@ -3821,7 +3898,7 @@ scalar DateTime
 "A day of the calendar, as in 2026-11-24."
 scalar Date
 
-"An exact decimal number, written as a string so that no client rounds it: \"1153214.00\"."
+"An exact decimal number, written as a string so that no client rounds it: \"1153214.00\". An amount has the decimals of its currency."
 scalar Decimal
 
 "Reads. One operation's answer is one snapshot of the tenant's data."
@@ -3854,8 +3931,8 @@ type PageInfo {
 type Money {
   "ISO 4217 code."
   currency: String!
-  "The amount."
-  amount: Decimal!
+  "The amount, with the decimals of its currency."
+  amount: Decimal! @goField(name: "Shown")
 }
 `, BuiltIn: false},
 	{Name: "../schema/second_factor.graphqls", Input: `"Your password, to set up an authenticator app."
@@ -4292,12 +4369,64 @@ extend type Mutation {
   transferOwnership("The new owner." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
-	{Name: "../schema/workspace.graphqls", Input: `"A company's workspace: a subdomain, and data that no other company can reach."
+	{Name: "../schema/workspace.graphqls", Input: `"A company's workspace: a subdomain, settings, and data that no other company can reach."
 type Workspace {
   "The company's name."
   companyName: String!
   "The first label of the workspace's host."
   subdomain: String!
+  "The time zone, an IANA name such as America/Los_Angeles. Today is a day of this zone."
+  timeZone: String!
+  "The currency of new deals and of annual revenues, an ISO 4217 code."
+  currency: String!
+  "How numbers and dates are written, a BCP 47 language tag such as de-AT."
+  locale: String!
+  "The first day of the week."
+  firstDayOfWeek: Weekday!
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: Int!
+  "When the settings last changed."
+  updatedAt: DateTime!
+}
+
+"A day of the week."
+enum Weekday {
+  "Monday."
+  MONDAY
+  "Tuesday."
+  TUESDAY
+  "Wednesday."
+  WEDNESDAY
+  "Thursday."
+  THURSDAY
+  "Friday."
+  FRIDAY
+  "Saturday."
+  SATURDAY
+  "Sunday."
+  SUNDAY
+}
+
+"Changes to the workspace. What is left out stays as it is."
+input UpdateWorkspaceInput {
+  "The version that you read. CONFLICT if the settings have changed since."
+  version: Int
+  "The company's name."
+  companyName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
+  "An IANA time zone, such as America/Los_Angeles."
+  timeZone: String @goField(omittable: true) @constraint(maxLength: 64, format: TIME_ZONE)
+  "The currency of new deals and of annual revenues; deals that exist keep theirs."
+  currency: String @goField(omittable: true) @constraint(format: CURRENCY)
+  "A BCP 47 language tag, such as de-AT."
+  locale: String @goField(omittable: true) @constraint(maxLength: 35, format: LOCALE)
+  "The first day of the week."
+  firstDayOfWeek: Weekday @goField(omittable: true)
+}
+
+"The workspace as changed."
+type UpdateWorkspacePayload {
+  "The workspace."
+  workspace: Workspace!
 }
 
 "A new company and its first user."
@@ -4314,6 +4443,14 @@ input SignupInput {
   firstName: String! @constraint(minLength: 1, maxLength: 100)
   "The owner's last name."
   lastName: String! @constraint(minLength: 1, maxLength: 100)
+  "An IANA time zone, such as America/Los_Angeles; UTC, if it is left out."
+  timeZone: String @constraint(maxLength: 64, format: TIME_ZONE)
+  "The currency of new deals, an ISO 4217 code; USD, if it is left out."
+  currency: String @constraint(format: CURRENCY)
+  "A BCP 47 language tag, such as de-AT; en-US, if it is left out."
+  locale: String @constraint(maxLength: 35, format: LOCALE)
+  "The first day of the week. Monday, if it is left out."
+  firstDayOfWeek: Weekday
 }
 
 "A new company."
@@ -4349,6 +4486,8 @@ type SubdomainStatus {
 }
 
 extend type Query {
+  "The workspace of the host, with its settings."
+  workspace: Workspace! @tenant @hasRole(min: SALESPERSON)
   """
   Whether a subdomain is available. On the apex host only, and the only field of
   its operation. It tells no more than a visit to that address would.
@@ -4357,6 +4496,8 @@ extend type Query {
 }
 
 extend type Mutation {
+  "Changes the workspace's settings."
+  updateWorkspace("The changes." input: UpdateWorkspaceInput!): UpdateWorkspacePayload! @tenant @hasRole(min: ADMIN) @session
   """
   Creates a workspace and its owner, all or nothing. On the apex host only. CONFLICT
   if the subdomain is taken.
@@ -5091,6 +5232,14 @@ func (ec *executionContext) childFields_UpdateUserPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type UpdateUserPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateWorkspacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "workspace":
+		return ec.fieldContext_UpdateWorkspacePayload_workspace(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateWorkspacePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5177,6 +5326,18 @@ func (ec *executionContext) childFields_Workspace(ctx context.Context, field gra
 		return ec.fieldContext_Workspace_companyName(ctx, field)
 	case "subdomain":
 		return ec.fieldContext_Workspace_subdomain(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_Workspace_timeZone(ctx, field)
+	case "currency":
+		return ec.fieldContext_Workspace_currency(ctx, field)
+	case "locale":
+		return ec.fieldContext_Workspace_locale(ctx, field)
+	case "firstDayOfWeek":
+		return ec.fieldContext_Workspace_firstDayOfWeek(ctx, field)
+	case "version":
+		return ec.fieldContext_Workspace_version(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Workspace_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Workspace", field.Name)
 }

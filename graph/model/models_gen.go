@@ -167,8 +167,8 @@ type CreateDealInput struct {
 	Description *string `json:"description,omitempty"`
 	// The amount.
 	Amount *decimal.Decimal `json:"amount,omitempty"`
-	// The amount's currency.
-	Currency string `json:"currency"`
+	// The amount's currency. The workspace's, if it is left out.
+	Currency *string `json:"currency,omitempty"`
 	// The organization that it is with.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
 	// The contact.
@@ -731,6 +731,14 @@ type SignupInput struct {
 	FirstName string `json:"firstName"`
 	// The owner's last name.
 	LastName string `json:"lastName"`
+	// An IANA time zone, such as America/Los_Angeles; UTC, if it is left out.
+	TimeZone *string `json:"timeZone,omitempty"`
+	// The currency of new deals, an ISO 4217 code; USD, if it is left out.
+	Currency *string `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT; en-US, if it is left out.
+	Locale *string `json:"locale,omitempty"`
+	// The first day of the week. Monday, if it is left out.
+	FirstDayOfWeek *crm.Weekday `json:"firstDayOfWeek,omitempty"`
 }
 
 // A new company.
@@ -949,6 +957,28 @@ type UpdateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Changes to the workspace. What is left out stays as it is.
+type UpdateWorkspaceInput struct {
+	// The version that you read. CONFLICT if the settings have changed since.
+	Version *int32 `json:"version,omitempty"`
+	// The company's name.
+	CompanyName graphql.Omittable[*string] `json:"companyName,omitempty"`
+	// An IANA time zone, such as America/Los_Angeles.
+	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
+	// The currency of new deals and of annual revenues; deals that exist keep theirs.
+	Currency graphql.Omittable[*string] `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT.
+	Locale graphql.Omittable[*string] `json:"locale,omitempty"`
+	// The first day of the week.
+	FirstDayOfWeek graphql.Omittable[*crm.Weekday] `json:"firstDayOfWeek,omitempty"`
+}
+
+// The workspace as changed.
+type UpdateWorkspacePayload struct {
+	// The workspace.
+	Workspace Workspace `json:"workspace"`
+}
+
 // A page of users.
 type UserConnection struct {
 	// The users with their cursors.
@@ -1012,12 +1042,24 @@ type Viewer struct {
 	SecondFactor bool `json:"secondFactor"`
 }
 
-// A company's workspace: a subdomain, and data that no other company can reach.
+// A company's workspace: a subdomain, settings, and data that no other company can reach.
 type Workspace struct {
 	// The company's name.
 	CompanyName string `json:"companyName"`
 	// The first label of the workspace's host.
 	Subdomain string `json:"subdomain"`
+	// The time zone, an IANA name such as America/Los_Angeles. Today is a day of this zone.
+	TimeZone string `json:"timeZone"`
+	// The currency of new deals and of annual revenues, an ISO 4217 code.
+	Currency string `json:"currency"`
+	// How numbers and dates are written, a BCP 47 language tag such as de-AT.
+	Locale string `json:"locale"`
+	// The first day of the week.
+	FirstDayOfWeek crm.Weekday `json:"firstDayOfWeek"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version int32 `json:"version"`
+	// When the settings last changed.
+	UpdatedAt time.Time `json:"updatedAt"`
 }
 
 // What contacts can be ordered by.
@@ -1209,21 +1251,27 @@ type Format string
 const (
 	// One address, as in ada@example.com.
 	FormatEmail Format = "EMAIL"
-	// An ISO 4217 code of three capital letters, as in USD.
+	// A currency of ISO 4217, by its code of three capital letters, as in USD.
 	FormatCurrency Format = "CURRENCY"
 	// An absolute http or https address.
 	FormatURL Format = "URL"
+	// An IANA time zone, as in America/Los_Angeles.
+	FormatTimeZone Format = "TIME_ZONE"
+	// A BCP 47 language tag, as in de-AT.
+	FormatLocale Format = "LOCALE"
 )
 
 var AllFormat = []Format{
 	FormatEmail,
 	FormatCurrency,
 	FormatURL,
+	FormatTimeZone,
+	FormatLocale,
 }
 
 func (e Format) IsValid() bool {
 	switch e {
-	case FormatEmail, FormatCurrency, FormatURL:
+	case FormatEmail, FormatCurrency, FormatURL, FormatTimeZone, FormatLocale:
 		return true
 	}
 	return false

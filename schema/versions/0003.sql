@@ -11,6 +11,29 @@
 -- string, which no other collation has, and an upgrade of the C library can't
 -- reorder its index.
 
+-- How the company works: one row, made at signup. "Today" is a day of its time
+-- zone; the database itself keeps UTC's instants and plain days. The company's
+-- name is here; public.tenants keeps the label that operators know it by.
+CREATE TABLE workspace_settings (
+    singleton boolean NOT NULL DEFAULT true,
+    company_name text NOT NULL,
+    time_zone text NOT NULL DEFAULT 'UTC',
+    currency text NOT NULL DEFAULT 'USD',
+    locale text NOT NULL DEFAULT 'en-US',
+    first_day_of_week text NOT NULL DEFAULT 'MONDAY',
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT workspace_settings_pkey PRIMARY KEY (singleton),
+    CONSTRAINT workspace_settings_singleton_check CHECK (singleton),
+    CONSTRAINT workspace_settings_company_name_check CHECK (char_length(company_name) BETWEEN 1 AND 200),
+    CONSTRAINT workspace_settings_time_zone_check CHECK (char_length(time_zone) BETWEEN 1 AND 64),
+    CONSTRAINT workspace_settings_currency_check CHECK (currency ~ '^[A-Z]{3}$'),
+    CONSTRAINT workspace_settings_locale_check CHECK (char_length(locale) BETWEEN 2 AND 35),
+    CONSTRAINT workspace_settings_first_day_of_week_check CHECK (first_day_of_week IN (
+        'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'))
+);
+
 CREATE TABLE users (
     id uuid NOT NULL,
     email text NOT NULL,
@@ -151,7 +174,7 @@ CREATE TABLE organizations (
     domain text,
     industry text,
     employee_range text,
-    annual_revenue numeric(15, 2),
+    annual_revenue numeric(18, 4),
     phone text,
     email text,
     website text,
@@ -264,8 +287,8 @@ CREATE TABLE deals (
     name text NOT NULL,
     sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
     description text,
-    amount numeric(15, 2),
-    currency text NOT NULL DEFAULT 'USD',
+    amount numeric(18, 4),
+    currency text NOT NULL,
     organization_id uuid,
     contact_id uuid,
     owner_id uuid NOT NULL,

@@ -39,8 +39,9 @@ WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @before);
 -- name: UserByApiKey :one
 -- The look-up of the scope's opening flight: nobody, unless the key lives and
 -- its user is active, with the email and the role that they made it with.
-SELECT sqlc.embed(users), api_keys.id, api_keys.role, api_keys.last_used_at
+SELECT sqlc.embed(users), sqlc.embed(workspace_settings), api_keys.id, api_keys.role, api_keys.last_used_at
 FROM api_keys
 JOIN users ON users.id = api_keys.user_id
+CROSS JOIN workspace_settings
 WHERE api_keys.key_hash = @key_hash AND api_keys.expires_at > now() AND users.deactivated_at IS NULL
   AND users.rights_version = api_keys.user_rights;

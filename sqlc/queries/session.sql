@@ -46,8 +46,9 @@ WHERE sessions.user_id = @user_id AND sessions.token_hash NOT IN (
 -- name: UserBySession :one
 -- The look-up of the scope's opening flight: nobody, unless the session lives
 -- and its user is active.
-SELECT sqlc.embed(users), sessions.id, sessions.last_used_at, sessions.authenticated_at
+SELECT sqlc.embed(users), sqlc.embed(workspace_settings), sessions.id, sessions.last_used_at, sessions.authenticated_at
 FROM sessions
 JOIN users ON users.id = sessions.user_id
+CROSS JOIN workspace_settings
 WHERE sessions.token_hash = @token_hash AND sessions.expires_at > now() AND sessions.last_used_at > @idle_since
   AND users.deactivated_at IS NULL;
