@@ -132,8 +132,8 @@ export type CreateDealInput = {
   amount?: string | null | undefined;
   /** The contact. */
   contactId?: string | null | undefined;
-  /** The amount's currency. */
-  currency?: string;
+  /** The amount's currency. The workspace's, if it is left out. */
+  currency?: string | null | undefined;
   /** Notes in free text. */
   description?: string | null | undefined;
   /** When it is expected to close. */
@@ -550,16 +550,24 @@ export type Role =
 export type SignupInput = {
   /** The company's name. */
   companyName: string;
+  /** The currency of new deals, an ISO 4217 code; USD, if it is left out. */
+  currency?: string | null | undefined;
   /** The owner's email address, which is their login. */
   email: string;
+  /** The first day of the week. Monday, if it is left out. */
+  firstDayOfWeek?: Weekday | null | undefined;
   /** The owner's first name. */
   firstName: string;
   /** The owner's last name. */
   lastName: string;
+  /** A BCP 47 language tag, such as de-AT; en-US, if it is left out. */
+  locale?: string | null | undefined;
   /** The owner's password. */
   password: string;
   /** 3 to 56 letters, digits and inner hyphens; the first is a letter. */
   subdomain: string;
+  /** An IANA time zone, such as America/Los_Angeles; UTC, if it is left out. */
+  timeZone?: string | null | undefined;
 };
 
 /** Your password, to set up an authenticator app. */
@@ -753,6 +761,23 @@ export type UserOrderField =
   | 'CREATED_AT'
   /** Last name, then first name. */
   | 'NAME';
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
 
 export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
