@@ -106,11 +106,21 @@ func (r *Resolver) countGuess(ctx context.Context, op *operation, email string) 
 	if err := r.q.SweepLoginAttempts(ctx, scope, mostAttemptBytes, forgotten); err != nil {
 		return u, err
 	}
-	if err := scope.Close(ctx, true); err != nil {
+	if err := endAside(ctx, scope); err != nil {
 		return u, err
 	}
 	op.guesses = counted
 	return u, nil
+}
+
+// endAside commits what is written aside of the operation. Should its outcome be
+// unknown, the operation's own is not: it has changed nothing.
+func endAside(ctx context.Context, scope *tenant.Scope) error {
+	err := scope.Close(ctx, true)
+	if crm.CodeOf(err) == crm.CodeOutcomeUnknown {
+		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
+	}
+	return err
 }
 
 // countAttempt refuses a guess for a locked subject, which then doesn't count.
@@ -168,7 +178,7 @@ func (r *Resolver) forgiveAtOnce(ctx context.Context, v viewer) error {
 	if err := r.forgive(ctx, scope, v.operation, v.user.Email); err != nil {
 		return err
 	}
-	return scope.Close(ctx, true)
+	return endAside(ctx, scope)
 }
 
 // takeGuessBack uncounts a guess in a transaction of its own: that at a right
@@ -184,7 +194,7 @@ func (r *Resolver) takeGuessBack(ctx context.Context, op *operation) error {
 			return err
 		}
 	}
-	return scope.Close(ctx, true)
+	return endAside(ctx, scope)
 }
 
 // takeBackUnchecked uncounts a guess that nobody has found wrong, even for a

@@ -22,7 +22,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(amount, -1), id) > (
     coalesce($9::text::numeric, -2),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -108,7 +111,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(amount, -1), id) < (
     coalesce($9::text::numeric, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -194,7 +200,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (created_at, id) > (
     coalesce($9::text::timestamptz, '-infinity'),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -280,7 +289,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (created_at, id) < (
     coalesce($9::text::timestamptz, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -366,7 +378,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
     coalesce($9::text::date, '-infinity'),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -452,7 +467,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
     coalesce($9::text::date, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -539,7 +557,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (sort_name, id) > (
     coalesce($9::text::text, ''),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -626,7 +647,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (sort_name, id) < (
     coalesce($9::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -712,7 +736,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
 `
 
 type DealsCountParams struct {
@@ -753,7 +780,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
     OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND ($7::date IS NULL
     OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND amount IS NOT NULL
 GROUP BY currency
 ORDER BY currency

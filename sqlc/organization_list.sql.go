@@ -10,7 +10,7 @@ import (
 )
 
 const organizationsByAnnualRevenueAsc = `-- name: OrganizationsByAnnualRevenueAsc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -18,7 +18,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(annual_revenue, -1), id) > (
     coalesce($6::text::numeric, -2),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -59,6 +63,7 @@ func (q *Queries) OrganizationsByAnnualRevenueAsc(ctx context.Context, db DBTX, 
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -93,7 +98,7 @@ func (q *Queries) OrganizationsByAnnualRevenueAsc(ctx context.Context, db DBTX, 
 }
 
 const organizationsByAnnualRevenueDesc = `-- name: OrganizationsByAnnualRevenueDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -101,7 +106,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(annual_revenue, -1), id) < (
     coalesce($6::text::numeric, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -142,6 +151,7 @@ func (q *Queries) OrganizationsByAnnualRevenueDesc(ctx context.Context, db DBTX,
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -176,7 +186,7 @@ func (q *Queries) OrganizationsByAnnualRevenueDesc(ctx context.Context, db DBTX,
 }
 
 const organizationsByCreatedAtAsc = `-- name: OrganizationsByCreatedAtAsc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -184,7 +194,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) > (
     coalesce($6::text::timestamptz, '-infinity'),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -225,6 +239,7 @@ func (q *Queries) OrganizationsByCreatedAtAsc(ctx context.Context, db DBTX, arg 
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -259,7 +274,7 @@ func (q *Queries) OrganizationsByCreatedAtAsc(ctx context.Context, db DBTX, arg 
 }
 
 const organizationsByCreatedAtDesc = `-- name: OrganizationsByCreatedAtDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -267,7 +282,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) < (
     coalesce($6::text::timestamptz, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -308,6 +327,7 @@ func (q *Queries) OrganizationsByCreatedAtDesc(ctx context.Context, db DBTX, arg
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -343,7 +363,7 @@ func (q *Queries) OrganizationsByCreatedAtDesc(ctx context.Context, db DBTX, arg
 
 const organizationsByNameAsc = `-- name: OrganizationsByNameAsc :many
 
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -351,7 +371,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) > (
     coalesce($6::text::text, ''),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -393,6 +417,7 @@ func (q *Queries) OrganizationsByNameAsc(ctx context.Context, db DBTX, arg Organ
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -427,7 +452,7 @@ func (q *Queries) OrganizationsByNameAsc(ctx context.Context, db DBTX, arg Organ
 }
 
 const organizationsByNameDesc = `-- name: OrganizationsByNameDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -435,7 +460,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) < (
     coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -476,6 +505,7 @@ func (q *Queries) OrganizationsByNameDesc(ctx context.Context, db DBTX, arg Orga
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -518,7 +548,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
 `
 
 type OrganizationsCountParams struct {

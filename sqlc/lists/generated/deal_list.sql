@@ -11,7 +11,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -29,7 +32,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -47,7 +53,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -65,7 +74,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -83,7 +95,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(amount, -1), id) > (
     coalesce(sqlc.narg('after_key')::text::numeric, -2),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -101,7 +116,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(amount, -1), id) < (
     coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -119,7 +137,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
     coalesce(sqlc.narg('after_key')::text::date, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -137,7 +158,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
     coalesce(sqlc.narg('after_key')::text::date, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -155,7 +179,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')));
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])));
 
 -- name: DealsSums :many
 -- One row a currency: never a sum across currencies.
@@ -169,7 +196,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
     OR (expected_close_date < sqlc.narg('overdue_on') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
   AND (sqlc.narg('due_from')::date IS NULL
     OR (expected_close_date >= sqlc.narg('due_from') AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND amount IS NOT NULL
 GROUP BY currency
 ORDER BY currency;

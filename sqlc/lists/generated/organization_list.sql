@@ -9,7 +9,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -25,7 +29,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -41,7 +49,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -57,7 +69,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -73,7 +89,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(annual_revenue, -1), id) > (
     coalesce(sqlc.narg('after_key')::text::numeric, -2),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -89,7 +109,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(annual_revenue, -1), id) < (
     coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -105,4 +129,8 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')));
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))));
