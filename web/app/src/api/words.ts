@@ -19,6 +19,7 @@ const words: Record<string, string> = {
   CONFLICT: 'Somebody else has changed this. Load the page again, then make your change.',
   REAUTHENTICATION_REQUIRED: 'Confirm your password, then try again.',
   UNAUTHENTICATED: 'You are signed out. Sign in, then try again.',
+  PERSISTED_QUERY_NOT_FOUND: 'This page is out of date. Load it again.',
   QUERY_TOO_COMPLEX: 'That was too much at once. Ask for less.',
   RATE_LIMITED: 'That was too often in a short time. Wait a minute, then try again.',
   TENANT_NOT_FOUND: 'There is no workspace at this address. Check its spelling.',
