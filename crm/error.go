@@ -15,16 +15,18 @@ type Code string
 const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 	CodeForbidden       Code = "FORBIDDEN"
-	CodeNotFound        Code = "NOT_FOUND"
-	CodeBadUserInput    Code = "BAD_USER_INPUT"
-	CodeConflict        Code = "CONFLICT"
-	CodeRateLimited     Code = "RATE_LIMITED"
-	CodeQueryTooComplex Code = "QUERY_TOO_COMPLEX"
-	CodeTenantNotFound  Code = "TENANT_NOT_FOUND"
-	CodeTenantSuspended Code = "TENANT_SUSPENDED"
-	CodeUnavailable     Code = "UNAVAILABLE"
-	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
-	CodeInternal        Code = "INTERNAL"
+	// CodeReauthenticationRequired asks the session's user for the password again.
+	CodeReauthenticationRequired Code = "REAUTHENTICATION_REQUIRED"
+	CodeNotFound                 Code = "NOT_FOUND"
+	CodeBadUserInput             Code = "BAD_USER_INPUT"
+	CodeConflict                 Code = "CONFLICT"
+	CodeRateLimited              Code = "RATE_LIMITED"
+	CodeQueryTooComplex          Code = "QUERY_TOO_COMPLEX"
+	CodeTenantNotFound           Code = "TENANT_NOT_FOUND"
+	CodeTenantSuspended          Code = "TENANT_SUSPENDED"
+	CodeUnavailable              Code = "UNAVAILABLE"
+	CodeOutcomeUnknown           Code = "OUTCOME_UNKNOWN"
+	CodeInternal                 Code = "INTERNAL"
 	// CodePersistedQueryNotFound asks for the query's text: its hash alone is not
 	// known, or not any more.
 	CodePersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"

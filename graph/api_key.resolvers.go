@@ -32,16 +32,16 @@ func (r *mutationResolver) CreateAPIKey(ctx context.Context, input model.CreateA
 	if err := checkKey(v, input); err != nil {
 		return p, err
 	}
+	if err := r.requireCode(ctx, v); err != nil {
+		return p, err
+	}
 	if v, err = r.withPassword(ctx, input.CurrentPassword); err != nil {
 		return p, err
 	}
 	if err := r.roomForKey(ctx, v); err != nil {
 		return p, err
 	}
-	if p, err = r.insertKey(ctx, v, input); err != nil {
-		return p, err
-	}
-	return p, r.forgiveGuess(ctx, v.operation, v.user.Email)
+	return r.insertKey(ctx, v, input)
 }
 
 func (r *mutationResolver) RevokeAPIKey(ctx context.Context, input model.RevokeAPIKeyInput) (p model.RevokeAPIKeyPayload, err error) {

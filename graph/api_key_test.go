@@ -23,7 +23,7 @@ const (
 
 // forPeople are the root fields that no API key opens, whatever its role.
 var forPeople = []string{
-	"mySessions", "revokeSession", "revokeMyOtherSessions", "revokeUserSessions",
+	"mySessions", "reauthenticate", "revokeSession", "revokeMyOtherSessions", "revokeUserSessions",
 	"changePassword", "resetUserPassword",
 	"startSecondFactor", "confirmSecondFactor", "removeSecondFactor", "removeUserSecondFactor",
 	"apiKeys", "createApiKey", "revokeApiKey",

@@ -28,6 +28,11 @@ const (
 	longestLock     = 15 * time.Minute
 	// forgottenAfter is when an account or an address starts afresh.
 	forgottenAfter = 24 * time.Hour
+	// mostAttemptBytes is how large a workspace's table of them grows: 100,000
+	// accounts and addresses. Then the oldest are forgotten sooner.
+	mostAttemptBytes = 16 << 20
+	// takeBackTimeout bounds the uncounting of a guess that was not checked.
+	takeBackTimeout = 5 * time.Second
 )
 
 // subject is what guesses are counted for.
@@ -41,14 +46,20 @@ func accountOf(email string) subject { return subject{hashOf("account:" + email)
 
 // addressOf counts an IPv6 network of 64 bits as one: it is one customer's.
 func addressOf(ip string) (s subject, ok bool) {
+	network := networkOf(ip)
+	return subject{hashOf("address:" + network), addressAttempts, 1 / time.Minute.Seconds()}, network != ""
+}
+
+// networkOf is what an address is counted as; empty if it can't be told.
+func networkOf(ip string) string {
 	address, err := netip.ParseAddr(ip)
 	if err != nil {
-		return s, false
+		return ""
 	}
 	if address.Is6() {
 		address = netip.PrefixFrom(address, 64).Masked().Addr()
 	}
-	return subject{hashOf("address:" + address.String()), addressAttempts, 1 / time.Minute.Seconds()}, true
+	return address.String()
 }
 
 func hashOf(name string) []byte {
@@ -66,26 +77,40 @@ func subjectsOf(ctx context.Context, email string) []subject {
 	return subjects
 }
 
+// guess is one that was counted for a subject.
+type guess struct {
+	subject subject
+	account bool
+	lock    *time.Time // that it has set; nil if none
+}
+
 // countGuess counts a guess at the password of an email before it is checked,
 // in a transaction of its own: the operation's rolls back when the guess is
 // wrong, and simultaneous guesses must not pass uncounted. It returns the
 // email's user; the zero user if there is none, which is counted alike.
-func (r *Resolver) countGuess(ctx context.Context, t sqlc.Tenant, email string) (u sqlc.User, err error) {
-	scope := r.db.NewScope(t, tenant.Write, "")
+func (r *Resolver) countGuess(ctx context.Context, op *operation, email string) (u sqlc.User, err error) {
+	scope := r.db.NewScope(op.Tenant(), tenant.Write, "")
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
 	forgotten := time.Now().Add(-forgottenAfter)
-	for _, s := range subjectsOf(ctx, email) {
-		if err := r.countAttempt(ctx, scope, s, forgotten); err != nil {
+	var counted []guess
+	for i, s := range subjectsOf(ctx, email) {
+		lock, err := r.countAttempt(ctx, scope, s, forgotten)
+		if err != nil {
 			return u, err
 		}
+		counted = append(counted, guess{s, i == 0, lock})
 	}
 	if u, err = r.q.UserByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return u, err
 	}
-	if err := r.q.SweepLoginAttempts(ctx, scope, forgotten); err != nil {
+	if err := r.q.SweepLoginAttempts(ctx, scope, mostAttemptBytes, forgotten); err != nil {
 		return u, err
 	}
-	return u, endAside(ctx, scope)
+	if err := endAside(ctx, scope); err != nil {
+		return u, err
+	}
+	op.guesses = counted
+	return u, nil
 }
 
 // endAside commits what is written aside of the operation. Should its outcome be
@@ -99,20 +124,23 @@ func endAside(ctx context.Context, scope *tenant.Scope) error {
 }
 
 // countAttempt refuses a guess for a locked subject, which then doesn't count.
-func (r *Resolver) countAttempt(ctx context.Context, scope *tenant.Scope, s subject, forgotten time.Time) error {
+// It returns until when the guess locks the subject, should it be wrong.
+func (r *Resolver) countAttempt(ctx context.Context, scope *tenant.Scope, s subject, forgotten time.Time) (*time.Time, error) {
 	counted, err := r.q.CountLoginAttempt(ctx, scope, sqlc.CountLoginAttemptParams{
 		Subject: s.hash, ForgottenBefore: forgotten, ForgivenPerSecond: s.forgivenPerSecond,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if until := counted.LockedUntil; until != nil && time.Until(*until) > 0 {
-		return crm.RateLimited(time.Until(*until), "Too many wrong passwords.")
+		return nil, crm.RateLimited(time.Until(*until), "Too many wrong passwords.")
 	}
-	if lock := lockFor(int(math.Ceil(counted.Attempts)), s.free); lock > 0 {
-		return r.q.LockLogin(ctx, scope, time.Now().Add(lock), s.hash)
+	lock := lockFor(int(math.Ceil(counted.Attempts)), s.free)
+	if lock == 0 {
+		return nil, nil
 	}
-	return nil
+	until := time.Now().Add(lock).Truncate(time.Microsecond) // as PostgreSQL keeps it
+	return &until, r.q.LockLogin(ctx, scope, until, s.hash)
 }
 
 // lockFor is how long the nth guess in a row locks, should it be wrong.
@@ -126,27 +154,54 @@ func lockFor(n, free int) time.Duration {
 // forgiveGuess forgets an account's guesses after a right one, and takes that
 // one back from the address, which may have others' to answer for.
 func (r *Resolver) forgiveGuess(ctx context.Context, op *operation, email string) error {
-	if err := r.q.ForgetLoginAttempts(ctx, op, accountOf(email).hash); err != nil {
-		return err
-	}
-	address, ok := addressOf(requestOf(ctx).Address)
-	if !ok {
-		return nil
-	}
-	return r.q.ForgiveLoginAttempt(ctx, op, address.hash)
+	return r.forgive(ctx, op, op, email)
 }
 
-// takeGuessBack uncounts a right password that a code is still to follow, in a
-// transaction of its own: the login fails for now. The wrong codes before it
-// stay counted, or a known password would buy any number of guesses at codes.
-func (r *Resolver) takeGuessBack(ctx context.Context, op *operation, email string) error {
+func (r *Resolver) forgive(ctx context.Context, db sqlc.DBTX, op *operation, email string) error {
+	if err := r.q.ForgetLoginAttempts(ctx, db, accountOf(email).hash); err != nil {
+		return err
+	}
+	for _, g := range op.guesses {
+		if !g.account {
+			return r.q.ForgiveLoginAttempt(ctx, db, g.lock, g.subject.hash)
+		}
+	}
+	return nil
+}
+
+// forgiveAtOnce is forgiveGuess in a transaction of its own: whatever becomes of
+// the operation, the viewer's password was right.
+func (r *Resolver) forgiveAtOnce(ctx context.Context, v viewer) error {
+	v.Pause(ctx)
+	scope := r.db.NewScope(v.Tenant(), tenant.Write, "")
+	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
+	if err := r.forgive(ctx, scope, v.operation, v.user.Email); err != nil {
+		return err
+	}
+	return endAside(ctx, scope)
+}
+
+// takeGuessBack uncounts a guess in a transaction of its own: that at a right
+// password which a code is still to follow, or at one that was not checked. The
+// wrong codes before it stay counted, or a known password would buy any number of
+// guesses at codes.
+func (r *Resolver) takeGuessBack(ctx context.Context, op *operation) error {
 	op.Pause(ctx)
 	scope := r.db.NewScope(op.Tenant(), tenant.Write, "")
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	for _, s := range subjectsOf(ctx, email) {
-		if err := r.q.ForgiveLoginAttempt(ctx, scope, s.hash); err != nil {
+	for _, g := range op.guesses {
+		if err := r.q.ForgiveLoginAttempt(ctx, scope, g.lock, g.subject.hash); err != nil {
 			return err
 		}
 	}
 	return endAside(ctx, scope)
+}
+
+// takeBackUnchecked uncounts a guess that nobody has found wrong, even for a
+// client that does not wait any more. It is answered with the error that kept it
+// from being checked.
+func (r *Resolver) takeBackUnchecked(ctx context.Context, op *operation) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), takeBackTimeout)
+	defer cancel()
+	_ = r.takeGuessBack(ctx, op)
 }

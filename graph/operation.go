@@ -22,6 +22,7 @@ type operation struct {
 	document *document // nil where no operation is run
 	again    again     // why it has no answer and is run again
 	last     bool      // it has been run again for a lost connection
+	guesses  []guess   // at a password, that this operation has counted
 }
 
 // relations are the fields that the operation names.
@@ -38,6 +39,9 @@ type viewer struct {
 	user      sqlc.User
 	workspace sqlc.WorkspaceSettings
 	session   *uuid.UUID // nil by an API key
+	// authenticated is when the session's user last gave the password; nil if that
+	// was before it was kept.
+	authenticated *time.Time
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -83,7 +87,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.Workspace, who.SessionID}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID, who.AuthenticatedAt}, nil
 }
 
 func loggedOut() error {

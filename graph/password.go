@@ -56,12 +56,13 @@ func hashing(err error) error {
 // may be stolen, or left open. Guesses count as those at the login do.
 func (r *Resolver) checkCurrentPassword(ctx context.Context, v viewer, plain string) (hash string, err error) {
 	v.Pause(ctx)
-	user, err := r.countGuess(ctx, v.Tenant(), v.user.Email)
+	user, err := r.countGuess(ctx, v.operation, v.user.Email)
 	if err != nil {
 		return "", err
 	}
 	ok, err := password.Matches(ctx, plain, user.PasswordHash)
 	if err != nil {
+		r.takeBackUnchecked(ctx, v.operation)
 		return "", hashing(err)
 	}
 	if !ok || user.ID != v.user.ID {
@@ -70,17 +71,27 @@ func (r *Resolver) checkCurrentPassword(ctx context.Context, v viewer, plain str
 	return user.PasswordHash, nil
 }
 
-// withPassword returns the viewer, who is a person and knows the password.
-func (r *Resolver) withPassword(ctx context.Context, plain string) (viewer, error) {
+// askPassword asks the viewer, a person, for the password. It returns them as
+// they were before, and the hash that it was checked against.
+func (r *Resolver) askPassword(ctx context.Context, plain string) (v viewer, checked string, err error) {
 	if err := onlyField(ctx); err != nil {
-		return viewer{}, err
+		return v, "", err
 	}
-	v, err := personOf(ctx)
+	if v, err = personOf(ctx); err != nil {
+		return v, "", err
+	}
+	checked, err = r.checkCurrentPassword(ctx, v, plain)
+	return v, checked, err
+}
+
+// withPassword returns the viewer, locked, who is a person and knows the
+// password. What is refused after that is no wrong guess.
+func (r *Resolver) withPassword(ctx context.Context, plain string) (viewer, error) {
+	v, checked, err := r.askPassword(ctx, plain)
 	if err != nil {
 		return v, err
 	}
-	checked, err := r.checkCurrentPassword(ctx, v, plain)
-	if err != nil {
+	if err := r.forgiveAtOnce(ctx, v); err != nil {
 		return v, err
 	}
 	return r.stillWith(ctx, checked)
@@ -109,7 +120,7 @@ func (r *Resolver) setPassword(ctx context.Context, v viewer, hash string) (u sq
 	if err := r.q.DeletePasswordResetOfUser(ctx, v, u.ID); err != nil {
 		return u, 0, err
 	}
-	return u, ended, r.forgiveGuess(ctx, v.operation, u.Email)
+	return u, ended, nil
 }
 
 // deadReset is the answer to a token that nobody can use: used, expired,

@@ -22,8 +22,14 @@ func (r *mutationResolver) ChangePassword(ctx context.Context, input model.Chang
 	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(v.Tenant(), v.user.Email, v.user.FirstName, v.user.LastName)...); err != nil {
 		return p, err
 	}
+	if err := r.requireCode(ctx, v); err != nil {
+		return p, err
+	}
 	checked, err := r.checkCurrentPassword(ctx, v, input.CurrentPassword)
 	if err != nil {
+		return p, err
+	}
+	if err := r.forgiveAtOnce(ctx, v); err != nil {
 		return p, err
 	}
 	hash, err := hashAside(ctx, v.operation, input.NewPassword)
@@ -38,7 +44,7 @@ func (r *mutationResolver) ChangePassword(ctx context.Context, input model.Chang
 }
 
 func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.ResetUserPasswordInput) (p model.ResetUserPasswordPayload, err error) {
-	v, err := personOf(ctx)
+	v, err := recentOf(ctx)
 	if err != nil {
 		return p, err
 	}

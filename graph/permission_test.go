@@ -53,9 +53,10 @@ var permissions = map[string]permission{
 
 	"subdomain": {nobody, nil, `{ subdomain(name: "elsewhere") { state } }`},
 
-	"signup": {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
-	"login":  {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
-	"logout": {public, nil, `mutation { logout { ok } }`},
+	"signup":         {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
+	"login":          {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
+	"reauthenticate": {signedIn, nil, `mutation { reauthenticate(input: {currentPassword: "correct horse battery"}) { recentUntil } }`},
+	"logout":         {public, nil, `mutation { logout { ok } }`},
 
 	"mySessions":            {signedIn, nil, `{ mySessions { id } }`},
 	"revokeSession":         {signedIn, anOwnSession, `mutation($id: ID!) { revokeSession(input: {id: $id}) { id } }`},

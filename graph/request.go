@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -33,6 +34,7 @@ type requestKey struct{}
 
 // WithRequest returns a context that carries the request.
 func WithRequest(ctx context.Context, r *Request) context.Context {
+	ctx = password.From(ctx, networkOf(r.Address))
 	return context.WithValue(ctx, requestKey{}, r)
 }
 

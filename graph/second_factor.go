@@ -89,7 +89,7 @@ func (r *Resolver) checkSecondFactor(ctx context.Context, op *operation, user sq
 		return err
 	}
 	if code == nil || *code == "" {
-		if err := r.takeGuessBack(ctx, op, user.Email); err != nil {
+		if err := r.takeGuessBack(ctx, op); err != nil {
 			return err
 		}
 		return wrongCode("Enter the code that your authenticator shows.")

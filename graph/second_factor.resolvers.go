@@ -26,7 +26,7 @@ func (r *mutationResolver) StartSecondFactor(ctx context.Context, input model.St
 	if started == 0 {
 		return p, crm.Errorf(crm.CodeConflict, "An authenticator app is set up already. Remove it first.")
 	}
-	return model.StartSecondFactorPayload{Secret: key.Secret(), URI: key.URL()}, r.forgiveGuess(ctx, v.operation, v.user.Email)
+	return model.StartSecondFactorPayload{Secret: key.Secret(), URI: key.URL()}, nil
 }
 
 func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.ConfirmSecondFactorInput) (p model.ConfirmSecondFactorPayload, err error) {
@@ -46,7 +46,11 @@ func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.
 }
 
 func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.RemoveSecondFactorInput) (p model.RemoveSecondFactorPayload, err error) {
-	v, err := r.withPassword(ctx, input.CurrentPassword)
+	_, checked, err := r.askPassword(ctx, input.CurrentPassword)
+	if err != nil {
+		return p, err
+	}
+	v, err := r.stillWith(ctx, checked)
 	if err != nil {
 		return p, err
 	}
@@ -71,7 +75,7 @@ func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.R
 }
 
 func (r *mutationResolver) RemoveUserSecondFactor(ctx context.Context, input model.RemoveUserSecondFactorInput) (p model.RemoveUserSecondFactorPayload, err error) {
-	v, err := personOf(ctx)
+	v, err := recentOf(ctx)
 	if err != nil {
 		return p, err
 	}

@@ -34,13 +34,14 @@ func wrongPassword() error {
 // authenticate returns the user of an email and password. The answer and its
 // time are the same for an unknown user, a deactivated one and a wrong
 // password. It uses no connection while it hashes.
-func (r *Resolver) authenticate(ctx context.Context, t sqlc.Tenant, input model.LoginInput) (sqlc.User, error) {
-	user, err := r.countGuess(ctx, t, normalEmail(input.Email))
+func (r *Resolver) authenticate(ctx context.Context, op *operation, input model.LoginInput) (sqlc.User, error) {
+	user, err := r.countGuess(ctx, op, normalEmail(input.Email))
 	if err != nil {
 		return sqlc.User{}, err
 	}
 	ok, err := password.Matches(ctx, input.Password, user.PasswordHash)
 	if err != nil {
+		r.takeBackUnchecked(ctx, op)
 		return sqlc.User{}, hashing(err)
 	}
 	if !ok || user.DeactivatedAt != nil {

@@ -35,11 +35,18 @@ func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p
 	if err != nil {
 		return p, err
 	}
-	user, err := r.authenticate(ctx, op.Tenant(), input)
+	user, err := r.authenticate(ctx, op, input)
 	if err != nil {
 		return p, err
 	}
-	return r.startSession(ctx, op, user, input.Code)
+	if p, err = r.startSession(ctx, op, user, input.Code); err != nil && crm.CodeOf(err) == crm.CodeInternal {
+		r.takeBackUnchecked(ctx, op) // the password was right: the database failed
+	}
+	return p, err
+}
+
+func (r *mutationResolver) Reauthenticate(ctx context.Context, input model.ReauthenticateInput) (model.ReauthenticatePayload, error) {
+	return r.reauthenticate(ctx, input)
 }
 
 func (r *mutationResolver) Logout(ctx context.Context) (p model.LogoutPayload, err error) {

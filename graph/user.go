@@ -153,6 +153,11 @@ func (r *Resolver) changeUser(ctx context.Context, v viewer, u *sqlc.User, input
 		}
 	}
 	u.Email = normalEmail(u.Email)
+	if u.Email != before.Email || u.Role != before.Role {
+		if err := requireRecent(v); err != nil {
+			return err
+		}
+	}
 	if u.Role == before.Role {
 		return nil
 	}

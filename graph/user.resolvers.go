@@ -30,7 +30,7 @@ func (r *userConnectionResolver) TotalCount(ctx context.Context, obj *model.User
 }
 
 func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {
-	v, err := personOf(ctx)
+	v, err := recentOf(ctx)
 	if err != nil {
 		return p, err
 	}
@@ -114,7 +114,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 }
 
 func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.ReactivateUserInput) (p model.ReactivateUserPayload, err error) {
-	v, err := personOf(ctx)
+	v, err := recentOf(ctx)
 	if err != nil {
 		return p, err
 	}
@@ -134,7 +134,7 @@ func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.React
 }
 
 func (r *mutationResolver) TransferOwnership(ctx context.Context, input model.TransferOwnershipInput) (p model.TransferOwnershipPayload, err error) {
-	v, err := personOf(ctx)
+	v, err := recentOf(ctx)
 	if err != nil {
 		return p, err
 	}

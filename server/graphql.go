@@ -33,8 +33,9 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
 	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema()))
-	srv.Use(fieldRate{newLimiter(cfg.Rates.Signup), "signup", "Too many new workspaces from your network."})
-	srv.Use(fieldRate{newLimiter(cfg.Rates.Subdomain), "subdomain", "Too many names were looked up from your network."})
+	srv.Use(fieldRate{newLimiter(cfg.Rates.Signup), "signup", []string{"signup"}, "Too many new workspaces from your network."})
+	srv.Use(fieldRate{newLimiter(cfg.Rates.Subdomain), "subdomain", []string{"subdomain"}, "Too many names were looked up from your network."})
+	srv.Use(fieldRate{newLimiter(cfg.Rates.Login), "login", hashing, "Too many logins from your network."})
 	srv.Use(operations(cfg))
 	return withRequest(cfg, srv)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/server"
 )
 
@@ -139,4 +140,26 @@ func TestRateOfSubdomains(t *testing.T) {
 	require.Contains(t, a.Errors[0].Message, "Too many names were looked up from your network.")
 	requireRetryAfter(t, a)
 	s.Apex().Must(t, `{ __typename }`, nil, nil)
+}
+
+// One address's passwords have a rate over all tenants; another address's don't
+// feel it, nor does what hashes nothing.
+func TestRateOfLogins(t *testing.T) {
+	t.Parallel()
+	s := apitest.StartWith(t, server.Config{Rates: server.Rates{Login: rare(3)}, TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	login := func(w apitest.Workspace, address, password string) apitest.Answer {
+		c := w.Anonymous()
+		c.Header = http.Header{"X-Forwarded-For": {address}}
+		return c.Do(t, `mutation($password: String!) { login(input: {email: "owner@example.com", password: $password}) { token } }`, apitest.Vars{"password": password})
+	}
+	var workspaces []apitest.Workspace
+	for range 4 {
+		workspaces = append(workspaces, s.Workspace(t))
+	}
+	for _, w := range workspaces[:3] {
+		require.Equal(t, crm.CodeUnauthenticated, login(w, "192.0.2.1", "wrong").Errors[0].Extensions.Code)
+	}
+	require.Equal(t, crm.CodeRateLimited, login(workspaces[3], "192.0.2.1", dbtest.Password).Errors[0].Extensions.Code)
+	require.Empty(t, login(workspaces[3], "192.0.2.2", dbtest.Password).Errors)
+	workspaces[3].As(t, crm.RoleOwner).Must(t, `{ me { user { id } } }`, nil, nil)
 }

@@ -206,3 +206,23 @@ func TestWebAppOffersWhatTheHierarchyAllows(t *testing.T) {
 		require.Equal(t, want.settings, options(p, `.nav a[href="/settings"]`), role)
 	}
 }
+
+// Where the login is too long ago for what gives lasting access, the password is
+// confirmed above the page, and what was asked for goes on.
+func TestWebAppConfirmsThePassword(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	p, _ := signIn(t, s, w, crm.RoleAdmin, "/settings/users")
+	act(p, w.User(crm.RoleSalesperson), "reset")
+	w.Exec(t, "UPDATE sessions SET authenticated_at = now() - interval '1 hour'")
+	p.Click(".dialog .primary")
+	p.Reads(".overlay:last-of-type h2", "Confirm your password")
+	p.Type(`[name="currentPassword"]`, "not my password")
+	p.Press("\r")
+	p.Reads(".error", "not your current password")
+	p.Retype(`[name="currentPassword"]`, dbtest.Password)
+	p.Press("\r")
+	p.Reads(".dialog", "It works once, within 24 hours")
+	require.Empty(t, p.Faults())
+}

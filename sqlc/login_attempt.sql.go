@@ -51,13 +51,14 @@ func (q *Queries) ForgetLoginAttempts(ctx context.Context, db DBTX, subject []by
 }
 
 const forgiveLoginAttempt = `-- name: ForgiveLoginAttempt :exec
-UPDATE login_attempts SET attempts = greatest(attempts - 1, 0), locked_until = NULL
-WHERE subject = $1
+UPDATE login_attempts SET attempts = greatest(attempts - 1, 0), locked_until = nullif(locked_until, $1::timestamptz)
+WHERE subject = $2
 `
 
-// Takes a guess back that was right, with the lock that it had set.
-func (q *Queries) ForgiveLoginAttempt(ctx context.Context, db DBTX, subject []byte) error {
-	_, err := db.Exec(ctx, forgiveLoginAttempt, subject)
+// Takes a guess back that was right, or could not be checked, with the lock that
+// it had set itself: another one's stays.
+func (q *Queries) ForgiveLoginAttempt(ctx context.Context, db DBTX, lockedUntil *time.Time, subject []byte) error {
+	_, err := db.Exec(ctx, forgiveLoginAttempt, lockedUntil, subject)
 	return err
 }
 
@@ -76,15 +77,19 @@ DELETE FROM login_attempts
 WHERE subject IN (
     SELECT old.subject
     FROM login_attempts AS old
-    WHERE old.last_attempt_at < $1
+    WHERE old.last_attempt_at < CASE
+        WHEN pg_relation_size('login_attempts'::regclass) > CAST($1 AS bigint) THEN now()
+        ELSE CAST($2 AS timestamptz)
+    END
     ORDER BY old.last_attempt_at
     LIMIT 10
     FOR UPDATE SKIP LOCKED)
 `
 
-// Each guess adds two rows at most and sweeps ten. It passes over what others
-// hold, so that it waits for nobody.
-func (q *Queries) SweepLoginAttempts(ctx context.Context, db DBTX, forgottenBefore time.Time) error {
-	_, err := db.Exec(ctx, sweepLoginAttempts, forgottenBefore)
+// Each guess adds two rows at most and sweeps ten: those that are forgotten, and
+// once the table is large the oldest, so that strangers can't make it grow
+// without end. It passes over what others hold, so that it waits for nobody.
+func (q *Queries) SweepLoginAttempts(ctx context.Context, db DBTX, mostBytes int64, forgottenBefore time.Time) error {
+	_, err := db.Exec(ctx, sweepLoginAttempts, mostBytes, forgottenBefore)
 	return err
 }

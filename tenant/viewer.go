@@ -29,6 +29,9 @@ type Viewer struct {
 	SessionID *uuid.UUID
 	// KeyID is nil by a session.
 	KeyID *uuid.UUID
+	// AuthenticatedAt is when the session's user last gave the password; nil if it
+	// is not known, and by an API key.
+	AuthenticatedAt *time.Time
 
 	lastUsed time.Time // zero if never
 }
@@ -84,7 +87,9 @@ func (s *Scope) lookUpStatements(ctx context.Context) []Statement {
 
 func (s *Scope) viewerBySession(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
 	row, err := sqlc.New().UserBySession(ctx, db, s.hash, s.db.IdleSince())
-	return &Viewer{User: row.User, Workspace: row.WorkspaceSettings, SessionID: &row.ID, lastUsed: row.LastUsedAt}, err
+	return &Viewer{
+		User: row.User, Workspace: row.WorkspaceSettings, SessionID: &row.ID, AuthenticatedAt: row.AuthenticatedAt, lastUsed: row.LastUsedAt,
+	}, err
 }
 
 func (s *Scope) viewerByKey(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {

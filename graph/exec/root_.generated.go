@@ -234,6 +234,7 @@ type ComplexityRoot struct {
 		MarkDealLost           func(childComplexity int, input model.MarkDealLostInput) int
 		MarkDealWon            func(childComplexity int, input model.MarkDealWonInput) int
 		ReactivateUser         func(childComplexity int, input model.ReactivateUserInput) int
+		Reauthenticate         func(childComplexity int, input model.ReauthenticateInput) int
 		RedeemPasswordReset    func(childComplexity int, input model.RedeemPasswordResetInput) int
 		RemoveSecondFactor     func(childComplexity int, input model.RemoveSecondFactorInput) int
 		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
@@ -376,6 +377,10 @@ type ComplexityRoot struct {
 
 	ReactivateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	ReauthenticatePayload struct {
+		RecentUntil func(childComplexity int) int
 	}
 
 	RecordPermissions struct {
@@ -1316,6 +1321,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReactivateUser(childComplexity, args["input"].(model.ReactivateUserInput)), true
+	case "Mutation.reauthenticate":
+		if e.ComplexityRoot.Mutation.Reauthenticate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reauthenticate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Reauthenticate(childComplexity, args["input"].(model.ReauthenticateInput)), true
 	case "Mutation.redeemPasswordReset":
 		if e.ComplexityRoot.Mutation.RedeemPasswordReset == nil {
 			break
@@ -2099,6 +2115,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
 
+	case "ReauthenticatePayload.recentUntil":
+		if e.ComplexityRoot.ReauthenticatePayload.RecentUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReauthenticatePayload.RecentUntil(childComplexity), true
+
 	case "RecordPermissions.changeOwner":
 		if e.ComplexityRoot.RecordPermissions.ChangeOwner == nil {
 			break
@@ -2556,6 +2579,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
+			graphql.NewInputUnmarshaler("ReauthenticateInput", ec.unmarshalInputReauthenticateInput),
 			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
 			graphql.NewInputUnmarshaler("RemoveSecondFactorInput", ec.unmarshalInputRemoveSecondFactorInput),
 			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
@@ -2677,7 +2701,11 @@ input CreateApiKeyInput {
   role: Role!
   "When it expires: within a year."
   expiresAt: DateTime!
-  "Your password, so that a stolen session can't create a key. A wrong one counts as a failed login."
+  """
+  Your password, so that a stolen session can't create a key. A wrong one counts
+  as a failed login. With a second factor it takes a recent login too: see
+  ` + "`" + `reauthenticate` + "`" + `.
+  """
   currentPassword: String! @constraint(minLength: 1, maxLength: 128)
 }
 
@@ -3727,7 +3755,9 @@ extend type Mutation {
   changePassword("The passwords." input: ChangePasswordInput!): ChangePasswordPayload! @tenant @hasRole(min: SALESPERSON) @session
   """
   Creates a token that lets a user of a lower role set a new password, within 24
-  hours and once. An earlier token becomes invalid. Password and sessions stay until it is used.
+  hours and once. An earlier token becomes invalid. The user's sessions and API keys end.
+  The token is void if the user's role or email changes before it is used, or yours.
+  Needs a recent login: see ` + "`" + `reauthenticate` + "`" + `.
   """
   resetUserPassword("The user." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
   "Sets a new password by an admin's token and ends all of the user's sessions."
@@ -3997,7 +4027,7 @@ extend type Mutation {
   confirmSecondFactor("A code." input: ConfirmSecondFactorInput!): ConfirmSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Removes your second factor: logins ask for the password only."
   removeSecondFactor("The password and a code." input: RemoveSecondFactorInput!): RemoveSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Removes the second factor of a user of a lower role who has lost it and the recovery codes. Their sessions end."
+  "Removes the second factor of a user of a lower role who has lost it and the recovery codes. Their sessions end. Needs a recent login: see ` + "`" + `reauthenticate` + "`" + `."
   removeUserSecondFactor("The user." input: RemoveUserSecondFactorInput!): RemoveUserSecondFactorPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
@@ -4048,6 +4078,23 @@ type LoginPayload {
   expiresAt: DateTime!
   "The user."
   user: User!
+}
+
+"The password again, and the code of the second factor if there is one."
+input ReauthenticateInput {
+  "Your password. A wrong one counts as a failed login."
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  """
+  The code from your authenticator app, or a recovery code, if you have set one
+  up. Without it the error is BAD_USER_INPUT at ` + "`" + `input.code` + "`" + `.
+  """
+  code: String @constraint(maxLength: 32)
+}
+
+"The session has a recent login."
+type ReauthenticatePayload {
+  "Until when it counts as recent: for 10 minutes."
+  recentUntil: DateTime!
 }
 
 "The result of logging out."
@@ -4116,6 +4163,13 @@ extend type Mutation {
   with ` + "`" + `retryAfter` + "`" + ` in seconds, after too many guesses.
   """
   login("Who logs in." input: LoginInput!): LoginPayload! @tenant @public
+  """
+  Confirms who you are in the session that you have, as a new login would. What
+  gives lasting access (users, roles, emails, password resets, ownership) needs a
+  login or this within the last 10 minutes. Otherwise its error is
+  REAUTHENTICATION_REQUIRED.
+  """
+  reauthenticate("The password." input: ReauthenticateInput!): ReauthenticatePayload! @tenant @hasRole(min: SALESPERSON) @session
   "Ends the request's session."
   logout: LogoutPayload! @tenant @public
   "Ends one of your own sessions. It may be the current one."
@@ -4325,9 +4379,16 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Creates a user. CONFLICT if the email address is taken or the workspace has reached its limit of users."
+  """
+  Creates a user. CONFLICT if the email address is taken or the workspace has
+  reached its limit of users. Needs a recent login: see ` + "`" + `reauthenticate` + "`" + `.
+  """
   createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Changes a user of a lower role, or your own name and email."
+  """
+  Changes a user of a lower role, or your own name and email. A new role or email
+  ends the user's API keys and voids password resets for them and from them. It
+  needs a recent login: see ` + "`" + `reauthenticate` + "`" + `.
+  """
   updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN) @session
   """
   Deactivates a user of a lower role and ends their sessions. The last owner can't
@@ -4335,11 +4396,12 @@ extend type Mutation {
   more, it can be sent again to reassign the next ones.
   """
   deactivateUser("The user." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Reactivates a deactivated user of a lower role."
+  "Reactivates a deactivated user of a lower role. Needs a recent login: see ` + "`" + `reauthenticate` + "`" + `."
   reactivateUser("The user." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
   """
   Makes another active user an owner and you an admin, in one step. Other owners
-  stay owners.
+  stay owners. API keys and password resets of both become void. Needs a recent
+  login: see ` + "`" + `reauthenticate` + "`" + `.
   """
   transferOwnership("The new owner." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
@@ -5029,6 +5091,14 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 		return ec.fieldContext_ReactivateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReauthenticatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recentUntil":
+		return ec.fieldContext_ReauthenticatePayload_recentUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReauthenticatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -49,6 +49,7 @@ type MutationResolver interface {
 	RemoveSecondFactor(ctx context.Context, input model.RemoveSecondFactorInput) (model.RemoveSecondFactorPayload, error)
 	RemoveUserSecondFactor(ctx context.Context, input model.RemoveUserSecondFactorInput) (model.RemoveUserSecondFactorPayload, error)
 	Login(ctx context.Context, input model.LoginInput) (model.LoginPayload, error)
+	Reauthenticate(ctx context.Context, input model.ReauthenticateInput) (model.ReauthenticatePayload, error)
 	Logout(ctx context.Context) (model.LogoutPayload, error)
 	RevokeSession(ctx context.Context, input model.RevokeSessionInput) (model.RevokeSessionPayload, error)
 	RevokeMyOtherSessions(ctx context.Context) (model.RevokeMyOtherSessionsPayload, error)
@@ -347,6 +348,20 @@ func (ec *executionContext) field_Mutation_reactivateUser_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ReactivateUserInput, error) {
 			return ec.unmarshalNReactivateUserInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReactivateUserInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reauthenticate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ReauthenticateInput, error) {
+			return ec.unmarshalNReauthenticateInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReauthenticateInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2738,6 +2753,82 @@ func (ec *executionContext) fieldContext_Mutation_login(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_reauthenticate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reauthenticate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Reauthenticate(ctx, fc.Args["input"].(model.ReauthenticateInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Tenant == nil {
+					var zeroVal model.ReauthenticatePayload
+					return zeroVal, errors.New("directive tenant is not implemented")
+				}
+				return ec.Directives.Tenant(ctx, nil, directive0)
+			}
+			directive2 := func(ctx context.Context) (any, error) {
+				min, err := ec.unmarshalNRole2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, "SALESPERSON")
+				if err != nil {
+					var zeroVal model.ReauthenticatePayload
+					return zeroVal, err
+				}
+				if ec.Directives.HasRole == nil {
+					var zeroVal model.ReauthenticatePayload
+					return zeroVal, errors.New("directive hasRole is not implemented")
+				}
+				return ec.Directives.HasRole(ctx, nil, directive1, min)
+			}
+			directive3 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Session == nil {
+					var zeroVal model.ReauthenticatePayload
+					return zeroVal, errors.New("directive session is not implemented")
+				}
+				return ec.Directives.Session(ctx, nil, directive2)
+			}
+
+			next = directive3
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v model.ReauthenticatePayload) graphql.Marshaler {
+			return ec.marshalNReauthenticatePayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReauthenticatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reauthenticate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReauthenticatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reauthenticate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_logout(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5005,6 +5096,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "login":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_login(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reauthenticate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reauthenticate(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

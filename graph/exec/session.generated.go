@@ -288,6 +288,32 @@ func (ec *executionContext) fieldContext_Permissions_viewAllData(_ context.Conte
 	return graphql.NewScalarFieldContext("Permissions", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _ReauthenticatePayload_recentUntil(ctx context.Context, field graphql.CollectedField, obj *model.ReauthenticatePayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.RecentUntil)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReauthenticatePayload_recentUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecentUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReauthenticatePayload_recentUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReauthenticatePayload", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _RevokeMyOtherSessionsPayload_count(ctx context.Context, field graphql.CollectedField, obj *model.RevokeMyOtherSessionsPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
@@ -806,6 +832,102 @@ func UnmarshalLoginInput(ctx context.Context, raw any) (model.LoginInput, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReauthenticateInput(ctx context.Context, obj any) (model.ReauthenticateInput, error) {
+	var it model.ReauthenticateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"currentPassword", "code"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "currentPassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currentPassword"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalNString2string(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 128)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(string); ok {
+				it.CurrentPassword = data
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 32)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.Code = data
+			} else if tmp == nil {
+				it.Code = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReauthenticateInput unmarshals raw into the ReauthenticateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReauthenticateInput(ctx context.Context, raw any) (model.ReauthenticateInput, error) {
+	var out model.ReauthenticateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReauthenticateInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRevokeSessionInput(ctx context.Context, obj any) (model.RevokeSessionInput, error) {
 	var it model.RevokeSessionInput
 	if obj == nil {
@@ -1007,6 +1129,39 @@ func (ec *executionContext) _Permissions(ctx context.Context, sel ast.SelectionS
 			}
 		case "viewAllData":
 			out.Values[i] = ec._Permissions_viewAllData(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return plain.Object(out, fields, ec.Directives.Stock)
+}
+
+var reauthenticatePayloadImplementors = []string{"ReauthenticatePayload"}
+
+func (ec *executionContext) _ReauthenticatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReauthenticatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reauthenticatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReauthenticatePayload")
+		case "recentUntil":
+			out.Values[i] = ec._ReauthenticatePayload_recentUntil(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1267,6 +1422,15 @@ func (ec *executionContext) marshalNLogoutPayload2githubᚗcomᚋsyntrophᚋsynt
 
 func (ec *executionContext) marshalNPermissions2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPermissions(ctx context.Context, sel ast.SelectionSet, v model.Permissions) graphql.Marshaler {
 	return ec._Permissions(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNReauthenticateInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReauthenticateInput(ctx context.Context, v any) (model.ReauthenticateInput, error) {
+	res, err := ec.unmarshalInputReauthenticateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReauthenticatePayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReauthenticatePayload(ctx context.Context, sel ast.SelectionSet, v model.ReauthenticatePayload) graphql.Marshaler {
+	return ec._ReauthenticatePayload(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNRevokeMyOtherSessionsPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRevokeMyOtherSessionsPayload(ctx context.Context, sel ast.SelectionSet, v model.RevokeMyOtherSessionsPayload) graphql.Marshaler {

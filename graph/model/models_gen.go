@@ -95,7 +95,9 @@ type CreateAPIKeyInput struct {
 	Role crm.Role `json:"role"`
 	// When it expires: within a year.
 	ExpiresAt time.Time `json:"expiresAt"`
-	// Your password, so that a stolen session can't create a key. A wrong one counts as a failed login.
+	// Your password, so that a stolen session can't create a key. A wrong one counts
+	// as a failed login. With a second factor it takes a recent login too: see
+	// `reauthenticate`.
 	CurrentPassword string `json:"currentPassword"`
 }
 
@@ -598,6 +600,21 @@ type ReactivateUserInput struct {
 type ReactivateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
+}
+
+// The password again, and the code of the second factor if there is one.
+type ReauthenticateInput struct {
+	// Your password. A wrong one counts as a failed login.
+	CurrentPassword string `json:"currentPassword"`
+	// The code from your authenticator app, or a recovery code, if you have set one
+	// up. Without it the error is BAD_USER_INPUT at `input.code`.
+	Code *string `json:"code,omitempty"`
+}
+
+// The session has a recent login.
+type ReauthenticatePayload struct {
+	// Until when it counts as recent: for 10 minutes.
+	RecentUntil time.Time `json:"recentUntil"`
 }
 
 // What the viewer may do with a record that they can read.

@@ -17,21 +17,26 @@ UPDATE login_attempts SET locked_until = @locked_until::timestamptz
 WHERE subject = @subject;
 
 -- name: ForgiveLoginAttempt :exec
--- Takes a guess back that was right, with the lock that it had set.
-UPDATE login_attempts SET attempts = greatest(attempts - 1, 0), locked_until = NULL
+-- Takes a guess back that was right, or could not be checked, with the lock that
+-- it had set itself: another one's stays.
+UPDATE login_attempts SET attempts = greatest(attempts - 1, 0), locked_until = nullif(locked_until, sqlc.narg('locked_until')::timestamptz)
 WHERE subject = @subject;
 
 -- name: ForgetLoginAttempts :exec
 DELETE FROM login_attempts WHERE subject = @subject;
 
 -- name: SweepLoginAttempts :exec
--- Each guess adds two rows at most and sweeps ten. It passes over what others
--- hold, so that it waits for nobody.
+-- Each guess adds two rows at most and sweeps ten: those that are forgotten, and
+-- once the table is large the oldest, so that strangers can't make it grow
+-- without end. It passes over what others hold, so that it waits for nobody.
 DELETE FROM login_attempts
 WHERE subject IN (
     SELECT old.subject
     FROM login_attempts AS old
-    WHERE old.last_attempt_at < @forgotten_before
+    WHERE old.last_attempt_at < CASE
+        WHEN pg_relation_size('login_attempts'::regclass) > CAST(@most_bytes AS bigint) THEN now()
+        ELSE CAST(@forgotten_before AS timestamptz)
+    END
     ORDER BY old.last_attempt_at
     LIMIT 10
     FOR UPDATE SKIP LOCKED);

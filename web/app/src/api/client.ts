@@ -1,6 +1,6 @@
 import { authExchange } from '@urql/exchange-auth';
 import { Client, cacheExchange, fetchExchange, type CombinedError } from 'urql';
-import { askForPassword } from './session';
+import { askForPassword, because } from './session';
 
 const options = {
   url: '/graphql',
@@ -15,13 +15,20 @@ export const plain = new Client({
   requestPolicy: 'network-only',
 });
 
-const isSignedOut = (error: CombinedError) =>
-  error.graphQLErrors.some((e) => e.extensions.code === 'UNAUTHENTICATED');
+const has = (error: CombinedError, code: string) => error.graphQLErrors.some((e) => e.extensions.code === code);
+
+/** Whether the person must give the password before the operation can be sent once more. */
+function asksForPassword(error: CombinedError): boolean {
+  if (has(error, 'UNAUTHENTICATED')) because('ended');
+  else if (has(error, 'REAUTHENTICATION_REQUIRED')) because('old');
+  else return false;
+  return true;
+}
 
 /**
- * For everything else. Where the session has ended, the operation waits while
- * the person signs in again above the page, then is sent once more: nothing that
- * was typed is lost.
+ * For everything else. Where the session has ended, or its login is too long ago,
+ * the operation waits while the person gives the password above the page, then is
+ * sent once more: nothing that was typed is lost.
  */
 export const makeClient = () =>
   new Client({
@@ -31,7 +38,7 @@ export const makeClient = () =>
       cacheExchange,
       authExchange(async () => ({
         addAuthToOperation: (operation) => operation,
-        didAuthError: isSignedOut,
+        didAuthError: asksForPassword,
         refreshAuth: askForPassword,
       })),
       fetchExchange,

@@ -1,14 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
+/** Why the password is asked for: the session has ended, or its last login is too long ago for what is to be done. */
+export type Reason = 'ended' | 'old';
+
 // The open question for the password, if there is one. A store outside of React:
 // the GraphQL client asks, a dialog answers.
 let settle: (() => void) | undefined;
 let waiting: Promise<void> | undefined;
+let reason: Reason = 'ended';
 const listeners = new Set<() => void>();
 
 const tell = () => listeners.forEach((listener) => listener());
 
-/** Waits until the person has signed in again. Several may wait for one dialog. */
+/** Says why the next question is asked. */
+export function because(why: Reason) {
+  if (!waiting) reason = why;
+}
+
+/** Waits until the person has signed in again, or does not want to. Several may wait for one dialog. */
 export function askForPassword(): Promise<void> {
   waiting ??= new Promise((resolve) => {
     settle = resolve;
@@ -18,7 +27,7 @@ export function askForPassword(): Promise<void> {
 }
 
 /** Lets those who wait go on. */
-export function signedInAgain() {
+export function answered() {
   settle?.();
   settle = waiting = undefined;
   tell();
@@ -29,5 +38,5 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Whether the session has ended under the open page. */
-export const useSignedOut = () => useSyncExternalStore(subscribe, () => waiting !== undefined);
+/** Why the password is asked for; undefined if it is not. */
+export const usePasswordAsked = () => useSyncExternalStore(subscribe, () => (waiting ? reason : undefined));

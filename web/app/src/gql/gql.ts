@@ -46,6 +46,7 @@ type Documents = {
     "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": typeof types.RemoveSecondFactorDocument,
     "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": typeof types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": typeof types.LogInDocument,
+    "\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n": typeof types.ReauthenticateDocument,
     "\n  mutation LogOut { logout { ok } }\n": typeof types.LogOutDocument,
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": typeof types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": typeof types.RevokeSessionDocument,
@@ -96,6 +97,7 @@ const documents: Documents = {
     "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": types.RemoveSecondFactorDocument,
     "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": types.LogInDocument,
+    "\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n": types.ReauthenticateDocument,
     "\n  mutation LogOut { logout { ok } }\n": types.LogOutDocument,
     "\n  query MySessions { mySessions { id userAgent createdAt lastUsedAt expiresAt current } }\n": types.MySessionsDocument,
     "\n  mutation RevokeSession($input: RevokeSessionInput!) { revokeSession(input: $input) { id } }\n": types.RevokeSessionDocument,
@@ -256,6 +258,10 @@ export function graphql(source: "\n  query Me {\n    me {\n      user { ...Perso
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n"): (typeof documents)["\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n"): (typeof documents)["\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

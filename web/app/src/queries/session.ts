@@ -16,6 +16,10 @@ export const LogIn = graphql(`
   mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }
 `);
 
+export const Reauthenticate = graphql(`
+  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }
+`);
+
 export const LogOut = graphql(`
   mutation LogOut { logout { ok } }
 `);

@@ -1,0 +1,74 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+)
+
+// recentFor is how long a session may grant lasting access after its user gave
+// the password: a stolen one, or an open screen, can't make itself last.
+const recentFor = 10 * time.Minute
+
+// isRecent reports whether the viewer gave the password a moment ago.
+func (v viewer) isRecent() bool {
+	return v.authenticated != nil && time.Since(*v.authenticated) < recentFor
+}
+
+// requireRecent refuses who has not given the password for a while.
+func requireRecent(v viewer) error {
+	if v.isRecent() {
+		return nil
+	}
+	return crm.Errorf(crm.CodeReauthenticationRequired, "Please confirm your password. Your last login was more than %d minutes ago.", int(recentFor.Minutes()))
+}
+
+// recentOf is personOf for what grants lasting access.
+func recentOf(ctx context.Context) (viewer, error) {
+	v, err := personOf(ctx)
+	if err == nil {
+		err = requireRecent(v)
+	}
+	return v, err
+}
+
+// requireCode refuses who gives the password alone where a login takes a code
+// too, unless they gave both a moment ago.
+func (r *Resolver) requireCode(ctx context.Context, v viewer) error {
+	if v.isRecent() {
+		return nil
+	}
+	_, on, err := r.factorOf(ctx, v.operation, v.user.ID)
+	if err != nil || !on {
+		return err
+	}
+	return requireRecent(v)
+}
+
+// reauthenticate makes the viewer's session as recent as a new login.
+func (r *Resolver) reauthenticate(ctx context.Context, input model.ReauthenticateInput) (p model.ReauthenticatePayload, err error) {
+	_, checked, err := r.askPassword(ctx, input.CurrentPassword)
+	if err != nil {
+		return p, err
+	}
+	v, err := r.stillWith(ctx, checked)
+	if err != nil {
+		return p, err
+	}
+	if err := r.checkSecondFactor(ctx, v.operation, v.user, input.Code); err != nil {
+		// The session goes on: it must not look as if it had ended.
+		if wrong, ok := errors.AsType[*crm.Error](err); ok && wrong.Code == crm.CodeUnauthenticated {
+			wrong.Code = crm.CodeBadUserInput
+		}
+		return p, err
+	}
+	at, err := r.q.Reauthenticate(ctx, v, *v.session, v.user.ID)
+	if err != nil {
+		return p, err
+	}
+	p.RecentUntil = at.Add(recentFor)
+	return p, r.forgiveGuess(ctx, v.operation, v.user.Email)
+}
