@@ -89,11 +89,16 @@ func (ec *executionContext) field_Contact_deals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1173,11 +1178,16 @@ func (ec *executionContext) unmarshalInputContactFilter(ctx context.Context, obj
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1286,66 +1296,70 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 		switch k {
 		case "firstName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstName"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalNString2string(ctx, v) }
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
-				if err != nil {
-					var zeroVal string
-					return zeroVal, err
-				}
 				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
 				if err != nil {
-					var zeroVal string
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
 					return zeroVal, err
 				}
 				if ec.Directives.Constraint == nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
 			if err != nil {
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
-			if data, ok := tmp.(string); ok {
+			if data, ok := tmp.(*string); ok {
 				it.FirstName = data
+			} else if tmp == nil {
+				it.FirstName = nil
 			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be string`, tmp)
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
 		case "lastName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastName"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalNString2string(ctx, v) }
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
-				if err != nil {
-					var zeroVal string
-					return zeroVal, err
-				}
 				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
 				if err != nil {
-					var zeroVal string
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
 					return zeroVal, err
 				}
 				if ec.Directives.Constraint == nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
 			if err != nil {
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
-			if data, ok := tmp.(string); ok {
+			if data, ok := tmp.(*string); ok {
 				it.LastName = data
+			} else if tmp == nil {
+				it.LastName = nil
 			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be string`, tmp)
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
 		case "email":
@@ -1363,11 +1377,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1392,11 +1411,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1421,11 +1445,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1450,11 +1479,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1500,11 +1534,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1529,11 +1568,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1558,11 +1602,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1587,11 +1636,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1616,11 +1670,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1650,11 +1709,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1684,11 +1748,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1718,11 +1787,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1752,11 +1826,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1781,11 +1860,16 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1910,12 +1994,12 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -1924,7 +2008,7 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1944,12 +2028,12 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -1958,7 +2042,7 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1988,11 +2072,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2017,11 +2106,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2046,11 +2140,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2075,11 +2174,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2125,11 +2229,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2154,11 +2263,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2183,11 +2297,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2212,11 +2331,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2241,11 +2365,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2275,11 +2404,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2309,11 +2443,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2343,11 +2482,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2377,11 +2521,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2406,11 +2555,16 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)

@@ -91,11 +91,16 @@ func (ec *executionContext) field_Organization_contacts_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -161,11 +166,16 @@ func (ec *executionContext) field_Organization_deals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1268,11 +1278,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1290,12 +1305,12 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -1304,7 +1319,7 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1345,11 +1360,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1374,11 +1394,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1408,11 +1433,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1442,11 +1472,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1471,11 +1506,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1500,11 +1540,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1529,11 +1574,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1558,11 +1608,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1587,11 +1642,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1621,11 +1681,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1655,11 +1720,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1689,11 +1759,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1732,11 +1807,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1873,11 +1953,16 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2009,11 +2094,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2033,12 +2123,12 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -2047,7 +2137,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2088,11 +2178,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2117,11 +2212,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2151,11 +2251,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2185,11 +2290,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2214,11 +2324,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2243,11 +2358,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2272,11 +2392,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2301,11 +2426,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2330,11 +2460,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2364,11 +2499,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2398,11 +2538,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2432,11 +2577,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2475,11 +2625,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)

@@ -44,7 +44,7 @@ type ResolverRoot interface {
 type DirectiveRoot struct {
 	// Stock has gqlgen's own way of running plain fields and lists.
 	Stock      bool
-	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format) (res any, err error)
+	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format, trim bool) (res any, err error)
 	HasRole    func(ctx context.Context, obj any, next graphql.Resolver, min crm.Role) (res any, err error)
 	Session    func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 	Tenant     func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
@@ -2657,7 +2657,7 @@ input CreateApiKeyInput {
   "When it expires: within a year."
   expiresAt: DateTime!
   "Your password, so that a stolen session can't create a key. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
 }
 
 "A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
@@ -2716,9 +2716,9 @@ enum ContactStage {
 type Contact implements Node {
   "The contact's ID."
   id: ID!
-  "First name."
+  "First name. Empty if only a last name is known."
   firstName: String!
-  "Last name."
+  "Last name. Empty if only a first name is known."
   lastName: String!
   "Email address."
   email: String
@@ -2799,7 +2799,7 @@ input ContactFilter {
   organizationId: ID
   "At this stage."
   lifecycleStage: ContactStage
-  "With this text in the name or email."
+  "With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
   search: String @constraint(maxLength: 100)
 }
 
@@ -2823,10 +2823,10 @@ input ContactOrder {
 
 "A new contact."
 input CreateContactInput {
-  "First name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "Email address."
   email: String @constraint(maxLength: 254, format: EMAIL)
   "Phone number."
@@ -2871,10 +2871,10 @@ input UpdateContactInput {
   id: ID!
   "The version that you read. CONFLICT if the record has changed since."
   version: Int
-  "First name."
-  firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @goField(omittable: true) @constraint(maxLength: 100)
   "Email address."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
   "Phone number."
@@ -3110,7 +3110,7 @@ input DealFilter {
   contactId: ID
   "At this stage."
   stage: DealStage
-  "With this text in the name."
+  "With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3477,7 +3477,7 @@ input OrganizationFilter {
   industry: Industry
   "At this stage."
   lifecycleStage: OrganizationStage
-  "With this text in the name or domain."
+  "With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3504,7 +3504,7 @@ input CreateOrganizationInput {
   "Its name."
   name: String! @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
-  domain: String @constraint(minLength: 1, maxLength: 253)
+  domain: String @constraint(maxLength: 253)
   "Industry."
   industry: Industry
   "Number of employees."
@@ -3552,7 +3552,7 @@ input UpdateOrganizationInput {
   "Its name."
   name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
-  domain: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 253)
+  domain: String @goField(omittable: true) @constraint(maxLength: 253)
   "Industry."
   industry: Industry @goField(omittable: true)
   "Number of employees."
@@ -3645,9 +3645,9 @@ extend type Mutation {
 	{Name: "../schema/password.graphqls", Input: `"Your new password."
 input ChangePasswordInput {
   "The current password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   "The new password. Common passwords, your own name and the company's name are refused."
-  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+  newPassword: String! @constraint(minLength: 10, maxLength: 128, trim: false)
 }
 
 "The user with the new password."
@@ -3679,7 +3679,7 @@ input RedeemPasswordResetInput {
   "The token from an admin."
   token: String! @constraint(minLength: 1, maxLength: 128)
   "The new password. Common passwords, your own name and the company's name are refused."
-  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+  newPassword: String! @constraint(minLength: 10, maxLength: 128, trim: false)
 }
 
 "The user who can log in again."
@@ -3843,6 +3843,8 @@ directive @constraint(
   max: Int
   "The form of the text."
   format: Format
+  "Whether white space around the text is removed, and an empty text is null. Passwords keep theirs."
+  trim: Boolean! = true
 ) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION
 
 directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
@@ -3908,7 +3910,7 @@ type Money {
 	{Name: "../schema/second_factor.graphqls", Input: `"Your password, to set up an authenticator app."
 input StartSecondFactorInput {
   "Your password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
 }
 
 "What the authenticator app needs. Logins don't ask for a code until it is confirmed."
@@ -3936,7 +3938,7 @@ type ConfirmSecondFactorPayload {
 "Your password and a code, to remove your second factor."
 input RemoveSecondFactorInput {
   "Your password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   "The code from the authenticator app, or a recovery code."
   code: String! @constraint(minLength: 1, maxLength: 32)
 }
@@ -4001,7 +4003,7 @@ input LoginInput {
   "The user's email address; case doesn't matter."
   email: String! @constraint(minLength: 1, maxLength: 254)
   "The user's password."
-  password: String! @constraint(minLength: 1, maxLength: 128)
+  password: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   """
   The code from the user's authenticator app, or a recovery code, if they have set
   one up. Without it the error is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
@@ -4113,9 +4115,9 @@ type User implements Node {
   id: ID!
   "The email address to log in with, in lower case."
   email: String!
-  "First name."
+  "First name. Empty if only a last name is known."
   firstName: String!
-  "Last name."
+  "Last name. Empty if only a first name is known."
   lastName: String!
   "The user's role."
   role: Role!
@@ -4157,7 +4159,7 @@ input UserFilter {
   role: Role
   "True for active users, false for deactivated ones."
   active: Boolean
-  "With this text in the name or email."
+  "With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
   search: String @constraint(maxLength: 100)
 }
 
@@ -4182,11 +4184,11 @@ input CreateUserInput {
   "The email address to log in with."
   email: String! @constraint(maxLength: 254, format: EMAIL)
   "The first password."
-  password: String! @constraint(minLength: 10, maxLength: 128)
-  "First name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  password: String! @constraint(minLength: 10, maxLength: 128, trim: false)
+  "First name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "A role below your own. An owner may choose any."
   role: Role!
 }
@@ -4199,10 +4201,10 @@ input UpdateUserInput {
   version: Int
   "The email address to log in with."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
-  "First name."
-  firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @goField(omittable: true) @constraint(maxLength: 100)
   "A role below your own. An owner may choose any. You can't change your own role."
   role: Role @goField(omittable: true)
 }
@@ -4376,11 +4378,11 @@ input SignupInput {
   "The owner's email address, which is their login."
   email: String! @constraint(maxLength: 254, format: EMAIL)
   "The owner's password."
-  password: String! @constraint(minLength: 10, maxLength: 128)
-  "The owner's first name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "The owner's last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  password: String! @constraint(minLength: 10, maxLength: 128, trim: false)
+  "The owner's first name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "The owner's last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "An IANA time zone, such as America/Los_Angeles; UTC, if it is left out."
   timeZone: String @constraint(maxLength: 64, format: TIME_ZONE)
   "The currency of new deals, an ISO 4217 code; USD, if it is left out."

@@ -26,7 +26,7 @@ export type ContactFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name or email. */
+  /** With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
 };
 
@@ -90,14 +90,14 @@ export type CreateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. */
-  firstName: string;
+  /** First name. A first or a last name is required. */
+  firstName?: string | null | undefined;
   /** Job title. */
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. */
-  lastName: string;
+  /** Last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage;
   /** LinkedIn page. */
@@ -128,8 +128,8 @@ export type CreateDealInput = {
   amount?: string | null | undefined;
   /** The contact. */
   contactId?: string | null | undefined;
-  /** The amount's currency. */
-  currency?: string;
+  /** The amount's currency. The workspace's, if it is left out. */
+  currency?: string | null | undefined;
   /** Notes in free text. */
   description?: string | null | undefined;
   /** When it is expected to close. */
@@ -198,10 +198,10 @@ export type CreateOrganizationInput = {
 export type CreateUserInput = {
   /** The email address to log in with. */
   email: string;
-  /** First name. */
-  firstName: string;
-  /** Last name. */
-  lastName: string;
+  /** First name. A first or a last name is required. */
+  firstName?: string | null | undefined;
+  /** Last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
   /** The first password. */
   password: string;
   /** A role below your own. An owner may choose any. */
@@ -226,7 +226,7 @@ export type DealFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name. */
+  /** With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
   search?: string | null | undefined;
   /** At this stage. */
   stage?: DealStage | null | undefined;
@@ -430,7 +430,7 @@ export type OrganizationFilter = {
   lifecycleStage?: OrganizationStage | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name or domain. */
+  /** With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
 };
 
@@ -535,16 +535,24 @@ export type Role =
 export type SignupInput = {
   /** The company's name. */
   companyName: string;
+  /** The currency of new deals, an ISO 4217 code; USD, if it is left out. */
+  currency?: string | null | undefined;
   /** The owner's email address, which is their login. */
   email: string;
-  /** The owner's first name. */
-  firstName: string;
-  /** The owner's last name. */
-  lastName: string;
+  /** The first day of the week. Monday, if it is left out. */
+  firstDayOfWeek?: Weekday | null | undefined;
+  /** The owner's first name. A first or a last name is required. */
+  firstName?: string | null | undefined;
+  /** The owner's last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
+  /** A BCP 47 language tag, such as de-AT; en-US, if it is left out. */
+  locale?: string | null | undefined;
   /** The owner's password. */
   password: string;
   /** 3 to 56 letters, digits and inner hyphens; the first is a letter. */
   subdomain: string;
+  /** An IANA time zone, such as America/Los_Angeles; UTC, if it is left out. */
+  timeZone?: string | null | undefined;
 };
 
 /** Your password, to set up an authenticator app. */
@@ -582,7 +590,7 @@ export type UpdateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. */
+  /** First name. A first or a last name is required. */
   firstName?: string | null | undefined;
   /** The contact. */
   id: string;
@@ -590,7 +598,7 @@ export type UpdateContactInput = {
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. */
+  /** Last name. A first or a last name is required. */
   lastName?: string | null | undefined;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage | null | undefined;
@@ -702,11 +710,11 @@ export type UpdateOrganizationInput = {
 export type UpdateUserInput = {
   /** The email address to log in with. */
   email?: string | null | undefined;
-  /** First name. */
+  /** First name. A first or a last name is required. */
   firstName?: string | null | undefined;
   /** The user. */
   id: string;
-  /** Last name. */
+  /** Last name. A first or a last name is required. */
   lastName?: string | null | undefined;
   /** A role below your own. An owner may choose any. You can't change your own role. */
   role?: Role | null | undefined;
@@ -720,7 +728,7 @@ export type UserFilter = {
   active?: boolean | null | undefined;
   /** Of this role. */
   role?: Role | null | undefined;
-  /** With this text in the name or email. */
+  /** With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
   search?: string | null | undefined;
 };
 
@@ -738,6 +746,23 @@ export type UserOrderField =
   | 'CREATED_AT'
   /** Last name, then first name. */
   | 'NAME';
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
 
 export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -5,6 +5,7 @@ import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Home } from '../queries/pipeline';
 import { Problem } from '../ui/Problem';
+import { shortName } from '../ui/format';
 import { useTitle } from '../ui/useTitle';
 import { DealList } from './DealList';
 import { Figures } from './Figures';
@@ -32,7 +33,7 @@ export function HomePage() {
   const deals = pipeline.openCount + pipeline.wonCount + pipeline.lostCount;
   return (
     <main className="page">
-      <header className="page-head"><h1>Hello {user.firstName}</h1></header>
+      <header className="page-head"><h1>Hello {shortName(user)}</h1></header>
       {deals === 0 ? <First /> : (
         <>
           <Figures pipeline={pipeline} />

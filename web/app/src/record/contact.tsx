@@ -12,7 +12,7 @@ export const contacts: Noun<Contact> = {
   one: 'contact',
   many: 'contacts',
   title: fullName,
-  searches: 'name or email',
+  searches: 'name, email or phone',
   empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
@@ -33,8 +33,8 @@ export const contacts: Noun<Contact> = {
     { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
   ],
   fields: [
-    { name: 'firstName', label: 'First name', kind: 'text', required: true, max: 100, quick: true },
-    { name: 'lastName', label: 'Last name', kind: 'text', required: true, max: 100, quick: true },
+    { name: 'firstName', label: 'First name', kind: 'text', max: 100, quick: true },
+    { name: 'lastName', label: 'Last name', kind: 'text', max: 100, quick: true },
     { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
     { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
     { name: 'mobile', label: 'Mobile', kind: 'tel', max: 50 },

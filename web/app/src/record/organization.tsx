@@ -12,7 +12,7 @@ export const organizations: Noun<Organization> = {
   one: 'organization',
   many: 'organizations',
   title: (o) => o.name,
-  searches: 'name or domain',
+  searches: 'name, domain or phone',
   empty: 'Organizations are the companies your contacts work at. Add the first one: a name is enough.',
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
