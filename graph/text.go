@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"unicode"
@@ -20,24 +21,24 @@ func trimmed(s string) string {
 }
 
 // normalText returns a text as it is stored, if it keeps to its constraint.
-func normalText(s string, minLength, maxLength *int32, format *model.Format, trim bool) (string, error) {
+func normalText(ctx context.Context, s string, minLength, maxLength *int32, format *model.Format, trim bool) (string, error) {
 	if trim {
 		s = trimmed(s)
 	}
-	if err := checkText(s, minLength, maxLength, format); err != nil || format == nil || *format != model.FormatEmail {
+	if err := checkText(ctx, s, minLength, maxLength, format); err != nil || format == nil || *format != model.FormatEmail {
 		return s, err
 	}
 	s = readableAddress(s)
-	return s, checkText(s, minLength, maxLength, nil)
+	return s, checkText(ctx, s, minLength, maxLength, nil)
 }
 
 // optionalText is normalText of a text that may be absent: an empty one is, unless
 // it has a least length.
-func optionalText(s *string, minLength, maxLength *int32, format *model.Format, trim bool) (*string, error) {
+func optionalText(ctx context.Context, s *string, minLength, maxLength *int32, format *model.Format, trim bool) (*string, error) {
 	if s == nil || trim && minLength == nil && trimmed(*s) == "" {
 		return nil, nil
 	}
-	text, err := normalText(*s, minLength, maxLength, format, trim)
+	text, err := normalText(ctx, *s, minLength, maxLength, format, trim)
 	return &text, err
 }
 
