@@ -26,7 +26,7 @@ var people = []struct {
 	{
 		apitest.Vars{"firstName": "Ada", "lastName": "Lovelace", "jobTitle": "Countess", "mobile": "01 42 68 53 00"},
 		[]string{"Lovelace Ada", "Lovelace, Ada", "ada  lovelace", "ada\u00a0lovelace", " ada ", "l a", "countess", "+33 1 42 68 53 00", "0033142685300", "0142685300", "42 68"},
-		[]string{"%", "_", "a%e", "lovelace & babbage", "ada:*", "!ada | zoe", "..."},
+		[]string{"%", "_", "a%e", "lovelace & babbage", "!ada | zoe", "..."},
 	},
 	{apitest.Vars{"lastName": "Σίσυφος"}, []string{"ΣΊΣΥΦΟΣ", "σισυφος", "σι"}, []string{"σιφ"}},
 	{apitest.Vars{"firstName": "Toni", "lastName": "Großmann", "email": "Toni.G@xn--kln-sna.de"}, []string{"GROSSMANN", "großmann", "GROẞMANN", "köln", "koln", "toni.g@köln.de", "toni.g@xn--kln-sna.de", "XN--KLN-SNA"}, []string{"kiel"}},

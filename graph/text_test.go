@@ -88,7 +88,7 @@ func TestTextInputsAreTrimmed(t *testing.T) {
 				continue // of lost deals alone
 			}
 			require.Equal(t, sample(f), create(" \u00a0\t"+sample(f)+"\n\u200b "), "%s.%s", noun, f.Name)
-			if !f.Type.NonNull && f.Name != "firstName" && f.Name != needed && f.DefaultValue == nil {
+			if !f.Type.NonNull && f.Name != "firstName" && f.Name != needed && f.Name != "currency" && f.DefaultValue == nil {
 				require.Nil(t, create(" \u00a0\n"), "%s.%s", noun, f.Name)
 				require.Nil(t, create(""), "%s.%s", noun, f.Name)
 			}

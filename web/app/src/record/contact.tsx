@@ -12,8 +12,14 @@ export const contacts: Noun<Contact> = {
   one: 'contact',
   many: 'contacts',
   title: fullName,
+<<<<<<< HEAD
   searches: 'name, email or phone',
   empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
+=======
+  searches: 'name or email',
+  twins: true,
+  empty: 'Contacts are the people you sell to. Only a name is required.',
+>>>>>>> main
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: fullName },
@@ -25,7 +31,7 @@ export const contacts: Noun<Contact> = {
     { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10.5 },
     { label: 'Owner', show: (c) => c.owner && fullName(c.owner), needs: 'withOwner', spare: 2, width: 8 },
     { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
-    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
+    { label: 'Created', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: contactStages },

@@ -12,8 +12,14 @@ export const organizations: Noun<Organization> = {
   one: 'organization',
   many: 'organizations',
   title: (o) => o.name,
+<<<<<<< HEAD
   searches: 'name, domain or phone',
   empty: 'Organizations are the companies your contacts work at. Add the first one: a name is enough.',
+=======
+  searches: 'name or domain',
+  twins: true,
+  empty: 'Organizations are the companies your contacts work for. Only a name is required.',
+>>>>>>> main
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: (o) => o.name },
@@ -21,13 +27,13 @@ export const organizations: Noun<Organization> = {
     { label: 'Domain', show: (o) => o.domain, extra: true },
     { label: 'Email', show: (o) => o.email, extra: true },
     { label: 'Phone', show: (o) => o.phone, extra: true, width: 10 },
-    { label: 'People', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2, width: 9 },
+    { label: 'Employees', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2, width: 9 },
     { label: 'Annual revenue', order: 'ANNUAL_REVENUE', show: (o) => o.annualRevenue && decimal(o.annualRevenue), extra: true, width: 10, end: true },
     { label: 'City', show: (o) => o.city, spare: 2, width: 8 },
     { label: 'Country', show: (o) => o.country, extra: true },
     { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },
     { label: 'Owner', show: (o) => o.owner && fullName(o.owner), needs: 'withOwner', spare: 2, width: 8 },
-    { label: 'Added', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
+    { label: 'Created', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: organizationStages },
@@ -41,7 +47,7 @@ export const organizations: Noun<Organization> = {
     { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
     { name: 'domain', label: 'Domain', kind: 'text', max: 253 },
     { name: 'website', label: 'Website', kind: 'url', max: 500 },
-    { name: 'employeeRange', label: 'People', kind: 'choice', options: employeeRanges },
+    { name: 'employeeRange', label: 'Employees', kind: 'choice', options: employeeRanges },
     { name: 'annualRevenue', label: 'Annual revenue', kind: 'decimal' },
     { name: 'lifecycleStage', label: 'Stage', kind: 'choice', options: organizationStages, always: true },
     { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true },
