@@ -26,7 +26,7 @@ export type ContactFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
+  /** With this text in the name or email. */
   search?: string | null | undefined;
 };
 
@@ -90,14 +90,14 @@ export type CreateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. A first or a last name is required. */
-  firstName?: string | null | undefined;
+  /** First name. */
+  firstName: string;
   /** Job title. */
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. A first or a last name is required. */
-  lastName?: string | null | undefined;
+  /** Last name. */
+  lastName: string;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage;
   /** LinkedIn page. */
@@ -198,10 +198,10 @@ export type CreateOrganizationInput = {
 export type CreateUserInput = {
   /** The email address to log in with. */
   email: string;
-  /** First name. A first or a last name is required. */
-  firstName?: string | null | undefined;
-  /** Last name. A first or a last name is required. */
-  lastName?: string | null | undefined;
+  /** First name. */
+  firstName: string;
+  /** Last name. */
+  lastName: string;
   /** The first password. */
   password: string;
   /** A role below your own. An owner may choose any. */
@@ -226,7 +226,7 @@ export type DealFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
+  /** With this text in the name. */
   search?: string | null | undefined;
   /** At this stage. */
   stage?: DealStage | null | undefined;
@@ -430,7 +430,7 @@ export type OrganizationFilter = {
   lifecycleStage?: OrganizationStage | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
+  /** With this text in the name or domain. */
   search?: string | null | undefined;
 };
 
@@ -541,17 +541,10 @@ export type SignupInput = {
   email: string;
   /** The first day of the week. Monday, if it is left out. */
   firstDayOfWeek?: Weekday | null | undefined;
-<<<<<<< HEAD
-  /** The owner's first name. A first or a last name is required. */
-  firstName?: string | null | undefined;
-  /** The owner's last name. A first or a last name is required. */
-  lastName?: string | null | undefined;
-=======
   /** The owner's first name. */
   firstName: string;
   /** The owner's last name. */
   lastName: string;
->>>>>>> main
   /** A BCP 47 language tag, such as de-AT; en-US, if it is left out. */
   locale?: string | null | undefined;
   /** The owner's password. */
@@ -597,7 +590,7 @@ export type UpdateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. A first or a last name is required. */
+  /** First name. */
   firstName?: string | null | undefined;
   /** The contact. */
   id: string;
@@ -605,7 +598,7 @@ export type UpdateContactInput = {
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. A first or a last name is required. */
+  /** Last name. */
   lastName?: string | null | undefined;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage | null | undefined;
@@ -717,11 +710,11 @@ export type UpdateOrganizationInput = {
 export type UpdateUserInput = {
   /** The email address to log in with. */
   email?: string | null | undefined;
-  /** First name. A first or a last name is required. */
+  /** First name. */
   firstName?: string | null | undefined;
   /** The user. */
   id: string;
-  /** Last name. A first or a last name is required. */
+  /** Last name. */
   lastName?: string | null | undefined;
   /** A role below your own. An owner may choose any. You can't change your own role. */
   role?: Role | null | undefined;
@@ -735,7 +728,7 @@ export type UserFilter = {
   active?: boolean | null | undefined;
   /** Of this role. */
   role?: Role | null | undefined;
-  /** With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
+  /** With this text in the name or email. */
   search?: string | null | undefined;
 };
 

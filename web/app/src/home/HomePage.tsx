@@ -7,7 +7,6 @@ import { Home } from '../queries/pipeline';
 import { Heading } from '../ui/Heading';
 import { part } from '../ui/part';
 import { Problem } from '../ui/Problem';
-import { shortName } from '../ui/format';
 import { useTitle } from '../ui/useTitle';
 import { DealList } from './DealList';
 import { Figures } from './Figures';
@@ -35,11 +34,7 @@ export function HomePage() {
   const deals = pipeline.openCount + pipeline.wonCount + pipeline.lostCount;
   return (
     <main className="page">
-<<<<<<< HEAD
-      <header className="page-head"><h1>Hello {shortName(user)}</h1></header>
-=======
       <header className="page-head"><Heading>Hello {user.firstName}</Heading></header>
->>>>>>> main
       {deals === 0 ? <First /> : (
         <>
           <Figures pipeline={pipeline} />

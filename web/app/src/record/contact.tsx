@@ -12,14 +12,9 @@ export const contacts: Noun<Contact> = {
   one: 'contact',
   many: 'contacts',
   title: fullName,
-<<<<<<< HEAD
-  searches: 'name, email or phone',
-  empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
-=======
   searches: 'name or email',
   twins: true,
   empty: 'Contacts are the people you sell to. Only a name is required.',
->>>>>>> main
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: fullName },
@@ -39,8 +34,8 @@ export const contacts: Noun<Contact> = {
     { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
   ],
   fields: [
-    { name: 'firstName', label: 'First name', kind: 'text', max: 100, quick: true },
-    { name: 'lastName', label: 'Last name', kind: 'text', max: 100, quick: true },
+    { name: 'firstName', label: 'First name', kind: 'text', required: true, max: 100, quick: true },
+    { name: 'lastName', label: 'Last name', kind: 'text', required: true, max: 100, quick: true },
     { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
     { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
     { name: 'mobile', label: 'Mobile', kind: 'tel', max: 50 },

@@ -12,14 +12,9 @@ export const organizations: Noun<Organization> = {
   one: 'organization',
   many: 'organizations',
   title: (o) => o.name,
-<<<<<<< HEAD
-  searches: 'name, domain or phone',
-  empty: 'Organizations are the companies your contacts work at. Add the first one: a name is enough.',
-=======
   searches: 'name or domain',
   twins: true,
   empty: 'Organizations are the companies your contacts work for. Only a name is required.',
->>>>>>> main
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: (o) => o.name },

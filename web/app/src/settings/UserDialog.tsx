@@ -12,7 +12,7 @@ import { SelectField, TextField } from '../ui/Field';
 import { words } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { toast } from '../ui/toast';
-import { email, oneName, password } from '../ui/rules';
+import { email, missing, password } from '../ui/rules';
 
 /** Makes a colleague a user, with a first password that is told to them. */
 export function UserDialog({ onClose }: { onClose: () => void }) {
@@ -27,12 +27,8 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
   const submit = handleSubmit(async (input) => {
     const { error } = await create({ input });
     if (!error) {
-<<<<<<< HEAD
-      toast({ text: `${input.firstName || input.lastName} can sign in now.` });
-=======
       keepDraft(key, undefined);
       toast({ text: `${input.firstName} can sign in now.` });
->>>>>>> main
       return onClose();
     }
     const found = troubleOf(error);
@@ -44,8 +40,8 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
       <form className="form" onSubmit={submit} noValidate>
         {trouble && <Problem trouble={trouble} />}
         <div className="fields">
-          <TextField label="First name" autoFocus maxLength={100} error={errors.firstName?.message} {...register('firstName', oneName)} />
-          <TextField label="Last name" maxLength={100} error={errors.lastName?.message} {...register('lastName', oneName)} />
+          <TextField label="First name" autoFocus maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('The first name'))} />
+          <TextField label="Last name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('The last name'))} />
           <TextField label="Email" type="email" maxLength={254} error={errors.email?.message} {...register('email', email)} />
           <TextField label="First password" autoComplete="off" hint="At least 10 characters. Give it to them yourself." error={errors.password?.message} {...register('password', password)} />
         </div>

@@ -56,10 +56,7 @@ export function words(constant: string): string {
 }
 
 export const fullName = (person: { firstName: string; lastName: string }) =>
-  `${person.firstName} ${person.lastName}`.trim();
-
-/** What to call somebody: the first name, or the only one that they have. */
-export const shortName = (person: { firstName: string; lastName: string }) => person.firstName || person.lastName;
+  `${person.firstName} ${person.lastName}`;
 
 /** A day and its hour, for what ends at that moment. */
 export const moment = (value: string) =>

@@ -2,12 +2,6 @@
 // these say it before anything is sent.
 export const missing = (what: string) => ({ validate: (text: string) => text.trim() !== '' || `${what} is required.` });
 
-/** A person needs a first or a last name: some have one alone. */
-export const oneName = {
-  validate: (_: unknown, form: { firstName?: string | null; lastName?: string | null }) =>
-    Boolean(form.firstName?.trim() || form.lastName?.trim()) || 'Enter a first or a last name.',
-};
-
 export const email = {
   validate: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text.trim()) || 'Enter an email address, such as ada@example.com.',
 };
