@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -80,13 +79,4 @@ func text[T ~string](v *T) *string {
 	}
 	s := string(*v)
 	return &s
-}
-
-// searched returns a text to search for; a blank one searches for nothing. The
-// database folds it: what has a meaning to LIKE is punctuation there.
-func searched(search *string) *string {
-	if search == nil || strings.TrimSpace(*search) == "" {
-		return nil
-	}
-	return search
 }

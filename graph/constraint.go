@@ -16,20 +16,18 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// constraint checks one input value against its @constraint; gqlgen adds the
-// field's path to the error.
-func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, maxLength, least, greatest *int32, format *model.Format) (any, error) {
+// constraint checks one input value against its @constraint, and returns a text
+// as it is stored; gqlgen adds the field's path to the error.
+func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, maxLength, least, greatest *int32, format *model.Format, trim bool) (any, error) {
 	value, err := next(ctx)
 	if err != nil {
 		return nil, err
 	}
 	switch v := value.(type) {
 	case string:
-		err = checkText(ctx, v, minLength, maxLength, format)
+		return normalText(ctx, v, minLength, maxLength, format, trim)
 	case *string:
-		if v != nil {
-			err = checkText(ctx, *v, minLength, maxLength, format)
-		}
+		return optionalText(ctx, v, minLength, maxLength, format, trim)
 	case int32:
 		err = checkNumber(decimal.NewFromInt32(v), least, greatest)
 	case *int32:

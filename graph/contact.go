@@ -104,8 +104,7 @@ func (r *Resolver) changeContact(ctx context.Context, v viewer, c *sqlc.Contact,
 	set(&c.Description, in.Description)
 	set(&c.LastContactedAt, in.LastContactedAt)
 	for _, err := range []error{
-		setRequired(&c.FirstName, in.FirstName, "firstName"),
-		setRequired(&c.LastName, in.LastName, "lastName"),
+		setNames(&c.FirstName, &c.LastName, in.FirstName, in.LastName),
 		setRequired(&c.LifecycleStage, in.LifecycleStage, "lifecycleStage"),
 	} {
 		if err != nil {

@@ -38,8 +38,12 @@ func (r *mutationResolver) CreateContact(ctx context.Context, input model.Create
 	if err := r.checkOrganization(ctx, v, input.OrganizationID); err != nil {
 		return p, err
 	}
+	first, last, err := namesOf(input.FirstName, input.LastName)
+	if err != nil {
+		return p, err
+	}
 	p.Contact, err = r.q.InsertContact(ctx, v, sqlc.InsertContactParams{
-		ID: uuid.Must(uuid.NewV7()), FirstName: input.FirstName, LastName: input.LastName, Email: input.Email,
+		ID: uuid.Must(uuid.NewV7()), FirstName: first, LastName: last, Email: input.Email,
 		Phone: input.Phone, Mobile: input.Mobile, JobTitle: input.JobTitle, OrganizationID: input.OrganizationID,
 		LifecycleStage: input.LifecycleStage, OwnerID: owner, Street: input.Street, City: input.City,
 		Region: input.Region, PostalCode: input.PostalCode, Country: input.Country, LinkedinURL: input.LinkedinURL,

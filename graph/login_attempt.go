@@ -100,7 +100,7 @@ func (r *Resolver) countGuess(ctx context.Context, op *operation, email string) 
 		}
 		counted = append(counted, guess{s, i == 0, lock})
 	}
-	if u, err = r.q.UserByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
+	if u, err = r.userByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return u, err
 	}
 	if err := r.q.SweepLoginAttempts(ctx, scope, mostAttemptBytes, forgotten); err != nil {
@@ -121,6 +121,16 @@ func endAside(ctx context.Context, scope *tenant.Scope) error {
 		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
 	}
 	return err
+}
+
+// userByEmail finds a user. Before emails were stored as people write them, a
+// browser's encoded domain was stored as it came.
+func (r *Resolver) userByEmail(ctx context.Context, scope *tenant.Scope, email string) (sqlc.User, error) {
+	u, err := r.q.UserByEmail(ctx, scope, email)
+	if encoded := encodedAddress(email); errors.Is(err, pgx.ErrNoRows) && encoded != email {
+		return r.q.UserByEmail(ctx, scope, encoded)
+	}
+	return u, err
 }
 
 // countAttempt refuses a guess for a locked subject, which then doesn't count.

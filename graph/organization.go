@@ -76,6 +76,7 @@ func loadOrganization(ctx context.Context, id *uuid.UUID) (*sqlc.Organization, e
 // changeOrganization applies an update to the row.
 func (r *Resolver) changeOrganization(ctx context.Context, v viewer, o *sqlc.Organization, in model.UpdateOrganizationInput) error {
 	set(&o.Domain, in.Domain)
+	o.Domain = readable(o.Domain)
 	set(&o.Industry, in.Industry)
 	set(&o.EmployeeRange, in.EmployeeRange)
 	set(&o.Phone, in.Phone)

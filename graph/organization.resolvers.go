@@ -25,7 +25,7 @@ func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.C
 		return p, err
 	}
 	p.Organization, err = r.q.InsertOrganization(ctx, v, sqlc.InsertOrganizationParams{
-		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Domain: input.Domain, Industry: input.Industry,
+		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Domain: readable(input.Domain), Industry: input.Industry,
 		EmployeeRange: input.EmployeeRange, AnnualRevenue: input.AnnualRevenue, Phone: input.Phone, Email: input.Email,
 		Website: input.Website, Street: input.Street, City: input.City, Region: input.Region,
 		PostalCode: input.PostalCode, Country: input.Country, LinkedinURL: input.LinkedinURL,

@@ -79,7 +79,7 @@ func TestBadSignups(t *testing.T) {
 		{"companyName", " ", crm.CodeBadUserInput},
 		{"email", "nobody", crm.CodeBadUserInput},
 		{"password", "short", crm.CodeBadUserInput},
-		{"firstName", "", crm.CodeBadUserInput},
+		{"firstName", long, crm.CodeBadUserInput},
 		{"lastName", long, crm.CodeBadUserInput},
 	} {
 		input := newCompany(freeName())

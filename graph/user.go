@@ -13,7 +13,7 @@ import (
 )
 
 // normalEmail is the form in which emails are stored and looked up.
-func normalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+func normalEmail(s string) string { return strings.ToLower(readableAddress(trimmed(s))) }
 
 func userEdge(cursor string, u sqlc.User) model.UserEdge {
 	return model.UserEdge{Cursor: cursor, Node: u}
@@ -144,8 +144,7 @@ func (r *Resolver) changeUser(ctx context.Context, v viewer, u *sqlc.User, input
 	before := *u
 	for _, err := range []error{
 		setRequired(&u.Email, input.Email, "email"),
-		setRequired(&u.FirstName, input.FirstName, "firstName"),
-		setRequired(&u.LastName, input.LastName, "lastName"),
+		setNames(&u.FirstName, &u.LastName, input.FirstName, input.LastName),
 		setRequired(&u.Role, input.Role, "role"),
 	} {
 		if err != nil {

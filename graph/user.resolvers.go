@@ -37,7 +37,11 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 	if err := mayMake(v, input.Role); err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.password", input.Password, knownOf(v.Tenant(), input.Email, input.FirstName, input.LastName)...); err != nil {
+	first, last, err := namesOf(input.FirstName, input.LastName)
+	if err != nil {
+		return p, err
+	}
+	if err := checkPassword("input.password", input.Password, knownOf(v.Tenant(), input.Email, first, last)...); err != nil {
 		return p, err
 	}
 	hash, err := hashAside(ctx, v.operation, input.Password)
@@ -58,7 +62,7 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 	}
 	p.User, err = r.q.InsertUser(ctx, v, sqlc.InsertUserParams{
 		ID: uuid.Must(uuid.NewV7()), Email: normalEmail(input.Email), PasswordHash: hash,
-		FirstName: input.FirstName, LastName: input.LastName, Role: input.Role,
+		FirstName: first, LastName: last, Role: input.Role,
 	})
 	return p, err
 }

@@ -31,7 +31,7 @@ func signupOf(in model.SignupInput, hash string) tenant.Signup {
 			FirstDayOfWeek: orDefault(in.FirstDayOfWeek, ""),
 		},
 		Owner: sqlc.InsertUserParams{
-			Email: normalEmail(in.Email), PasswordHash: hash, FirstName: in.FirstName, LastName: in.LastName,
+			Email: normalEmail(in.Email), PasswordHash: hash, FirstName: orDefault(in.FirstName, ""), LastName: orDefault(in.LastName, ""),
 		},
 	}
 }

@@ -18,7 +18,11 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
 		return p, within("input", err)
 	}
-	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, input.FirstName, input.LastName)
+	first, last, err := namesOf(input.FirstName, input.LastName)
+	if err != nil {
+		return p, err
+	}
+	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, first, last)
 	if err := checkPassword("input.password", input.Password, known...); err != nil {
 		return p, err
 	}

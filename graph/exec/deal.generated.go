@@ -1182,11 +1182,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1209,11 +1214,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1240,11 +1250,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1269,11 +1284,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1331,11 +1351,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal *int32
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *int32
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *int32
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, max, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, max, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1374,11 +1399,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1466,11 +1496,16 @@ func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj an
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1653,11 +1688,16 @@ func (ec *executionContext) unmarshalInputMarkDealLostInput(ctx context.Context,
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1799,11 +1839,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1828,11 +1873,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1859,11 +1909,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1888,11 +1943,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1950,11 +2010,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *int32
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *int32
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *int32
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, max, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, max, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1993,11 +2058,16 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)

@@ -91,11 +91,16 @@ func (ec *executionContext) field_Organization_contacts_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -161,11 +166,16 @@ func (ec *executionContext) field_Organization_deals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1294,11 +1304,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1316,12 +1331,12 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -1330,7 +1345,7 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1371,11 +1386,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1400,11 +1420,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1434,11 +1459,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1468,11 +1498,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1497,11 +1532,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1526,11 +1566,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1555,11 +1600,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1584,11 +1634,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1613,11 +1668,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1647,11 +1707,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1681,11 +1746,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1715,11 +1785,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1758,11 +1833,16 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -1899,11 +1979,16 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2035,11 +2120,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2059,12 +2149,12 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
-				minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
 				}
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 253)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -2073,7 +2163,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2114,11 +2204,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *decimal.Decimal
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *decimal.Decimal
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *decimal.Decimal
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, min, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2143,11 +2238,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2177,11 +2277,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2211,11 +2316,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2240,11 +2350,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2269,11 +2384,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2298,11 +2418,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2327,11 +2452,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2356,11 +2486,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2390,11 +2525,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2424,11 +2564,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2458,11 +2603,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, format, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -2501,11 +2651,16 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)

@@ -129,6 +129,14 @@ func (ec *executionContext) dir_constraint_args(ctx context.Context, rawArgs map
 		return nil, err
 	}
 	args["format"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "trim",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["trim"] = arg5
 	return args, nil
 }
 
@@ -674,11 +682,16 @@ func (ec *executionContext) field_Query_contacts_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -774,11 +787,16 @@ func (ec *executionContext) field_Query_deals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -888,11 +906,16 @@ func (ec *executionContext) field_Query_organizations_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -958,11 +981,16 @@ func (ec *executionContext) field_Query_overdueDeals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1029,11 +1057,16 @@ func (ec *executionContext) field_Query_subdomain_argsName(
 			var zeroVal string
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal string
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal string
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, maxLength, nil, nil, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, maxLength, nil, nil, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1099,11 +1132,16 @@ func (ec *executionContext) field_Query_upcomingDeals_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)
@@ -1199,11 +1237,16 @@ func (ec *executionContext) field_Query_users_argsFirst(
 			var zeroVal int32
 			return zeroVal, err
 		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
 		if ec.Directives.Constraint == nil {
 			var zeroVal int32
 			return zeroVal, errors.New("directive constraint is not implemented")
 		}
-		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil)
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
 	}
 
 	tmp, err := directive1(ctx)

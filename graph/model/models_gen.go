@@ -75,7 +75,7 @@ type ContactFilter struct {
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
 	// At this stage.
 	LifecycleStage *crm.ContactStage `json:"lifecycleStage,omitempty"`
-	// With this text in the name or email.
+	// With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -111,10 +111,10 @@ type CreateAPIKeyPayload struct {
 
 // A new contact.
 type CreateContactInput struct {
-	// First name.
-	FirstName string `json:"firstName"`
-	// Last name.
-	LastName string `json:"lastName"`
+	// First name. A first or a last name is required.
+	FirstName *string `json:"firstName,omitempty"`
+	// Last name. A first or a last name is required.
+	LastName *string `json:"lastName,omitempty"`
 	// Email address.
 	Email *string `json:"email,omitempty"`
 	// Phone number.
@@ -249,10 +249,10 @@ type CreateUserInput struct {
 	Email string `json:"email"`
 	// The first password.
 	Password string `json:"password"`
-	// First name.
-	FirstName string `json:"firstName"`
-	// Last name.
-	LastName string `json:"lastName"`
+	// First name. A first or a last name is required.
+	FirstName *string `json:"firstName,omitempty"`
+	// Last name. A first or a last name is required.
+	LastName *string `json:"lastName,omitempty"`
 	// A role below your own. An owner may choose any.
 	Role crm.Role `json:"role"`
 }
@@ -315,7 +315,7 @@ type DealFilter struct {
 	ContactID *uuid.UUID `json:"contactId,omitempty"`
 	// At this stage.
 	Stage *crm.DealStage `json:"stage,omitempty"`
-	// With this text in the name.
+	// With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -475,7 +475,7 @@ type OrganizationFilter struct {
 	Industry *crm.Industry `json:"industry,omitempty"`
 	// At this stage.
 	LifecycleStage *crm.OrganizationStage `json:"lifecycleStage,omitempty"`
-	// With this text in the name or domain.
+	// With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -735,10 +735,10 @@ type SignupInput struct {
 	Email string `json:"email"`
 	// The owner's password.
 	Password string `json:"password"`
-	// The owner's first name.
-	FirstName string `json:"firstName"`
-	// The owner's last name.
-	LastName string `json:"lastName"`
+	// The owner's first name. A first or a last name is required.
+	FirstName *string `json:"firstName,omitempty"`
+	// The owner's last name. A first or a last name is required.
+	LastName *string `json:"lastName,omitempty"`
 	// An IANA time zone, such as America/Los_Angeles; UTC, if it is left out.
 	TimeZone *string `json:"timeZone,omitempty"`
 	// The currency of new deals, an ISO 4217 code; USD, if it is left out.
@@ -803,9 +803,9 @@ type UpdateContactInput struct {
 	ID uuid.UUID `json:"id"`
 	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
-	// First name.
+	// First name. A first or a last name is required.
 	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
-	// Last name.
+	// Last name. A first or a last name is required.
 	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
 	// Email address.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
@@ -951,9 +951,9 @@ type UpdateUserInput struct {
 	Version *int32 `json:"version,omitempty"`
 	// The email address to log in with.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
-	// First name.
+	// First name. A first or a last name is required.
 	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
-	// Last name.
+	// Last name. A first or a last name is required.
 	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
 	// A role below your own. An owner may choose any. You can't change your own role.
 	Role graphql.Omittable[*crm.Role] `json:"role,omitempty"`
@@ -1012,7 +1012,7 @@ type UserFilter struct {
 	Role *crm.Role `json:"role,omitempty"`
 	// True for active users, false for deactivated ones.
 	Active *bool `json:"active,omitempty"`
-	// With this text in the name or email.
+	// With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored.
 	Search *string `json:"search,omitempty"`
 }
 
