@@ -1,4 +1,4 @@
-import{_ as e}from"./controls-B0dg0DRx.js";var t=e(`
+import{v as e}from"./controls-DkcCoIxe.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
