@@ -66,8 +66,6 @@ func TestWebAppKeepsDrafts(t *testing.T) {
 	p.Visit(origin + "/organizations?new=1")
 	p.Reads(".offered", "What you typed before is still here.")
 	require.Equal(t, "Hill Poultry", p.Value(`document.querySelector('.dialog [name="name"]').value`))
-	p.Click(".offered button")
-	p.Eventually(`document.querySelector('.dialog [name="name"]').value === ''`)
 	require.Empty(t, p.Faults())
 }
 
