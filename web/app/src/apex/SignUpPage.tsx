@@ -32,7 +32,11 @@ export function SignUpPage() {
 
   const submit = handleSubmit(async (input) => {
     setTrouble(undefined);
-    const { data, error } = await plain.mutation(SignUp, { input });
+    const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+    const ask = (more: Partial<SignupInput>) => plain.mutation(SignUp, { input: { ...input, ...more } });
+    let { data, error } = await ask({ timeZone, locale });
+    // A browser may know a time zone or a language that the server doesn't: its defaults will do.
+    if (error && ['timeZone', 'locale'].includes(troubleOf(error).field ?? '')) ({ data, error } = await ask({}));
     if (data) remember(data.signup.workspace.subdomain);
     if (data) return location.assign(`${addressOf(data.signup.workspace.subdomain)}#email=${encodeURIComponent(input.email)}`);
     const found = troubleOf(error!);

@@ -44,7 +44,7 @@ type Documents = {
     "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": typeof types.StartSecondFactorDocument,
     "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n": typeof types.ConfirmSecondFactorDocument,
     "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": typeof types.RemoveSecondFactorDocument,
-    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": typeof types.MeDocument,
+    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain timeZone currency locale firstDayOfWeek version }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": typeof types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": typeof types.LogInDocument,
     "\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n": typeof types.ReauthenticateDocument,
     "\n  mutation LogOut { logout { ok } }\n": typeof types.LogOutDocument,
@@ -53,6 +53,7 @@ type Documents = {
     "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": typeof types.RevokeMyOtherSessionsDocument,
     "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": typeof types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": typeof types.SignUpDocument,
+    "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { companyName version } } }\n": typeof types.UpdateWorkspaceDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person viewerCan { changeRole deactivate resetAccess transferOwnership } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": typeof types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": typeof types.UpdateUserDocument,
@@ -95,7 +96,7 @@ const documents: Documents = {
     "\n  mutation StartSecondFactor($input: StartSecondFactorInput!) { startSecondFactor(input: $input) { secret uri } }\n": types.StartSecondFactorDocument,
     "\n  mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) { confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded } }\n": types.ConfirmSecondFactorDocument,
     "\n  mutation RemoveSecondFactor($input: RemoveSecondFactorInput!) { removeSecondFactor(input: $input) { ok } }\n": types.RemoveSecondFactorDocument,
-    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": types.MeDocument,
+    "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain timeZone currency locale firstDayOfWeek version }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n": types.MeDocument,
     "\n  mutation LogIn($input: LoginInput!) { login(input: $input) { user { id } } }\n": types.LogInDocument,
     "\n  mutation Reauthenticate($input: ReauthenticateInput!) { reauthenticate(input: $input) { recentUntil } }\n": types.ReauthenticateDocument,
     "\n  mutation LogOut { logout { ok } }\n": types.LogOutDocument,
@@ -104,6 +105,7 @@ const documents: Documents = {
     "\n  mutation RevokeMyOtherSessions { revokeMyOtherSessions { count } }\n": types.RevokeMyOtherSessionsDocument,
     "\n  query Subdomain($name: String!) { subdomain(name: $name) { name state message suggestion } }\n": types.SubdomainDocument,
     "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n": types.SignUpDocument,
+    "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { companyName version } } }\n": types.UpdateWorkspaceDocument,
     "\n  query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {\n    users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...Person viewerCan { changeRole deactivate resetAccess transferOwnership } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) { createUser(input: $input) { user { ...Person } } }\n": types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) { updateUser(input: $input) { user { ...Person } } }\n": types.UpdateUserDocument,
@@ -253,7 +255,7 @@ export function graphql(source: "\n  mutation RemoveSecondFactor($input: RemoveS
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"): (typeof documents)["\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"];
+export function graphql(source: "\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain timeZone currency locale firstDayOfWeek version }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"): (typeof documents)["\n  query Me {\n    me {\n      user { ...Person }\n      permissions { owner admin createUsers manageUsers viewAllData }\n      workspace { companyName subdomain timeZone currency locale firstDayOfWeek version }\n    }\n  }\n  fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -286,6 +288,10 @@ export function graphql(source: "\n  query Subdomain($name: String!) { subdomain
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n"): (typeof documents)["\n  mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { companyName version } } }\n"): (typeof documents)["\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { companyName version } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

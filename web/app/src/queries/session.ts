@@ -6,7 +6,7 @@ export const Me = graphql(`
     me {
       user { ...Person }
       permissions { owner admin createUsers manageUsers viewAllData }
-      workspace { companyName subdomain }
+      workspace { companyName subdomain timeZone currency locale firstDayOfWeek version }
     }
   }
   fragment Person on User { id email firstName lastName role deactivatedAt lastLoginAt version }
@@ -42,4 +42,8 @@ export const Subdomain = graphql(`
 
 export const SignUp = graphql(`
   mutation SignUp($input: SignupInput!) { signup(input: $input) { workspace { subdomain companyName } } }
+`);
+
+export const UpdateWorkspace = graphql(`
+  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) { workspace { companyName version } } }
 `);

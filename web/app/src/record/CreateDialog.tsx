@@ -46,7 +46,7 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
   const [trouble, setTrouble] = useState<Trouble>();
   const [twin, setTwin] = useState<R>();
   const [{ fetching }, send] = useMutation(noun.create.document);
-  const fresh: Values = { ...Object.fromEntries(fields.map((field) => [field.name, ''])), currency: lastCurrency(), stage: 'LEAD' };
+  const fresh: Values = { ...Object.fromEntries(fields.map((field) => [field.name, ''])), currency: lastCurrency(useMe().workspace.currency), stage: 'LEAD' };
   const { register, handleSubmit, setError, watch, getValues, reset, formState } = useForm<Values>({ defaultValues: kept?.values ?? fresh });
 
   useEffect(() => watch((values) => keepDraft(name, { values, references })).unsubscribe, [watch, name, references]);

@@ -8,6 +8,7 @@ import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { UserDialog } from './UserDialog';
 import { UserRow } from './UserRow';
+import { WorkspaceForm } from './WorkspaceForm';
 
 const MOST = 100;
 const variables = { first: MOST, orderBy: { field: 'NAME', direction: 'ASC' } } as const;
@@ -30,9 +31,12 @@ export default function UsersPage() {
       </header>
       <section className="card">
         <h2>Workspace</h2>
+        {permissions.admin && <WorkspaceForm />}
         <dl>
-          <div className="fact"><dt>Company</dt><dd>{workspace.companyName}</dd></div>
+          {!permissions.admin && <div className="fact"><dt>Company</dt><dd>{workspace.companyName}</dd></div>}
           <div className="fact"><dt>Address</dt><dd>{location.host}</dd></div>
+          {!permissions.admin && <div className="fact"><dt>Time zone</dt><dd>{workspace.timeZone}</dd></div>}
+          {!permissions.admin && <div className="fact"><dt>Currency</dt><dd>{workspace.currency}</dd></div>}
         </dl>
       </section>
       <section className="card">

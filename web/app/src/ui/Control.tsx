@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { currencies } from './domain';
 import { AreaField, SelectField, TextField } from './Field';
-import { words } from './format';
+import { numberOf, typed, words } from './format';
 import type { Field } from './noun';
 
 type Shared = Pick<ComponentProps<'input'>, 'name' | 'value' | 'defaultValue' | 'autoFocus'> & {
@@ -49,7 +49,7 @@ export function wrong(field: Field, text: string): string | undefined {
   if (!value) return field.required || field.always ? `${field.label} is required.` : undefined;
   if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'Enter an email address, such as ada@example.com.';
   if (field.kind === 'url' && !/^https?:\/\/\S+$/i.test(value)) return 'Enter an address that starts with https://.';
-  if (field.kind === 'decimal' && !/^\d+(\.\d{1,2})?$/.test(value)) return 'Write the amount as in 1250 or 1250.50.';
+  if (field.kind === 'decimal' && numberOf(value) === undefined) return `Write the amount as in 1250 or ${typed('1250.50')}.`;
   if (field.kind === 'currency' && !/^[A-Z]{3}$/i.test(value)) return 'Enter a currency of three letters, such as EUR.';
   if (field.kind === 'percent' && !/^(100|\d{1,2})$/.test(value)) return 'Enter a whole number from 0 to 100.';
   return undefined;

@@ -53,5 +53,5 @@ export const canActOn = (mine: G.Role, theirs: G.Role) =>
 /** Currencies offered first; any ISO code is taken. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'PLN', 'SEK', 'JPY', 'CNY', 'INR', 'CAD', 'AUD'];
 
-/** The currency that a new deal has: the last one used here. */
-export const lastCurrency = () => String(stored('currency') ?? 'USD');
+/** The currency that a new deal has: the last one used here, at first the workspace's. */
+export const lastCurrency = (workspaces: string) => String(stored('currency') ?? workspaces);

@@ -4,7 +4,9 @@ const locale = navigator.language;
 export function money(amount: string | null | undefined, currency: string): string {
   if (amount == null) return '';
   const whole = /\.0*$/.test(amount) || !amount.includes('.');
-  const digits = whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+  // The API writes an amount with its currency's decimals: none is dropped here.
+  const decimals = whole ? 0 : amount.length - amount.indexOf('.') - 1;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   try {
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
     // The digits themselves, not a float that is near them (ES2023).
@@ -12,6 +14,22 @@ export function money(amount: string | null | undefined, currency: string): stri
   } catch {
     return `${amount} ${currency}`; // A code that the browser does not know.
   }
+}
+
+const partOf = (type: 'group' | 'decimal') =>
+  new Intl.NumberFormat(locale).formatToParts(12_345_678.9).find((part) => part.type === type)?.value ?? (type === 'decimal' ? '.' : '');
+
+/** A number of the API as one types it here: 1200.50 is 1200,50 in German. */
+export const typed = (value: string) => value.replace('.', partOf('decimal'));
+
+/** What a number that was typed as the locale writes it is to the API: 1.200,50 is 1200.50. Undefined if it is none. */
+export function numberOf(text: string): string | undefined {
+  const [group, point] = [partOf('group'), partOf('decimal')];
+  const bare = text.replace(/[\s'’]/g, '');
+  const escaped = group.trim() && `\\${group.trim()}`;
+  const grouped = escaped && new RegExp(`^\\d{1,3}(${escaped}\\d{2,3})*${escaped}\\d{3}(\\${point}\\d+)?$`).test(bare);
+  const number = (grouped ? bare.replaceAll(group, '') : bare).replace(point, '.');
+  return /^\d+(\.\d{1,4})?$/.test(number) ? number : undefined;
 }
 
 /** The amounts that are worth saying: deals without an amount come to nothing. */

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ReactNode } from 'react';
 import type { Connection } from '../api/endless';
+import { numberOf, typed } from './format';
 
 /** Any record: a contact, an organization or a deal. */
 export type Row = { id: string; version: number } & Record<string, unknown>;
@@ -97,7 +98,8 @@ export interface Noun<R extends Row> {
 /** The value of a field in a record, as a form holds it. */
 export function valueOf(field: Field, row: Row): string {
   const value = field.name.endsWith('Id') ? related(field, row)?.id : row[field.name];
-  return value == null ? '' : String(value);
+  if (value == null) return '';
+  return field.kind === 'decimal' ? typed(String(value)) : String(value);
 }
 
 /** The record that a field refers to. */
@@ -109,5 +111,6 @@ export function related(field: Field, row: Row): Row | undefined {
 export function inputOf(field: Field, text: string): string | number | null {
   const value = field.kind === 'area' ? text : text.trim();
   if (value === '') return null;
+  if (field.kind === 'decimal') return numberOf(value) ?? value;
   return field.kind === 'percent' ? Number(value) : value;
 }
