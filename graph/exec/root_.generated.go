@@ -44,7 +44,7 @@ type ResolverRoot interface {
 type DirectiveRoot struct {
 	// Stock has gqlgen's own way of running plain fields and lists.
 	Stock      bool
-	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format) (res any, err error)
+	Constraint func(ctx context.Context, obj any, next graphql.Resolver, minLength *int32, maxLength *int32, min *int32, max *int32, format *model.Format, trim bool) (res any, err error)
 	HasRole    func(ctx context.Context, obj any, next graphql.Resolver, min crm.Role) (res any, err error)
 	Session    func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
 	Tenant     func(ctx context.Context, obj any, next graphql.Resolver) (res any, err error)
@@ -2706,7 +2706,7 @@ input CreateApiKeyInput {
   as a failed login. With a second factor it takes a recent login too: see
   ` + "`" + `reauthenticate` + "`" + `.
   """
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
 }
 
 "A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
@@ -2765,9 +2765,9 @@ enum ContactStage {
 type Contact implements Node {
   "The contact's ID."
   id: ID!
-  "First name."
+  "First name. Empty if only a last name is known."
   firstName: String!
-  "Last name."
+  "Last name. Empty if only a first name is known."
   lastName: String!
   "Email address."
   email: String
@@ -2848,7 +2848,7 @@ input ContactFilter {
   organizationId: ID
   "At this stage."
   lifecycleStage: ContactStage
-  "With this text in the name or email."
+  "With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
   search: String @constraint(maxLength: 100)
 }
 
@@ -2872,10 +2872,10 @@ input ContactOrder {
 
 "A new contact."
 input CreateContactInput {
-  "First name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "Email address."
   email: String @constraint(maxLength: 254, format: EMAIL)
   "Phone number."
@@ -2920,10 +2920,10 @@ input UpdateContactInput {
   id: ID!
   "The version that you read. CONFLICT if the record has changed since."
   version: Int
-  "First name."
-  firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @goField(omittable: true) @constraint(maxLength: 100)
   "Email address."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
   "Phone number."
@@ -3164,7 +3164,7 @@ input DealFilter {
   contactId: ID
   "At this stage."
   stage: DealStage
-  "With this text in the name."
+  "With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3531,7 +3531,7 @@ input OrganizationFilter {
   industry: Industry
   "At this stage."
   lifecycleStage: OrganizationStage
-  "With this text in the name or domain."
+  "With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3558,7 +3558,7 @@ input CreateOrganizationInput {
   "Its name."
   name: String! @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
-  domain: String @constraint(minLength: 1, maxLength: 253)
+  domain: String @constraint(maxLength: 253)
   "Industry."
   industry: Industry
   "Number of employees."
@@ -3606,7 +3606,7 @@ input UpdateOrganizationInput {
   "Its name."
   name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
-  domain: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 253)
+  domain: String @goField(omittable: true) @constraint(maxLength: 253)
   "Industry."
   industry: Industry @goField(omittable: true)
   "Number of employees."
@@ -3704,9 +3704,9 @@ extend type Mutation {
 	{Name: "../schema/password.graphqls", Input: `"Your new password."
 input ChangePasswordInput {
   "The current password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   "The new password. Common passwords, your own name and the company's name are refused."
-  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+  newPassword: String! @constraint(minLength: 10, maxLength: 128, trim: false)
 }
 
 "The user with the new password."
@@ -3738,7 +3738,7 @@ input RedeemPasswordResetInput {
   "The token from an admin."
   token: String! @constraint(minLength: 1, maxLength: 128)
   "The new password. Common passwords, your own name and the company's name are refused."
-  newPassword: String! @constraint(minLength: 10, maxLength: 128)
+  newPassword: String! @constraint(minLength: 10, maxLength: 128, trim: false)
 }
 
 "The user who can log in again."
@@ -3904,6 +3904,8 @@ directive @constraint(
   max: Int
   "The form of the text."
   format: Format
+  "Whether white space around the text is removed, and an empty text is null. Passwords keep theirs."
+  trim: Boolean! = true
 ) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION
 
 directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
@@ -3969,7 +3971,7 @@ type Money {
 	{Name: "../schema/second_factor.graphqls", Input: `"Your password, to set up an authenticator app."
 input StartSecondFactorInput {
   "Your password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
 }
 
 "What the authenticator app needs. Logins don't ask for a code until it is confirmed."
@@ -3997,7 +3999,7 @@ type ConfirmSecondFactorPayload {
 "Your password and a code, to remove your second factor."
 input RemoveSecondFactorInput {
   "Your password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   "The code from the authenticator app, or a recovery code."
   code: String! @constraint(minLength: 1, maxLength: 32)
 }
@@ -4062,7 +4064,7 @@ input LoginInput {
   "The user's email address; case doesn't matter."
   email: String! @constraint(minLength: 1, maxLength: 254)
   "The user's password."
-  password: String! @constraint(minLength: 1, maxLength: 128)
+  password: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   """
   The code from the user's authenticator app, or a recovery code, if they have set
   one up. Without it the error is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
@@ -4083,7 +4085,7 @@ type LoginPayload {
 "The password again, and the code of the second factor if there is one."
 input ReauthenticateInput {
   "Your password. A wrong one counts as a failed login."
-  currentPassword: String! @constraint(minLength: 1, maxLength: 128)
+  currentPassword: String! @constraint(minLength: 1, maxLength: 128, trim: false)
   """
   The code from your authenticator app, or a recovery code, if you have set one
   up. Without it the error is BAD_USER_INPUT at ` + "`" + `input.code` + "`" + `.
@@ -4198,9 +4200,9 @@ type User implements Node {
   id: ID!
   "The email address to log in with, in lower case."
   email: String!
-  "First name."
+  "First name. Empty if only a last name is known."
   firstName: String!
-  "Last name."
+  "Last name. Empty if only a first name is known."
   lastName: String!
   "The user's role."
   role: Role!
@@ -4242,7 +4244,7 @@ input UserFilter {
   role: Role
   "True for active users, false for deactivated ones."
   active: Boolean
-  "With this text in the name or email."
+  "With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
   search: String @constraint(maxLength: 100)
 }
 
@@ -4267,11 +4269,11 @@ input CreateUserInput {
   "The email address to log in with."
   email: String! @constraint(maxLength: 254, format: EMAIL)
   "The first password."
-  password: String! @constraint(minLength: 10, maxLength: 128)
-  "First name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  password: String! @constraint(minLength: 10, maxLength: 128, trim: false)
+  "First name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "A role below your own. An owner may choose any."
   role: Role!
 }
@@ -4284,10 +4286,10 @@ input UpdateUserInput {
   version: Int
   "The email address to log in with."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
-  "First name."
-  firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
-  "Last name."
-  lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
+  "First name. A first or a last name is required."
+  firstName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @goField(omittable: true) @constraint(maxLength: 100)
   "A role below your own. An owner may choose any. You can't change your own role."
   role: Role @goField(omittable: true)
 }
@@ -4475,11 +4477,11 @@ input SignupInput {
   "The owner's email address, which is their login."
   email: String! @constraint(maxLength: 254, format: EMAIL)
   "The owner's password."
-  password: String! @constraint(minLength: 10, maxLength: 128)
-  "The owner's first name."
-  firstName: String! @constraint(minLength: 1, maxLength: 100)
-  "The owner's last name."
-  lastName: String! @constraint(minLength: 1, maxLength: 100)
+  password: String! @constraint(minLength: 10, maxLength: 128, trim: false)
+  "The owner's first name. A first or a last name is required."
+  firstName: String @constraint(maxLength: 100)
+  "The owner's last name. A first or a last name is required."
+  lastName: String @constraint(maxLength: 100)
   "An IANA time zone, such as America/Los_Angeles; UTC, if it is left out."
   timeZone: String @constraint(maxLength: 64, format: TIME_ZONE)
   "The currency of new deals, an ISO 4217 code; USD, if it is left out."

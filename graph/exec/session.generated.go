@@ -880,11 +880,16 @@ func (ec *executionContext) unmarshalInputReauthenticateInput(ctx context.Contex
 					var zeroVal string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, minLength, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)
@@ -907,11 +912,16 @@ func (ec *executionContext) unmarshalInputReauthenticateInput(ctx context.Contex
 					var zeroVal *string
 					return zeroVal, err
 				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
 				if ec.Directives.Constraint == nil {
 					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil)
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
 			}
 
 			tmp, err := directive1(ctx)

@@ -26,7 +26,7 @@ export type ContactFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name or email. */
+  /** With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
 };
 
@@ -94,14 +94,14 @@ export type CreateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. */
-  firstName: string;
+  /** First name. A first or a last name is required. */
+  firstName?: string | null | undefined;
   /** Job title. */
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. */
-  lastName: string;
+  /** Last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage;
   /** LinkedIn page. */
@@ -202,10 +202,10 @@ export type CreateOrganizationInput = {
 export type CreateUserInput = {
   /** The email address to log in with. */
   email: string;
-  /** First name. */
-  firstName: string;
-  /** Last name. */
-  lastName: string;
+  /** First name. A first or a last name is required. */
+  firstName?: string | null | undefined;
+  /** Last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
   /** The first password. */
   password: string;
   /** A role below your own. An owner may choose any. */
@@ -230,7 +230,7 @@ export type DealFilter = {
   organizationId?: string | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name. */
+  /** With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
   search?: string | null | undefined;
   /** At this stage. */
   stage?: DealStage | null | undefined;
@@ -434,7 +434,7 @@ export type OrganizationFilter = {
   lifecycleStage?: OrganizationStage | null | undefined;
   /** Owned by this user. */
   ownerId?: string | null | undefined;
-  /** With this text in the name or domain. */
+  /** With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
 };
 
@@ -556,10 +556,10 @@ export type SignupInput = {
   email: string;
   /** The first day of the week. Monday, if it is left out. */
   firstDayOfWeek?: Weekday | null | undefined;
-  /** The owner's first name. */
-  firstName: string;
-  /** The owner's last name. */
-  lastName: string;
+  /** The owner's first name. A first or a last name is required. */
+  firstName?: string | null | undefined;
+  /** The owner's last name. A first or a last name is required. */
+  lastName?: string | null | undefined;
   /** A BCP 47 language tag, such as de-AT; en-US, if it is left out. */
   locale?: string | null | undefined;
   /** The owner's password. */
@@ -605,7 +605,7 @@ export type UpdateContactInput = {
   email?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
-  /** First name. */
+  /** First name. A first or a last name is required. */
   firstName?: string | null | undefined;
   /** The contact. */
   id: string;
@@ -613,7 +613,7 @@ export type UpdateContactInput = {
   jobTitle?: string | null | undefined;
   /** When they were last contacted. */
   lastContactedAt?: string | null | undefined;
-  /** Last name. */
+  /** Last name. A first or a last name is required. */
   lastName?: string | null | undefined;
   /** Lifecycle stage. */
   lifecycleStage?: ContactStage | null | undefined;
@@ -725,11 +725,11 @@ export type UpdateOrganizationInput = {
 export type UpdateUserInput = {
   /** The email address to log in with. */
   email?: string | null | undefined;
-  /** First name. */
+  /** First name. A first or a last name is required. */
   firstName?: string | null | undefined;
   /** The user. */
   id: string;
-  /** Last name. */
+  /** Last name. A first or a last name is required. */
   lastName?: string | null | undefined;
   /** A role below your own. An owner may choose any. You can't change your own role. */
   role?: Role | null | undefined;
@@ -759,7 +759,7 @@ export type UserFilter = {
   active?: boolean | null | undefined;
   /** Of this role. */
   role?: Role | null | undefined;
-  /** With this text in the name or email. */
+  /** With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
   search?: string | null | undefined;
 };
 
