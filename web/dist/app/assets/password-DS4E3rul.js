@@ -1,4 +1,4 @@
-import{_ as e}from"./controls-CUbQbShd.js";var t=e(`
+import{F as e}from"./controls-3-RAkR59.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
