@@ -5,6 +5,7 @@ import { troubleOf, type Trouble } from '../api/words';
 import type { SignupInput } from '../gql/graphql';
 import { SignUp } from '../queries/session';
 import { TextField } from '../ui/Field';
+import { browsers } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { email, missing, password, subdomainOf, wrongSubdomain } from '../ui/rules';
 import { useTitle } from '../ui/useTitle';
@@ -32,9 +33,8 @@ export function SignUpPage() {
 
   const submit = handleSubmit(async (input) => {
     setTrouble(undefined);
-    const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
     const ask = (more: Partial<SignupInput>) => plain.mutation(SignUp, { input: { ...input, ...more } });
-    let { data, error } = await ask({ timeZone, locale });
+    let { data, error } = await ask(browsers());
     // A browser may know a time zone or a language that the server doesn't: its defaults will do.
     if (error && ['timeZone', 'locale'].includes(troubleOf(error).field ?? '')) ({ data, error } = await ask({}));
     if (data) remember(data.signup.workspace.subdomain);

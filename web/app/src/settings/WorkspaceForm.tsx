@@ -6,7 +6,7 @@ import { sayAtField } from '../api/refused';
 import type { Trouble } from '../api/words';
 import { UpdateWorkspace } from '../queries/session';
 import { SelectField, TextField } from '../ui/Field';
-import { words } from '../ui/format';
+import { timeZones, words } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { missing } from '../ui/rules';
 import { toast } from '../ui/toast';
@@ -41,7 +41,7 @@ export function WorkspaceForm() {
           {weekdays.map((day) => <option key={day} value={day}>{words(day)}</option>)}
         </SelectField>
       </div>
-      <datalist id="zones">{Intl.supportedValuesOf('timeZone').map((zone) => <option key={zone} value={zone} />)}</datalist>
+      <datalist id="zones">{timeZones().map((zone) => <option key={zone} value={zone} />)}</datalist>
       <footer className="actions"><button type="submit" className="primary" disabled={isSubmitting}>Save settings</button></footer>
     </form>
   );

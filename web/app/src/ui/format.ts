@@ -85,3 +85,12 @@ export const some = (n: number, one: string) => `${count(n)} ${one}${n === 1 ? '
 
 /** Several parts in a sentence: "a, b, and c". */
 export const listed = (parts: string[]) => new Intl.ListFormat('en').format(parts);
+
+/** Where and how the browser's person counts days and writes numbers. */
+export const browsers = () => {
+  const { timeZone, locale: language } = Intl.DateTimeFormat().resolvedOptions();
+  return { timeZone, locale: language };
+};
+
+/** The time zones that the browser knows. */
+export const timeZones = () => Intl.supportedValuesOf('timeZone');
