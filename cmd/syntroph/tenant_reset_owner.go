@@ -28,11 +28,11 @@ func newTenantResetOwner(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reset-owner SUBDOMAIN",
 		Short: "Print a one-time link for an owner who lost the password",
-		Long: "Prints a link with which an owner sets a new password, once, within 24 hours. All\n" +
-			"their sessions and API keys end when it is used. It is recorded in the operators'\n" +
-			"log, which tenant inspect shows.\n\n" +
-			"A second factor stays: the login asks for its code. --remove-second-factor is for\n" +
-			"an owner who has lost that too; the old password stops working at once then.",
+		Long: "Prints a link with which an owner sets a new password, once, within 24 hours.\n" +
+			"All their sessions and API keys end when it is used. It is recorded in the\n" +
+			"operators' log, which tenant inspect shows.\n\n" +
+			"A second factor stays: the login asks for its code. --remove-second-factor is\n" +
+			"for an owner who has lost that too; the old password stops working at once then.",
 		Example: "  syntroph tenant reset-owner acme\n" +
 			"  syntroph tenant reset-owner acme --email ada@acme.example\n" +
 			"  syntroph tenant reset-owner acme --remove-second-factor\n" +
