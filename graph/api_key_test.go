@@ -28,6 +28,7 @@ var forPeople = []string{
 	"startSecondFactor", "confirmSecondFactor", "removeSecondFactor", "removeUserSecondFactor",
 	"apiKeys", "createApiKey", "revokeApiKey",
 	"createUser", "updateUser", "deactivateUser", "reactivateUser", "transferOwnership",
+	"updateWorkspace",
 }
 
 func newKey(role crm.Role) apitest.Vars {

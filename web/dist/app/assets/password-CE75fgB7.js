@@ -1,0 +1,5 @@
+import{C as e}from"./controls-Bg8_HKsn.js";var t=e(`
+  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
+`),n=e(`
+  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
+`);export{n,t};
