@@ -66,6 +66,8 @@ func TestWebAppKeepsDrafts(t *testing.T) {
 	p.Visit(origin + "/organizations?new=1")
 	p.Reads(".offered", "What you typed before is still here.")
 	require.Equal(t, "Hill Poultry", p.Value(`document.querySelector('.dialog [name="name"]').value`))
+	p.Click(".offered button")
+	p.Eventually(`document.querySelector('.dialog [name="name"]').value === ''`)
 	require.Empty(t, p.Faults())
 }
 
@@ -143,5 +145,27 @@ func TestWebAppAsksBeforeARoleChanges(t *testing.T) {
 	p.Click(".dialog .primary")
 	p.Reads(".toasts", "now has the role Manager.")
 	require.Equal(t, "MANAGER", role())
+	require.Empty(t, p.Faults())
+}
+
+// The owner who is there already is not the first that is offered: Enter keeps
+// nobody by mistake.
+func TestWebAppOffersAnotherOwner(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	c := w.Contact(t, nil)
+	w.Exec(t, "UPDATE users SET first_name = 'Mary', last_name = 'Manager' WHERE role = 'MANAGER'")
+	w.Exec(t, "UPDATE users SET first_name = 'Sam', last_name = 'Seller' WHERE role = 'SALESPERSON'")
+	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts/"+c.ID.String())
+
+	p.Click(`[aria-label="Change Owner"]`)
+	p.Eventually(`document.querySelector('.editing input').placeholder === 'Sam Seller'`)
+	p.Eventually(`document.querySelector('.option') && ![...document.querySelectorAll('.option')].some(e => e.textContent === 'Sam Seller')`)
+	p.Retype(".editing input", "mar")
+	p.Eventually(`document.querySelector('.option')?.textContent === 'Mary Manager'`)
+	p.Press(browser.Down + "\r")
+	p.Reads(".toasts", "Owner saved.")
+	require.Equal(t, "Mary", apitest.Value[string](t, w, `SELECT u.first_name FROM contacts c JOIN users u ON u.id = c.owner_id`))
 	require.Empty(t, p.Faults())
 }

@@ -109,3 +109,57 @@ func TestWebAppLeadsToAllRelatedRecords(t *testing.T) {
 	p.Reads(".list-bar", "25 contacts")
 	require.Empty(t, p.Faults())
 }
+
+// The way back to a list is to where it was left: its pages, and how far it was
+// scrolled; by the back button and by the link on the record's page.
+func TestWebAppListKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	numbered(t, w, 300)
+	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts?order=NAME&way=ASC")
+	p.Reads(".list-bar", "300 contacts")
+	for _, back := range []string{"history.back()", "document.querySelector('.back').click()"} {
+		scrollThrough(p, "Number 200")
+		p.Click(`//a[contains(., 'Number 200')]`)
+		p.Reads("h1", "Number 200")
+		p.Eventually("scrollY === 0")
+		p.Run(back)
+		p.Reads("h1", "Contacts")
+		p.Eventually(`scrollY > 5000 && [...document.querySelectorAll('td a')].some(e => e.textContent.includes('Number 200') && e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().top < innerHeight)`)
+	}
+	p.Click(`.nav a[href="/deals"]`)
+	p.Reads("h1", "Deals")
+	p.Click(`.nav a[href="/contacts"]`)
+	p.Reads("tbody tr[aria-rowindex] td", "Number 000")
+	p.Eventually("scrollY === 0")
+	require.Empty(t, p.Faults())
+}
+
+// The message with the undo stays while the pointer is on it.
+func TestWebAppUndoStaysWhileItIsReadied(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	c := w.Contact(t, nil)
+	p, _ := signIn(t, s, w, crm.RoleOwner, "/contacts/"+c.ID.String())
+	// Timers of the messages run when the test says so.
+	p.Run(`{
+		window.timers = new Map();
+		const set = window.setTimeout, clear = window.clearTimeout;
+		window.setTimeout = (run, wait, ...rest) => { if (wait !== 8000) return set(run, wait, ...rest); const id = set(() => {}, 1e8); window.timers.set(id, run); return id; };
+		window.clearTimeout = (id) => { window.timers.delete(id); clear(id); };
+	}`)
+	p.Click(`[aria-label="Add City"]`)
+	p.Type(`.editing input`, "Rome")
+	p.Press("\r")
+	p.Reads(".toasts", "City saved.")
+	require.Equal(t, "1", p.Value("String(window.timers.size)"))
+	p.Focus(".toast button")
+	p.Eventually("window.timers.size === 0")
+	p.Run("document.activeElement.blur()")
+	p.Eventually("window.timers.size === 1")
+	p.Click(".toast button")
+	p.Reads("dl", "None")
+	require.Empty(t, p.Faults())
+}
