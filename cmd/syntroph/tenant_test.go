@@ -51,8 +51,8 @@ func TestTenantInspect(t *testing.T) {
 	require.Regexp(t, `users +1 +\d+\.0 kB`, text)
 	require.Less(t, strings.Index(text, "Status"), strings.Index(text, "Rows"), "what matters comes first")
 	require.Less(t, strings.Count(text, "\n"), 40, "it fits a screen")
-	require.NotContains(t, text, "numeric(15,2)")
-	require.Regexp(t, `amount +numeric\(15,2\) +null`, s.must(t, "tenant", "inspect", "acme", "--columns"))
+	require.NotContains(t, text, "numeric(")
+	require.Regexp(t, `amount +numeric\(\d+,\d\) +null`, s.must(t, "tenant", "inspect", "acme", "--columns"))
 
 	var inspected struct {
 		Subdomain string
@@ -94,8 +94,8 @@ func TestTenantCreateRefuses(t *testing.T) {
 func TestTenantListIsPrintable(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	code, _, stderr := s.create(t, "acme", "--company", "A\x1b[2JB")
-	require.Zero(t, code, stderr)
+	s.createAll(t, "acme")
+	s.exec(t, `UPDATE tenants SET company_name = E'A\x1b[2JB'`) // an earlier build took it
 	require.Contains(t, s.must(t, "tenant", "list"), "A·[2JB")
 }
 
