@@ -1,0 +1,331 @@
+-- One tenant's schema. Declarative: this is what every tenant_… schema must
+-- look like; read by sqlc and by Atlas, and run as it stands to provision.
+--
+-- House rules (docs/adding-a-model.md): names are unqualified, every constraint
+-- is named, no CREATE TYPE (a per-tenant enum has another OID in every schema
+-- and breaks prepared statements on a pooled connection: text + CHECK), no
+-- triggers, functions or views (Atlas does not diff them), an index only for a
+-- query that exists. Operator classes of extensions live in "extensions".
+--
+-- Every sort_name is COLLATE "C": paging compares it with a greatest possible
+-- string, which no other collation has, and an upgrade of the C library can't
+-- reorder its index.
+
+CREATE TABLE users (
+    id uuid NOT NULL,
+    email text NOT NULL,
+    password_hash text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(last_name || ' ' || first_name)) STORED,
+    role text NOT NULL,
+    deactivated_at timestamptz,
+    last_login_at timestamptz,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT users_pkey PRIMARY KEY (id),
+    CONSTRAINT users_email_key UNIQUE (email),
+    CONSTRAINT users_email_check CHECK (email = lower(email) AND char_length(email) BETWEEN 3 AND 254),
+    CONSTRAINT users_first_name_check CHECK (char_length(first_name) BETWEEN 1 AND 100),
+    CONSTRAINT users_last_name_check CHECK (char_length(last_name) BETWEEN 1 AND 100),
+    CONSTRAINT users_role_check CHECK (role IN ('OWNER', 'ADMIN', 'MANAGER', 'SALESPERSON'))
+);
+
+CREATE INDEX users_sort_name ON users (sort_name, id);
+CREATE INDEX users_created_at ON users (created_at, id);
+
+-- A session is known by the SHA-256 of its token; the token itself is nowhere.
+CREATE TABLE sessions (
+    token_hash bytea NOT NULL,
+    user_id uuid NOT NULL,
+    expires_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    -- What its user knows it by. The defaults serve the sessions from before.
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    user_agent text NOT NULL DEFAULT '',
+    -- Written every few minutes at most, not with every request.
+    last_used_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT sessions_token_hash_check CHECK (octet_length(token_hash) = 32),
+    CONSTRAINT sessions_user_agent_check CHECK (char_length(user_agent) <= 500)
+);
+
+CREATE INDEX sessions_user_id ON sessions (user_id);
+
+-- Guesses at passwords, counted before each is checked. The subject is the
+-- SHA-256 of an email, whether a user has it or not, or of an address: what
+-- people type by mistake into a login, a password among it, is not kept.
+CREATE TABLE login_attempts (
+    subject bytea NOT NULL,
+    -- Not whole where time forgives some of it.
+    attempts double precision NOT NULL,
+    last_attempt_at timestamptz NOT NULL,
+    locked_until timestamptz,
+    CONSTRAINT login_attempts_pkey PRIMARY KEY (subject),
+    CONSTRAINT login_attempts_subject_check CHECK (octet_length(subject) = 32)
+);
+
+CREATE INDEX login_attempts_last_attempt_at ON login_attempts (last_attempt_at);
+
+-- One-time tokens to set a new password with, one a user; known by their hash.
+CREATE TABLE password_resets (
+    user_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    expires_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT password_resets_pkey PRIMARY KEY (user_id),
+    CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_token_hash_key UNIQUE (token_hash),
+    CONSTRAINT password_resets_token_hash_check CHECK (octet_length(token_hash) = 32)
+);
+
+-- Authenticators that a login asks for a code of (TOTP). The secret is readable:
+-- a code can't be checked otherwise.
+CREATE TABLE second_factors (
+    user_id uuid NOT NULL,
+    secret text NOT NULL,
+    -- Null until the user has shown that the authenticator has the secret.
+    confirmed_at timestamptz,
+    -- The half minute of the last code that was taken: each works once.
+    last_step bigint NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT second_factors_pkey PRIMARY KEY (user_id),
+    CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+-- What stands in for a lost authenticator, each once; known by their hash.
+CREATE TABLE recovery_codes (
+    user_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    CONSTRAINT recovery_codes_pkey PRIMARY KEY (user_id, code_hash),
+    CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES second_factors (user_id) ON DELETE CASCADE,
+    CONSTRAINT recovery_codes_code_hash_check CHECK (octet_length(code_hash) = 32)
+);
+
+-- Keys for programs, known by their hash. A key acts as its user, with its own
+-- role at most.
+CREATE TABLE api_keys (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    key_hash bytea NOT NULL,
+    role text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    last_used_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+    CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+    CONSTRAINT api_keys_name_check CHECK (char_length(name) BETWEEN 1 AND 100),
+    CONSTRAINT api_keys_prefix_check CHECK (char_length(prefix) BETWEEN 1 AND 20),
+    CONSTRAINT api_keys_key_hash_check CHECK (octet_length(key_hash) = 32),
+    CONSTRAINT api_keys_role_check CHECK (role IN ('OWNER', 'ADMIN', 'MANAGER', 'SALESPERSON'))
+);
+
+CREATE INDEX api_keys_user_id ON api_keys (user_id);
+
+CREATE TABLE organizations (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
+    domain text,
+    industry text,
+    employee_range text,
+    annual_revenue numeric(15, 2),
+    phone text,
+    email text,
+    website text,
+    street text,
+    city text,
+    region text,
+    postal_code text,
+    country text,
+    linkedin_url text,
+    twitter_url text,
+    facebook_url text,
+    lifecycle_stage text NOT NULL DEFAULT 'LEAD',
+    owner_id uuid NOT NULL,
+    description text,
+    last_contacted_at timestamptz,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT organizations_pkey PRIMARY KEY (id),
+    CONSTRAINT organizations_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users (id),
+    CONSTRAINT organizations_name_check CHECK (char_length(name) BETWEEN 1 AND 200),
+    CONSTRAINT organizations_domain_check CHECK (char_length(domain) BETWEEN 1 AND 253),
+    CONSTRAINT organizations_industry_check CHECK (industry IN (
+        'TECHNOLOGY', 'FINANCE', 'HEALTHCARE', 'MANUFACTURING', 'RETAIL', 'EDUCATION', 'REAL_ESTATE', 'CONSULTING',
+        'MEDIA', 'TRANSPORTATION', 'ENERGY', 'TELECOMMUNICATIONS', 'HOSPITALITY', 'OTHER')),
+    CONSTRAINT organizations_employee_range_check CHECK (employee_range IN (
+        'FROM_1_TO_10', 'FROM_11_TO_50', 'FROM_51_TO_200', 'FROM_201_TO_500', 'FROM_501_TO_1000', 'FROM_1001_TO_5000',
+        'OVER_5000')),
+    CONSTRAINT organizations_annual_revenue_check CHECK (annual_revenue >= 0),
+    CONSTRAINT organizations_phone_check CHECK (char_length(phone) <= 50),
+    CONSTRAINT organizations_email_check CHECK (char_length(email) <= 254),
+    CONSTRAINT organizations_website_check CHECK (char_length(website) <= 500),
+    CONSTRAINT organizations_street_check CHECK (char_length(street) <= 200),
+    CONSTRAINT organizations_city_check CHECK (char_length(city) <= 100),
+    CONSTRAINT organizations_region_check CHECK (char_length(region) <= 100),
+    CONSTRAINT organizations_postal_code_check CHECK (char_length(postal_code) <= 20),
+    CONSTRAINT organizations_country_check CHECK (char_length(country) <= 100),
+    CONSTRAINT organizations_linkedin_url_check CHECK (char_length(linkedin_url) <= 500),
+    CONSTRAINT organizations_twitter_url_check CHECK (char_length(twitter_url) <= 500),
+    CONSTRAINT organizations_facebook_url_check CHECK (char_length(facebook_url) <= 500),
+    CONSTRAINT organizations_lifecycle_stage_check CHECK (lifecycle_stage IN (
+        'LEAD', 'QUALIFIED', 'OPPORTUNITY', 'CUSTOMER', 'EVANGELIST', 'OTHER')),
+    CONSTRAINT organizations_description_check CHECK (char_length(description) <= 10000)
+);
+
+CREATE INDEX organizations_sort_name ON organizations (sort_name, id);
+CREATE INDEX organizations_created_at ON organizations (created_at, id);
+CREATE INDEX organizations_annual_revenue ON organizations ((coalesce(annual_revenue, -1)), id);
+CREATE INDEX organizations_owner_id ON organizations (owner_id, id);
+CREATE INDEX organizations_industry ON organizations (industry);
+CREATE INDEX organizations_lifecycle_stage ON organizations (lifecycle_stage);
+CREATE INDEX organizations_search ON organizations USING gin ((lower(name || ' ' || coalesce(domain, ''))) extensions.gin_trgm_ops);
+
+CREATE TABLE contacts (
+    id uuid NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(last_name || ' ' || first_name)) STORED,
+    email text,
+    phone text,
+    mobile text,
+    job_title text,
+    organization_id uuid,
+    lifecycle_stage text NOT NULL DEFAULT 'LEAD',
+    owner_id uuid NOT NULL,
+    street text,
+    city text,
+    region text,
+    postal_code text,
+    country text,
+    linkedin_url text,
+    twitter_url text,
+    facebook_url text,
+    website text,
+    description text,
+    last_contacted_at timestamptz,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT contacts_pkey PRIMARY KEY (id),
+    CONSTRAINT contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
+    CONSTRAINT contacts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users (id),
+    CONSTRAINT contacts_first_name_check CHECK (char_length(first_name) BETWEEN 1 AND 100),
+    CONSTRAINT contacts_last_name_check CHECK (char_length(last_name) BETWEEN 1 AND 100),
+    CONSTRAINT contacts_email_check CHECK (char_length(email) <= 254),
+    CONSTRAINT contacts_phone_check CHECK (char_length(phone) <= 50),
+    CONSTRAINT contacts_mobile_check CHECK (char_length(mobile) <= 50),
+    CONSTRAINT contacts_job_title_check CHECK (char_length(job_title) <= 150),
+    CONSTRAINT contacts_lifecycle_stage_check CHECK (lifecycle_stage IN (
+        'SUBSCRIBER', 'LEAD', 'MARKETING_QUALIFIED', 'SALES_QUALIFIED', 'OPPORTUNITY', 'CUSTOMER', 'EVANGELIST', 'OTHER')),
+    CONSTRAINT contacts_street_check CHECK (char_length(street) <= 200),
+    CONSTRAINT contacts_city_check CHECK (char_length(city) <= 100),
+    CONSTRAINT contacts_region_check CHECK (char_length(region) <= 100),
+    CONSTRAINT contacts_postal_code_check CHECK (char_length(postal_code) <= 20),
+    CONSTRAINT contacts_country_check CHECK (char_length(country) <= 100),
+    CONSTRAINT contacts_linkedin_url_check CHECK (char_length(linkedin_url) <= 500),
+    CONSTRAINT contacts_twitter_url_check CHECK (char_length(twitter_url) <= 500),
+    CONSTRAINT contacts_facebook_url_check CHECK (char_length(facebook_url) <= 500),
+    CONSTRAINT contacts_website_check CHECK (char_length(website) <= 500),
+    CONSTRAINT contacts_description_check CHECK (char_length(description) <= 10000)
+);
+
+CREATE INDEX contacts_sort_name ON contacts (sort_name, id);
+CREATE INDEX contacts_created_at ON contacts (created_at, id);
+CREATE INDEX contacts_last_contacted_at ON contacts ((coalesce(last_contacted_at, '-infinity'::timestamptz)), id);
+CREATE INDEX contacts_owner_id ON contacts (owner_id, created_at, id);
+CREATE INDEX contacts_owner_id_sort_name ON contacts (owner_id, sort_name, id);
+-- Whose contact or deal an organization has tells who may see it.
+CREATE INDEX contacts_owner_id_organization_id ON contacts (owner_id, organization_id);
+CREATE INDEX contacts_lifecycle_stage ON contacts (lifecycle_stage, sort_name, id);
+CREATE INDEX contacts_organization_id ON contacts (organization_id, sort_name, id);
+CREATE INDEX contacts_search ON contacts USING gin ((lower(first_name || ' ' || last_name || ' ' || coalesce(email, ''))) extensions.gin_trgm_ops);
+
+CREATE TABLE deals (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
+    description text,
+    amount numeric(15, 2),
+    currency text NOT NULL DEFAULT 'USD',
+    organization_id uuid,
+    contact_id uuid,
+    owner_id uuid NOT NULL,
+    stage text NOT NULL DEFAULT 'LEAD',
+    probability integer NOT NULL,
+    expected_close_date date,
+    actual_close_date date,
+    loss_reason text,
+    loss_detail text,
+    lead_source text,
+    next_step text,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT deals_pkey PRIMARY KEY (id),
+    CONSTRAINT deals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
+    CONSTRAINT deals_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+    CONSTRAINT deals_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users (id),
+    CONSTRAINT deals_name_check CHECK (char_length(name) BETWEEN 1 AND 200),
+    CONSTRAINT deals_description_check CHECK (char_length(description) <= 10000),
+    CONSTRAINT deals_amount_check CHECK (amount >= 0),
+    CONSTRAINT deals_currency_check CHECK (currency ~ '^[A-Z]{3}$'),
+    CONSTRAINT deals_stage_check CHECK (stage IN (
+        'LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION', 'CLOSED_WON', 'CLOSED_LOST')),
+    CONSTRAINT deals_probability_check CHECK (probability BETWEEN 0 AND 100),
+    CONSTRAINT deals_actual_close_date_check CHECK ((stage IN ('CLOSED_WON', 'CLOSED_LOST')) = (actual_close_date IS NOT NULL)),
+    CONSTRAINT deals_loss_reason_check CHECK (loss_reason IN (
+        'PRICE', 'COMPETITOR', 'TIMING', 'BUDGET', 'NO_DECISION', 'REQUIREMENTS', 'OTHER')),
+    CONSTRAINT deals_loss_check CHECK (stage = 'CLOSED_LOST' OR (loss_reason IS NULL AND loss_detail IS NULL)),
+    CONSTRAINT deals_loss_detail_check CHECK (char_length(loss_detail) <= 2000),
+    CONSTRAINT deals_lead_source_check CHECK (lead_source IN (
+        'WEBSITE', 'REFERRAL', 'LINKEDIN', 'EMAIL_CAMPAIGN', 'EVENT', 'COLD_OUTREACH', 'PARTNER', 'INBOUND', 'OTHER')),
+    CONSTRAINT deals_next_step_check CHECK (char_length(next_step) <= 500)
+);
+
+CREATE INDEX deals_sort_name ON deals (sort_name, id);
+CREATE INDEX deals_created_at ON deals (created_at, id);
+CREATE INDEX deals_amount ON deals ((coalesce(amount, -1)), id);
+CREATE INDEX deals_expected_close_date ON deals ((coalesce(expected_close_date, 'infinity'::date)), id);
+-- A list of some stages, of one owner or of all, reads each of them in its order.
+CREATE INDEX deals_stage_sort_name ON deals (stage, sort_name, id);
+CREATE INDEX deals_stage_created_at ON deals (stage, created_at, id);
+CREATE INDEX deals_stage_amount ON deals (stage, (coalesce(amount, -1)), id);
+CREATE INDEX deals_stage_expected_close_date ON deals (stage, (coalesce(expected_close_date, 'infinity'::date)), id);
+CREATE INDEX deals_owner_id_stage_sort_name ON deals (owner_id, stage, sort_name, id);
+CREATE INDEX deals_owner_id_stage_created_at ON deals (owner_id, stage, created_at, id);
+CREATE INDEX deals_owner_id_stage_amount ON deals (owner_id, stage, (coalesce(amount, -1)), id);
+CREATE INDEX deals_owner_id_stage_expected_close_date ON deals (owner_id, stage, (coalesce(expected_close_date, 'infinity'::date)), id);
+CREATE INDEX deals_owner_id_organization_id ON deals (owner_id, organization_id);
+CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
+CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
+CREATE INDEX deals_search ON deals USING gin ((lower(name)) extensions.gin_trgm_ops);
+
+-- What the deals come to: kept by every statement that writes a deal, so that no
+-- figure reads the deals themselves. A key may have several rows, which are to be
+-- added up: a writer takes one that nobody else has locked, or adds one, so that
+-- writers never wait for each other here.
+CREATE TABLE deal_totals (
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    owner_id uuid NOT NULL,
+    stage text NOT NULL,
+    currency text NOT NULL,
+    -- The first day of the month that they were won in; -infinity at other stages.
+    month date NOT NULL,
+    deals bigint NOT NULL,
+    -- Of them, those with an amount.
+    valued bigint NOT NULL,
+    amount numeric NOT NULL,
+    -- Each deal's weighted amount is rounded, then added.
+    weighted numeric NOT NULL,
+    CONSTRAINT deal_totals_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
