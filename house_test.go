@@ -27,23 +27,24 @@ const module = "github.com/syntroph/syntroph"
 var arrows = map[string][]string{
 	".":                   {},
 	"crm":                 {},
-	"sqlc":                {"crm"},
+	"sqlc":                {"crm", "internal/money"},
 	"sqlc/lists":          {},
 	"schema":              {"crm", "sqlc"},
 	"tenant":              {"crm", "sqlc", "schema"},
-	"graph/page":          {"crm"},
-	"graph/scalar":        {"crm"},
+	"graph/page":          {"crm", "internal/money"},
+	"graph/scalar":        {"crm", "internal/money"},
 	"graph/model":         {"crm", "sqlc", "graph/page", "graph/scalar"},
 	"graph/sdl":           {},
 	"graph/plain":         {},
 	"graph/plain/rewrite": {},
 	"graph/exec":          {"crm", "sqlc", "graph/page", "graph/plain", "graph/scalar", "graph/model"},
 	"graph/limit":         {"crm"},
-	"graph":               {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "graph/limit", "internal/password"},
+	"graph":               {"crm", "sqlc", "tenant", "graph/page", "graph/scalar", "graph/model", "graph/exec", "graph/limit", "internal/money", "internal/password"},
 	"web":                 {},
 	"docs":                {},
 	"server/graphqlhttp":  {"crm"},
 	"server":              {"crm", "sqlc", "tenant", "graph", "graph/limit", "web", "docs", "server/graphqlhttp"},
+	"internal/money":      {},
 	"internal/password":   {},
 	"internal/devpg":      {},
 	"internal/browser":    {},
@@ -56,7 +57,7 @@ var arrows = map[string][]string{
 	"internal/bulk":       {"crm", "tenant"},
 	"bench":               {"crm", "sqlc", "tenant", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "internal/devpg"},
-	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/password"},
+	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {
@@ -137,7 +138,8 @@ func files(t *testing.T) (names []string) {
 		if err == nil && entry.IsDir() && slices.Contains([]string{".git", "node_modules"}, entry.Name()) {
 			return fs.SkipDir
 		}
-		if err == nil && entry.Type().IsRegular() {
+		// In a worktree .git is a file.
+		if err == nil && entry.Type().IsRegular() && entry.Name() != ".git" {
 			names = append(names, name)
 		}
 		return err

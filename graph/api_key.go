@@ -27,10 +27,10 @@ const (
 // bounds.
 func checkKey(v viewer, input model.CreateAPIKeyInput) error {
 	if !v.user.Role.AtLeast(input.Role) {
-		return forbidden("input.role", "Your role, %s, can't make a key of role %s.", v.user.Role, input.Role)
+		return forbidden("input.role", "Your role, %s, can't create a key with role %s.", v.user.Role, input.Role)
 	}
 	if lives := time.Until(input.ExpiresAt); lives <= 0 || lives > longestKey {
-		return crm.Invalid("input.expiresAt", "A key ends in the future, and within a year.")
+		return crm.Invalid("input.expiresAt", "A key must expire in the future, and within a year.")
 	}
 	return nil
 }
@@ -49,7 +49,7 @@ func (r *Resolver) roomForKey(ctx context.Context, v viewer) error {
 		return err
 	}
 	if keys >= mostKeys {
-		return crm.Errorf(crm.CodeConflict, "This workspace has its %d API keys. Revoke one that is not used any more.", mostKeys)
+		return crm.Errorf(crm.CodeConflict, "This workspace has reached its limit of %d API keys. Revoke one that is no longer used.", mostKeys)
 	}
 	return nil
 }
@@ -58,7 +58,7 @@ func (r *Resolver) roomForKey(ctx context.Context, v viewer) error {
 func (r *Resolver) insertKey(ctx context.Context, v viewer, input model.CreateAPIKeyInput) (p model.CreateAPIKeyPayload, err error) {
 	p.Key = tenant.NewAPIKey()
 	p.APIKey, err = r.q.InsertApiKey(ctx, v, sqlc.InsertApiKeyParams{
-		ID: uuid.Must(uuid.NewV7()), UserID: v.user.ID, Name: input.Name, Prefix: p.Key[:shownOfKey],
+		ID: uuid.Must(uuid.NewV7()), UserID: v.user.ID, UserRights: v.user.RightsVersion, Name: input.Name, Prefix: p.Key[:shownOfKey],
 		KeyHash: tenant.HashToken(p.Key), Role: input.Role, ExpiresAt: input.ExpiresAt,
 	})
 	return p, err
@@ -84,7 +84,7 @@ func (r *Resolver) keyToRevoke(ctx context.Context, v viewer, id uuid.UUID) (sql
 		return key, err
 	}
 	if !v.user.Role.CanActOn(maker.Role) {
-		return key, forbidden("input.id", "A key of a user of role %s can't be revoked by one of role %s.", maker.Role, v.user.Role)
+		return key, forbidden("input.id", "Your role can't revoke this key: its user has role %s, you have role %s.", maker.Role, v.user.Role)
 	}
 	return key, nil
 }

@@ -7,8 +7,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
 )
 
 // found turns "no rows" into NOT_FOUND at the field that named the ID.
@@ -27,7 +29,7 @@ func current(version int32, made *int32) error {
 	if made == nil || *made == version {
 		return nil
 	}
-	stale := crm.Errorf(crm.CodeConflict, "Somebody has changed this meanwhile: it is at version %d, not %d. Load it again.", version, *made)
+	stale := crm.Errorf(crm.CodeConflict, "Somebody else has changed this record: it is at version %d, not %d. Reload it.", version, *made)
 	stale.Field = "input.version"
 	return stale
 }
@@ -46,10 +48,29 @@ func setRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
 		return nil
 	}
 	if v == nil {
-		return crm.Invalid("input."+field, "This can't be cleared. Leave it out to keep it.")
+		return crm.Invalid("input."+field, "This is required and can't be cleared. Leave it out to keep it.")
 	}
 	*to = *v
 	return nil
+}
+
+// orDefault returns what an input says, or else a default.
+func orDefault[T any](given *T, otherwise T) T {
+	if given == nil {
+		return otherwise
+	}
+	return *given
+}
+
+// checkDecimals refuses an amount with more decimals than its currency has.
+func checkDecimals(field string, amount *decimal.Decimal, currency string) error {
+	if amount == nil || money.Fits(*amount, currency) {
+		return nil
+	}
+	if digits := money.Digits(currency); digits > 0 {
+		return crm.Invalid(field, "An amount in %s has at most %d decimals.", currency, digits)
+	}
+	return crm.Invalid(field, "An amount in %s has no decimals.", currency)
 }
 
 // newOwner returns who is to own a record: the viewer unless somebody else is
@@ -59,14 +80,14 @@ func (r *Resolver) newOwner(ctx context.Context, v viewer, named *uuid.UUID) (uu
 		return v.user.ID, nil
 	}
 	if v.visibleTo() != nil {
-		return uuid.UUID{}, forbidden("input.ownerId", "Your records are your own: only a manager can give them to somebody else.")
+		return uuid.UUID{}, forbidden("input.ownerId", "Only a manager can change the owner of a record.")
 	}
 	owner, err := r.q.UserByID(ctx, v, *named)
 	if err != nil {
 		return uuid.UUID{}, found(err, "user", "input.ownerId")
 	}
 	if owner.DeactivatedAt != nil {
-		return uuid.UUID{}, crm.Invalid("input.ownerId", "This user is deactivated and can't be given records.")
+		return uuid.UUID{}, crm.Invalid("input.ownerId", "This user is deactivated. Choose an active user.")
 	}
 	return owner.ID, nil
 }
@@ -97,7 +118,7 @@ func othersLose(v viewer, records int64) error {
 	if records == 0 || v.visibleTo() == nil {
 		return nil
 	}
-	return crm.Errorf(crm.CodeConflict, "Colleagues' records refer to this. Ask a manager to delete it.")
+	return crm.Errorf(crm.CodeConflict, "Colleagues' records are linked to this. Ask a manager to delete it.")
 }
 
 func forbidden(field, format string, args ...any) error {
@@ -111,7 +132,7 @@ func forbidden(field, format string, args ...any) error {
 func onlyField(ctx context.Context) error {
 	op := graphql.GetOperationContext(ctx)
 	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Mutation", "Query"})) > 1 {
-		return crm.Errorf(crm.CodeBadUserInput, "This must be its operation's only field.")
+		return crm.Errorf(crm.CodeBadUserInput, "This must be the only field of its operation.")
 	}
 	return nil
 }

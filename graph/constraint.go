@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +12,8 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/internal/money"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // constraint checks one input value against its @constraint; gqlgen adds the
@@ -46,14 +47,14 @@ func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, ma
 func checkText(s string, minLength, maxLength *int32, format *model.Format) error {
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
-		return crm.Errorf(crm.CodeBadUserInput, "The text holds characters that can't be stored.")
+		return crm.Errorf(crm.CodeBadUserInput, "This text contains characters that can't be stored.")
 	case minLength != nil && utf8.RuneCountInString(strings.TrimSpace(s)) < int(*minLength):
 		if *minLength == 1 {
-			return crm.Errorf(crm.CodeBadUserInput, "This can't be empty.")
+			return crm.Errorf(crm.CodeBadUserInput, "This is required.")
 		}
-		return crm.Errorf(crm.CodeBadUserInput, "This needs at least %d characters.", *minLength)
+		return crm.Errorf(crm.CodeBadUserInput, "Use at least %d characters.", *minLength)
 	case maxLength != nil && utf8.RuneCountInString(s) > int(*maxLength):
-		return crm.Errorf(crm.CodeBadUserInput, "This can have at most %d characters; it has %d.", *maxLength, utf8.RuneCountInString(s))
+		return crm.Errorf(crm.CodeBadUserInput, "Use at most %d characters. This has %d.", *maxLength, utf8.RuneCountInString(s))
 	case format != nil:
 		return checkFormat(s, *format)
 	}
@@ -63,28 +64,34 @@ func checkText(s string, minLength, maxLength *int32, format *model.Format) erro
 func checkNumber(n decimal.Decimal, least, greatest *int32) error {
 	switch {
 	case least != nil && n.LessThan(decimal.NewFromInt32(*least)):
-		return crm.Errorf(crm.CodeBadUserInput, "This can't be less than %d.", *least)
+		return crm.Errorf(crm.CodeBadUserInput, "The minimum is %d.", *least)
 	case greatest != nil && n.GreaterThan(decimal.NewFromInt32(*greatest)):
-		return crm.Errorf(crm.CodeBadUserInput, "This can't be more than %d.", *greatest)
+		return crm.Errorf(crm.CodeBadUserInput, "The maximum is %d.", *greatest)
 	}
 	return nil
 }
-
-var currency = regexp.MustCompile(`^[A-Z]{3}$`)
 
 func checkFormat(s string, format model.Format) error {
 	switch format {
 	case model.FormatEmail:
 		if a, err := mail.ParseAddress(s); err != nil || a.Address != s || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
-			return crm.Errorf(crm.CodeBadUserInput, "This is not an email address such as ada@example.com.")
+			return crm.Errorf(crm.CodeBadUserInput, "Enter an email address such as ada@example.com.")
 		}
 	case model.FormatCurrency:
-		if !currency.MatchString(s) {
-			return crm.Errorf(crm.CodeBadUserInput, "This is not a currency code such as USD.")
+		if !money.IsCurrency(s) {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter the code of a currency in use (ISO 4217), such as USD.")
+		}
+	case model.FormatTimeZone:
+		if _, err := sqlc.Zone(s); err != nil {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a time zone such as America/Los_Angeles.")
+		}
+	case model.FormatLocale:
+		if !sqlc.IsLocale(s) {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a language tag such as en-US.")
 		}
 	case model.FormatURL:
 		if u, err := url.Parse(s); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-			return crm.Errorf(crm.CodeBadUserInput, "This is not a web address such as https://example.com.")
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a web address such as https://example.com.")
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
@@ -39,16 +40,16 @@ func dealFilter(v viewer, filter *model.DealFilter) sqlc.DealList {
 	}
 }
 
-// overdueToday narrows a list to what is open after its expected close date.
-func overdueToday(list sqlc.DealList) sqlc.DealList {
-	list.OverdueOn = today()
+// overdueOn narrows a list to what is open after its expected close date.
+func overdueOn(today pgtype.Date, list sqlc.DealList) sqlc.DealList {
+	list.OverdueOn = today
 	return list
 }
 
-// dueFromToday narrows a list to what is open and not overdue, of those with an
+// dueFrom narrows a list to what is open and not overdue, of those with an
 // expected close date.
-func dueFromToday(list sqlc.DealList) sqlc.DealList {
-	list.DueFrom = today()
+func dueFrom(today pgtype.Date, list sqlc.DealList) sqlc.DealList {
+	list.DueFrom = today
 	return list
 }
 

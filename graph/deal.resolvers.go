@@ -24,6 +24,19 @@ func (r *dealResolver) Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, er
 	return loadUser(ctx, obj.OwnerID)
 }
 
+func (r *dealResolver) IsOverdue(ctx context.Context, obj *sqlc.Deal) (bool, error) {
+	v, err := viewerOf(ctx)
+	return err == nil && obj.IsOverdue(v.today()), err
+}
+
+func (r *dealResolver) DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return obj.DaysToClose(v.workspace.Day(obj.CreatedAt)), nil
+}
+
 func (r *dealConnectionResolver) TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error) {
 	return obj.Counter.Exact(ctx)
 }
@@ -48,6 +61,10 @@ func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDea
 	if err := openStage(input.Stage); err != nil {
 		return p, err
 	}
+	currency := orDefault(input.Currency, v.workspace.Currency)
+	if err := checkDecimals("input.amount", input.Amount, currency); err != nil {
+		return p, err
+	}
 	owner, err := r.newOwner(ctx, v, input.OwnerID)
 	if err != nil {
 		return p, err
@@ -58,14 +75,10 @@ func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDea
 	if err := r.checkContact(ctx, v, input.ContactID); err != nil {
 		return p, err
 	}
-	probability := input.Stage.DefaultProbability()
-	if input.Probability != nil {
-		probability = *input.Probability
-	}
 	p.Deal, err = r.q.InsertDeal(ctx, v, sqlc.InsertDealParams{
 		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Description: input.Description, Amount: input.Amount,
-		Currency: input.Currency, OrganizationID: input.OrganizationID, ContactID: input.ContactID, OwnerID: owner,
-		Stage: input.Stage, Probability: probability, ExpectedCloseDate: dayOf(input.ExpectedCloseDate),
+		Currency: currency, OrganizationID: input.OrganizationID, ContactID: input.ContactID, OwnerID: owner,
+		Stage: input.Stage, Probability: orDefault(input.Probability, input.Stage.DefaultProbability()), ExpectedCloseDate: dayOf(input.ExpectedCloseDate),
 		LeadSource: input.LeadSource, NextStep: input.NextStep,
 	})
 	return p, err
@@ -108,7 +121,7 @@ func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDeal
 	if err != nil {
 		return p, err
 	}
-	if d.ActualCloseDate, err = closeDay(input.CloseDate); err != nil {
+	if d.ActualCloseDate, err = closeDay(input.CloseDate, v.today()); err != nil {
 		return p, err
 	}
 	d.Stage = crm.DealClosedWon
@@ -126,7 +139,7 @@ func (r *mutationResolver) MarkDealLost(ctx context.Context, input model.MarkDea
 	if err != nil {
 		return p, err
 	}
-	if d.ActualCloseDate, err = closeDay(input.CloseDate); err != nil {
+	if d.ActualCloseDate, err = closeDay(input.CloseDate, v.today()); err != nil {
 		return p, err
 	}
 	d.Stage = crm.DealClosedLost
@@ -161,7 +174,7 @@ func (r *queryResolver) UpcomingDeals(ctx context.Context, first int32, after *s
 		return c, err
 	}
 	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
-	return r.listDeals(ctx, v, first, after, dueFromToday(dealFilter(v, nil)), by)
+	return r.listDeals(ctx, v, first, after, dueFrom(v.today(), dealFilter(v, nil)), by)
 }
 
 func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
@@ -170,7 +183,7 @@ func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *st
 		return c, err
 	}
 	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
-	return r.listDeals(ctx, v, first, after, overdueToday(dealFilter(v, nil)), by)
+	return r.listDeals(ctx, v, first, after, overdueOn(v.today(), dealFilter(v, nil)), by)
 }
 
 func (r *Resolver) Deal() exec.DealResolver { return &dealResolver{r} }

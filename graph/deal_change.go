@@ -2,21 +2,16 @@ package graph
 
 import (
 	"context"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/sqlc"
 )
-
-// today is the day by UTC's calendar.
-func today() pgtype.Date {
-	return pgtype.Date{Time: time.Now().UTC().Truncate(24 * time.Hour), Valid: true}
-}
 
 // openStage refuses the closed stages, which have mutations of their own: they
 // need a date and, for a loss, a reason.
@@ -40,7 +35,7 @@ func (r *Resolver) dealToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
 	d, err := r.dealToChange(ctx, v, id, version)
 	if err == nil && d.Stage.IsClosed() {
-		return d, crm.Errorf(crm.CodeConflict, "This deal is closed already. Move it to an open stage first.")
+		return d, crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
 	}
 	return d, err
 }
@@ -48,7 +43,6 @@ func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, vers
 // changeDeal applies an update to the row.
 func (r *Resolver) changeDeal(ctx context.Context, v viewer, d *sqlc.Deal, in model.UpdateDealInput) error {
 	set(&d.Description, in.Description)
-	set(&d.Amount, in.Amount)
 	set(&d.LeadSource, in.LeadSource)
 	set(&d.NextStep, in.NextStep)
 	if day, ok := in.ExpectedCloseDate.ValueOK(); ok {
@@ -57,7 +51,7 @@ func (r *Resolver) changeDeal(ctx context.Context, v viewer, d *sqlc.Deal, in mo
 	if err := setRequired(&d.Name, in.Name, "name"); err != nil {
 		return err
 	}
-	if err := setRequired(&d.Currency, in.Currency, "currency"); err != nil {
+	if err := changeMoney(d, in); err != nil {
 		return err
 	}
 	if err := moveDeal(d, in); err != nil {
@@ -70,6 +64,28 @@ func (r *Resolver) changeDeal(ctx context.Context, v viewer, d *sqlc.Deal, in mo
 		return err
 	}
 	return r.setOwner(ctx, v, &d.OwnerID, in.OwnerID)
+}
+
+// changeMoney changes the amount and its currency, which must fit each other.
+// Those that stay as they are do, or are from before that was checked.
+func changeMoney(d *sqlc.Deal, in model.UpdateDealInput) error {
+	before := *d
+	set(&d.Amount, in.Amount)
+	if err := setRequired(&d.Currency, in.Currency, "currency"); err != nil {
+		return err
+	}
+	field := "input.amount"
+	switch {
+	case d.Currency == before.Currency && sameAmount(d.Amount, before.Amount):
+		return nil
+	case !in.Amount.IsSet():
+		field = "input.currency"
+	}
+	return checkDecimals(field, d.Amount, d.Currency)
+}
+
+func sameAmount(a, b *decimal.Decimal) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
 }
 
 // moveDeal changes the stage and the probability. Leaving a closed stage opens
@@ -93,14 +109,14 @@ func moveDeal(d *sqlc.Deal, in model.UpdateDealInput) error {
 }
 
 // closeDay returns the day that a deal was closed: today unless an earlier one
-// is given. It can't be to come, by UTC's calendar.
-func closeDay(given *pgtype.Date) (pgtype.Date, error) {
+// is given.
+func closeDay(given *pgtype.Date, today pgtype.Date) (pgtype.Date, error) {
 	day := dayOf(given)
 	if !day.Valid {
-		return today(), nil
+		return today, nil
 	}
-	if day.Time.After(today().Time) {
-		return day, crm.Invalid("input.closeDate", "A deal can't have been closed on a day to come.")
+	if day.Time.After(today.Time) {
+		return day, crm.Invalid("input.closeDate", "The close date can't be in the future.")
 	}
 	return day, nil
 }

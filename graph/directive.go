@@ -33,7 +33,7 @@ func hasRole(ctx context.Context, _ any, next graphql.Resolver, floor crm.Role) 
 		return nil, err
 	}
 	if !v.user.Role.AtLeast(floor) {
-		return nil, crm.Errorf(crm.CodeForbidden, "Your role, %s, may not do this: it takes %s.", v.user.Role, floor)
+		return nil, crm.Errorf(crm.CodeForbidden, "Your role, %s, is not allowed to do this. It needs %s or higher.", v.user.Role, floor)
 	}
 	return next(ctx)
 }

@@ -57,7 +57,7 @@ func explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 	}
 	switch {
 	case errors.Is(err, tenant.ErrMistaken): // never answered: the operation is run again
-		return crm.Error{Code: crm.CodeUnavailable, Message: "Your rights have just changed. Try again."}
+		return crm.Error{Code: crm.CodeUnavailable, Message: "Your role has just been changed. Try again."}
 	case errors.Is(err, context.DeadlineExceeded):
 		if deadline, ok := errors.AsType[*crm.Error](context.Cause(ctx)); ok {
 			return *deadline // which says after how long

@@ -41,14 +41,14 @@ func explainDatabase(ctx context.Context, err error) *crm.Error {
 	case "23505": // unique_violation
 		return taken[pgErr.ConstraintName]
 	case "23503": // foreign_key_violation: the record went away in between
-		return crm.Errorf(crm.CodeConflict, "A record that this refers to has just been deleted. Load it again.")
+		return crm.Errorf(crm.CodeConflict, "A record that this refers to has just been deleted. Reload and try again.")
 	case "23514": // check_violation, of a constraint named <table>_<column>_check
 		column := strings.TrimSuffix(strings.TrimPrefix(pgErr.ConstraintName, pgErr.TableName+"_"), "_check")
 		return crm.Invalid("input."+camel(column), "This value is not allowed.")
 	case "22021", "22P05": // a text that PostgreSQL can't hold
-		return crm.Errorf(crm.CodeBadUserInput, "The text holds characters that can't be stored.")
+		return crm.Errorf(crm.CodeBadUserInput, "This text contains characters that can't be stored.")
 	case "40001", "40P01", "55P03": // serialization_failure, deadlock_detected, lock_not_available
-		return crm.Errorf(crm.CodeConflict, "Somebody changed the same records at this moment. Try again.")
+		return crm.Errorf(crm.CodeConflict, "Somebody else is changing the same records. Try again.")
 	case undefinedColumn, undefinedTable:
 		return crm.Errorf(crm.CodeUnavailable, "This workspace is being upgraded. Try again in a few minutes.")
 	case "57014": // query_canceled, by statement_timeout

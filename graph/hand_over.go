@@ -22,9 +22,9 @@ func (r *Resolver) handOver(ctx context.Context, v viewer, from uuid.UUID, named
 	case err != nil:
 		return n, found(err, "user", "input.handOverToId")
 	case to.ID == from:
-		return n, crm.Invalid("input.handOverToId", "This is the user who is to be shut out. Name another one.")
+		return n, crm.Invalid("input.handOverToId", "This is the user to deactivate. Choose another user.")
 	case to.DeactivatedAt != nil:
-		return n, crm.Invalid("input.handOverToId", "This user is deactivated and can't be given records.")
+		return n, crm.Invalid("input.handOverToId", "This user is deactivated. Choose an active user.")
 	}
 	for _, step := range []struct {
 		move  func(context.Context, sqlc.DBTX, uuid.UUID, uuid.UUID) (int64, error)
@@ -54,11 +54,11 @@ func (r *Resolver) transferOwnership(ctx context.Context, v viewer, to uuid.UUID
 	case err != nil:
 		return p, found(err, "user", "input.toUserId")
 	case heir.ID == v.user.ID:
-		return p, crm.Invalid("input.toUserId", "You are the owner already. Name somebody else.")
+		return p, crm.Invalid("input.toUserId", "You are already the owner. Choose somebody else.")
 	case heir.DeactivatedAt != nil:
-		return p, crm.Invalid("input.toUserId", "This user is deactivated. Let them in again first.")
+		return p, crm.Invalid("input.toUserId", "This user is deactivated. Reactivate them first.")
 	case heir.Role == crm.RoleOwner:
-		return p, crm.Errorf(crm.CodeConflict, "This user is an owner already.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is already an owner.")
 	}
 	heir.Role = crm.RoleOwner
 	if p.Owner, err = r.saveUser(ctx, v, heir); err != nil {

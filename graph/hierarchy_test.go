@@ -139,7 +139,7 @@ func TestOwnersShutEachOtherOut(t *testing.T) {
 	})
 	wg.Wait()
 	require.Len(t, append(answers[0].Errors, answers[1].Errors...), 1)
-	require.Equal(t, crm.CodeConflict, append(answers[0].Errors, answers[1].Errors...)[0].Extensions.Code)
+	require.Equal(t, crm.CodeUnauthenticated, append(answers[0].Errors, answers[1].Errors...)[0].Extensions.Code)
 	require.Equal(t, 1, apitest.Value[int](t, s.w, "SELECT count(*) FROM users WHERE role = 'OWNER' AND deactivated_at IS NULL"))
 }
 

@@ -54,7 +54,7 @@ func badInputs() []badInput {
 			apitest.Vars{"a": 1},
 			strings.Repeat("1", 300),
 		}},
-		{createDeal, deal, "currency", []any{"usd", "US", "USDD", "", "US$", "ÜSD", nil}},
+		{createDeal, deal, "currency", []any{"usd", "US", "USDD", "", "US$", "ÜSD", "XXZ", "BTC", "DEM"}},
 		{createDeal, deal, "probability", []any{101, -1, 3_000_000_000, 1e300, 0.5, "many", "50", "", true}},
 		{createDeal, deal, "expectedCloseDate", []any{"2026-02-30", "24.11.2026", "2026-11-24T00:00:00Z", "", "0000-01-01", "10000-01-01", 20_261_124}},
 		{createDeal, deal, "stage", []any{"NOBODY", "CLOSED_WON", "CLOSED_LOST", "lead", nil}},

@@ -48,7 +48,7 @@ func (o Operations) mayReadSchema(ctx context.Context) error {
 		return err
 	}
 	if !v.user.Role.CanIntrospect() {
-		return crm.Errorf(crm.CodeForbidden, "Your role, %s, may not read the API's schema: it takes %s.", v.user.Role, crm.RoleAdmin)
+		return crm.Errorf(crm.CodeForbidden, "Your role, %s, is not allowed to read the API's schema. It needs %s or higher.", v.user.Role, crm.RoleAdmin)
 	}
 	return nil
 }

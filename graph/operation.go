@@ -34,8 +34,9 @@ func (op *operation) relations() relations {
 // viewer is an operation with the user that runs it.
 type viewer struct {
 	*operation
-	user    sqlc.User
-	session *uuid.UUID // nil by an API key
+	user      sqlc.User
+	workspace sqlc.WorkspaceSettings
+	session   *uuid.UUID // nil by an API key
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -55,7 +56,7 @@ func operationOf(ctx context.Context) (*operation, error) {
 	if op, ok := ctx.Value(operationKey{}).(*operation); ok {
 		return op, nil
 	}
-	return nil, crm.Errorf(crm.CodeTenantNotFound, "This address is no workspace's. Send this to your workspace's own host.")
+	return nil, crm.Errorf(crm.CodeTenantNotFound, "There is no workspace at this address. Use your workspace's own address.")
 }
 
 // viewerOf returns the operation with its signed-in user, or UNAUTHENTICATED.
@@ -71,9 +72,13 @@ func viewerOf(ctx context.Context) (viewer, error) {
 		return viewer{}, err
 	}
 	if who == nil {
-		return viewer{}, crm.Errorf(crm.CodeUnauthenticated, "Log in first: there is no session, or it has ended.")
+		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.SessionID}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID}, nil
+}
+
+func loggedOut() error {
+	return crm.Errorf(crm.CodeUnauthenticated, "Please log in. There is no session, or it has ended.")
 }
 
 // personOf is viewerOf for what only people may do: with an API key it is
@@ -81,7 +86,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 func personOf(ctx context.Context) (viewer, error) {
 	v, err := viewerOf(ctx)
 	if err == nil && v.session == nil {
-		return viewer{}, crm.Errorf(crm.CodeForbidden, "An API key may not do this. Log in with a password and do it yourself.")
+		return viewer{}, crm.Errorf(crm.CodeForbidden, "API keys are not allowed to do this. Log in with a password.")
 	}
 	return v, err
 }

@@ -92,7 +92,6 @@ func (r *Resolver) changeOrganization(ctx context.Context, v viewer, o *sqlc.Org
 	set(&o.Domain, in.Domain)
 	set(&o.Industry, in.Industry)
 	set(&o.EmployeeRange, in.EmployeeRange)
-	set(&o.AnnualRevenue, in.AnnualRevenue)
 	set(&o.Phone, in.Phone)
 	set(&o.Email, in.Email)
 	set(&o.Website, in.Website)
@@ -112,7 +111,21 @@ func (r *Resolver) changeOrganization(ctx context.Context, v viewer, o *sqlc.Org
 	if err := setRequired(&o.LifecycleStage, in.LifecycleStage, "lifecycleStage"); err != nil {
 		return err
 	}
+	if err := changeRevenue(v, o, in); err != nil {
+		return err
+	}
 	return r.setOwner(ctx, v, &o.OwnerID, in.OwnerID)
+}
+
+// changeRevenue changes the annual revenue. One that stays as it is may have
+// decimals that the workspace's currency of today has not.
+func changeRevenue(v viewer, o *sqlc.Organization, in model.UpdateOrganizationInput) error {
+	before := o.AnnualRevenue
+	set(&o.AnnualRevenue, in.AnnualRevenue)
+	if sameAmount(o.AnnualRevenue, before) {
+		return nil
+	}
+	return checkDecimals("input.annualRevenue", o.AnnualRevenue, v.workspace.Currency)
 }
 
 // saveOrganization writes a changed organization.

@@ -4,16 +4,21 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/internal/money"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
 func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (p model.CreateOrganizationPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
+		return p, err
+	}
+	if err := checkDecimals("input.annualRevenue", input.AnnualRevenue, v.workspace.Currency); err != nil {
 		return p, err
 	}
 	owner, err := r.newOwner(ctx, v, input.OwnerID)
@@ -70,6 +75,15 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 		return p, err
 	}
 	return model.DeleteOrganizationPayload{ID: o.ID}, r.q.DeleteOrganization(ctx, v, o.ID)
+}
+
+func (r *organizationResolver) AnnualRevenue(ctx context.Context, obj *sqlc.Organization) (*decimal.Decimal, error) {
+	v, err := viewerOf(ctx)
+	if err != nil || obj.AnnualRevenue == nil {
+		return nil, err
+	}
+	revenue := money.Shown(*obj.AnnualRevenue, v.workspace.Currency)
+	return &revenue, nil
 }
 
 func (r *organizationResolver) Owner(ctx context.Context, obj *sqlc.Organization) (sqlc.User, error) {

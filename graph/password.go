@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -17,20 +16,21 @@ import (
 // resetLifetime is how long an admin's token lets a user set a new password.
 const resetLifetime = 24 * time.Hour
 
-// checkPassword refuses a password that attackers try first. About are words
-// that anybody knows of its user, an email among them.
+// checkPassword refuses a password that attackers try first. About is what
+// anybody knows of its user.
 func checkPassword(field, plain string, about ...string) error {
-	for _, word := range about {
-		local, _, _ := strings.Cut(word, "@")
-		about = append(about, local)
-	}
 	switch {
 	case password.IsCommon(plain):
-		return crm.Invalid(field, "This is one of the most common passwords, which attackers try first. Choose another.")
+		return crm.Invalid(field, "This password is too common: attackers try it first. Choose another one.")
 	case password.IsAbout(plain, about...):
-		return crm.Invalid(field, "This is little more than your name or your company's, which attackers try first. Choose another.")
+		return crm.Invalid(field, "This password is too close to your name or your company's: attackers try it first. Choose another one.")
 	}
 	return nil
+}
+
+// knownOf is what anybody knows of a workspace's user.
+func knownOf(t sqlc.Tenant, email, firstName, lastName string) []string {
+	return []string{email, firstName + " " + lastName, lastName + " " + firstName, t.CompanyName, t.Subdomain}
 }
 
 // hashAside hashes a new password. The connection is given back meanwhile, if
@@ -47,7 +47,7 @@ func hashAside(ctx context.Context, op *operation, plain string) (string, error)
 // hashing says what the failure to hash a password is to its user.
 func hashing(err error) error {
 	if errors.Is(err, password.ErrBusy) {
-		return crm.Errorf(crm.CodeUnavailable, "Too many people log in at this moment. Try again in a few seconds.")
+		return crm.Errorf(crm.CodeUnavailable, "Too many people are logging in right now. Try again in a few seconds.")
 	}
 	return err
 }
@@ -79,23 +79,28 @@ func (r *Resolver) withPassword(ctx context.Context, plain string) (viewer, erro
 	if err != nil {
 		return v, err
 	}
-	if _, err := r.checkCurrentPassword(ctx, v, plain); err != nil {
+	checked, err := r.checkCurrentPassword(ctx, v, plain)
+	if err != nil {
 		return v, err
 	}
-	return personOf(ctx)
+	return r.stillWith(ctx, checked)
 }
 
-// setPassword gives the viewer a new password, if the one that was checked is
-// theirs still, and ends their other sessions.
-func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash string) (u sqlc.User, ended int64, err error) {
-	u, err = r.q.UserForUpdate(ctx, v, v.user.ID)
+// stillWith returns the viewer, locked, whose password was checked a moment
+// ago, without a connection: they may have another one by now, or no session.
+func (r *Resolver) stillWith(ctx context.Context, checked string) (viewer, error) {
+	v, err := personOf(ctx)
 	if err != nil {
-		return u, 0, err
+		return v, err
 	}
-	if u.PasswordHash != checked {
-		return u, 0, crm.Errorf(crm.CodeConflict, "Your password was changed at this moment. Log in again.")
-	}
-	if u, err = r.q.SetPassword(ctx, v, hash, u.ID); err != nil {
+	v.user.PasswordHash = checked
+	return r.lockSelf(ctx, v)
+}
+
+// setPassword gives the viewer, who is locked, a new password, and ends their
+// other sessions.
+func (r *Resolver) setPassword(ctx context.Context, v viewer, hash string) (u sqlc.User, ended int64, err error) {
+	if u, err = r.q.SetPassword(ctx, v, hash, v.user.ID); err != nil {
 		return u, 0, err
 	}
 	if ended, err = r.q.DeleteOtherSessionsOfUser(ctx, v, u.ID, *v.session); err != nil {
@@ -110,39 +115,55 @@ func (r *Resolver) setPassword(ctx context.Context, v viewer, checked, hash stri
 // deadReset is the answer to a token that nobody can use: used, expired,
 // replaced, another workspace's or made up.
 func deadReset() error {
-	return crm.Invalid("input.token", "This token is used or has expired. Ask an admin for a new one.")
+	return crm.Invalid("input.token", "This token has been used or has expired. Ask an admin for a new one.")
 }
 
 // userOfReset returns the user whom a token lets set a new password, in a
 // transaction of its own: no connection is held while that is hashed.
-func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (sqlc.User, error) {
+func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (u sqlc.User, err error) {
 	scope := r.db.NewScope(t, tenant.Read, "")
 	defer func() { _ = scope.Close(ctx, true) }()
-	u, err := r.q.UserByPasswordReset(ctx, scope, tenant.HashToken(token))
-	if errors.Is(err, pgx.ErrNoRows) {
+	reset, err := r.q.PasswordReset(ctx, scope, tenant.HashToken(token))
+	if err != nil {
+		return u, deadIfNone(err)
+	}
+	return r.mayRedeem(ctx, scope, reset)
+}
+
+// mayRedeem returns the user of a reset that still counts.
+func (r *Resolver) mayRedeem(ctx context.Context, db sqlc.DBTX, reset sqlc.PasswordReset) (sqlc.User, error) {
+	u, ok, err := r.stands(ctx, db, issuedReset(reset), crm.Role.CanActOn)
+	if err == nil && !ok {
 		return u, deadReset()
 	}
 	return u, err
 }
 
-// redeemReset uses a token up and gives its user the new password. All of their
-// sessions end, and wrong guesses are forgotten.
-func (r *Resolver) redeemReset(ctx context.Context, op *operation, user sqlc.User, token, hash string) error {
-	u, err := r.q.UserForUpdate(ctx, op, user.ID)
-	if err != nil {
-		return err
-	}
-	owner, err := r.q.TakePasswordReset(ctx, op, tenant.HashToken(token))
-	if errors.Is(err, pgx.ErrNoRows) || err == nil && (owner != u.ID || u.DeactivatedAt != nil) {
+func deadIfNone(err error) error {
+	if errors.Is(err, pgx.ErrNoRows) {
 		return deadReset()
 	}
+	return err
+}
+
+// redeemReset uses a token up and gives its user the new password. All that
+// let them in ends, and wrong guesses are forgotten.
+func (r *Resolver) redeemReset(ctx context.Context, op *operation, user sqlc.User, token, hash string) error {
+	if _, err := r.q.UserForUpdate(ctx, op, user.ID); err != nil {
+		return err
+	}
+	reset, err := r.q.TakePasswordReset(ctx, op, tenant.HashToken(token))
+	if err != nil {
+		return deadIfNone(err)
+	}
+	u, err := r.mayRedeem(ctx, op, reset)
 	if err != nil {
 		return err
 	}
 	if _, err := r.q.SetPassword(ctx, op, hash, u.ID); err != nil {
 		return err
 	}
-	if _, err := r.q.DeleteSessionsOfUser(ctx, op, u.ID); err != nil {
+	if err := r.shutOut(ctx, op, u.ID); err != nil {
 		return err
 	}
 	return r.q.ForgetLoginAttempts(ctx, op, accountOf(u.Email).hash)

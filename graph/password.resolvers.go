@@ -19,7 +19,7 @@ func (r *mutationResolver) ChangePassword(ctx context.Context, input model.Chang
 	if err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.newPassword", input.NewPassword, v.user.Email, v.Tenant().CompanyName, v.Tenant().Subdomain); err != nil {
+	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(v.Tenant(), v.user.Email, v.user.FirstName, v.user.LastName)...); err != nil {
 		return p, err
 	}
 	checked, err := r.checkCurrentPassword(ctx, v, input.CurrentPassword)
@@ -30,10 +30,10 @@ func (r *mutationResolver) ChangePassword(ctx context.Context, input model.Chang
 	if err != nil {
 		return p, err
 	}
-	if v, err = personOf(ctx); err != nil {
+	if v, err = r.stillWith(ctx, checked); err != nil {
 		return p, err
 	}
-	user, ended, err := r.setPassword(ctx, v, checked, hash)
+	user, ended, err := r.setPassword(ctx, v, hash)
 	return model.ChangePasswordPayload{User: user, SessionsEnded: int32(ended)}, err
 }
 
@@ -50,10 +50,16 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 		return p, forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
 	}
 	if u.DeactivatedAt != nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Let them in again first.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Reactivate them first.")
+	}
+	// Somebody else may be in: nothing that they have made for themselves stays.
+	if err := r.shutOut(ctx, v.operation, u.ID); err != nil {
+		return p, err
 	}
 	token, expires := tenant.NewToken(), time.Now().Add(resetLifetime).Truncate(time.Second)
-	err = r.q.SavePasswordReset(ctx, v, sqlc.SavePasswordResetParams{UserID: u.ID, TokenHash: tenant.HashToken(token), ExpiresAt: expires})
+	err = r.q.SavePasswordReset(ctx, v, sqlc.SavePasswordResetParams{
+		UserID: u.ID, IssuerID: &v.user.ID, TokenHash: tenant.HashToken(token), ExpiresAt: expires,
+	})
 	return model.ResetUserPasswordPayload{Token: token, ExpiresAt: expires, User: u}, err
 }
 
@@ -69,7 +75,7 @@ func (r *mutationResolver) RedeemPasswordReset(ctx context.Context, input model.
 	if err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.newPassword", input.NewPassword, user.Email, op.Tenant().CompanyName, op.Tenant().Subdomain); err != nil {
+	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(op.Tenant(), user.Email, user.FirstName, user.LastName)...); err != nil {
 		return p, err
 	}
 	hash, err := password.Hash(ctx, input.NewPassword)

@@ -48,6 +48,9 @@ var permissions = map[string]permission{
 	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
 	"node":          {signedIn, aContact, `query($id: ID!) { node(id: $id) { id } }`},
 
+	"workspace":       {signedIn, nil, `{ workspace { companyName } }`},
+	"updateWorkspace": {admins, nil, `mutation { updateWorkspace(input: {timeZone: "Europe/Berlin"}) { workspace { timeZone } } }`},
+
 	"subdomain": {nobody, nil, `{ subdomain(name: "elsewhere") { state } }`},
 
 	"signup": {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
@@ -127,7 +130,7 @@ func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 // aReset is a user's, whose token is the ID.
 func aReset(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	token := uuid.New()
-	s.w.Exec(t, "INSERT INTO password_resets (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '1 hour')",
+	s.w.Exec(t, "INSERT INTO password_resets (user_id, user_rights, by_operator, token_hash, expires_at) VALUES ($1, 1, true, $2, now() + interval '1 hour')",
 		aUser(t, s, c), tenant.HashToken(token.String()))
 	return token
 }

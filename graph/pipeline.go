@@ -8,6 +8,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/internal/money"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -44,7 +45,7 @@ func stageOf(stage crm.DealStage, totals []sqlc.PipelineTotalsRow) model.Pipelin
 		}
 		s.Count += int32(t.Count)
 		s.Totals = append(s.Totals, model.PipelineTotal{
-			Currency: t.Currency, Count: int32(t.Count), Amount: t.Amount, Weighted: t.Weighted,
+			Currency: t.Currency, Count: int32(t.Count), Amount: money.Shown(t.Amount, t.Currency), Weighted: money.Rounded(t.Weighted, t.Currency),
 		})
 	}
 	return s

@@ -96,7 +96,7 @@ func (r *Resolver) checkSecondFactor(ctx context.Context, op *operation, user sq
 	}
 	ok, err := r.takeCode(ctx, op, f, *code)
 	if err == nil && !ok {
-		return wrongCode("This code is wrong, or was used already. Wait for the next one.")
+		return wrongCode("This code is wrong or has been used already. Wait for the next one.")
 	}
 	return err
 }
@@ -111,21 +111,21 @@ func wrongCode(message string) error {
 func (r *Resolver) confirmFactor(ctx context.Context, v viewer, code string) (codes []string, err error) {
 	f, err := r.q.SecondFactorOfUser(ctx, v, v.user.ID)
 	if errors.Is(err, pgx.ErrNoRows) || err == nil && f.ConfirmedAt != nil {
-		return nil, crm.Errorf(crm.CodeConflict, "There is no authenticator to confirm. Begin with startSecondFactor.")
+		return nil, crm.Errorf(crm.CodeConflict, "There is no authenticator app to confirm. Start with startSecondFactor.")
 	}
 	if err != nil {
 		return nil, err
 	}
 	step, ok := stepOf(f.Secret, code)
 	if !ok {
-		return nil, crm.Invalid("input.code", "This code is wrong. Check the authenticator's clock, and enter what it shows now.")
+		return nil, crm.Invalid("input.code", "This code is wrong. Check the clock of the device, and enter the code that it shows now.")
 	}
 	confirmed, err := r.q.ConfirmSecondFactor(ctx, v, sqlc.ConfirmSecondFactorParams{UserID: v.user.ID, Secret: f.Secret, Step: step})
 	if err != nil {
 		return nil, err
 	}
 	if confirmed == 0 {
-		return nil, crm.Errorf(crm.CodeConflict, "The authenticator was set up anew at this moment. Begin again.")
+		return nil, crm.Errorf(crm.CodeConflict, "The setup of the authenticator app has just been restarted. Start again.")
 	}
 	codes, hashes := newRecoveryCodes()
 	return codes, r.q.InsertRecoveryCodes(ctx, v, v.user.ID, hashes)

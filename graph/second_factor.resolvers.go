@@ -24,7 +24,7 @@ func (r *mutationResolver) StartSecondFactor(ctx context.Context, input model.St
 		return p, err
 	}
 	if started == 0 {
-		return p, crm.Errorf(crm.CodeConflict, "An authenticator is set up already. Remove it first.")
+		return p, crm.Errorf(crm.CodeConflict, "An authenticator app is set up already. Remove it first.")
 	}
 	return model.StartSecondFactorPayload{Secret: key.Secret(), URI: key.URL()}, r.forgiveGuess(ctx, v.operation, v.user.Email)
 }
@@ -32,6 +32,9 @@ func (r *mutationResolver) StartSecondFactor(ctx context.Context, input model.St
 func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.ConfirmSecondFactorInput) (p model.ConfirmSecondFactorPayload, err error) {
 	v, err := personOf(ctx)
 	if err != nil {
+		return p, err
+	}
+	if v, err = r.lockSelf(ctx, v); err != nil {
 		return p, err
 	}
 	codes, err := r.confirmFactor(ctx, v, input.Code)
@@ -59,7 +62,7 @@ func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.R
 		return p, err
 	}
 	if !ok {
-		return p, crm.Invalid("input.code", "This code is wrong, or was used already. Wait for the next one.")
+		return p, crm.Invalid("input.code", "This code is wrong or has been used already. Wait for the next one.")
 	}
 	if _, err := r.q.DeleteSecondFactor(ctx, v, v.user.ID); err != nil {
 		return p, err

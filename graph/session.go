@@ -102,7 +102,3 @@ func permissionsOf(role crm.Role) model.Permissions {
 		ManageUsers: role.CanManageUsers(), ViewAllData: role.CanViewAllData(),
 	}
 }
-
-func workspaceOf(t sqlc.Tenant) model.Workspace {
-	return model.Workspace{CompanyName: t.CompanyName, Subdomain: t.Subdomain}
-}

@@ -16,7 +16,7 @@ func (r *queryResolver) Me(ctx context.Context) (model.Viewer, error) {
 	if err != nil {
 		return model.Viewer{}, err
 	}
-	return model.Viewer{User: v.user, Permissions: permissionsOf(v.user.Role), Workspace: workspaceOf(v.Tenant())}, nil
+	return model.Viewer{User: v.user, Permissions: permissionsOf(v.user.Role), Workspace: workspaceOf(v.Tenant(), v.workspace)}, nil
 }
 
 func (r *queryResolver) MySessions(ctx context.Context) ([]sqlc.Session, error) {

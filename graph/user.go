@@ -73,24 +73,6 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 	return c, nil
 }
 
-// lockUsers has the changes of users take turns, so that the last owner and the
-// number of users can be counted. It returns the viewer as they are once it is
-// their turn: who was demoted or shut out while they waited may not go on.
-func (r *Resolver) lockUsers(ctx context.Context, v viewer) (viewer, error) {
-	if err := r.q.LockUsers(ctx, v); err != nil {
-		return v, err
-	}
-	now, err := r.q.UserByID(ctx, v, v.user.ID)
-	if err != nil {
-		return v, err
-	}
-	if now.DeactivatedAt != nil || now.Role != v.user.Role {
-		return v, crm.Errorf(crm.CodeConflict, "Somebody has changed your own rights at this moment. Load the page again.")
-	}
-	v.user = now
-	return v, nil
-}
-
 // userToChange locks the user that an admin wants to change and checks that
 // the viewer's role may act on theirs.
 func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (viewer, sqlc.User, error) {
@@ -103,7 +85,7 @@ func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 		return v, sqlc.User{}, found(err, "user", "input.id")
 	}
 	if u.ID != v.user.ID && !v.user.Role.CanActOn(u.Role) {
-		return v, sqlc.User{}, forbidden("input.id", "A user of role %s can't be changed by one of role %s.", u.Role, v.user.Role)
+		return v, sqlc.User{}, forbidden("input.id", "Your role can't change this user: they have role %s, you have role %s.", u.Role, v.user.Role)
 	}
 	return v, u, current(u.Version, version)
 }
@@ -113,18 +95,7 @@ func mayMake(v viewer, role crm.Role) error {
 	if v.user.Role.CanActOn(role) {
 		return nil
 	}
-	return forbidden("input.role", "Your role, %s, can't make a user of role %s.", v.user.Role, role)
-}
-
-// shutOut ends all that lets a user in, now and after they are let in again.
-func (r *Resolver) shutOut(ctx context.Context, v viewer, id uuid.UUID) error {
-	if _, err := r.q.DeleteSessionsOfUser(ctx, v, id); err != nil {
-		return err
-	}
-	if _, err := r.q.DeleteApiKeysOfUser(ctx, v, id); err != nil {
-		return err
-	}
-	return r.q.DeletePasswordResetOfUser(ctx, v, id)
+	return forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.user.Role, role)
 }
 
 // keepOwner refuses a change that would leave the workspace without an owner.
@@ -137,7 +108,7 @@ func (r *Resolver) keepOwner(ctx context.Context, v viewer, u sqlc.User) error {
 		return err
 	}
 	if owners <= 1 {
-		return crm.Errorf(crm.CodeConflict, "The last owner can be neither demoted nor deactivated. Make another owner first.")
+		return crm.Errorf(crm.CodeConflict, "The last owner can't be demoted or deactivated. Make another user an owner first.")
 	}
 	return nil
 }
@@ -149,17 +120,22 @@ func (r *Resolver) roomForUser(ctx context.Context, v viewer) error {
 		return err
 	}
 	if most := v.Tenant().MaxUsers; users >= int64(most) {
-		return crm.Errorf(crm.CodeConflict, "This workspace has its %d users. Deactivate one, or ask for more.", most)
+		return crm.Errorf(crm.CodeConflict, "This workspace has reached its limit of %d users. Deactivate a user, or ask for a higher limit.", most)
 	}
 	return nil
 }
 
-// saveUser writes a changed user.
+// saveUser writes a changed user. A change of role, email or activity voids what
+// was issued to them and by them.
 func (r *Resolver) saveUser(ctx context.Context, v viewer, u sqlc.User) (sqlc.User, error) {
-	return r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
+	saved, err := r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
 		ID: u.ID, Email: u.Email, PasswordHash: u.PasswordHash, FirstName: u.FirstName, LastName: u.LastName, Role: u.Role,
 		DeactivatedAt: u.DeactivatedAt,
 	})
+	if err != nil || saved.RightsVersion == u.RightsVersion {
+		return saved, err
+	}
+	return saved, r.voidIssued(ctx, v.operation, u.ID)
 }
 
 // changeUser applies an update: one's own role stays, and a new role must be

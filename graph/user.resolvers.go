@@ -42,7 +42,7 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 	if err := mayMake(v, input.Role); err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.password", input.Password, input.Email, v.Tenant().CompanyName, v.Tenant().Subdomain); err != nil {
+	if err := checkPassword("input.password", input.Password, knownOf(v.Tenant(), input.Email, input.FirstName, input.LastName)...); err != nil {
 		return p, err
 	}
 	hash, err := hashAside(ctx, v.operation, input.Password)
@@ -94,7 +94,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 		return p, err
 	}
 	if u.DeactivatedAt != nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated already.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is already deactivated.")
 	}
 	if err := r.keepOwner(ctx, v, u); err != nil {
 		return p, err
@@ -105,7 +105,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if p.OpenRecords, err = r.handOver(ctx, v, u.ID, input.HandOverToID); err != nil {
 		return p, err
 	}
-	if err := r.shutOut(ctx, v, u.ID); err != nil {
+	if err := r.shutOut(ctx, v.operation, u.ID); err != nil {
 		return p, err
 	}
 	now := time.Now()
@@ -124,7 +124,7 @@ func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.React
 		return p, err
 	}
 	if u.DeactivatedAt == nil {
-		return p, crm.Errorf(crm.CodeConflict, "This user is active already.")
+		return p, crm.Errorf(crm.CodeConflict, "This user is already active.")
 	}
 	if err := r.roomForUser(ctx, v); err != nil {
 		return p, err

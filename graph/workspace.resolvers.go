@@ -8,7 +8,6 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
 )
 
 func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) (p model.SignupPayload, err error) {
@@ -19,23 +18,50 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if _, err := crm.ParseSubdomain(input.Subdomain); err != nil {
 		return p, within("input", err)
 	}
-	if err := checkPassword("input.password", input.Password, input.Email, input.CompanyName, input.Subdomain); err != nil {
+	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, input.FirstName, input.LastName)
+	if err := checkPassword("input.password", input.Password, known...); err != nil {
 		return p, err
 	}
 	hash, err := password.Hash(ctx, input.Password)
 	if err != nil {
 		return p, hashing(err)
 	}
-	t, owner, err := r.db.Provision(ctx, tenant.Signup{
-		CompanyName: input.CompanyName, Subdomain: input.Subdomain,
-		Owner: sqlc.InsertUserParams{
-			Email: normalEmail(input.Email), PasswordHash: hash, FirstName: input.FirstName, LastName: input.LastName,
-		},
-	})
+	s := signupOf(input, hash)
+	t, owner, err := r.db.Provision(ctx, s)
 	if err != nil {
 		return p, within("input", err)
 	}
-	return model.SignupPayload{Workspace: workspaceOf(t), Owner: owner}, nil
+	return model.SignupPayload{Workspace: workspaceOf(t, s.Began(t)), Owner: owner}, nil
+}
+
+func (r *queryResolver) Workspace(ctx context.Context) (model.Workspace, error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return model.Workspace{}, err
+	}
+	return workspaceOf(v.Tenant(), v.workspace), nil
+}
+
+func (r *mutationResolver) UpdateWorkspace(ctx context.Context, input model.UpdateWorkspaceInput) (p model.UpdateWorkspacePayload, err error) {
+	v, err := personOf(ctx)
+	if err != nil {
+		return p, err
+	}
+	s, err := r.q.WorkspaceSettingsForUpdate(ctx, v)
+	if err != nil {
+		return p, err
+	}
+	if err := current(s.Version, input.Version); err != nil {
+		return p, err
+	}
+	if err := changeSettings(&s, input); err != nil {
+		return p, err
+	}
+	s, err = r.q.UpdateWorkspaceSettings(ctx, v, sqlc.UpdateWorkspaceSettingsParams{
+		CompanyName: s.CompanyName, TimeZone: s.TimeZone, Currency: s.Currency, Locale: s.Locale, FirstDayOfWeek: s.FirstDayOfWeek,
+	})
+	p.Workspace = workspaceOf(v.Tenant(), s)
+	return p, err
 }
 
 func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.SubdomainStatus, err error) {
@@ -48,7 +74,7 @@ func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.Sub
 // onApex refuses an operation on a tenant's host, or one that does more.
 func onApex(ctx context.Context) error {
 	if requestOf(ctx).Tenant != nil {
-		return crm.Errorf(crm.CodeForbidden, "A workspace is made on the main address, not on another workspace's.")
+		return crm.Errorf(crm.CodeForbidden, "Create a workspace on the main address, not on another workspace's.")
 	}
 	return onlyField(ctx)
 }

@@ -11,6 +11,29 @@
 -- string, which no other collation has, and an upgrade of the C library can't
 -- reorder its index.
 
+-- How the company works: one row, made at signup. "Today" is a day of its time
+-- zone; the database itself keeps UTC's instants and plain days. The company's
+-- name is here; public.tenants keeps the label that operators know it by.
+CREATE TABLE workspace_settings (
+    singleton boolean NOT NULL DEFAULT true,
+    company_name text NOT NULL,
+    time_zone text NOT NULL DEFAULT 'UTC',
+    currency text NOT NULL DEFAULT 'USD',
+    locale text NOT NULL DEFAULT 'en-US',
+    first_day_of_week text NOT NULL DEFAULT 'MONDAY',
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT workspace_settings_pkey PRIMARY KEY (singleton),
+    CONSTRAINT workspace_settings_singleton_check CHECK (singleton),
+    CONSTRAINT workspace_settings_company_name_check CHECK (char_length(company_name) BETWEEN 1 AND 200),
+    CONSTRAINT workspace_settings_time_zone_check CHECK (char_length(time_zone) BETWEEN 1 AND 64),
+    CONSTRAINT workspace_settings_currency_check CHECK (currency ~ '^[A-Z]{3}$'),
+    CONSTRAINT workspace_settings_locale_check CHECK (char_length(locale) BETWEEN 2 AND 35),
+    CONSTRAINT workspace_settings_first_day_of_week_check CHECK (first_day_of_week IN (
+        'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'))
+);
+
 CREATE TABLE users (
     id uuid NOT NULL,
     email text NOT NULL,
@@ -22,6 +45,9 @@ CREATE TABLE users (
     deactivated_at timestamptz,
     last_login_at timestamptz,
     version integer NOT NULL DEFAULT 1,
+    -- Goes up with each change of role, email or activity: what was issued to
+    -- somebody, or by them, before the change is void.
+    rights_version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT users_pkey PRIMARY KEY (id),
@@ -46,6 +72,9 @@ CREATE TABLE sessions (
     user_agent text NOT NULL DEFAULT '',
     -- Written every few minutes at most, not with every request.
     last_used_at timestamptz NOT NULL DEFAULT now(),
+    -- When its user last gave the password (and the code). Null in the sessions
+    -- from before this was kept.
+    authenticated_at timestamptz,
     CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
     CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT sessions_token_hash_check CHECK (octet_length(token_hash) = 32),
@@ -75,8 +104,17 @@ CREATE TABLE password_resets (
     token_hash bytea NOT NULL,
     expires_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- The rights_version of its user and of its issuer when it was issued. Those
+    -- from before this was kept match nobody's.
+    user_rights integer NOT NULL DEFAULT 0,
+    issuer_id uuid,
+    issuer_rights integer NOT NULL DEFAULT 0,
+    -- Issued from the command line, by no user.
+    by_operator boolean NOT NULL DEFAULT false,
     CONSTRAINT password_resets_pkey PRIMARY KEY (user_id),
     CONSTRAINT password_resets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT password_resets_issuer_check CHECK (NOT by_operator OR issuer_id IS NULL),
     CONSTRAINT password_resets_token_hash_key UNIQUE (token_hash),
     CONSTRAINT password_resets_token_hash_check CHECK (octet_length(token_hash) = 32)
 );
@@ -116,6 +154,8 @@ CREATE TABLE api_keys (
     expires_at timestamptz NOT NULL,
     last_used_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- The rights_version of its user when it was made.
+    user_rights integer NOT NULL DEFAULT 1,
     CONSTRAINT api_keys_pkey PRIMARY KEY (id),
     CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
@@ -134,7 +174,7 @@ CREATE TABLE organizations (
     domain text,
     industry text,
     employee_range text,
-    annual_revenue numeric(15, 2),
+    annual_revenue numeric(18, 4),
     phone text,
     email text,
     website text,
@@ -253,8 +293,8 @@ CREATE TABLE deals (
     name text NOT NULL,
     sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
     description text,
-    amount numeric(15, 2),
-    currency text NOT NULL DEFAULT 'USD',
+    amount numeric(18, 4),
+    currency text NOT NULL,
     organization_id uuid,
     contact_id uuid,
     owner_id uuid NOT NULL,

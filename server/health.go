@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -25,43 +24,56 @@ type readiness struct {
 
 	mu      sync.Mutex
 	checked time.Time
-	status  int
-	answer  string
+	ready   bool
+	state   string // what the log was last told
 }
 
 // ServeHTTP answers 200 if requests can be served: if the registry answers, and
-// this build can serve any of its tenants. Some that are behind are told of; that
-// all are means that this build was deployed before the schemas that it needs.
+// this build can serve any of its tenants. Anybody may ask, so the answer says
+// no more than that: not why, and not how many tenants there are. The log does.
 func (r *readiness) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
-	status, answer := r.current()
+	status, answer := http.StatusOK, "ready\n"
+	if !r.current() {
+		status, answer = http.StatusServiceUnavailable, "not ready\n"
+	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(answer))
 }
 
 // current checks, unless somebody has just done so.
-func (r *readiness) current() (status int, answer string) {
+func (r *readiness) current() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if time.Since(r.checked) >= readyFor {
-		r.status, r.answer = r.check()
+		r.ready = r.check()
 		r.checked = time.Now()
 	}
-	return r.status, r.answer
+	return r.ready
 }
 
-func (r *readiness) check() (status int, answer string) {
+// check asks the registry. All tenants behind means that this build was deployed
+// before the schemas that it needs.
+func (r *readiness) check() bool {
 	ctx, cancel := context.WithTimeout(context.Background(), readyTimeout)
 	defer cancel()
 	now, err := r.cfg.DB.Registry().Readiness(ctx)
 	switch {
 	case err != nil:
-		r.cfg.Log.WarnContext(ctx, "not ready", "error", err)
-		return http.StatusServiceUnavailable, "the database does not answer\n"
-	case now.Behind > 0 && now.Behind == now.Tenants:
-		return http.StatusServiceUnavailable, "every tenant's schema is behind this build; run: syntroph schema apply\n"
+		r.tell("the database does not answer", "error", err)
 	case now.Behind > 0:
-		return http.StatusOK, fmt.Sprintf("ready, but for %d of %d tenants whose schemas are behind; run: syntroph schema apply\n", now.Behind, now.Tenants)
+		r.tell("tenants' schemas are behind this build; run: syntroph schema apply", "behind", now.Behind, "tenants", now.Tenants)
+	default:
+		r.state = ""
 	}
-	return http.StatusOK, "ready\n"
+	return err == nil && (now.Behind == 0 || now.Behind < now.Tenants)
+}
+
+// tell logs a state when it begins: strangers, who may ask twice a second, must
+// not fill the log.
+func (r *readiness) tell(state string, args ...any) {
+	if state != r.state {
+		r.cfg.Log.Warn(state, args...)
+	}
+	r.state = state
 }

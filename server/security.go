@@ -38,7 +38,7 @@ func sameOrigin(cfg Config, next http.Handler) http.Handler {
 		}
 	}
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, r, crm.Errorf(crm.CodeForbidden, "Another site's page can't use this API. An operator can allow its origin."))
+		refuse(w, r, crm.Errorf(crm.CodeForbidden, "Pages of other sites can't use this API. The operator can allow an origin."))
 	}))
 	return protection.Handler(next)
 }

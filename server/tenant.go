@@ -27,7 +27,7 @@ func tenantOf(cfg Config, next http.Handler) http.Handler {
 		case hostUnknown:
 			refuse(w, r, &crm.Error{
 				Code: crm.CodeTenantNotFound, Field: "host",
-				Message: "There is no workspace at this address. Workspaces live at <name>." + cfg.BaseDomain + ".",
+				Message: "There is no workspace at this address. A workspace's address is <name>." + cfg.BaseDomain + ".",
 			})
 		case hostApex:
 			next.ServeHTTP(w, r)

@@ -12,7 +12,7 @@ import (
 )
 
 const apiKeyByID = `-- name: ApiKeyByID :one
-SELECT id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at
+SELECT id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at, user_rights
 FROM api_keys
 WHERE id = $1
 `
@@ -30,6 +30,7 @@ func (q *Queries) ApiKeyByID(ctx context.Context, db DBTX, id uuid.UUID) (ApiKey
 		&i.ExpiresAt,
 		&i.LastUsedAt,
 		&i.CreatedAt,
+		&i.UserRights,
 	)
 	return i, err
 }
@@ -46,7 +47,7 @@ func (q *Queries) ApiKeyCount(ctx context.Context, db DBTX) (int64, error) {
 }
 
 const apiKeys = `-- name: ApiKeys :many
-SELECT id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at
+SELECT id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at, user_rights
 FROM api_keys
 WHERE $1::uuid IS NULL OR user_id = $1
 ORDER BY created_at DESC, id
@@ -73,6 +74,7 @@ func (q *Queries) ApiKeys(ctx context.Context, db DBTX, userID *uuid.UUID, most 
 			&i.ExpiresAt,
 			&i.LastUsedAt,
 			&i.CreatedAt,
+			&i.UserRights,
 		); err != nil {
 			return nil, err
 		}
@@ -118,25 +120,27 @@ func (q *Queries) DeleteExpiredApiKeys(ctx context.Context, db DBTX) error {
 }
 
 const insertApiKey = `-- name: InsertApiKey :one
-INSERT INTO api_keys (id, user_id, name, prefix, key_hash, role, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
-RETURNING id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at
+INSERT INTO api_keys (id, user_id, user_rights, name, prefix, key_hash, role, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+RETURNING id, user_id, name, prefix, key_hash, role, expires_at, last_used_at, created_at, user_rights
 `
 
 type InsertApiKeyParams struct {
-	ID        uuid.UUID
-	UserID    uuid.UUID
-	Name      string
-	Prefix    string
-	KeyHash   []byte
-	Role      crm.Role
-	ExpiresAt time.Time
+	ID         uuid.UUID
+	UserID     uuid.UUID
+	UserRights int32
+	Name       string
+	Prefix     string
+	KeyHash    []byte
+	Role       crm.Role
+	ExpiresAt  time.Time
 }
 
 func (q *Queries) InsertApiKey(ctx context.Context, db DBTX, arg InsertApiKeyParams) (ApiKey, error) {
 	row := db.QueryRow(ctx, insertApiKey,
 		arg.ID,
 		arg.UserID,
+		arg.UserRights,
 		arg.Name,
 		arg.Prefix,
 		arg.KeyHash,
@@ -154,6 +158,7 @@ func (q *Queries) InsertApiKey(ctx context.Context, db DBTX, arg InsertApiKeyPar
 		&i.ExpiresAt,
 		&i.LastUsedAt,
 		&i.CreatedAt,
+		&i.UserRights,
 	)
 	return i, err
 }
@@ -179,21 +184,24 @@ func (q *Queries) TouchApiKey(ctx context.Context, db DBTX, iD uuid.UUID, before
 }
 
 const userByApiKey = `-- name: UserByApiKey :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.created_at, users.updated_at, api_keys.id, api_keys.role, api_keys.last_used_at
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, workspace_settings.singleton, workspace_settings.company_name, workspace_settings.time_zone, workspace_settings.currency, workspace_settings.locale, workspace_settings.first_day_of_week, workspace_settings.version, workspace_settings.created_at, workspace_settings.updated_at, api_keys.id, api_keys.role, api_keys.last_used_at
 FROM api_keys
 JOIN users ON users.id = api_keys.user_id
+CROSS JOIN workspace_settings
 WHERE api_keys.key_hash = $1 AND api_keys.expires_at > now() AND users.deactivated_at IS NULL
+  AND users.rights_version = api_keys.user_rights
 `
 
 type UserByApiKeyRow struct {
-	User       User
-	ID         uuid.UUID
-	Role       crm.Role
-	LastUsedAt *time.Time
+	User              User
+	WorkspaceSettings WorkspaceSettings
+	ID                uuid.UUID
+	Role              crm.Role
+	LastUsedAt        *time.Time
 }
 
 // The look-up of the scope's opening flight: nobody, unless the key lives and
-// its user is active.
+// its user is active, with the email and the role that they made it with.
 func (q *Queries) UserByApiKey(ctx context.Context, db DBTX, keyHash []byte) (UserByApiKeyRow, error) {
 	row := db.QueryRow(ctx, userByApiKey, keyHash)
 	var i UserByApiKeyRow
@@ -208,8 +216,18 @@ func (q *Queries) UserByApiKey(ctx context.Context, db DBTX, keyHash []byte) (Us
 		&i.User.DeactivatedAt,
 		&i.User.LastLoginAt,
 		&i.User.Version,
+		&i.User.RightsVersion,
 		&i.User.CreatedAt,
 		&i.User.UpdatedAt,
+		&i.WorkspaceSettings.Singleton,
+		&i.WorkspaceSettings.CompanyName,
+		&i.WorkspaceSettings.TimeZone,
+		&i.WorkspaceSettings.Currency,
+		&i.WorkspaceSettings.Locale,
+		&i.WorkspaceSettings.FirstDayOfWeek,
+		&i.WorkspaceSettings.Version,
+		&i.WorkspaceSettings.CreatedAt,
+		&i.WorkspaceSettings.UpdatedAt,
 		&i.ID,
 		&i.Role,
 		&i.LastUsedAt,

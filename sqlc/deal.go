@@ -1,22 +1,31 @@
 // Package sqlc is the queries of sqlc/queries and sqlc/lists as Go, generated
-// but for this file: what is derived from a deal's row and never stored.
+// but for what is derived from a row and never stored: deal.go, workspace.go.
 package sqlc
 
 import (
-	"time"
-
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
 )
 
-// WeightedValue is the amount times the probability, to two decimals; nil
-// without an amount.
+// ShownAmount is the amount with the decimals of its currency; nil without one.
+func (d Deal) ShownAmount() *decimal.Decimal {
+	if d.Amount == nil {
+		return nil
+	}
+	v := money.Shown(*d.Amount, d.Currency)
+	return &v
+}
+
+// WeightedValue is the amount times the probability, to the decimals of its
+// currency; nil without an amount.
 func (d Deal) WeightedValue() *decimal.Decimal {
 	if d.Amount == nil {
 		return nil
 	}
-	v := d.Amount.Mul(decimal.New(int64(d.Probability), -2)).Round(2)
+	v := money.Rounded(d.Amount.Mul(decimal.New(int64(d.Probability), -2)), d.Currency)
 	return &v
 }
 
@@ -29,22 +38,22 @@ func (d Deal) IsWon() bool { return d.Stage == crm.DealClosedWon }
 // IsLost reports whether the deal was lost.
 func (d Deal) IsLost() bool { return d.Stage == crm.DealClosedLost }
 
-// IsOverdue reports whether the deal is open after its expected close date, by
-// UTC's calendar.
-func (d Deal) IsOverdue() bool {
-	today := time.Now().UTC().Truncate(24 * time.Hour)
-	return d.IsOpen() && d.ExpectedCloseDate.Valid && d.ExpectedCloseDate.Time.Before(today)
+// IsOverdue reports whether the deal is open after its expected close date,
+// today being the workspace's.
+func (d Deal) IsOverdue(today pgtype.Date) bool {
+	return d.IsOpen() && d.ExpectedCloseDate.Valid && d.ExpectedCloseDate.Time.Before(today.Time)
 }
 
-// DaysToClose is the number of days from the day that the deal was made to the
-// day that it was closed; nil while it is open.
-func (d Deal) DaysToClose() *int32 {
-	if !d.ActualCloseDate.Valid {
+// DaysToClose is the number of days from the day that the deal was made, which is
+// the workspace's, to the day that it was closed. Nil while it is open, and for
+// history brought in, which was closed before its record was made.
+func (d Deal) DaysToClose(made pgtype.Date) *int32 {
+	if !d.ActualCloseDate.Valid || d.ActualCloseDate.Time.Before(made.Time) {
 		return nil
 	}
-	days := int32(dayNumber(d.ActualCloseDate.Time) - dayNumber(d.CreatedAt))
+	days := int32(dayNumber(d.ActualCloseDate) - dayNumber(made))
 	return &days
 }
 
-// dayNumber counts the days of UTC's calendar; a Duration holds 292 years only.
-func dayNumber(t time.Time) int64 { return t.UTC().Truncate(24*time.Hour).Unix() / (24 * 60 * 60) }
+// dayNumber counts days; a Duration holds 292 years only.
+func dayNumber(d pgtype.Date) int64 { return d.Time.Unix() / (24 * 60 * 60) }

@@ -21,6 +21,7 @@ type ApiKey struct {
 	ExpiresAt  time.Time
 	LastUsedAt *time.Time
 	CreatedAt  time.Time
+	UserRights int32
 }
 
 type Contact struct {
@@ -122,10 +123,14 @@ type Organization struct {
 }
 
 type PasswordReset struct {
-	UserID    uuid.UUID
-	TokenHash []byte
-	ExpiresAt time.Time
-	CreatedAt time.Time
+	UserID       uuid.UUID
+	TokenHash    []byte
+	ExpiresAt    time.Time
+	CreatedAt    time.Time
+	UserRights   int32
+	IssuerID     *uuid.UUID
+	IssuerRights int32
+	ByOperator   bool
 }
 
 type RecoveryCode struct {
@@ -142,13 +147,14 @@ type SecondFactor struct {
 }
 
 type Session struct {
-	TokenHash  []byte
-	UserID     uuid.UUID
-	ExpiresAt  time.Time
-	CreatedAt  time.Time
-	ID         uuid.UUID
-	UserAgent  string
-	LastUsedAt time.Time
+	TokenHash       []byte
+	UserID          uuid.UUID
+	ExpiresAt       time.Time
+	CreatedAt       time.Time
+	ID              uuid.UUID
+	UserAgent       string
+	LastUsedAt      time.Time
+	AuthenticatedAt *time.Time
 }
 
 type Tenant struct {
@@ -187,6 +193,19 @@ type User struct {
 	DeactivatedAt *time.Time
 	LastLoginAt   *time.Time
 	Version       int32
+	RightsVersion int32
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
+}
+
+type WorkspaceSettings struct {
+	Singleton      bool
+	CompanyName    string
+	TimeZone       string
+	Currency       string
+	Locale         string
+	FirstDayOfWeek crm.Weekday
+	Version        int32
+	CreatedAt      time.Time
+	UpdatedAt      time.Time
 }

@@ -19,61 +19,87 @@ func (q *Queries) DeletePasswordResetOfUser(ctx context.Context, db DBTX, userID
 	return err
 }
 
+const passwordReset = `-- name: PasswordReset :one
+SELECT user_id, token_hash, expires_at, created_at, user_rights, issuer_id, issuer_rights, by_operator
+FROM password_resets
+WHERE token_hash = $1 AND expires_at > now()
+`
+
+func (q *Queries) PasswordReset(ctx context.Context, db DBTX, tokenHash []byte) (PasswordReset, error) {
+	row := db.QueryRow(ctx, passwordReset, tokenHash)
+	var i PasswordReset
+	err := row.Scan(
+		&i.UserID,
+		&i.TokenHash,
+		&i.ExpiresAt,
+		&i.CreatedAt,
+		&i.UserRights,
+		&i.IssuerID,
+		&i.IssuerRights,
+		&i.ByOperator,
+	)
+	return i, err
+}
+
 const savePasswordReset = `-- name: SavePasswordReset :exec
-INSERT INTO password_resets (user_id, token_hash, expires_at)
-VALUES ($1, $2, $3)
-ON CONFLICT (user_id) DO UPDATE SET token_hash = $2, expires_at = $3, created_at = now()
+INSERT INTO password_resets (user_id, user_rights, issuer_id, issuer_rights, by_operator, token_hash, expires_at)
+SELECT users.id, users.rights_version, issuer.id, coalesce(issuer.rights_version, 0), $1::uuid IS NULL, $2, $3
+FROM users
+LEFT JOIN users AS issuer ON issuer.id = $1
+WHERE users.id = $4
+ON CONFLICT (user_id) DO UPDATE
+SET user_rights = excluded.user_rights, issuer_id = excluded.issuer_id, issuer_rights = excluded.issuer_rights,
+    by_operator = excluded.by_operator, token_hash = excluded.token_hash, expires_at = excluded.expires_at, created_at = now()
 `
 
 type SavePasswordResetParams struct {
-	UserID    uuid.UUID
+	IssuerID  *uuid.UUID
 	TokenHash []byte
 	ExpiresAt time.Time
+	UserID    uuid.UUID
 }
 
-// A user has one token at most: a new one takes the old one's place.
+// A user has one token at most: a new one takes the old one's place. With no
+// issuer it is the operator who issues it.
 func (q *Queries) SavePasswordReset(ctx context.Context, db DBTX, arg SavePasswordResetParams) error {
-	_, err := db.Exec(ctx, savePasswordReset, arg.UserID, arg.TokenHash, arg.ExpiresAt)
+	_, err := db.Exec(ctx, savePasswordReset,
+		arg.IssuerID,
+		arg.TokenHash,
+		arg.ExpiresAt,
+		arg.UserID,
+	)
 	return err
 }
 
 const takePasswordReset = `-- name: TakePasswordReset :one
 DELETE FROM password_resets
 WHERE token_hash = $1 AND expires_at > now()
-RETURNING user_id
+RETURNING user_id, token_hash, expires_at, created_at, user_rights, issuer_id, issuer_rights, by_operator
 `
 
 // Of simultaneous uses of a token one gets the row.
-func (q *Queries) TakePasswordReset(ctx context.Context, db DBTX, tokenHash []byte) (uuid.UUID, error) {
+func (q *Queries) TakePasswordReset(ctx context.Context, db DBTX, tokenHash []byte) (PasswordReset, error) {
 	row := db.QueryRow(ctx, takePasswordReset, tokenHash)
-	var user_id uuid.UUID
-	err := row.Scan(&user_id)
-	return user_id, err
-}
-
-const userByPasswordReset = `-- name: UserByPasswordReset :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.created_at, users.updated_at
-FROM password_resets
-JOIN users ON users.id = password_resets.user_id
-WHERE password_resets.token_hash = $1 AND password_resets.expires_at > now() AND users.deactivated_at IS NULL
-`
-
-func (q *Queries) UserByPasswordReset(ctx context.Context, db DBTX, tokenHash []byte) (User, error) {
-	row := db.QueryRow(ctx, userByPasswordReset, tokenHash)
-	var i User
+	var i PasswordReset
 	err := row.Scan(
-		&i.ID,
-		&i.Email,
-		&i.PasswordHash,
-		&i.FirstName,
-		&i.LastName,
-		&i.SortName,
-		&i.Role,
-		&i.DeactivatedAt,
-		&i.LastLoginAt,
-		&i.Version,
+		&i.UserID,
+		&i.TokenHash,
+		&i.ExpiresAt,
 		&i.CreatedAt,
-		&i.UpdatedAt,
+		&i.UserRights,
+		&i.IssuerID,
+		&i.IssuerRights,
+		&i.ByOperator,
 	)
 	return i, err
+}
+
+const voidPasswordResets = `-- name: VoidPasswordResets :exec
+DELETE FROM password_resets WHERE user_id = $1 OR issuer_id = $1
+`
+
+// Those for a user, and those that they have issued.
+func (q *Queries) VoidPasswordResets(ctx context.Context, db DBTX, userID uuid.UUID) error {
+	_, err := db.Exec(ctx, voidPasswordResets, userID)
+	return err
 }

@@ -82,8 +82,8 @@ func (q *Queries) DeleteSessionsOfUser(ctx context.Context, db DBTX, userID uuid
 }
 
 const insertSession = `-- name: InsertSession :exec
-INSERT INTO sessions (id, token_hash, user_id, user_agent, expires_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO sessions (id, token_hash, user_id, user_agent, expires_at, authenticated_at)
+VALUES ($1, $2, $3, $4, $5, now())
 `
 
 type InsertSessionParams struct {
@@ -105,8 +105,22 @@ func (q *Queries) InsertSession(ctx context.Context, db DBTX, arg InsertSessionP
 	return err
 }
 
+const reauthenticate = `-- name: Reauthenticate :one
+UPDATE sessions SET authenticated_at = now()
+WHERE id = $1 AND user_id = $2
+RETURNING authenticated_at::timestamptz
+`
+
+// Notes that the session's user has just given the password again.
+func (q *Queries) Reauthenticate(ctx context.Context, db DBTX, iD uuid.UUID, userID uuid.UUID) (time.Time, error) {
+	row := db.QueryRow(ctx, reauthenticate, iD, userID)
+	var authenticated_at time.Time
+	err := row.Scan(&authenticated_at)
+	return authenticated_at, err
+}
+
 const sessionsOfUser = `-- name: SessionsOfUser :many
-SELECT token_hash, user_id, expires_at, created_at, id, user_agent, last_used_at
+SELECT token_hash, user_id, expires_at, created_at, id, user_agent, last_used_at, authenticated_at
 FROM sessions
 WHERE user_id = $1 AND expires_at > now() AND last_used_at > $2
 ORDER BY last_used_at DESC, id
@@ -130,6 +144,7 @@ func (q *Queries) SessionsOfUser(ctx context.Context, db DBTX, userID uuid.UUID,
 			&i.ID,
 			&i.UserAgent,
 			&i.LastUsedAt,
+			&i.AuthenticatedAt,
 		); err != nil {
 			return nil, err
 		}
@@ -159,17 +174,20 @@ func (q *Queries) TouchSession(ctx context.Context, db DBTX, arg TouchSessionPar
 }
 
 const userBySession = `-- name: UserBySession :one
-SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.created_at, users.updated_at, sessions.id, sessions.last_used_at
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at, workspace_settings.singleton, workspace_settings.company_name, workspace_settings.time_zone, workspace_settings.currency, workspace_settings.locale, workspace_settings.first_day_of_week, workspace_settings.version, workspace_settings.created_at, workspace_settings.updated_at, sessions.id, sessions.last_used_at, sessions.authenticated_at
 FROM sessions
 JOIN users ON users.id = sessions.user_id
+CROSS JOIN workspace_settings
 WHERE sessions.token_hash = $1 AND sessions.expires_at > now() AND sessions.last_used_at > $2
   AND users.deactivated_at IS NULL
 `
 
 type UserBySessionRow struct {
-	User       User
-	ID         uuid.UUID
-	LastUsedAt time.Time
+	User              User
+	WorkspaceSettings WorkspaceSettings
+	ID                uuid.UUID
+	LastUsedAt        time.Time
+	AuthenticatedAt   *time.Time
 }
 
 // The look-up of the scope's opening flight: nobody, unless the session lives
@@ -188,10 +206,21 @@ func (q *Queries) UserBySession(ctx context.Context, db DBTX, tokenHash []byte, 
 		&i.User.DeactivatedAt,
 		&i.User.LastLoginAt,
 		&i.User.Version,
+		&i.User.RightsVersion,
 		&i.User.CreatedAt,
 		&i.User.UpdatedAt,
+		&i.WorkspaceSettings.Singleton,
+		&i.WorkspaceSettings.CompanyName,
+		&i.WorkspaceSettings.TimeZone,
+		&i.WorkspaceSettings.Currency,
+		&i.WorkspaceSettings.Locale,
+		&i.WorkspaceSettings.FirstDayOfWeek,
+		&i.WorkspaceSettings.Version,
+		&i.WorkspaceSettings.CreatedAt,
+		&i.WorkspaceSettings.UpdatedAt,
 		&i.ID,
 		&i.LastUsedAt,
+		&i.AuthenticatedAt,
 	)
 	return i, err
 }

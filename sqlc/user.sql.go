@@ -36,7 +36,7 @@ func (q *Queries) ActiveUserCount(ctx context.Context, db DBTX) (int64, error) {
 const insertUser = `-- name: InsertUser :one
 INSERT INTO users (id, email, password_hash, first_name, last_name, role)
 VALUES ($1, $2, $3, $4, $5, $6)
-RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 `
 
 type InsertUserParams struct {
@@ -69,6 +69,7 @@ func (q *Queries) InsertUser(ctx context.Context, db DBTX, arg InsertUserParams)
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -90,7 +91,7 @@ const setPassword = `-- name: SetPassword :one
 UPDATE users
 SET password_hash = $1, version = version + 1, updated_at = now()
 WHERE id = $2
-RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 `
 
 func (q *Queries) SetPassword(ctx context.Context, db DBTX, passwordHash string, iD uuid.UUID) (User, error) {
@@ -107,6 +108,7 @@ func (q *Queries) SetPassword(ctx context.Context, db DBTX, passwordHash string,
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -116,7 +118,7 @@ func (q *Queries) SetPassword(ctx context.Context, db DBTX, passwordHash string,
 const startLogin = `-- name: StartLogin :one
 UPDATE users SET last_login_at = now()
 WHERE id = $1 AND password_hash = $2 AND deactivated_at IS NULL
-RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 `
 
 // Locks the user whom a password was checked for, unless they have another one
@@ -136,6 +138,7 @@ func (q *Queries) StartLogin(ctx context.Context, db DBTX, iD uuid.UUID, passwor
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -145,9 +148,13 @@ func (q *Queries) StartLogin(ctx context.Context, db DBTX, iD uuid.UUID, passwor
 const updateUser = `-- name: UpdateUser :one
 UPDATE users
 SET email = $1, password_hash = $2, first_name = $3, last_name = $4, role = $5,
-    deactivated_at = $6, version = version + 1, updated_at = now()
+    deactivated_at = $6, version = version + 1, updated_at = now(),
+    rights_version = rights_version + CASE
+        WHEN role = $5 AND email = $1 AND (deactivated_at IS NULL) = (CAST($6 AS timestamptz) IS NULL) THEN 0
+        ELSE 1
+    END
 WHERE id = $7
-RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+RETURNING id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 `
 
 type UpdateUserParams struct {
@@ -182,6 +189,7 @@ func (q *Queries) UpdateUser(ctx context.Context, db DBTX, arg UpdateUserParams)
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -189,7 +197,7 @@ func (q *Queries) UpdateUser(ctx context.Context, db DBTX, arg UpdateUserParams)
 }
 
 const userByEmail = `-- name: UserByEmail :one
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 FROM users
 WHERE email = $1
 `
@@ -208,6 +216,7 @@ func (q *Queries) UserByEmail(ctx context.Context, db DBTX, email string) (User,
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -215,7 +224,7 @@ func (q *Queries) UserByEmail(ctx context.Context, db DBTX, email string) (User,
 }
 
 const userByID = `-- name: UserByID :one
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 FROM users
 WHERE id = $1
 `
@@ -234,6 +243,7 @@ func (q *Queries) UserByID(ctx context.Context, db DBTX, id uuid.UUID) (User, er
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -241,12 +251,13 @@ func (q *Queries) UserByID(ctx context.Context, db DBTX, id uuid.UUID) (User, er
 }
 
 const userForUpdate = `-- name: UserForUpdate :one
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 FROM users
 WHERE id = $1
-FOR UPDATE
+FOR NO KEY UPDATE
 `
 
+// It leaves rows that refer to the user alone: their checks take a key's lock.
 func (q *Queries) UserForUpdate(ctx context.Context, db DBTX, id uuid.UUID) (User, error) {
 	row := db.QueryRow(ctx, userForUpdate, id)
 	var i User
@@ -261,6 +272,36 @@ func (q *Queries) UserForUpdate(ctx context.Context, db DBTX, id uuid.UUID) (Use
 		&i.DeactivatedAt,
 		&i.LastLoginAt,
 		&i.Version,
+		&i.RightsVersion,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const userOfSession = `-- name: UserOfSession :one
+SELECT users.id, users.email, users.password_hash, users.first_name, users.last_name, users.sort_name, users.role, users.deactivated_at, users.last_login_at, users.version, users.rights_version, users.created_at, users.updated_at
+FROM users
+JOIN sessions ON sessions.user_id = users.id
+WHERE users.id = $1 AND sessions.id = $2 AND users.deactivated_at IS NULL
+`
+
+// Nobody, once the session has ended or the user is deactivated.
+func (q *Queries) UserOfSession(ctx context.Context, db DBTX, iD uuid.UUID, sessionID uuid.UUID) (User, error) {
+	row := db.QueryRow(ctx, userOfSession, iD, sessionID)
+	var i User
+	err := row.Scan(
+		&i.ID,
+		&i.Email,
+		&i.PasswordHash,
+		&i.FirstName,
+		&i.LastName,
+		&i.SortName,
+		&i.Role,
+		&i.DeactivatedAt,
+		&i.LastLoginAt,
+		&i.Version,
+		&i.RightsVersion,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -268,7 +309,7 @@ func (q *Queries) UserForUpdate(ctx context.Context, db DBTX, id uuid.UUID) (Use
 }
 
 const usersByIDs = `-- name: UsersByIDs :many
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 FROM users
 WHERE id = ANY($1::uuid[])
 ORDER BY id
@@ -294,6 +335,7 @@ func (q *Queries) UsersByIDs(ctx context.Context, db DBTX, ids []uuid.UUID) ([]U
 			&i.DeactivatedAt,
 			&i.LastLoginAt,
 			&i.Version,
+			&i.RightsVersion,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {

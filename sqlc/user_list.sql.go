@@ -10,7 +10,7 @@ import (
 )
 
 const usersByCreatedAtAsc = `-- name: UsersByCreatedAtAsc :many
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at FROM users
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
@@ -57,6 +57,7 @@ func (q *Queries) UsersByCreatedAtAsc(ctx context.Context, db DBTX, arg UsersByC
 			&i.DeactivatedAt,
 			&i.LastLoginAt,
 			&i.Version,
+			&i.RightsVersion,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {
@@ -71,7 +72,7 @@ func (q *Queries) UsersByCreatedAtAsc(ctx context.Context, db DBTX, arg UsersByC
 }
 
 const usersByCreatedAtDesc = `-- name: UsersByCreatedAtDesc :many
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at FROM users
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
@@ -118,6 +119,7 @@ func (q *Queries) UsersByCreatedAtDesc(ctx context.Context, db DBTX, arg UsersBy
 			&i.DeactivatedAt,
 			&i.LastLoginAt,
 			&i.Version,
+			&i.RightsVersion,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {
@@ -133,7 +135,7 @@ func (q *Queries) UsersByCreatedAtDesc(ctx context.Context, db DBTX, arg UsersBy
 
 const usersByNameAsc = `-- name: UsersByNameAsc :many
 
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at FROM users
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
@@ -181,6 +183,7 @@ func (q *Queries) UsersByNameAsc(ctx context.Context, db DBTX, arg UsersByNameAs
 			&i.DeactivatedAt,
 			&i.LastLoginAt,
 			&i.Version,
+			&i.RightsVersion,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {
@@ -195,7 +198,7 @@ func (q *Queries) UsersByNameAsc(ctx context.Context, db DBTX, arg UsersByNameAs
 }
 
 const usersByNameDesc = `-- name: UsersByNameDesc :many
-SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, created_at, updated_at FROM users
+SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
@@ -242,6 +245,7 @@ func (q *Queries) UsersByNameDesc(ctx context.Context, db DBTX, arg UsersByNameD
 			&i.DeactivatedAt,
 			&i.LastLoginAt,
 			&i.Version,
+			&i.RightsVersion,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {

@@ -2,6 +2,7 @@ package tenant
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -19,22 +20,28 @@ type InitOptions struct {
 	// AppLogin is the server's login role; it is created (NOINHERIT, without a
 	// password) if it does not exist.
 	AppLogin string
-	// Slots is the number of slot roles; 0 is DefaultSlots.
+	// Slots is the number of slot roles; 0 keeps those that there are, and is
+	// DefaultSlots where there are none.
 	Slots int
 	// SlotLogin makes the slot roles LOGIN, as Citus needs: its coordinator
 	// connects to the workers as the current role.
 	SlotLogin bool
 	// Harden takes from everybody what injected SQL could leave its tenant with.
-	// It needs a superuser.
+	// It needs a superuser. Where the registry belongs to another login than the
+	// superuser's, Init does nothing else: what it made would be the superuser's,
+	// and the owner could not use it.
 	Harden bool
 }
 
 // Init prepares a database for tenants: the registry, the extensions and the
 // role slots. It changes nothing that is there already, and may run at once on
-// several machines. Owner needs CREATEROLE and CREATE on the database.
+// several machines. Owner needs CREATEROLE, and owns the database.
 func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
-	if opt.Slots == 0 {
-		opt.Slots = DefaultSlots
+	if err := keepSlots(ctx, owner, &opt); err != nil {
+		return err
+	}
+	if only, err := onlyHardens(ctx, owner, opt); err != nil || only {
+		return err
 	}
 	if err := createExtensions(ctx, owner); err != nil {
 		return fmt.Errorf("creating the extensions: %w", err)
@@ -51,6 +58,39 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 		}
 	}
 	return checkLogin(ctx, owner, opt.AppLogin)
+}
+
+// keepSlots says how many slots to have where nobody has: a server that starts
+// must not make 1,024 of the 64 that somebody has chosen.
+func keepSlots(ctx context.Context, owner *pgxpool.Pool, opt *InitOptions) error {
+	if opt.Slots > 0 {
+		return nil
+	}
+	err := owner.QueryRow(ctx, `SELECT count(*) FROM pg_roles WHERE rolname LIKE 'syntroph\_slot\_%'`).Scan(&opt.Slots)
+	if opt.Slots == 0 {
+		opt.Slots = DefaultSlots
+	}
+	return err
+}
+
+// onlyHardens hardens the database for a superuser who does not own the registry,
+// and reports whether that was so.
+func onlyHardens(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) (only bool, err error) {
+	if !opt.Harden {
+		return false, nil
+	}
+	var name string
+	err = owner.QueryRow(ctx, registryOwner+" WHERE (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)").Scan(&name, &only)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil || !only {
+		return false, err
+	}
+	if err := harden(ctx, owner, opt.AppLogin); err != nil {
+		return true, fmt.Errorf("hardening the database: %w", err)
+	}
+	return true, checkLogin(ctx, owner, opt.AppLogin)
 }
 
 // lockInit has simultaneous Inits of one database take turns.

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,12 +19,15 @@ import (
 type Signup struct {
 	CompanyName string
 	Subdomain   string
+	// Settings are what the company has said of how it works; what is empty has
+	// its default. Their company name is the one above.
+	Settings sqlc.InsertWorkspaceSettingsParams
 	// Owner is the tenant's first user; its role is OWNER whatever it says.
 	Owner sqlc.InsertUserParams
 }
 
 // Provision makes a tenant in one transaction: the registry's row, the schema,
-// its tables, the grants to a role slot and the owner. All or nothing: of any
+// its tables, the grants to a role slot, the settings and the owner. All or nothing: of any
 // number of simultaneous signups for one subdomain exactly one wins, and the
 // others get CONFLICT.
 func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, owner sqlc.User, err error) {
@@ -38,6 +42,9 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		if err := createSchema(ctx, tx, t); err != nil {
 			return err
 		}
+		if err := sqlc.New().InsertWorkspaceSettings(ctx, tx, s.settings()); err != nil {
+			return fmt.Errorf("inserting the settings: %w", err)
+		}
 		if owner, err = insertOwner(ctx, tx, s.Owner); err != nil {
 			return fmt.Errorf("inserting the owner: %w", err)
 		}
@@ -49,6 +56,25 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		db.registry.cache.Remove(t.Subdomain)
 	}
 	return t, owner, err
+}
+
+// settings are what the workspace starts with.
+func (s Signup) settings() sqlc.InsertWorkspaceSettingsParams {
+	given := s.Settings
+	return sqlc.InsertWorkspaceSettingsParams{
+		CompanyName: s.CompanyName, TimeZone: cmp.Or(given.TimeZone, "UTC"), Currency: cmp.Or(given.Currency, "USD"),
+		Locale: cmp.Or(given.Locale, "en-US"), FirstDayOfWeek: cmp.Or(given.FirstDayOfWeek, crm.Monday),
+	}
+}
+
+// Began are the settings of a tenant that was just made: of the same moment, by
+// the database's clock, as its row in the registry.
+func (s Signup) Began(t sqlc.Tenant) sqlc.WorkspaceSettings {
+	with := s.settings()
+	return sqlc.WorkspaceSettings{
+		CompanyName: with.CompanyName, TimeZone: with.TimeZone, Currency: with.Currency, Locale: with.Locale,
+		FirstDayOfWeek: with.FirstDayOfWeek, Version: 1, CreatedAt: t.CreatedAt, UpdatedAt: t.UpdatedAt,
+	}
 }
 
 // register inserts the registry's row. A simultaneous signup for the same name

@@ -53,6 +53,8 @@ type Config struct {
 	// tenant has changed. Default 1 minute: asked anew every 5 s, 1,000 tenants were
 	// a look-up in every eighth request.
 	RegistryHeardTTL time.Duration
+	// Now tells the time that a workspace's day follows from. Default time.Now.
+	Now func() time.Time
 	// SessionLifetime is how long a login lasts, whatever happens. Default 14
 	// days.
 	SessionLifetime time.Duration
@@ -98,6 +100,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.RegistryHeardTTL == 0 {
 		c.RegistryHeardTTL = time.Minute
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	if c.SessionLifetime == 0 {
 		c.SessionLifetime = 14 * 24 * time.Hour

@@ -22,6 +22,9 @@ type Viewer struct {
 	// User is the signed-in user, or the maker of the API key. By a key the role
 	// is the lower of the key's and the maker's own.
 	User sqlc.User
+	// Workspace is how their company works. It comes with the user, in the
+	// operation's own snapshot: no memory of it can be out of date.
+	Workspace sqlc.WorkspaceSettings
 	// SessionID is nil by an API key.
 	SessionID *uuid.UUID
 	// KeyID is nil by a session.
@@ -81,12 +84,12 @@ func (s *Scope) lookUpStatements(ctx context.Context) []Statement {
 
 func (s *Scope) viewerBySession(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
 	row, err := sqlc.New().UserBySession(ctx, db, s.hash, s.db.IdleSince())
-	return &Viewer{User: row.User, SessionID: &row.ID, lastUsed: row.LastUsedAt}, err
+	return &Viewer{User: row.User, Workspace: row.WorkspaceSettings, SessionID: &row.ID, lastUsed: row.LastUsedAt}, err
 }
 
 func (s *Scope) viewerByKey(ctx context.Context, db sqlc.DBTX) (*Viewer, error) {
 	row, err := sqlc.New().UserByApiKey(ctx, db, s.hash)
-	v := &Viewer{User: row.User, KeyID: &row.ID}
+	v := &Viewer{User: row.User, Workspace: row.WorkspaceSettings, KeyID: &row.ID}
 	v.User.Role = row.Role.AtMost(row.User.Role)
 	if row.LastUsedAt != nil {
 		v.lastUsed = *row.LastUsedAt
@@ -134,6 +137,9 @@ func (v *Viewer) touch(ctx context.Context, scope *Scope) error {
 	}
 	return sqlc.New().TouchSession(ctx, scope, sqlc.TouchSessionParams{ID: *v.SessionID, UserID: v.User.ID, Before: before})
 }
+
+// Now is the time that the workspace's day follows from.
+func (s *Scope) Now() time.Time { return s.db.cfg.Now() }
 
 // IdleSince is the time that a session must have been used after to be alive.
 // The use is written down with a delay, which is not held against it.

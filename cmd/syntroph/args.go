@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // usageError is a command that was called wrongly: exit code 2.
@@ -14,8 +16,34 @@ func usagef(format string, args ...any) usageError {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
+// flagError says what is wrong with a flag, without the words of Go's parsers.
 func flagError(c *cobra.Command, err error) error {
+	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		f := invalid.GetFlag()
+		err = fmt.Errorf("--%s is %s, not %q", f.Name, kindOf(f.Value.Type()), invalid.GetValue())
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		f := missing.GetFlag()
+		err = fmt.Errorf("--%s needs a value: %s", f.Name, kindOf(f.Value.Type()))
+	}
 	return usagef("%w (see %s --help)", err, c.CommandPath())
+}
+
+// kindOf says in words what a flag of some type takes.
+func kindOf(flagType string) string {
+	switch flagType {
+	case "bool":
+		return "true or false"
+	case "int", "int64":
+		return "a whole number such as 10"
+	case "float64":
+		return "a number such as 100 or 2.5"
+	case "duration":
+		return "a time such as 500ms, 30s or 5m"
+	case "stringSlice":
+		return "a list such as one,two"
+	}
+	return "a text"
 }
 
 // noArgs refuses arguments. To a command that only holds others an argument is

@@ -18,6 +18,7 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	width          int // of the terminal, in columns; 0: any
 
 	databaseURL, ownerURL, dataDir string
 }
@@ -40,14 +41,16 @@ func (u urls) stop(ctx context.Context) error {
 	return u.private.Stop(context.WithoutCancel(ctx))
 }
 
-// locate finds the database: the one that is named, else the private one,
-// started unless another command runs it.
-func (a *app) locate(ctx context.Context) (urls, error) {
+// locate finds the database: the one that is named, else the private one. It
+// starts that unless another command runs it, and makes it where making says so:
+// to anybody but serve and demo a forgotten DATABASE_URL must not look like a
+// database without tenants.
+func (a *app) locate(ctx context.Context, making bool) (urls, error) {
 	if a.databaseURL != "" {
 		return a.named()
 	}
 	if a.ownerURL != "" {
-		return urls{}, usagef("OWNER_DATABASE_URL is set but DATABASE_URL is not; set both, or unset both to use a private PostgreSQL")
+		return urls{}, usagef("OWNER_DATABASE_URL is set but DATABASE_URL is not; set both, or unset both to use the private PostgreSQL")
 	}
 	dir := a.dataDir
 	if dir == "" {
@@ -56,6 +59,18 @@ func (a *app) locate(ctx context.Context) (urls, error) {
 			return urls{}, err
 		}
 	}
+	if !making {
+		if !devpg.Exists(dir) {
+			return urls{}, usagef("there is no database: DATABASE_URL is not set, and there is no private PostgreSQL in %s; "+
+				"set DATABASE_URL and OWNER_DATABASE_URL, or make a private one with: syntroph serve (or: syntroph demo)", dir)
+		}
+		fmt.Fprintf(a.stderr, "Using the private PostgreSQL in %s, since DATABASE_URL is not set.\n", dir)
+	}
+	return a.private(ctx, dir)
+}
+
+// private is the private PostgreSQL of a directory.
+func (a *app) private(ctx context.Context, dir string) (urls, error) {
 	if owner, ok := devpg.Running(dir); ok {
 		return urls{app: withLogin(owner, privateLogin), owner: owner}, nil
 	}
@@ -72,7 +87,7 @@ func (a *app) named() (urls, error) {
 		return urls{}, err
 	}
 	if a.ownerURL == "" {
-		fmt.Fprintln(a.stderr, "Warning: OWNER_DATABASE_URL is not set; one login for everything makes the wall between tenants weaker.")
+		fmt.Fprintln(a.stderr, "Warning: OWNER_DATABASE_URL is not set; one login for everything weakens the isolation of tenants.")
 		return urls{app: a.databaseURL, owner: a.databaseURL}, nil
 	}
 	return urls{app: a.databaseURL, owner: a.ownerURL}, checkURL("OWNER_DATABASE_URL", a.ownerURL)
@@ -86,7 +101,7 @@ func checkURL(variable, url string) error {
 		return usagef("%s names a file that can't be read: %w", variable, file)
 	}
 	if err != nil {
-		return usagef("%s is no PostgreSQL URL; it looks like postgres://user:password@host:5432/database, "+
+		return usagef("%s is not a PostgreSQL URL; it looks like postgres://user:password@host:5432/database, "+
 			"with %%40 for an @ in the password and so on", variable)
 	}
 	return nil

@@ -4,11 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jackc/pgx/v5/pgxpool"
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
-	"github.com/syntroph/syntroph/internal/inspect"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -25,16 +22,20 @@ func newDBInit(a *app) *cobra.Command {
 	opt := tenant.InitOptions{}
 	c := &cobra.Command{
 		Use:   "init",
-		Short: "Prepare the database: registry, extension, server's login and role slots",
-		Long:  "Prepares the database for tenants. What is there already is left as it is: run it as often as you like.",
-		Example: "  OWNER_DATABASE_URL=postgres://… DATABASE_URL=postgres://syntroph_app@… syntroph db init\n" +
+		Short: "Prepare the database: registry, login, role slots",
+		Long: "Prepares the database for tenants. What is there already is left as it is, so it\n" +
+			"can be run again at any time.\n\n" +
+			"--harden closes what PostgreSQL leaves open to injected SQL. It needs a\n" +
+			"superuser, once; the rights go to the registry's owner and the server's login.",
+		Example: "  syntroph db init\n" +
+			"  OWNER_DATABASE_URL=postgres://postgres@db/syntroph syntroph db init --harden\n" +
 			"  syntroph db init --slot-login --slots 64      for Citus",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
 			if opt.Slots < 1 || opt.Slots > mostSlots {
 				return usagef("--slots is 1 to %d, not %d", mostSlots, opt.Slots)
 			}
-			u, err := a.locate(c.Context())
+			u, err := a.locate(c.Context(), false)
 			if err != nil {
 				return err
 			}
@@ -48,46 +49,7 @@ func newDBInit(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&opt.Slots, "slots", tenant.DefaultSlots, "role slots to have")
-	c.Flags().BoolVar(&opt.Harden, "harden", false, "close what PostgreSQL leaves open to injected SQL; needs a superuser (docs/threat-model.md)")
+	c.Flags().BoolVar(&opt.Harden, "harden", false, "close what PostgreSQL leaves open to injected SQL (docs/threat-model.md)")
 	c.Flags().BoolVar(&opt.SlotLogin, "slot-login", false, "let new slots log in, as Citus needs")
 	return c
-}
-
-func newDBInspect(a *app) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use: "inspect", Short: "List all schemas and tables, with estimated rows and sizes", Args: noArgs,
-		Example: "  syntroph db inspect\n  syntroph db inspect --json",
-		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withOwner(c.Context(), func(owner *pgxpool.Pool) error {
-				schemas, err := inspect.Schemas(c.Context(), owner)
-				switch {
-				case err != nil:
-					return err
-				case asJSON:
-					return writeJSON(a.stdout, schemas)
-				}
-				a.printSchemas(schemas)
-				return nil
-			})
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "write JSON")
-	return c
-}
-
-func (a *app) printSchemas(schemas []inspect.Schema) {
-	t := newTable(a.stdout, table.Row{"Schema", "Table", "Rows ≈", "Size"}, "Rows ≈", "Size")
-	var tables, bytes int64
-	for _, s := range schemas {
-		if len(s.Tables) == 0 {
-			t.AppendRow(table.Row{s.Name, "(no tables)"})
-		}
-		for _, tab := range s.Tables {
-			t.AppendRow(table.Row{s.Name, tab.Name, tab.Rows, size(tab.Bytes)})
-			tables, bytes = tables+1, bytes+tab.Bytes
-		}
-	}
-	t.AppendFooter(table.Row{fmt.Sprintf("%d schemas", len(schemas)), fmt.Sprintf("%d tables", tables), "", size(bytes)})
-	t.Render()
 }

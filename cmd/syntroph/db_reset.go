@@ -16,8 +16,9 @@ func newDBReset(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reset",
 		Short: "Drop every tenant with its data, and the registry",
-		Long: "Drops every tenant's schema and the registry. There is no way back. The database's name must be typed.\n" +
-			"It refuses while a server is connected. The roles stay: they belong to all databases of the PostgreSQL.",
+		Long: "Drops every tenant's schema and the registry. This can't be undone, so you must\n" +
+			"type the database's name. It refuses while a server is connected. The roles\n" +
+			"stay: they belong to all databases of the PostgreSQL server.",
 		Example: "  syntroph db reset\n" +
 			"  syntroph db reset --yes      for scripts",
 		Args: noArgs,

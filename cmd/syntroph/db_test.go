@@ -27,12 +27,14 @@ func TestDBInspect(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.createAll(t, "acme")
-	text := s.must(t, "db", "inspect")
+	require.Regexp(t, `(?m)^tenant_acme +\d+ +\d+ +\d+\.\d kB$`, s.must(t, "db", "inspect"))
+	require.Regexp(t, `(?m)^3 schemas +\d+ +\d+ +\d`, s.must(t, "db", "inspect"))
+	text := s.must(t, "db", "inspect", "--tables")
 	require.Regexp(t, `tenant_acme +deals +0 +\d+\.0 kB`, text)
 	// PostgreSQL counts a row when the session that wrote it has reported, which
 	// may be a moment after its end.
 	counted := regexp.MustCompile(`public +tenants +1 `)
-	require.Eventually(t, func() bool { return counted.MatchString(s.must(t, "db", "inspect")) }, 20*time.Second, 100*time.Millisecond,
+	require.Eventually(t, func() bool { return counted.MatchString(s.must(t, "db", "inspect", "--tables")) }, 20*time.Second, 100*time.Millisecond,
 		"estimated before any ANALYZE too")
 	require.Regexp(t, `extensions +\(no tables\)`, text)
 

@@ -16,9 +16,10 @@ func newDemo(a *app) *cobra.Command {
 	var s serving
 	c := &cobra.Command{
 		Use:   "demo",
-		Short: "Serve two companies with data: acme, with 8,800 real opportunities, and techstart",
-		Long: "Makes the workspaces acme and techstart where they are missing, loads their data, prints logins and serves.\n" +
-			"Everybody's password is public: never run the demo where strangers can reach it.",
+		Short: "Serve two companies with data, acme and techstart",
+		Long: "Makes the workspaces acme and techstart if they are missing, loads their data\n" +
+			"(8,800 real opportunities), prints logins and serves.\n\n" +
+			"All passwords are public: never run the demo where strangers can reach it.",
 		Example: "  syntroph demo\n  syntroph demo --addr 127.0.0.1:9000 --data-dir /tmp/demo",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -31,7 +32,7 @@ func newDemo(a *app) *cobra.Command {
 
 func (a *app) loadDemo(ctx context.Context, db *session, at site) error {
 	if at.open() {
-		fmt.Fprintf(a.stderr, "Warning: the demo's passwords are public, and %s is open to other machines.\n", at.addr)
+		fmt.Fprintf(a.stderr, "Warning: the demo's passwords are public, and other machines can reach %s.\n", at.addr)
 	}
 	result, err := demo.Load(ctx, db.Database, demo.Options{Progress: a.progress("Loading acme's deals")})
 	if err != nil {
@@ -63,17 +64,18 @@ func (a *app) progress(what string) func(done, total int) {
 }
 
 func (a *app) printDemo(result demo.Result, at site) {
-	fmt.Fprintf(a.stdout, "The demo is ready. Everybody's password is %s\n\n", demo.Password)
-	t := newTable(a.stdout, table.Row{"Workspace", "Email", "Role"})
+	fmt.Fprintf(a.stdout, "The demo is ready. The password of every user is %s\n\n", demo.Password)
+	t := a.newTable(table.Row{"Workspace", "Email", "Role"})
 	for _, l := range result.Logins {
-		t.AppendRow(table.Row{at.url(l.Subdomain) + "/", l.Email, l.Role})
+		t.row(at.url(l.Subdomain)+"/", l.Email, l.Role)
 	}
-	t.Render()
+	t.render()
 	login := result.Logins[0]
 	fmt.Fprintf(a.stdout, `
-New companies sign up at %[4]s/. Developers find the playground at /playground of a workspace.
+New companies sign up at %[4]s/.
+The playground for developers is at /playground of a workspace.
 
-Or from a shell:
+From a shell:
 
   TOKEN=$(curl -s %[1]s -H 'Content-Type: application/json' -d '{"query":"mutation { login(input: {email: \"%[2]s\", password: \"%[3]s\"}) { token } }"}' | sed 's/.*"token":"\([^"]*\)".*/\1/')
   curl -s %[1]s -H 'Content-Type: application/json' -H "Authorization: Bearer $TOKEN" -d '{"query":"{ pipeline { wonCount lostCount winRate won { currency amount } } }"}'

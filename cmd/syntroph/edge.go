@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"net/netip"
 	"os"
 	"strings"
@@ -113,8 +114,10 @@ func (e *edge) check() error {
 			return usagef("the --…-timeout flags are times such as 30s or 500ms")
 		}
 	}
-	if e.rates.Client.PerSecond < 0 || e.rates.Tenant.PerSecond < 0 {
-		return usagef("--client-rate and --tenant-rate are 0 or more")
+	for _, rate := range []float64{e.rates.Client.PerSecond, e.rates.Tenant.PerSecond} {
+		if !(rate >= 0 && rate <= math.MaxInt32) { // NaN is neither
+			return usagef("--client-rate and --tenant-rate are 0 to %d", math.MaxInt32)
+		}
 	}
 	return nil
 }

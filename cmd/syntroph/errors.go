@@ -37,8 +37,10 @@ func explain(err error) error {
 		return err
 	case refused.Code == undefinedTable && strings.Contains(refused.Message, "public.tenants"):
 		return errors.New("this database has no registry of tenants; if it is the right one, prepare it with: syntroph db init")
+	case refused.Code == insufficientPrivilege && strings.Contains(refused.Message, "grant role"): // from version 16 on
+		return fmt.Errorf("%w; the role slots were made by another login: docs/operating.md, under Two logins, says what to grant", err)
 	case refused.Code == insufficientPrivilege:
-		return fmt.Errorf("%w; OWNER_DATABASE_URL must name a login with CREATEROLE, and CREATE on the database", err)
+		return fmt.Errorf("%w; OWNER_DATABASE_URL must name a login that has CREATEROLE and owns the database", err)
 	case refused.Code == adminShutdown:
 		return fmt.Errorf("the database was stopped meanwhile; run the command again: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 // What a newcomer meets who has something wrong: one line that says what to do.
 func TestDatabaseErrors(t *testing.T) {
 	t.Parallel()
+	dbtest.Database(t) // has the server's login made
 	urls := dbtest.EmptyDatabase(t)
 	for _, c := range []struct{ owner, command, want string }{
 		{closedURL(t), "tenant list", "as \"ada\": connect: connection refused; check DATABASE_URL and OWNER_DATABASE_URL, or unset both"},
@@ -21,7 +22,7 @@ func TestDatabaseErrors(t *testing.T) {
 		{withLogin(urls.Owner, "nobody"), "tenant list", `refuses the login "nobody": role "nobody" does not exist; check its password`},
 		{strings.Replace(urls.Owner, "/test_", "/text_", 1), "db inspect", `has no database "text_`},
 		{urls.App, "db init", "permission denied for database"},
-		{urls.App, "db init", "OWNER_DATABASE_URL must name a login with CREATEROLE"},
+		{urls.App, "db init", "OWNER_DATABASE_URL must name a login that has CREATEROLE"},
 	} {
 		s := &shell{urls: dbtest.URLs{App: urls.App, Owner: c.owner}}
 		stderr := s.fail(t, 1, strings.Fields(c.command)...)

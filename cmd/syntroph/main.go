@@ -8,31 +8,28 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// The first signal ends the work in order, a second one the process at once.
-	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	os.Exit(run(untilSignal(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run runs a command line and returns the exit code: 0 done, 1 failed, 2 called
-// wrongly.
+// wrongly, 128 and the signal's number interrupted.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(&app{stdin: stdin, stdout: stdout, stderr: stderr})
+	root := newRoot(&app{stdin: stdin, stdout: stdout, stderr: stderr, width: widthOf(stdout)})
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return 0
 	}
-	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+	if by, ok := errors.AsType[signalled](context.Cause(ctx)); ok {
 		fmt.Fprintln(stderr) // after a question, or the bar of a progress
-		err = errors.New("interrupted")
+		fmt.Fprintf(stderr, "Error: %v\n", by.during(err))
+		return by.exitCode()
 	}
 	fmt.Fprintf(stderr, "Error: %v\n", explain(err))
 	if _, ok := errors.AsType[usageError](err); ok {
@@ -45,9 +42,9 @@ func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "syntroph",
 		Short: "A multi-tenant CRM: one subdomain and one PostgreSQL schema for each company",
-		Example: "  syntroph demo                      two companies with data, on a private PostgreSQL\n" +
+		Example: "  syntroph demo                      two companies with data, to try it\n" +
 			"  syntroph serve --addr :8080        the server\n" +
-			"  syntroph tenant create             a company, by questions",
+			"  syntroph tenant create             a new company; asks for its name and so on",
 		Version:       versionText(),
 		Args:          noArgs,
 		RunE:          help,
@@ -60,6 +57,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetVersionTemplate("syntroph {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	root.SetUsageTemplate(narrow(root.UsageTemplate()))
 	a.register(root)
 	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a), newVerifyIsolation(a), newSDL(a),
 		newVersion(a))
@@ -69,12 +67,17 @@ func newRoot(a *app) *cobra.Command {
 // register adds the flags that every command has.
 func (a *app) register(root *cobra.Command) {
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.databaseURL, "database-url", os.Getenv("DATABASE_URL"), "the server's login, as a postgres:// URL [$DATABASE_URL]; empty: a private PostgreSQL")
+	flags.StringVar(&a.databaseURL, "database-url", os.Getenv("DATABASE_URL"), "the server's login, as a postgres:// URL [$DATABASE_URL]; if empty, the private PostgreSQL")
 	flags.StringVar(&a.ownerURL, "owner-database-url", os.Getenv("OWNER_DATABASE_URL"), "the login that owns the schemas [$OWNER_DATABASE_URL]")
-	flags.StringVar(&a.dataDir, "data-dir", "", "where the private PostgreSQL keeps its data (default: your state directory)")
+	flags.StringVar(&a.dataDir, "data-dir", "", "where the private PostgreSQL keeps its data (default: in your home directory)")
 	// A password in a variable must not show in --help as a default.
 	for _, name := range []string{"database-url", "owner-database-url"} {
 		flags.Lookup(name).DefValue = ""
 	}
 	_ = root.MarkPersistentFlagDirname("data-dir") // fails for an unknown flag only
+}
+
+// narrow has help wrap the flags where a terminal of 80 columns ends.
+func narrow(template string) string {
+	return strings.ReplaceAll(template, "FlagUsages |", "FlagUsagesWrapped 80 |")
 }

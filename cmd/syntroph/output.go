@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
 	"golang.org/x/term"
 )
 
@@ -47,28 +45,6 @@ func writeJSON(w io.Writer, v any) error {
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
-}
-
-// newTable returns a table of plain aligned columns. Numbers names those that
-// are aligned to the right.
-func newTable(w io.Writer, header table.Row, numbers ...string) table.Writer {
-	t := table.NewWriter()
-	t.SetOutputMirror(w)
-	t.AppendHeader(header)
-	style := table.StyleLight
-	style.Options = table.OptionsNoBordersAndSeparators
-	style.Format.Header = text.FormatDefault
-	style.Format.Footer = text.FormatDefault
-	style.Box.PaddingLeft = ""
-	style.Box.PaddingRight = "   "
-	t.SetStyle(style)
-	t.SuppressTrailingSpaces()
-	var columns []table.ColumnConfig
-	for _, name := range numbers {
-		columns = append(columns, table.ColumnConfig{Name: name, Align: text.AlignRight, AlignHeader: text.AlignRight})
-	}
-	t.SetColumnConfigs(columns)
-	return t
 }
 
 // size writes bytes for people.

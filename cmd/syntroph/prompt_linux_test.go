@@ -100,24 +100,45 @@ func TestTenantCreateAsks(t *testing.T) {
 }
 
 // Ctrl-C at a question ends the command, and gives the terminal its echo back.
+// So does SIGTERM.
 func TestInterruptAtAQuestion(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	for _, question := range []string{"Company: ", "Owner's password: "} {
-		args := []string{"tenant", "create"}
-		if question != "Company: " {
-			args = append(args, "--company", "A", "--subdomain", "acme", "--email", "a@b.example", "--first-name", "A", "--last-name", "B")
+	given := []string{"--company", "A", "--subdomain", "acme", "--email", "a@b.example", "--first-name", "A", "--last-name", "B"}
+	for question, flags := range map[string][]string{"Company: ": nil, "Owner's password: ": given} {
+		for _, want := range []int{130, 143} {
+			person := s.sit(t, append([]string{"tenant", "create"}, flags...)...)
+			if want == 130 {
+				person.answer(t, question, "\x03") // Ctrl-C
+			} else {
+				person.expect(t, question)
+				require.NoError(t, person.cmd.Process.Signal(syscall.SIGTERM))
+			}
+			person.expect(t, "\r\nError: interrupted")
+			person.ends(t, want)
 		}
-		person := s.sit(t, args...)
-		person.answer(t, question, "\x03") // Ctrl-C
-		person.expect(t, "\r\nError: interrupted")
-		require.Error(t, person.cmd.Wait())
-		require.Equal(t, 1, person.cmd.ProcessState.ExitCode())
-		var settings syscall.Termios
-		control(t, person.side, syscall.TCGETS, &settings)
-		require.NotZero(t, settings.Lflag&syscall.ECHO, "the echo is off")
 	}
 	require.Contains(t, s.must(t, "tenant", "list"), "There are no tenants")
+}
+
+// ends waits for the command's end, after which the terminal must be as it was.
+func (s *terminal) ends(t *testing.T, code int) {
+	t.Helper()
+	require.Error(t, s.cmd.Wait())
+	require.Equal(t, code, s.cmd.ProcessState.ExitCode())
+	var settings syscall.Termios
+	control(t, s.side, syscall.TCGETS, &settings)
+	require.NotZero(t, settings.Lflag&syscall.ECHO, "the echo is off")
+}
+
+// Ctrl-C in the middle of a progress ends it too.
+func TestInterruptAProgress(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	person := s.sit(t, "demo", "--addr", "127.0.0.1:0")
+	person.answer(t, "Loading acme's deals", "\x03")
+	person.expect(t, "\r\nError: interrupted")
+	person.ends(t, 130)
 }
 
 // The input's end, Ctrl-D, is no answer either.

@@ -10,7 +10,7 @@ import (
 )
 
 func newSchema(a *app) *cobra.Command {
-	c := &cobra.Command{Use: "schema", Short: "Bring tenants to this binary's tenant.sql, and see where they stand", Args: noArgs, RunE: help}
+	c := &cobra.Command{Use: "schema", Short: "Bring tenants' schemas up to date, and see their state", Args: noArgs, RunE: help}
 	c.AddCommand(newSchemaPlan(a), newSchemaApply(a), newSchemaStatus(a), newSchemaDrift(a), newSchemaRepair(a))
 	return c
 }
@@ -20,11 +20,18 @@ func selecting(c *cobra.Command, s *schema.Selection) {
 	flags := c.Flags()
 	flags.StringSliceVar(&s.Only, "only", nil, "only these subdomains")
 	flags.StringSliceVar(&s.Except, "except", nil, "all but these subdomains")
+	// An empty variable of a script must not mean every tenant.
+	c.PreRunE = func(*cobra.Command, []string) error {
+		if flags.Changed("only") && len(s.Only) == 0 || flags.Changed("except") && len(s.Except) == 0 {
+			return usagef("--only and --except must not be empty; leave them out for every tenant")
+		}
+		return nil
+	}
 }
 
 // trusting is the flag of the commands that may believe the registry.
 func trusting(c *cobra.Command, s *schema.Selection) {
-	c.Flags().BoolVar(&s.TrustRecorded, "trust-recorded", false, "believe the registry about tenants that are at the version, without a look at them")
+	c.Flags().BoolVar(&s.TrustRecorded, "trust-recorded", false, "don't look at tenants that are at the version by the registry")
 }
 
 // withFleet runs f with the tenants' fleet, the owner's pool as large as the work

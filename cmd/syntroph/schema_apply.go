@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -23,29 +24,41 @@ type applying struct {
 }
 
 func (f *applying) register(flags *pflag.FlagSet) {
-	flags.BoolVar(&f.options.AllowDestructive, "allow-destructive", false, "allow what has data, or was made by hand, to be dropped")
+	flags.BoolVar(&f.options.AllowDestructive, "allow-destructive", false, "allow to drop what has data, or was made by hand")
 	flags.IntVar(&f.options.Workers, "workers", 0, "tenants at a time (default 4 a core, 16 at most)")
 	flags.DurationVar(&f.options.LockTimeout, "lock-timeout", 3*time.Second, "how long a tenant may wait for a lock, five times")
 	flags.DurationVar(&f.options.StatementTimeout, "statement-timeout", 5*time.Minute, "how long one statement may take")
-	flags.Int64Var(&f.concurrentMB, "concurrent-index-mb", 128, "tables from this size on get a new index beside their users, outside of the transaction")
+	flags.Int64Var(&f.concurrentMB, "concurrent-index-mb", 128, "tables of this size or more get new indexes without blocking their users, outside of the transaction")
 	flags.IntVar(&f.options.MaxFailures, "max-failures", 0, "stop starting tenants after more failures than this (default with waves 0, else no limit)")
 	flags.BoolVar(&f.asJSON, "json", false, "write JSON")
 }
+
+// mostWorkers is more than one PostgreSQL has cores for; each is a connection.
+const mostWorkers = 100
 
 // complete turns what was typed into options.
 func (f *applying) complete(flags *pflag.FlagSet) error {
 	for _, w := range f.waves {
 		percent, err := strconv.ParseFloat(strings.TrimSuffix(w, "%"), 64)
-		if err != nil || percent <= 0 || percent > 100 {
+		if err != nil || !(percent > 0 && percent <= 100) { // NaN is neither
 			return usagef("--waves are percentages such as 1%%,10%%,100%%, not %q", w)
 		}
 		if n := len(f.options.Waves); n > 0 && percent <= f.options.Waves[n-1] {
-			return usagef("--waves grow: each is of all tenants, the waves before it counted in")
+			return usagef("--waves must grow: each is a share of all tenants, with those of the waves before it")
 		}
 		f.options.Waves = append(f.options.Waves, percent)
 	}
-	if f.options.MaxFailures < 0 || f.options.Workers < 0 || f.concurrentMB < 1 {
-		return usagef("--max-failures and --workers are 0 or more, --concurrent-index-mb is 1 or more")
+	switch {
+	case f.options.MaxFailures < 0:
+		return usagef("--max-failures is 0 or more")
+	case f.options.Workers < 0 || f.options.Workers > mostWorkers:
+		return usagef("--workers is 0 to %d", mostWorkers)
+	case f.concurrentMB < 1 || f.concurrentMB > math.MaxInt32:
+		return usagef("--concurrent-index-mb is 1 to %d", math.MaxInt32)
+	case f.options.LockTimeout < time.Millisecond || f.options.StatementTimeout < time.Millisecond:
+		return usagef("--lock-timeout and --statement-timeout are times such as 3s or 5m")
+	case flags.Changed("canary") && len(f.options.Canary) == 0, flags.Changed("waves") && len(f.waves) == 0:
+		return usagef("--canary and --waves must not be empty")
 	}
 	f.options.ConcurrentBytes = f.concurrentMB << 20
 	f.options.Halt = flags.Changed("max-failures") || len(f.options.Waves)+len(f.options.Canary) > 0
@@ -56,12 +69,14 @@ func newSchemaApply(a *app) *cobra.Command {
 	var f applying
 	c := &cobra.Command{
 		Use:   "apply",
-		Short: "Bring every tenant to this binary's tenant.sql",
-		Long: "Plans once for all tenants of the same shape and applies the plan, each tenant in a transaction of its own.\n" +
-			"A tenant that fails is left as it was and stops no other; run it again for those. Exit code 1 if any failed.\n\n" +
-			"With --canary or --waves the tenants come in turns, and a failure stops those that have not had theirs.",
+		Short: "Bring every tenant's schema to this build's version",
+		Long: "Makes one plan for all tenants with the same schema and applies it, each tenant\n" +
+			"in its own transaction. A tenant that fails stays as it was and does not stop\n" +
+			"the others; run apply again for those. Exit code 1 if any failed.\n\n" +
+			"With --canary or --waves the tenants are changed in groups, one after the other,\n" +
+			"and failures stop the groups that have not started.",
 		Example: "  syntroph schema apply --dry-run\n  syntroph schema apply\n" +
-			"  syntroph schema apply --canary acme,techstart --waves 1%,10%,100% --max-failures 3\n" +
+			"  syntroph schema apply --canary acme,techstart --waves 1%,10%,100%\n" +
 			"  syntroph schema apply --only acme,techstart --json",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -77,9 +92,9 @@ func newSchemaApply(a *app) *cobra.Command {
 	trusting(c, &f.selection)
 	f.register(c.Flags())
 	flags := c.Flags()
-	flags.BoolVar(&f.dryRun, "dry-run", false, "list the tenants that would be changed, wave by wave, and change none")
-	flags.StringSliceVar(&f.options.Canary, "canary", nil, "these subdomains come first")
-	flags.StringSliceVar(&f.waves, "waves", nil, "the others come in turns, such as 1%,10%,100%")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "list the tenants that would be changed, and change none")
+	flags.StringSliceVar(&f.options.Canary, "canary", nil, "change these subdomains first")
+	flags.StringSliceVar(&f.waves, "waves", nil, "change the others in groups, such as 1%,10%,100%")
 	return c
 }
 

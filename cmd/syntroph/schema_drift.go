@@ -13,9 +13,10 @@ func newSchemaDrift(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "drift",
-		Short: "Show which tenants differ from what was applied to them, and exactly how",
-		Long: "Compares each tenant's catalog with the version of tenant.sql that the registry says it is at. Nothing is\n" +
-			"changed; syntroph schema repair mends it. Exit code 1 if a tenant differs.",
+		Short: "Show which tenants' schemas were changed by hand, and how",
+		Long: "Compares each tenant's schema with the version of tenant.sql that the registry\n" +
+			"records. Changes nothing; syntroph schema repair does. Exit code 1 if a tenant\n" +
+			"differs.",
 		Example: "  syntroph schema drift\n  syntroph schema drift --only acme --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -40,17 +41,17 @@ func (a *app) printDrift(drifts []schema.Drift, asJSON bool) error {
 		}
 	} else {
 		for _, d := range drifts {
-			fmt.Fprintf(a.stdout, "%s, at version %s:\n", tenantsOf(d.Members), d.Version)
+			a.say(a.stdout, "%s, at version %s:", tenantsOf(d.Members), d.Version)
 			for _, line := range d.Lines() {
-				fmt.Fprintf(a.stdout, "  %s\n", printable(line))
+				a.say(a.stdout, "  %s", printable(line))
 			}
 		}
 	}
 	if n := schema.Drifted(drifts); n > 0 {
-		return fmt.Errorf("%s differ from what was applied; syntroph schema repair mends it", counted(n, "tenant"))
+		return fmt.Errorf("%s differ from what was applied; to undo that, run: syntroph schema repair", counted(n, "tenant"))
 	}
 	if !asJSON {
-		fmt.Fprintln(a.stdout, "Every tenant is what was applied to it.")
+		fmt.Fprintln(a.stdout, "No tenant differs from what was applied to it.")
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func TestSchemaApplyKilled(t *testing.T) {
 	require.Equal(t, 1, s.count(t, "SELECT count(*) FROM pg_namespace AS n WHERE nspname = 'tenant_volt' AND NOT EXISTS ("+
 		"SELECT FROM pg_class AS c WHERE c.relnamespace = n.oid AND relname = 'deals_amount')"), "volt is as it was")
 	require.Contains(t, s.must(t, "schema", "apply"), "3 tenants: 1 changed, 0 failed, 2 needed nothing")
-	require.Equal(t, "Every tenant is what was applied to it.\n", s.must(t, "schema", "drift"))
+	require.Equal(t, "No tenant differs from what was applied to it.\n", s.must(t, "schema", "drift"))
 }
 
 // count is the one number that a query returns.

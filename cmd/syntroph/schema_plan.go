@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"github.com/syntroph/syntroph/schema"
@@ -15,10 +14,10 @@ func newSchemaPlan(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "plan",
-		Short: "Show what apply would do: one plan for all tenants of the same shape",
-		Long: "Groups the tenants by their shape, whatever the registry says of them, and plans once for each group: the\n" +
-			"statements, what each of them locks, what it destroys and on which rows it fails. Each plan is run on an empty\n" +
-			"copy first, and must lead to tenant.sql. Nothing is changed.",
+		Short: "Show what apply would do, and change nothing",
+		Long: "Groups the tenants by the schema that they have now, and makes one plan for each\n" +
+			"group: the statements, what each locks, what it destroys, and on which rows it\n" +
+			"fails. Each plan is tried on an empty copy first, and must lead to tenant.sql.",
 		Example: "  syntroph schema plan\n  syntroph schema plan --only acme,techstart --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -43,22 +42,22 @@ func newSchemaPlan(a *app) *cobra.Command {
 
 func (a *app) printPlan(p *schema.Plan) {
 	for _, g := range p.Groups {
-		fmt.Fprintf(a.stdout, "%s: ", tenantsOf(g.Members))
+		who := tenantsOf(g.Members)
 		switch {
 		case g.Problem != "":
-			fmt.Fprintln(a.stdout, g.Problem)
+			a.say(a.stdout, "%s: %s", who, g.Problem)
 		case len(g.Statements) == 0:
-			fmt.Fprintf(a.stdout, "at version %s, nothing to do\n", g.To)
+			a.say(a.stdout, "%s: at version %s, nothing to do", who, g.To)
 		default:
-			fmt.Fprintf(a.stdout, "%s, %s, plan %s\n", counted(len(g.Members), "tenant"), counted(len(g.Statements), "statement"), g.Checksum)
+			a.say(a.stdout, "%s: %s, %s, plan %s", who, counted(len(g.Members), "tenant"), counted(len(g.Statements), "statement"), g.Checksum)
 			a.printStatements(g.Statements)
 		}
 		if len(g.Extra) > 0 {
-			fmt.Fprintf(a.stdout, "  left alone, made by hand: table %s\n", strings.Join(g.Extra, ", "))
+			a.say(a.stdout, "  left alone, made by hand: table %s", strings.Join(g.Extra, ", "))
 		}
 	}
 	if len(p.Groups) == 0 {
-		fmt.Fprintf(a.stdout, "There is no tenant to look at; version %s.\n", p.Version)
+		fmt.Fprintf(a.stdout, "There are no tenants; this build's version is %s.\n", p.Version)
 	}
 }
 
@@ -87,16 +86,16 @@ func counted(n int, noun string) string {
 func (a *app) printStatements(statements []schema.Statement) {
 	for _, s := range statements {
 		fmt.Fprintf(a.stdout, "\n  %s;\n", printable(s.SQL))
-		notes := newTable(a.stdout, nil)
-		notes.AppendRow(table.Row{"    locks", s.Lock})
+		notes := a.newTable(nil)
+		notes.row("    locks", s.Lock)
 		for _, note := range []struct{ name, text string }{
 			{"DESTROYS", s.Destroys}, {"fails on", s.Fails}, {"step", s.Step}, {"checks", strings.Join(s.Checks, "; ")},
 		} {
 			if note.text != "" {
-				notes.AppendRow(table.Row{"    " + note.name, note.text})
+				notes.row("    "+note.name, note.text)
 			}
 		}
-		notes.Render()
+		notes.render()
 	}
 	fmt.Fprintln(a.stdout)
 }

@@ -14,10 +14,10 @@ func newSchemaRepair(a *app) *cobra.Command {
 	var yes bool
 	c := &cobra.Command{
 		Use:   "repair",
-		Short: "Bring tenants that have drifted back to what was applied to them",
-		Long: "Shows the SQL that leads each drifted tenant back to the version that the registry says it is at, and runs it\n" +
-			"once you say yes. Tables made by hand are left alone; other things made by hand are dropped only with\n" +
-			"--allow-destructive.",
+		Short: "Undo changes that were made to tenants' schemas by hand",
+		Long: "Shows the SQL that brings each tenant that differs back to the version that the\n" +
+			"registry records, and runs it after you confirm. Tables made by hand are left\n" +
+			"alone; other things made by hand are dropped only with --allow-destructive.",
 		Example: "  syntroph schema repair --only acme\n  syntroph schema repair --yes",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -45,14 +45,14 @@ func (a *app) repair(ctx context.Context, db *session, fleet *schema.Fleet, f ap
 		if f.asJSON {
 			return writeJSON(a.stdout, []outcome{})
 		}
-		fmt.Fprintln(a.stdout, "Every tenant is what was applied to it; there is nothing to repair.")
+		fmt.Fprintln(a.stdout, "No tenant differs from what was applied to it; there is nothing to repair.")
 		return nil
 	}
 	if !f.asJSON {
 		a.printPlan(plan)
 	}
 	if !yes {
-		if err := a.confirm(ctx, fmt.Sprintf("This runs in %s.", counted(plan.Tenants(), "tenant")), "repair"); err != nil {
+		if err := a.confirm(ctx, fmt.Sprintf("This SQL will run in %s.", counted(plan.Tenants(), "tenant")), "repair"); err != nil {
 			return err
 		}
 	}

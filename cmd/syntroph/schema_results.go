@@ -39,9 +39,9 @@ func (a *app) printResults(results []schema.Result, took time.Duration, asJSON b
 	}
 	switch {
 	case count.notTried > 0:
-		return fmt.Errorf("halted: %d of %d tenants failed, %d were not tried; mend the cause and run it again", count.failed, len(results), count.notTried)
+		return fmt.Errorf("halted: %d of %d tenants failed, %d were not tried; remove the cause and run it again", count.failed, len(results), count.notTried)
 	case count.failed > 0:
-		return fmt.Errorf("%d of %d tenants failed and are as they were; mend the cause and run it again", count.failed, len(results))
+		return fmt.Errorf("%d of %d tenants failed and are as they were; remove the cause and run it again", count.failed, len(results))
 	}
 	return nil
 }
@@ -71,7 +71,7 @@ func (a *app) printTally(tenants int, count tally, took time.Duration) {
 	if count.notTried > 0 {
 		halted = fmt.Sprintf(", %d not tried", count.notTried)
 	}
-	fmt.Fprintf(a.stdout, "%s: %d changed, %d failed%s, %d needed nothing. Version %s, %s.\n",
+	a.say(a.stdout, "%s: %d changed, %d failed%s, %d needed nothing. Version %s, %s.",
 		counted(tenants, "tenant"), count.changed, count.failed, halted, count.alreadyThere, schema.TenantVersion(), took.Round(time.Millisecond))
 }
 
@@ -79,11 +79,11 @@ func (a *app) printFailed(outcomes []outcome, failed int) {
 	if failed == 0 {
 		return
 	}
-	t := newTable(a.stdout, table.Row{"Failed", "Reason"})
+	t := a.newTable(table.Row{"Failed", "Reason"})
 	for _, o := range outcomes {
 		if o.Error != "" {
-			t.AppendRow(table.Row{o.Subdomain, printable(o.Error)})
+			t.row(o.Subdomain, printable(o.Error))
 		}
 	}
-	t.Render()
+	t.render()
 }

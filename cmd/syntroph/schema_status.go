@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -13,8 +12,9 @@ import (
 func newSchemaStatus(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "status", Short: "List the tenants' versions and what failed", Args: noArgs,
-		Long:    "Lists each tenant's version by the registry's word. To have the tenants themselves looked at, use schema plan.",
+		Use: "status", Short: "List the tenants' versions, and what failed", Args: noArgs,
+		Long: "Lists each tenant's version as the registry records it. To compare the schemas\n" +
+			"themselves, use: syntroph schema plan",
 		Example: "  syntroph schema status\n  syntroph schema status --json",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.withFleet(c.Context(), 1, func(_ *session, fleet *schema.Fleet) error {
@@ -35,7 +35,7 @@ func newSchemaStatus(a *app) *cobra.Command {
 }
 
 func (a *app) printStatus(list []schema.Status) {
-	t := newTable(a.stdout, table.Row{"Tenant", "Version", "State", "Last tried", "Error"})
+	t := a.newTable(table.Row{"Tenant", "Version", "State", "Last tried", "Error"})
 	current := 0
 	for _, s := range list {
 		state, tried, failure := "behind", "", ""
@@ -50,8 +50,8 @@ func (a *app) printStatus(list []schema.Status) {
 			failure = *s.Error
 			state = "failed"
 		}
-		t.AppendRow(table.Row{s.Subdomain, s.Version, state, tried, failure})
+		t.row(s.Subdomain, s.Version, state, tried, printable(failure))
 	}
-	t.Render()
-	fmt.Fprintf(a.stdout, "\n%d of %d tenants are at version %s.\n", current, len(list), schema.TenantVersion())
+	t.render()
+	a.say(a.stdout, "\n%d of %d tenants are at version %s.", current, len(list), schema.TenantVersion())
 }

@@ -68,7 +68,7 @@ func TestSchemaCommands(t *testing.T) {
 func TestSchemaDriftAndRepair(t *testing.T) {
 	t.Parallel()
 	s := fleetShell(t)
-	require.Equal(t, "Every tenant is what was applied to it.\n", s.must(t, "schema", "drift"))
+	require.Equal(t, "No tenant differs from what was applied to it.\n", s.must(t, "schema", "drift"))
 	require.Contains(t, s.must(t, "schema", "repair"), "nothing to repair")
 	for _, name := range []string{"acme", "volt"} {
 		s.exec(t, "ALTER TABLE tenant_"+name+".deals ALTER CONSTRAINT deals_owner_id_fkey DEFERRABLE, ALTER COLUMN probability DROP NOT NULL")
@@ -82,7 +82,7 @@ func TestSchemaDriftAndRepair(t *testing.T) {
 		"  lacks not null deals.probability\n"+
 		"  has constraint deals.deals_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) DEFERRABLE\n"+
 		"  has table notes, made by hand; it is left alone\n", stdout)
-	require.Contains(t, stderr, "2 tenants differ from what was applied; syntroph schema repair mends it")
+	require.Contains(t, stderr, "2 tenants differ from what was applied; to undo that, run: syntroph schema repair")
 
 	code, stdout, stderr = s.run(t, "schema", "repair")
 	require.Equal(t, 1, code, "nobody can be asked")

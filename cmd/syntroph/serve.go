@@ -34,13 +34,19 @@ func (s *serving) register(c *cobra.Command) {
 	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
 
+// mostConnections is more than one PostgreSQL can have.
+const mostConnections = 10_000
+
 // config is the server's configuration by the flags, without its database.
 func (s *serving) config() (server.Config, error) {
-	if s.bulkheads < 1 || s.connections < 1 || s.acquainted < 1 {
-		return server.Config{}, usagef("--bulkheads, --connections and --tenants-per-connection are 1 or more")
+	if s.bulkheads < 1 || s.bulkheads > mostConnections || s.connections < 1 || s.connections > mostConnections {
+		return server.Config{}, usagef("--bulkheads and --connections are 1 to %d", mostConnections)
+	}
+	if s.acquainted < 1 {
+		return server.Config{}, usagef("--tenants-per-connection is 1 or more")
 	}
 	if s.share < 0 || s.share > s.connections {
-		return server.Config{}, usagef("--tenant-connections is at most --connections, which is %d", s.connections)
+		return server.Config{}, usagef("--tenant-connections is 0 to --connections, which is %d", s.connections)
 	}
 	if s.sessionLifetime < time.Minute || s.sessionIdle < time.Minute {
 		return server.Config{}, usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
@@ -64,10 +70,12 @@ func (s *serving) database() tenant.Config {
 func newServe(a *app) *cobra.Command {
 	var s serving
 	c := &cobra.Command{
-		Use:   "serve",
-		Short: "Serve the API, until Ctrl-C",
+		Use: "serve",
+		Long: "Serves the web app and the API until Ctrl-C or SIGTERM, lets running requests\n" +
+			"end, and exits with 0. Without DATABASE_URL it makes a private PostgreSQL.",
+		Short: "Serve the web app and the API, until Ctrl-C",
 		Example: "  syntroph serve\n" +
-			"  DATABASE_URL=postgres://… OWNER_DATABASE_URL=postgres://… syntroph serve --addr :8080 --base-domain crm.example.com",
+			"  syntroph serve --addr :8080 --base-domain crm.example.com",
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.serve(c.Context(), s, a.greet)
@@ -97,7 +105,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	}
 	defer listener.Close() //nolint:errcheck // the server closes it too.
 	s.addr = listener.Addr().String()
-	db, err := a.open(ctx, s.database(), prepared)
+	db, err := a.open(ctx, s.database(), made)
 	if err != nil {
 		return err
 	}

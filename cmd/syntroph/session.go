@@ -11,14 +11,18 @@ import (
 	"github.com/syntroph/syntroph/tenant"
 )
 
-// preparation says whether a command may prepare the database for tenants. The
-// private one is always prepared: it is ours. Of another one a command that only
-// looks must not make a Syntroph: its URL may be a mistake.
-type preparation bool
+// preparation says what a command may do to the database before it works on it.
+type preparation int
 
 const (
-	asItIs   preparation = false
-	prepared preparation = true
+	// asItIs leaves a database alone: a command that only reads must not turn it
+	// into one of Syntroph, since its URL may be a mistake. The private one is ours,
+	// and is prepared if this command starts it.
+	asItIs preparation = iota
+	// prepared brings the registry, the login and the role slots to this build's.
+	prepared
+	// made is prepared, and makes the private PostgreSQL if there is no database.
+	made
 )
 
 // prepare runs tenant.Init, which changes nothing where all is there: that takes
@@ -42,11 +46,11 @@ func prepare(ctx context.Context, u urls, opt tenant.InitOptions) error {
 
 // find locates the database and prepares it if that is wanted.
 func (a *app) find(ctx context.Context, want preparation) (urls, error) {
-	u, err := a.locate(ctx)
+	u, err := a.locate(ctx, want == made)
 	if err != nil {
 		return urls{}, err
 	}
-	if want == prepared || u.private != nil {
+	if want >= prepared || u.private != nil {
 		if err := prepare(ctx, u, tenant.InitOptions{Harden: u.private != nil}); err != nil {
 			return urls{}, errors.Join(err, u.stop(ctx))
 		}

@@ -80,10 +80,10 @@ func (a *app) printTenants(tenants []sqlc.Tenant, asJSON bool) error {
 		fmt.Fprintln(a.stdout, "There are no tenants. Make one with: syntroph tenant create")
 		return nil
 	}
-	t := newTable(a.stdout, table.Row{"Subdomain", "Company", "Status", "Tier", "Max users", "Version", "Slot", "Created (UTC)"}, "Max users")
+	t := a.newTable(table.Row{"Subdomain", "Company", "Status", "Version", "Created"})
 	for _, l := range lines {
-		t.AppendRow(table.Row{l.Subdomain, printable(l.Company), l.Status, l.Tier, l.MaxUsers, l.SchemaVersion, l.Slot, l.Created.Format(time.DateTime)})
+		t.row(l.Subdomain, a.short(printable(l.Company), 30), l.Status, l.SchemaVersion, l.Created.Format(time.DateOnly))
 	}
-	t.Render()
+	t.render()
 	return nil
 }

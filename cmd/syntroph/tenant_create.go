@@ -25,9 +25,10 @@ func newTenantCreate(a *app) *cobra.Command {
 	var n creation
 	c := &cobra.Command{
 		Use:   "create",
-		Short: "Make a tenant: its schema and its owner, all or nothing",
-		Long: "Makes a tenant. On a terminal, what no flag says is asked for. The owner's password comes from\n" +
-			"$SYNTROPH_PASSWORD, from --password-stdin, or is asked for without echo; never from a flag.",
+		Short: "Make a tenant with its schema and its owner",
+		Long: "Makes a tenant with its schema and its owner, or nothing. On a terminal it asks\n" +
+			"for what no flag says. The owner's password comes from $SYNTROPH_PASSWORD, from\n" +
+			"--password-stdin, or from a question without echo; never from a flag.",
 		Example: "  syntroph tenant create\n" +
 			"  SYNTROPH_PASSWORD=… syntroph tenant create --company Acme --subdomain acme \\\n" +
 			"      --email ada@acme.example --first-name Ada --last-name Lovelace",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -11,11 +12,20 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// inspecting are the flags of tenant inspect.
+type inspecting struct{ columns, asJSON bool }
+
 func newTenantInspect(a *app) *cobra.Command {
-	var asJSON bool
+	var f inspecting
 	c := &cobra.Command{
-		Use: "inspect SUBDOMAIN", Short: "Show a tenant's tables: columns, rows, sizes", Args: oneArg("tenant's subdomain"),
-		Example: "  syntroph tenant inspect acme\n  syntroph tenant inspect acme --json",
+		Use:   "inspect SUBDOMAIN",
+		Short: "Show a tenant: its state, and its tables with rows and sizes",
+		Long: "Shows a tenant's state, and its tables with their rows (counted) and sizes.\n" +
+			"With --columns also the columns of each table.",
+		Args: oneArg("tenant's subdomain"),
+		Example: "  syntroph tenant inspect acme\n" +
+			"  syntroph tenant inspect acme --columns | less\n" +
+			"  syntroph tenant inspect acme --json",
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.withOwner(c.Context(), func(owner *pgxpool.Pool) error {
 				t, err := tenantNamed(c.Context(), owner, args[0])
@@ -26,49 +36,79 @@ func newTenantInspect(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.printTenant(t, tables, asJSON)
+				return a.printTenant(t, tables, f)
 			})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "write JSON")
+	c.Flags().BoolVar(&f.columns, "columns", false, "show the columns of each table too")
+	c.Flags().BoolVar(&f.asJSON, "json", false, "write JSON, with the columns")
 	return c
 }
 
-func (a *app) printTenant(t sqlc.Tenant, tables []inspect.Table, asJSON bool) error {
-	if asJSON {
+func (a *app) printTenant(t sqlc.Tenant, tables []inspect.Table, f inspecting) error {
+	if f.asJSON {
 		return writeJSON(a.stdout, struct {
 			tenantLine
 			Tables []inspect.Table `json:"tables"`
 		}{lineOf(t), tables})
 	}
-	fmt.Fprintf(a.stdout, "%s (%s), %s, schema %s at version %s\n\n", printable(t.CompanyName), t.Subdomain, t.Status, t.SchemaName, t.SchemaVersion)
+	a.printSummary(t, tables)
 	a.printSizes(tables)
-	for _, tab := range tables {
-		a.printColumns(tab)
+	if f.columns {
+		for _, tab := range tables {
+			a.printColumns(tab)
+		}
 	}
 	return nil
 }
 
+// printSummary says what an operator asks first: who it is, whether it is served,
+// and how large it is.
+func (a *app) printSummary(t sqlc.Tenant, tables []inspect.Table) {
+	rows := map[string]int64{}
+	var bytes int64
+	for _, tab := range tables {
+		rows[tab.Name] = tab.Rows
+		bytes += tab.Bytes
+	}
+	summary := a.newTable(nil)
+	for _, line := range [][2]string{
+		{"Company", printable(t.CompanyName)},
+		{"Subdomain", t.Subdomain},
+		{"Status", string(t.Status)},
+		{"Tier", string(t.Tier)},
+		{"Users", fmt.Sprintf("%d of at most %d", rows["users"], t.MaxUsers)},
+		{"Schema", t.SchemaName + " at version " + t.SchemaVersion},
+		{"Role slot", t.SlotRole},
+		{"Size", size(bytes)},
+		{"Created", t.CreatedAt.UTC().Format(time.DateTime) + " UTC"},
+	} {
+		summary.row(line[0], line[1])
+	}
+	summary.render()
+	fmt.Fprintln(a.stdout)
+}
+
 func (a *app) printSizes(tables []inspect.Table) {
-	t := newTable(a.stdout, table.Row{"Table", "Rows", "Size"}, "Rows", "Size")
+	t := a.newTable(table.Row{"Table", "Rows", "Size"}, "Rows", "Size")
 	var rows, bytes int64
 	for _, tab := range tables {
-		t.AppendRow(table.Row{tab.Name, tab.Rows, size(tab.Bytes)})
+		t.row(printable(tab.Name), tab.Rows, size(tab.Bytes))
 		rows, bytes = rows+tab.Rows, bytes+tab.Bytes
 	}
-	t.AppendFooter(table.Row{fmt.Sprintf("%d tables", len(tables)), rows, size(bytes)})
-	t.Render()
+	t.footer(counted(len(tables), "table"), rows, size(bytes))
+	t.render()
 }
 
 func (a *app) printColumns(tab inspect.Table) {
-	fmt.Fprintf(a.stdout, "\n%s\n", tab.Name)
-	t := newTable(a.stdout, table.Row{"  Column", "Type", "Null"})
+	fmt.Fprintf(a.stdout, "\n%s\n", printable(tab.Name))
+	t := a.newTable(table.Row{"  Column", "Type", "Null"})
 	for _, col := range tab.Columns {
 		null := ""
 		if col.Nullable {
 			null = "null"
 		}
-		t.AppendRow(table.Row{"  " + col.Name, col.Type, null})
+		t.row("  "+printable(col.Name), col.Type, null)
 	}
-	t.Render()
+	t.render()
 }

@@ -23,7 +23,7 @@ func TestVerifyIsolation(t *testing.T) {
 	s.exec(t, "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO PUBLIC; ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
 	code, stdout, stderr := s.run(t, "verify-isolation", "--rounds", "1", "--connections", "1", "--json")
 	require.Equal(t, 1, code)
-	require.Equal(t, "Error: the wall between tenants has a hole, or could not be judged: see LEAK and FAILED\n", stderr)
+	require.Equal(t, "Error: tenants are not isolated, or it could not be judged: see LEAK and FAILED\n", stderr)
 	var results []isolation.Result
 	require.NoError(t, json.Unmarshal([]byte(stdout), &results))
 	require.Contains(t, results, isolation.Result{
@@ -31,5 +31,5 @@ func TestVerifyIsolation(t *testing.T) {
 		Note: "it was answered with the other tenant's data",
 	})
 	require.NotContains(t, s.must(t, "tenant", "list"), "isolation")
-	require.Contains(t, s.fail(t, 2, "verify-isolation", "--rounds", "0"), "1 or more")
+	require.Contains(t, s.fail(t, 2, "verify-isolation", "--rounds", "0"), "--rounds is 1 to")
 }

@@ -28,6 +28,8 @@ type ContactResolver interface {
 
 	Owner(ctx context.Context, obj *sqlc.Contact) (sqlc.User, error)
 
+	ViewerCan(ctx context.Context, obj *sqlc.Contact) (model.RecordPermissions, error)
+
 	Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error)
 }
 type ContactConnectionResolver interface {
@@ -669,6 +671,38 @@ func (ec *executionContext) _Contact_lastContactedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Contact_lastContactedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contact", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Contact_viewerCan(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contact().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.RecordPermissions) graphql.Marshaler {
+			return ec.marshalNRecordPermissions2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordPermissions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordPermissions(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Contact_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
@@ -2588,6 +2622,19 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Contact_lastContactedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Contact_viewerCan(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Contact_viewerCan(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "version":
 			out.Values[i] = ec._Contact_version(ctx, field, obj)

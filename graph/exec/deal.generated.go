@@ -29,6 +29,10 @@ type DealResolver interface {
 	Organization(ctx context.Context, obj *sqlc.Deal) (*sqlc.Organization, error)
 	Contact(ctx context.Context, obj *sqlc.Deal) (*sqlc.Contact, error)
 	Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, error)
+
+	IsOverdue(ctx context.Context, obj *sqlc.Deal) (bool, error)
+	DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32, error)
+	ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error)
 }
 type DealConnectionResolver interface {
 	Count(ctx context.Context, obj *model.DealConnection) (page.ListCount, error)
@@ -168,9 +172,6 @@ func (ec *executionContext) fieldContext_Deal_description(_ context.Context, fie
 }
 
 func (ec *executionContext) _Deal_amount(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODecimal2ᚖgithubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Amount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -179,7 +180,7 @@ func (ec *executionContext) _Deal_amount(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Deal_amount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Amount, nil
+			return obj.ShownAmount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
@@ -190,7 +191,7 @@ func (ec *executionContext) _Deal_amount(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Deal_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Deal", field, false, false, "Decimal")
+	return graphql.NewScalarFieldContext("Deal", field, true, false, "Decimal")
 }
 
 func (ec *executionContext) _Deal_currency(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
@@ -624,7 +625,7 @@ func (ec *executionContext) _Deal_isOverdue(ctx context.Context, field graphql.C
 			return ec.fieldContext_Deal_isOverdue(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsOverdue(), nil
+			return ec.Resolvers.Deal().IsOverdue(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -635,7 +636,7 @@ func (ec *executionContext) _Deal_isOverdue(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Deal_isOverdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Deal", field, true, false, "Boolean")
+	return graphql.NewScalarFieldContext("Deal", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _Deal_daysToClose(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
@@ -647,7 +648,7 @@ func (ec *executionContext) _Deal_daysToClose(ctx context.Context, field graphql
 			return ec.fieldContext_Deal_daysToClose(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DaysToClose(), nil
+			return ec.Resolvers.Deal().DaysToClose(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
@@ -658,7 +659,39 @@ func (ec *executionContext) _Deal_daysToClose(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Deal_daysToClose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Deal", field, true, false, "Int")
+	return graphql.NewScalarFieldContext("Deal", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Deal_viewerCan(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Deal().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.RecordPermissions) graphql.Marshaler {
+			return ec.marshalNRecordPermissions2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordPermissions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Deal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordPermissions(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Deal_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
@@ -1189,9 +1222,6 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	if _, present := asMap["currency"]; !present {
-		asMap["currency"] = "USD"
-	}
 	if _, present := asMap["stage"]; !present {
 		asMap["stage"] = "LEAD"
 	}
@@ -1297,16 +1327,16 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 			}
 		case "currency":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalNString2string(ctx, v) }
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
 
 			directive1 := func(ctx context.Context) (any, error) {
 				format, err := ec.unmarshalOFormat2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐFormat(ctx, "CURRENCY")
 				if err != nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, err
 				}
 				if ec.Directives.Constraint == nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, errors.New("directive constraint is not implemented")
 				}
 				return ec.Directives.Constraint(ctx, obj, directive0, nil, nil, nil, nil, format)
@@ -1316,10 +1346,12 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 			if err != nil {
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
-			if data, ok := tmp.(string); ok {
+			if data, ok := tmp.(*string); ok {
 				it.Currency = data
+			} else if tmp == nil {
+				it.Currency = nil
 			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be string`, tmp)
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
 		case "organizationId":
@@ -2240,14 +2272,43 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "isOverdue":
-			out.Values[i] = ec._Deal_isOverdue(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_isOverdue(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_isOverdue(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "daysToClose":
-			out.Values[i] = ec._Deal_daysToClose(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_daysToClose(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_daysToClose(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "viewerCan":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_viewerCan(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_viewerCan(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "version":
 			out.Values[i] = ec._Deal_version(ctx, field, obj)

@@ -25,7 +25,11 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type OrganizationResolver interface {
+	AnnualRevenue(ctx context.Context, obj *sqlc.Organization) (*decimal.Decimal, error)
+
 	Owner(ctx context.Context, obj *sqlc.Organization) (sqlc.User, error)
+
+	ViewerCan(ctx context.Context, obj *sqlc.Organization) (model.RecordPermissions, error)
 
 	Contacts(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ContactConnection, error)
 	Deals(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.DealConnection, error)
@@ -384,9 +388,6 @@ func (ec *executionContext) fieldContext_Organization_employeeRange(_ context.Co
 }
 
 func (ec *executionContext) _Organization_annualRevenue(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODecimal2ᚖgithubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.AnnualRevenue)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -395,7 +396,7 @@ func (ec *executionContext) _Organization_annualRevenue(ctx context.Context, fie
 			return ec.fieldContext_Organization_annualRevenue(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AnnualRevenue, nil
+			return ec.Resolvers.Organization().AnnualRevenue(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *decimal.Decimal) graphql.Marshaler {
@@ -406,7 +407,7 @@ func (ec *executionContext) _Organization_annualRevenue(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_Organization_annualRevenue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Organization", field, false, false, "Decimal")
+	return graphql.NewScalarFieldContext("Organization", field, true, true, "Decimal")
 }
 
 func (ec *executionContext) _Organization_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
@@ -803,6 +804,38 @@ func (ec *executionContext) _Organization_lastContactedAt(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_Organization_lastContactedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Organization", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Organization_viewerCan(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Organization().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.RecordPermissions) graphql.Marshaler {
+			return ec.marshalNRecordPermissions2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordPermissions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordPermissions(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Organization_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
@@ -2630,9 +2663,17 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "annualRevenue":
-			out.Values[i] = ec._Organization_annualRevenue(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Organization_annualRevenue(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Organization_annualRevenue(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "phone":
 			out.Values[i] = ec._Organization_phone(ctx, field, obj)
@@ -2716,6 +2757,19 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._Organization_lastContactedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Organization_viewerCan(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Organization_viewerCan(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "version":
 			out.Values[i] = ec._Organization_version(ctx, field, obj)

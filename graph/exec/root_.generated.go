@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
 	Session() SessionResolver
+	User() UserResolver
 	UserConnection() UserConnectionResolver
 	Viewer() ViewerResolver
 }
@@ -96,6 +97,7 @@ type ComplexityRoot struct {
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
 		Website         func(childComplexity int) int
 	}
 
@@ -139,7 +141,6 @@ type ComplexityRoot struct {
 
 	Deal struct {
 		ActualCloseDate   func(childComplexity int) int
-		Amount            func(childComplexity int) int
 		Contact           func(childComplexity int) int
 		CreatedAt         func(childComplexity int) int
 		Currency          func(childComplexity int) int
@@ -159,9 +160,11 @@ type ComplexityRoot struct {
 		Organization      func(childComplexity int) int
 		Owner             func(childComplexity int) int
 		Probability       func(childComplexity int) int
+		ShownAmount       func(childComplexity int) int
 		Stage             func(childComplexity int) int
 		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
+		ViewerCan         func(childComplexity int) int
 		WeightedValue     func(childComplexity int) int
 	}
 
@@ -215,8 +218,8 @@ type ComplexityRoot struct {
 	}
 
 	Money struct {
-		Amount   func(childComplexity int) int
 		Currency func(childComplexity int) int
+		Shown    func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -251,6 +254,7 @@ type ComplexityRoot struct {
 		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
 		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
 		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
+		UpdateWorkspace        func(childComplexity int, input model.UpdateWorkspaceInput) int
 	}
 
 	OpenRecords struct {
@@ -285,6 +289,7 @@ type ComplexityRoot struct {
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
 		Website         func(childComplexity int) int
 	}
 
@@ -372,10 +377,17 @@ type ComplexityRoot struct {
 		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
 		Users         func(childComplexity int, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) int
+		Workspace     func(childComplexity int) int
 	}
 
 	ReactivateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	RecordPermissions struct {
+		ChangeOwner func(childComplexity int) int
+		Delete      func(childComplexity int) int
+		Update      func(childComplexity int) int
 	}
 
 	RedeemPasswordResetPayload struct {
@@ -459,6 +471,10 @@ type ComplexityRoot struct {
 		User func(childComplexity int) int
 	}
 
+	UpdateWorkspacePayload struct {
+		Workspace func(childComplexity int) int
+	}
+
 	User struct {
 		CreatedAt     func(childComplexity int) int
 		DeactivatedAt func(childComplexity int) int
@@ -470,6 +486,7 @@ type ComplexityRoot struct {
 		Role          func(childComplexity int) int
 		UpdatedAt     func(childComplexity int) int
 		Version       func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
 	}
 
 	UserConnection struct {
@@ -484,6 +501,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	UserPermissions struct {
+		ChangeRole        func(childComplexity int) int
+		Deactivate        func(childComplexity int) int
+		ResetAccess       func(childComplexity int) int
+		TransferOwnership func(childComplexity int) int
+		Update            func(childComplexity int) int
+	}
+
 	Viewer struct {
 		Permissions  func(childComplexity int) int
 		SecondFactor func(childComplexity int) int
@@ -492,8 +517,14 @@ type ComplexityRoot struct {
 	}
 
 	Workspace struct {
-		CompanyName func(childComplexity int) int
-		Subdomain   func(childComplexity int) int
+		CompanyName    func(childComplexity int) int
+		Currency       func(childComplexity int) int
+		FirstDayOfWeek func(childComplexity int) int
+		Locale         func(childComplexity int) int
+		Subdomain      func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
+		UpdatedAt      func(childComplexity int) int
+		Version        func(childComplexity int) int
 	}
 }
 
@@ -735,6 +766,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Version(childComplexity), true
+	case "Contact.viewerCan":
+		if e.ComplexityRoot.Contact.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ViewerCan(childComplexity), true
 	case "Contact.website":
 		if e.ComplexityRoot.Contact.Website == nil {
 			break
@@ -840,12 +877,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.ActualCloseDate(childComplexity), true
-	case "Deal.amount":
-		if e.ComplexityRoot.Deal.Amount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Deal.Amount(childComplexity), true
 	case "Deal.contact":
 		if e.ComplexityRoot.Deal.Contact == nil {
 			break
@@ -960,6 +991,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Probability(childComplexity), true
+	case "Deal.amount":
+		if e.ComplexityRoot.Deal.ShownAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ShownAmount(childComplexity), true
 	case "Deal.stage":
 		if e.ComplexityRoot.Deal.Stage == nil {
 			break
@@ -978,6 +1015,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Version(childComplexity), true
+	case "Deal.viewerCan":
+		if e.ComplexityRoot.Deal.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ViewerCan(childComplexity), true
 	case "Deal.weightedValue":
 		if e.ComplexityRoot.Deal.WeightedValue == nil {
 			break
@@ -1109,18 +1152,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MarkDealWonPayload.Deal(childComplexity), true
 
-	case "Money.amount":
-		if e.ComplexityRoot.Money.Amount == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Money.Amount(childComplexity), true
 	case "Money.currency":
 		if e.ComplexityRoot.Money.Currency == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Money.Currency(childComplexity), true
+	case "Money.amount":
+		if e.ComplexityRoot.Money.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Shown(childComplexity), true
 
 	case "Mutation.changePassword":
 		if e.ComplexityRoot.Mutation.ChangePassword == nil {
@@ -1453,6 +1496,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(model.UpdateUserInput)), true
+	case "Mutation.updateWorkspace":
+		if e.ComplexityRoot.Mutation.UpdateWorkspace == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateWorkspace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateWorkspace(childComplexity, args["input"].(model.UpdateWorkspaceInput)), true
 
 	case "OpenRecords.contacts":
 		if e.ComplexityRoot.OpenRecords.Contacts == nil {
@@ -1633,6 +1687,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Version(childComplexity), true
+	case "Organization.viewerCan":
+		if e.ComplexityRoot.Organization.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.ViewerCan(childComplexity), true
 	case "Organization.website":
 		if e.ComplexityRoot.Organization.Website == nil {
 			break
@@ -2051,6 +2111,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Users(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.UserFilter), args["orderBy"].(model.UserOrder)), true
+	case "Query.workspace":
+		if e.ComplexityRoot.Query.Workspace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Workspace(childComplexity), true
 
 	case "ReactivateUserPayload.user":
 		if e.ComplexityRoot.ReactivateUserPayload.User == nil {
@@ -2058,6 +2124,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReactivateUserPayload.User(childComplexity), true
+
+	case "RecordPermissions.changeOwner":
+		if e.ComplexityRoot.RecordPermissions.ChangeOwner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.ChangeOwner(childComplexity), true
+	case "RecordPermissions.delete":
+		if e.ComplexityRoot.RecordPermissions.Delete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.Delete(childComplexity), true
+	case "RecordPermissions.update":
+		if e.ComplexityRoot.RecordPermissions.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPermissions.Update(childComplexity), true
 
 	case "RedeemPasswordResetPayload.email":
 		if e.ComplexityRoot.RedeemPasswordResetPayload.Email == nil {
@@ -2256,6 +2341,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateUserPayload.User(childComplexity), true
 
+	case "UpdateWorkspacePayload.workspace":
+		if e.ComplexityRoot.UpdateWorkspacePayload.Workspace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateWorkspacePayload.Workspace(childComplexity), true
+
 	case "User.createdAt":
 		if e.ComplexityRoot.User.CreatedAt == nil {
 			break
@@ -2316,6 +2408,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Version(childComplexity), true
+	case "User.viewerCan":
+		if e.ComplexityRoot.User.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.ViewerCan(childComplexity), true
 
 	case "UserConnection.count":
 		if e.ComplexityRoot.UserConnection.Count == nil {
@@ -2355,6 +2453,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserEdge.Node(childComplexity), true
 
+	case "UserPermissions.changeRole":
+		if e.ComplexityRoot.UserPermissions.ChangeRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.ChangeRole(childComplexity), true
+	case "UserPermissions.deactivate":
+		if e.ComplexityRoot.UserPermissions.Deactivate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.Deactivate(childComplexity), true
+	case "UserPermissions.resetAccess":
+		if e.ComplexityRoot.UserPermissions.ResetAccess == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.ResetAccess(childComplexity), true
+	case "UserPermissions.transferOwnership":
+		if e.ComplexityRoot.UserPermissions.TransferOwnership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.TransferOwnership(childComplexity), true
+	case "UserPermissions.update":
+		if e.ComplexityRoot.UserPermissions.Update == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.Update(childComplexity), true
+
 	case "Viewer.permissions":
 		if e.ComplexityRoot.Viewer.Permissions == nil {
 			break
@@ -2386,12 +2515,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Workspace.CompanyName(childComplexity), true
+	case "Workspace.currency":
+		if e.ComplexityRoot.Workspace.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Currency(childComplexity), true
+	case "Workspace.firstDayOfWeek":
+		if e.ComplexityRoot.Workspace.FirstDayOfWeek == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.FirstDayOfWeek(childComplexity), true
+	case "Workspace.locale":
+		if e.ComplexityRoot.Workspace.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Locale(childComplexity), true
 	case "Workspace.subdomain":
 		if e.ComplexityRoot.Workspace.Subdomain == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Workspace.Subdomain(childComplexity), true
+	case "Workspace.timeZone":
+		if e.ComplexityRoot.Workspace.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.TimeZone(childComplexity), true
+	case "Workspace.updatedAt":
+		if e.ComplexityRoot.Workspace.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.UpdatedAt(childComplexity), true
+	case "Workspace.version":
+		if e.ComplexityRoot.Workspace.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Workspace.Version(childComplexity), true
 
 	}
 	return 0, false
@@ -2437,6 +2602,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
+			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
 			graphql.NewInputUnmarshaler("UserOrder", ec.unmarshalInputUserOrder),
 		)
@@ -2515,23 +2681,23 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../schema/api_key.graphqls", Input: `"A key for a program, which acts as the user who made it."
+	{Name: "../schema/api_key.graphqls", Input: `"A key for a program. It acts as the user who created it."
 type ApiKey {
-  "The key's ID. It opens nothing."
+  "The key's ID. It gives no access."
   id: ID!
   "What it is for."
   name: String!
-  "The first characters of the key, to tell it by."
+  "The first characters of the key, to recognize it."
   prefix: String!
-  "What it may do: what this role may, or its user's if that is lower by now."
+  "The role that limits what it may do. If the user's role is lower by now, that one counts."
   role: Role!
-  "Who made it."
+  "Who created it."
   user: User! @goField(forceResolver: true)
-  "When it was made."
+  "When it was created."
   createdAt: DateTime!
   "When it was last used, to within five minutes; null if never."
   lastUsedAt: DateTime
-  "When it ends."
+  "When it expires."
   expiresAt: DateTime!
 }
 
@@ -2539,63 +2705,63 @@ type ApiKey {
 input CreateApiKeyInput {
   "What it is for."
   name: String! @constraint(minLength: 1, maxLength: 100)
-  "What it may do: one's own role at most."
+  "The role that limits what it may do: your own at most."
   role: Role!
-  "When it ends: within a year."
+  "When it expires: within a year."
   expiresAt: DateTime!
-  "One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do."
+  "Your password, so that a stolen session can't create a key. A wrong one counts as a failed login."
   currentPassword: String! @constraint(minLength: 1, maxLength: 128)
 }
 
 "A new key. Programs send it as ` + "`" + `Authorization: Bearer <key>` + "`" + `."
 type CreateApiKeyPayload {
-  "The key itself. It is shown this once: only its hash is stored."
+  "The key itself. It is shown only now: only its hash is stored."
   key: String!
-  "What is known of it."
+  "The key's record."
   apiKey: ApiKey!
 }
 
-"Which key to end."
+"Which key to revoke."
 input RevokeApiKeyInput {
-  "One of one's own, or for an admin one of a user of a lower role."
+  "One of your own. Admins may choose one of a user of a lower role."
   id: ID!
 }
 
-"The key that is no more."
+"The key that was revoked."
 type RevokeApiKeyPayload {
   "Its ID."
   id: ID!
 }
 
 extend type Query {
-  "One's own API keys, the newest first; for admins those of all users. A workspace has 100 at most."
+  "Your own API keys, the newest first. Admins see those of all users. A workspace has 100 at most."
   apiKeys: [ApiKey!]! @tenant @hasRole(min: SALESPERSON) @session
 }
 
 extend type Mutation {
-  "Makes an API key. CONFLICT if the workspace has 100 already, RATE_LIMITED after too many wrong passwords."
+  "Creates an API key. CONFLICT if the workspace has 100 already, RATE_LIMITED after too many wrong passwords."
   createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Ends an API key at once."
-  revokeApiKey("Which." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Revokes an API key at once."
+  revokeApiKey("What to change." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
 }
 `, BuiltIn: false},
-	{Name: "../schema/contact.graphqls", Input: `"Where a contact stands in their life with the company."
+	{Name: "../schema/contact.graphqls", Input: `"A contact's lifecycle stage."
 enum ContactStage {
-  "Reads the news."
+  "Receives your newsletter."
   SUBSCRIBER
-  "Not yet spoken to."
+  "Not contacted yet."
   LEAD
-  "Found promising by marketing."
+  "Qualified by marketing."
   MARKETING_QUALIFIED
-  "Found promising by sales."
+  "Qualified by sales."
   SALES_QUALIFIED
-  "Has a deal under way."
+  "Has an open deal."
   OPPORTUNITY
   "Has bought."
   CUSTOMER
-  "Recommends the company."
+  "Recommends you to others."
   EVANGELIST
-  "Something else."
+  "Other."
   OTHER
 }
 
@@ -2609,17 +2775,17 @@ type Contact implements Node {
   lastName: String!
   "Email address."
   email: String
-  "Telephone number."
+  "Phone number."
   phone: String
   "Mobile number."
   mobile: String
-  "What they do where they work."
+  "Job title."
   jobTitle: String
-  "Where they work."
+  "The organization that they work for."
   organization: Organization
-  "Where they stand in their life with the company."
+  "Lifecycle stage."
   lifecycleStage: ContactStage!
-  "Who looks after them."
+  "The owner."
   owner: User!
   "Street and number."
   street: String
@@ -2639,21 +2805,23 @@ type Contact implements Node {
   facebookUrl: String
   "Website."
   website: String
-  "Anything else."
+  "Notes in free text."
   description: String
-  "When somebody last spoke to them."
+  "When they were last contacted."
   lastContactedAt: DateTime
-  "Grows by one with each change; send it with an update to be told of another's."
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
-  "When the record was made."
+  "When the record was created."
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
-  "Deals made with them that the viewer may see, newest first."
+  "Their deals that the viewer may see, newest first."
   deals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
 }
@@ -2662,7 +2830,7 @@ type Contact implements Node {
 type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The contacts with their cursors."
   edges: [ContactEdge!]!
-  "Where the page stands."
+  "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
   "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
@@ -2672,7 +2840,7 @@ type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph
 
 "One of a page of contacts."
 type ContactEdge {
-  "Its place in the list."
+  "Its position in the list."
   cursor: String!
   "The record."
   node: Contact!
@@ -2682,11 +2850,11 @@ type ContactEdge {
 input ContactFilter {
   "Owned by this user."
   ownerId: ID
-  "Working at this organization."
+  "At this organization."
   organizationId: ID
   "At this stage."
   lifecycleStage: ContactStage
-  "Whose name or email holds this text."
+  "With this text in the name or email."
   search: String @constraint(maxLength: 100)
 }
 
@@ -2694,9 +2862,9 @@ input ContactFilter {
 enum ContactOrderField {
   "Last name, then first name."
   NAME
-  "When the record was made."
+  "When the record was created."
   CREATED_AT
-  "When somebody last spoke to them; never counts as the earliest."
+  "When they were last contacted. Contacts that never were come before all others."
   LAST_CONTACTED_AT
 }
 
@@ -2704,7 +2872,7 @@ enum ContactOrderField {
 input ContactOrder {
   "What to order by."
   field: ContactOrderField!
-  "Which way."
+  "The direction."
   direction: Direction! = ASC
 }
 
@@ -2716,17 +2884,17 @@ input CreateContactInput {
   lastName: String! @constraint(minLength: 1, maxLength: 100)
   "Email address."
   email: String @constraint(maxLength: 254, format: EMAIL)
-  "Telephone number."
+  "Phone number."
   phone: String @constraint(maxLength: 50)
   "Mobile number."
   mobile: String @constraint(maxLength: 50)
-  "What they do where they work."
+  "Job title."
   jobTitle: String @constraint(maxLength: 150)
-  "Where they work."
+  "The organization that they work for."
   organizationId: ID
-  "Where they stand in their life with the company."
+  "Lifecycle stage."
   lifecycleStage: ContactStage! = LEAD
-  "Who looks after them; the maker if absent."
+  "The owner. You, if it is left out."
   ownerId: ID
   "Street and number."
   street: String @constraint(maxLength: 200)
@@ -2746,17 +2914,17 @@ input CreateContactInput {
   facebookUrl: String @constraint(maxLength: 500, format: URL)
   "Website."
   website: String @constraint(maxLength: 500, format: URL)
-  "Anything else."
+  "Notes in free text."
   description: String @constraint(maxLength: 10000)
-  "When somebody last spoke to them."
+  "When they were last contacted."
   lastContactedAt: DateTime
 }
 
-"Changes of a contact; what is absent stays, null clears."
+"Changes to a contact. A field that is left out stays as it is; null clears it."
 input UpdateContactInput {
   "The contact."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
   "First name."
   firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
@@ -2764,17 +2932,17 @@ input UpdateContactInput {
   lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
   "Email address."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
-  "Telephone number."
+  "Phone number."
   phone: String @goField(omittable: true) @constraint(maxLength: 50)
   "Mobile number."
   mobile: String @goField(omittable: true) @constraint(maxLength: 50)
-  "What they do where they work."
+  "Job title."
   jobTitle: String @goField(omittable: true) @constraint(maxLength: 150)
-  "Where they work."
+  "The organization that they work for."
   organizationId: ID @goField(omittable: true)
-  "Where they stand in their life with the company."
+  "Lifecycle stage."
   lifecycleStage: ContactStage @goField(omittable: true)
-  "Who looks after them; a salesperson can't give them away."
+  "The owner. A salesperson can't choose somebody else."
   ownerId: ID @goField(omittable: true)
   "Street and number."
   street: String @goField(omittable: true) @constraint(maxLength: 200)
@@ -2794,9 +2962,9 @@ input UpdateContactInput {
   facebookUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
   "Website."
   website: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
-  "Anything else."
+  "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
-  "When somebody last spoke to them."
+  "When they were last contacted."
   lastContactedAt: DateTime @goField(omittable: true)
 }
 
@@ -2804,7 +2972,7 @@ input UpdateContactInput {
 input DeleteContactInput {
   "The contact."
   id: ID!
-  "The version that was looked at; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
 }
 
@@ -2833,7 +3001,7 @@ extend type Query {
   contacts(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
     "Which contacts."
     filter: ContactFilter
@@ -2843,25 +3011,25 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Makes a contact. A salesperson's own, whatever the input says."
+  "Creates a contact. A salesperson can only create records of their own: another owner is FORBIDDEN."
   createContact("The contact." input: CreateContactInput!): CreateContactPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes a contact."
   updateContact("The changes." input: UpdateContactInput!): UpdateContactPayload! @tenant @hasRole(min: SALESPERSON)
-  "Deletes a contact. Their deals stay, without them. CONFLICT if others' would lose them and the viewer sees own records alone."
-  deleteContact("Which." input: DeleteContactInput!): DeleteContactPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes a contact. Their deals are kept without a contact. CONFLICT if a salesperson's contact has deals of colleagues."
+  deleteContact("What to change." input: DeleteContactInput!): DeleteContactPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
-	{Name: "../schema/deal.graphqls", Input: `"A deal's place in the pipeline."
+	{Name: "../schema/deal.graphqls", Input: `"A stage of the pipeline."
 enum DealStage {
-  "Not yet spoken to."
+  "Not contacted yet."
   LEAD
-  "Worth speaking to."
+  "Qualified: worth pursuing."
   QUALIFIED
-  "A meeting is fixed."
+  "A meeting is scheduled."
   MEETING_SCHEDULED
-  "A proposal is with them."
+  "The proposal has been sent."
   PROPOSAL_SENT
-  "Terms are being settled."
+  "The terms are being negotiated."
   NEGOTIATION
   "Won."
   CLOSED_WON
@@ -2871,27 +3039,27 @@ enum DealStage {
 
 "Why a deal was lost."
 enum LossReason {
-  "Too dear."
+  "The price was too high."
   PRICE
-  "Somebody else won it."
+  "A competitor won."
   COMPETITOR
-  "The wrong moment."
+  "The timing was wrong."
   TIMING
-  "No money for it."
+  "There was no budget."
   BUDGET
-  "They never decided."
+  "No decision was made."
   NO_DECISION
-  "It lacked something that they need."
+  "A requirement was not met."
   REQUIREMENTS
-  "Something else."
+  "Other."
   OTHER
 }
 
-"Where a deal came from."
+"The source of a deal."
 enum LeadSource {
   "The website."
   WEBSITE
-  "A recommendation."
+  "A referral."
   REFERRAL
   "LinkedIn."
   LINKEDIN
@@ -2903,35 +3071,35 @@ enum LeadSource {
   COLD_OUTREACH
   "A partner."
   PARTNER
-  "They called."
+  "Inbound: they contacted you."
   INBOUND
-  "Something else."
+  "Other."
   OTHER
 }
 
-"A sale that is hoped for, won or lost."
+"A possible sale: open, won or lost."
 type Deal implements Node {
   "The deal's ID."
   id: ID!
   "Its name."
   name: String!
-  "Anything else."
+  "Notes in free text."
   description: String
-  "What it is worth."
-  amount: Decimal
+  "The amount, with the decimals of its currency."
+  amount: Decimal @goField(name: "ShownAmount")
   "The amount's currency, an ISO 4217 code."
   currency: String!
-  "Whom it is made with."
+  "The organization that it is with."
   organization: Organization
-  "The person it is made with; null too if the viewer may not see them."
+  "The contact. Null too if the viewer may not see them."
   contact: Contact
-  "Who works on it."
+  "The owner."
   owner: User!
-  "Its place in the pipeline."
+  "The stage."
   stage: DealStage!
-  "The chance of winning it, in percent."
+  "The probability of winning, in percent."
   probability: Int!
-  "Amount times probability."
+  "Amount times probability, rounded to the decimals of its currency."
   weightedValue: Decimal
   "When it is expected to close."
   expectedCloseDate: Date
@@ -2941,9 +3109,9 @@ type Deal implements Node {
   lossReason: LossReason
   "More about the loss."
   lossDetail: String
-  "Where it came from."
+  "The source."
   leadSource: LeadSource
-  "What to do next."
+  "The next step."
   nextStep: String
   "Neither won nor lost."
   isOpen: Boolean!
@@ -2951,13 +3119,15 @@ type Deal implements Node {
   isWon: Boolean!
   "Lost."
   isLost: Boolean!
-  "Open after the expected close date, by UTC's calendar."
-  isOverdue: Boolean!
-  "Days from the making to the close; null while open."
-  daysToClose: Int
-  "Grows by one with each change; send it with an update to be told of another's."
+  "Open after the expected close date. Today is a day of the workspace's time zone."
+  isOverdue: Boolean! @goField(forceResolver: true)
+  "Days from creation to close. Null while the deal is open, and where it was closed before its record was created."
+  daysToClose: Int @goField(forceResolver: true)
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
-  "When the record was made."
+  "When the record was created."
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
@@ -2969,7 +3139,7 @@ type DealConnection
   @goExtraField(name: "Summer", type: "github.com/syntroph/syntroph/graph/page.Summer") {
   "The deals with their cursors."
   edges: [DealEdge!]!
-  "Where the page stands."
+  "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
   "How many deals the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
@@ -2986,7 +3156,7 @@ type DealConnection
 
 "One of a page of deals."
 type DealEdge {
-  "Its place in the list."
+  "Its position in the list."
   cursor: String!
   "The record."
   node: Deal!
@@ -2996,13 +3166,13 @@ type DealEdge {
 input DealFilter {
   "Owned by this user."
   ownerId: ID
-  "Made with this organization."
+  "With this organization."
   organizationId: ID
-  "Made with this contact."
+  "With this contact."
   contactId: ID
   "At this stage."
   stage: DealStage
-  "Whose name holds this text."
+  "With this text in the name."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3010,11 +3180,11 @@ input DealFilter {
 enum DealOrderField {
   "Name."
   NAME
-  "When the record was made."
+  "When the record was created."
   CREATED_AT
-  "Amount, whatever the currency; none counts as the least."
+  "Amount, whatever the currency. Deals without one come before all others."
   AMOUNT
-  "Expected close date; none counts as the latest."
+  "Expected close date. Deals without one come after all others."
   EXPECTED_CLOSE_DATE
 }
 
@@ -3022,7 +3192,7 @@ enum DealOrderField {
 input DealOrder {
   "What to order by."
   field: DealOrderField!
-  "Which way."
+  "The direction."
   direction: Direction! = ASC
 }
 
@@ -3030,59 +3200,59 @@ input DealOrder {
 input CreateDealInput {
   "Its name."
   name: String! @constraint(minLength: 1, maxLength: 200)
-  "Anything else."
+  "Notes in free text."
   description: String @constraint(maxLength: 10000)
-  "What it is worth."
+  "The amount."
   amount: Decimal @constraint(min: 0)
-  "The amount's currency."
-  currency: String! = "USD" @constraint(format: CURRENCY)
-  "Whom it is made with."
+  "The amount's currency. The workspace's, if it is left out."
+  currency: String @constraint(format: CURRENCY)
+  "The organization that it is with."
   organizationId: ID
-  "The person it is made with."
+  "The contact."
   contactId: ID
-  "Who works on it; the maker if absent."
+  "The owner. You, if it is left out."
   ownerId: ID
-  "Its place in the pipeline: an open stage."
+  "The stage. It must be an open one."
   stage: DealStage! = LEAD
-  "The chance of winning it, in percent; the stage's own if absent."
+  "The probability of winning, in percent. The stage's default, if it is left out."
   probability: Int @constraint(min: 0, max: 100)
   "When it is expected to close."
   expectedCloseDate: Date
-  "Where it came from."
+  "The source."
   leadSource: LeadSource
-  "What to do next."
+  "The next step."
   nextStep: String @constraint(maxLength: 500)
 }
 
-"Changes of a deal; what is absent stays, null clears."
+"Changes to a deal. A field that is left out stays as it is; null clears it."
 input UpdateDealInput {
   "The deal."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
   "Its name."
   name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
-  "Anything else."
+  "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
-  "What it is worth."
+  "The amount."
   amount: Decimal @goField(omittable: true) @constraint(min: 0)
   "The amount's currency."
   currency: String @goField(omittable: true) @constraint(format: CURRENCY)
-  "Whom it is made with."
+  "The organization that it is with."
   organizationId: ID @goField(omittable: true)
-  "The person it is made with."
+  "The contact."
   contactId: ID @goField(omittable: true)
-  "Who works on it; a salesperson can't give it away."
+  "The owner. A salesperson can't choose somebody else."
   ownerId: ID @goField(omittable: true)
-  "Its place in the pipeline. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost."
+  "The stage. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost."
   stage: DealStage @goField(omittable: true)
-  "The chance of winning it, in percent; the new stage's own if absent and the stage changes. A closed deal's can't be changed."
+  "The probability of winning, in percent. If it is left out and the stage changes, the new stage's default. It can't be changed on a closed deal."
   probability: Int @goField(omittable: true) @constraint(min: 0, max: 100)
   "When it is expected to close."
   expectedCloseDate: Date @goField(omittable: true)
-  "Where it came from."
+  "The source."
   leadSource: LeadSource @goField(omittable: true)
-  "What to do next."
+  "The next step."
   nextStep: String @goField(omittable: true) @constraint(maxLength: 500)
 }
 
@@ -3090,7 +3260,7 @@ input UpdateDealInput {
 input DeleteDealInput {
   "The deal."
   id: ID!
-  "The version that was looked at; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
 }
 
@@ -3116,9 +3286,9 @@ type DeleteDealPayload {
 input MarkDealWonInput {
   "The deal."
   id: ID!
-  "The version that was looked at; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
-  "The day it was won; today if absent. Not a day to come."
+  "The day it was won; today, if it is left out. It can't be in the future."
   closeDate: Date
 }
 
@@ -3126,13 +3296,13 @@ input MarkDealWonInput {
 input MarkDealLostInput {
   "The deal."
   id: ID!
-  "The version that was looked at; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
   "Why."
   reason: LossReason!
   "More about it."
   detail: String @constraint(maxLength: 2000)
-  "The day it was lost; today if absent. Not a day to come."
+  "The day it was lost; today, if it is left out. It can't be in the future."
   closeDate: Date
 }
 
@@ -3155,38 +3325,38 @@ extend type Query {
   deals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
     "Which deals."
     filter: DealFilter
     "In which order."
     orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
-  "Open deals that are expected to close today or later, by UTC's calendar, the soonest first."
+  "Open deals that are expected to close today or later, the soonest first."
   upcomingDeals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
-  "Open deals after their expected close date, longest overdue first."
+  "Open deals whose expected close date has passed, the longest overdue first."
   overdueDeals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection! @tenant @hasRole(min: SALESPERSON)
 }
 
 extend type Mutation {
-  "Makes a deal. A salesperson's own, whatever the input says."
+  "Creates a deal. A salesperson can only create records of their own: another owner is FORBIDDEN."
   createDeal("The deal." input: CreateDealInput!): CreateDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes a deal."
   updateDeal("The changes." input: UpdateDealInput!): UpdateDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes a deal."
-  deleteDeal("Which." input: DeleteDealInput!): DeleteDealPayload! @tenant @hasRole(min: SALESPERSON)
+  deleteDeal("What to change." input: DeleteDealInput!): DeleteDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Closes a deal as won. CONFLICT if it is closed already."
-  markDealWon("Which." input: MarkDealWonInput!): MarkDealWonPayload! @tenant @hasRole(min: SALESPERSON)
+  markDealWon("What to change." input: MarkDealWonInput!): MarkDealWonPayload! @tenant @hasRole(min: SALESPERSON)
   "Closes a deal as lost. CONFLICT if it is closed already."
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
@@ -3209,7 +3379,7 @@ extend type Query {
   node("The record's ID." id: ID!): Node @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
-	{Name: "../schema/organization.graphqls", Input: `"An organization's line of business."
+	{Name: "../schema/organization.graphqls", Input: `"An organization's industry."
 enum Industry {
   "Technology."
   TECHNOLOGY
@@ -3241,7 +3411,7 @@ enum Industry {
   OTHER
 }
 
-"An organization's size in people."
+"An organization's number of employees."
 enum EmployeeRange {
   "1 to 10."
   FROM_1_TO_10
@@ -3259,23 +3429,23 @@ enum EmployeeRange {
   OVER_5000
 }
 
-"Where an organization stands in its life with the company."
+"An organization's lifecycle stage."
 enum OrganizationStage {
-  "Not yet spoken to."
+  "Not contacted yet."
   LEAD
-  "Worth speaking to."
+  "Qualified: worth pursuing."
   QUALIFIED
-  "Has a deal under way."
+  "Has an open deal."
   OPPORTUNITY
   "Has bought."
   CUSTOMER
-  "Recommends the company."
+  "Recommends you to others."
   EVANGELIST
-  "Something else."
+  "Other."
   OTHER
 }
 
-"A company that contacts work at and deals are made with. Its owner sees it, and whoever owns a contact or a deal of it."
+"A company that you sell to. Its owner sees it, and whoever owns one of its contacts or deals."
 type Organization implements Node {
   "The organization's ID."
   id: ID!
@@ -3283,13 +3453,13 @@ type Organization implements Node {
   name: String!
   "Its domain name on the internet."
   domain: String
-  "Its line of business."
+  "Industry."
   industry: Industry
-  "Its size in people."
+  "Number of employees."
   employeeRange: EmployeeRange
-  "What it turns over in a year, in the workspace's own currency."
-  annualRevenue: Decimal
-  "Its telephone number."
+  "Annual revenue, in the workspace's currency."
+  annualRevenue: Decimal @goField(forceResolver: true)
+  "Phone number."
   phone: String
   "Its email address."
   email: String
@@ -3311,17 +3481,19 @@ type Organization implements Node {
   twitterUrl: String
   "Facebook page."
   facebookUrl: String
-  "Where it stands in its life with the company."
+  "Lifecycle stage."
   lifecycleStage: OrganizationStage!
-  "Who looks after it."
+  "The owner."
   owner: User!
-  "Anything else."
+  "Notes in free text."
   description: String
-  "When somebody last spoke to it."
+  "When it was last contacted."
   lastContactedAt: DateTime
-  "Grows by one with each change; send it with an update to be told of another's."
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
-  "When the record was made."
+  "When the record was created."
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
@@ -3329,14 +3501,14 @@ type Organization implements Node {
   contacts(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): ContactConnection!
   "Its deals that the viewer may see, newest first."
   deals(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
 }
@@ -3345,7 +3517,7 @@ type Organization implements Node {
 type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The organizations with their cursors."
   edges: [OrganizationEdge!]!
-  "Where the page stands."
+  "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
   "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
@@ -3355,7 +3527,7 @@ type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syn
 
 "One of a page of organizations."
 type OrganizationEdge {
-  "Its place in the list."
+  "Its position in the list."
   cursor: String!
   "The record."
   node: Organization!
@@ -3369,7 +3541,7 @@ input OrganizationFilter {
   industry: Industry
   "At this stage."
   lifecycleStage: OrganizationStage
-  "Whose name or domain holds this text."
+  "With this text in the name or domain."
   search: String @constraint(maxLength: 100)
 }
 
@@ -3377,7 +3549,7 @@ input OrganizationFilter {
 enum OrganizationOrderField {
   "Name."
   NAME
-  "When it was made."
+  "When it was created."
   CREATED_AT
   "Annual revenue; unknown counts as the least."
   ANNUAL_REVENUE
@@ -3387,7 +3559,7 @@ enum OrganizationOrderField {
 input OrganizationOrder {
   "What to order by."
   field: OrganizationOrderField!
-  "Which way."
+  "The direction."
   direction: Direction! = ASC
 }
 
@@ -3397,13 +3569,13 @@ input CreateOrganizationInput {
   name: String! @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
   domain: String @constraint(minLength: 1, maxLength: 253)
-  "Its line of business."
+  "Industry."
   industry: Industry
-  "Its size in people."
+  "Number of employees."
   employeeRange: EmployeeRange
   "What it turns over in a year."
   annualRevenue: Decimal @constraint(min: 0)
-  "Its telephone number."
+  "Phone number."
   phone: String @constraint(maxLength: 50)
   "Its email address."
   email: String @constraint(maxLength: 254, format: EMAIL)
@@ -3425,33 +3597,33 @@ input CreateOrganizationInput {
   twitterUrl: String @constraint(maxLength: 500, format: URL)
   "Facebook page."
   facebookUrl: String @constraint(maxLength: 500, format: URL)
-  "Where it stands in its life with the company."
+  "Lifecycle stage."
   lifecycleStage: OrganizationStage! = LEAD
-  "Who looks after it; the maker if absent."
+  "The owner. You, if it is left out."
   ownerId: ID
-  "Anything else."
+  "Notes in free text."
   description: String @constraint(maxLength: 10000)
-  "When somebody last spoke to it."
+  "When it was last contacted."
   lastContactedAt: DateTime
 }
 
-"Changes of an organization; what is absent stays, null clears."
+"Changes to an organization. A field that is left out stays as it is; null clears it."
 input UpdateOrganizationInput {
   "The organization."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
   "Its name."
   name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
   "Its domain name on the internet."
   domain: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 253)
-  "Its line of business."
+  "Industry."
   industry: Industry @goField(omittable: true)
-  "Its size in people."
+  "Number of employees."
   employeeRange: EmployeeRange @goField(omittable: true)
   "What it turns over in a year."
   annualRevenue: Decimal @goField(omittable: true) @constraint(min: 0)
-  "Its telephone number."
+  "Phone number."
   phone: String @goField(omittable: true) @constraint(maxLength: 50)
   "Its email address."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
@@ -3473,13 +3645,13 @@ input UpdateOrganizationInput {
   twitterUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
   "Facebook page."
   facebookUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
-  "Where it stands in its life with the company."
+  "Lifecycle stage."
   lifecycleStage: OrganizationStage @goField(omittable: true)
-  "Who looks after it; a salesperson can't give it away."
+  "The owner. A salesperson can't choose somebody else."
   ownerId: ID @goField(omittable: true)
-  "Anything else."
+  "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
-  "When somebody last spoke to it."
+  "When it was last contacted."
   lastContactedAt: DateTime @goField(omittable: true)
 }
 
@@ -3487,7 +3659,7 @@ input UpdateOrganizationInput {
 input DeleteOrganizationInput {
   "The organization."
   id: ID!
-  "The version that was looked at; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
 }
 
@@ -3516,7 +3688,7 @@ extend type Query {
   organizations(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
     "Which organizations."
     filter: OrganizationFilter
@@ -3526,19 +3698,19 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Makes an organization. A salesperson's own, whatever the input says."
+  "Creates an organization. A salesperson can only create records of their own: another owner is FORBIDDEN."
   createOrganization("The organization." input: CreateOrganizationInput!): CreateOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes an organization."
   updateOrganization("The changes." input: UpdateOrganizationInput!): UpdateOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
-  "Deletes an organization. Its contacts and deals stay, without it. CONFLICT if others' would lose it and the viewer sees own records alone."
-  deleteOrganization("Which." input: DeleteOrganizationInput!): DeleteOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes an organization. Its contacts and deals are kept without an organization. CONFLICT if a salesperson's organization has contacts or deals of colleagues."
+  deleteOrganization("What to change." input: DeleteOrganizationInput!): DeleteOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
-	{Name: "../schema/password.graphqls", Input: `"A new password of one's own."
+	{Name: "../schema/password.graphqls", Input: `"Your new password."
 input ChangePasswordInput {
-  "The password until now. Wrong ones count as failed logins do."
+  "The current password. A wrong one counts as a failed login."
   currentPassword: String! @constraint(minLength: 1, maxLength: 128)
-  "The password from now on: not a common one, nor one's own name or company."
+  "The new password. Common passwords, your own name and the company's name are refused."
   newPassword: String! @constraint(minLength: 10, maxLength: 128)
 }
 
@@ -3550,27 +3722,27 @@ type ChangePasswordPayload {
   sessionsEnded: Int!
 }
 
-"Whose password is lost."
+"Which user has lost their password."
 input ResetUserPasswordInput {
   "The user."
   id: ID!
 }
 
-"A way to a new password, to be handed to the user by a safe way."
+"A token for a new password. Give it to the user in a safe way."
 type ResetUserPasswordPayload {
-  "The token for ` + "`" + `redeemPasswordReset` + "`" + `. It is shown this once: only its hash is stored."
+  "The token for ` + "`" + `redeemPasswordReset` + "`" + `. It is shown only now: only its hash is stored."
   token: String!
-  "When it ends if nobody uses it."
+  "When it expires."
   expiresAt: DateTime!
   "The user."
   user: User!
 }
 
-"A lost password's end."
+"A new password, by a reset token."
 input RedeemPasswordResetInput {
-  "The token that an admin gave."
+  "The token from an admin."
   token: String! @constraint(minLength: 1, maxLength: 128)
-  "The password from now on: not a common one, nor one's own name or company."
+  "The new password. Common passwords, your own name and the company's name are refused."
   newPassword: String! @constraint(minLength: 10, maxLength: 128)
 }
 
@@ -3582,20 +3754,44 @@ type RedeemPasswordResetPayload {
 
 extend type Mutation {
   """
-  Changes one's own password and ends all of one's other sessions. API keys stay.
+  Changes your own password and ends all of your other sessions. API keys stay valid.
   BAD_USER_INPUT for a wrong current password, RATE_LIMITED after too many.
   """
   changePassword("The passwords." input: ChangePasswordInput!): ChangePasswordPayload! @tenant @hasRole(min: SALESPERSON) @session
   """
-  Makes a token that lets a user of a lower role set a new password, within 24 hours
-  and once. One made before is void. Password and sessions stay until it is used.
+  Creates a token that lets a user of a lower role set a new password, within 24
+  hours and once. An earlier token becomes invalid. Password and sessions stay until it is used.
   """
-  resetUserPassword("Whose." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
-  "Sets a new password by an admin's token, and ends all of the user's sessions."
+  resetUserPassword("The user." input: ResetUserPasswordInput!): ResetUserPasswordPayload! @tenant @hasRole(min: ADMIN) @session
+  "Sets a new password by an admin's token and ends all of the user's sessions."
   redeemPasswordReset("The token and the password." input: RedeemPasswordResetInput!): RedeemPasswordResetPayload! @tenant @public
 }
 `, BuiltIn: false},
-	{Name: "../schema/pipeline.graphqls", Input: `"The deals that the viewer may see, in figures. Never a sum across currencies."
+	{Name: "../schema/permission.graphqls", Input: `"What the viewer may do with a record that they can read."
+type RecordPermissions {
+  "Change its fields."
+  update: Boolean!
+  "Delete it. This can still be refused while colleagues' records refer to it."
+  delete: Boolean!
+  "Give it to another owner."
+  changeOwner: Boolean!
+}
+
+"What the viewer may do about a user. All are false with an API key."
+type UserPermissions {
+  "Change their name and email address."
+  update: Boolean!
+  "Give them another role."
+  changeRole: Boolean!
+  "Deactivate them, or let them in again."
+  deactivate: Boolean!
+  "Reset their password, end their sessions, and remove their second factor."
+  resetAccess: Boolean!
+  "Make them the owner in the viewer's own place."
+  transferOwnership: Boolean!
+}
+`, BuiltIn: false},
+	{Name: "../schema/pipeline.graphqls", Input: `"Totals of the deals that the viewer may see. Currencies are never added together."
 type Pipeline @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The one owner that was asked for.") {
   "Every stage in order, empty ones too."
   stages: [PipelineStage!]!
@@ -3605,44 +3801,44 @@ type Pipeline @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID
   wonCount: Int!
   "How many were lost."
   lostCount: Int!
-  "What the open deals are worth, per currency."
+  "The amount of the open deals, per currency."
   open: [Money!]!
-  "What the won deals are worth, per currency."
+  "The amount of the won deals, per currency."
   won: [Money!]!
-  "What the open deals are worth times their probability, per currency."
+  "The amount of the open deals times their probability, per currency."
   weighted: [Money!]!
-  "Won deals in percent of closed ones, to two decimals; null while none is closed."
+  "The percentage of closed deals that were won, to two decimals. Null while none is closed."
   winRate: Float
   """
-  The twelve months up to the newest in which a deal was won, the oldest first and
-  empty ones too; no month while none is won.
+  The twelve months up to the latest in which a deal was won, the oldest first,
+  months without one included. Empty while no deal is won.
   """
   months: [PipelineMonth!]! @goField(forceResolver: true)
   "Who owns the deals: the twenty users with the most won deals, then the most open ones."
   owners: [PipelineOwner!]! @goField(forceResolver: true)
 }
 
-"What was won in one month."
+"The deals won in one month."
 type PipelineMonth {
   "The month's first day."
   month: Date!
   "How many deals were won, by their actual close dates."
   wonCount: Int!
-  "What they were worth, per currency."
+  "Their amount, per currency."
   won: [Money!]!
 }
 
-"One owner's part of the pipeline."
+"One owner's deals."
 type PipelineOwner @goExtraField(name: "OwnerID", type: "github.com/google/uuid.UUID", description: "The owner's ID.") {
-  "Whose deals."
+  "The owner."
   owner: User! @goField(forceResolver: true)
   "How many of them are open."
   openCount: Int!
   "How many were won."
   wonCount: Int!
-  "What the open ones are worth, per currency."
+  "The amount of the open ones, per currency."
   open: [Money!]!
-  "What the won ones are worth, per currency."
+  "The amount of the won ones, per currency."
   won: [Money!]!
 }
 
@@ -3650,9 +3846,9 @@ type PipelineOwner @goExtraField(name: "OwnerID", type: "github.com/google/uuid.
 type PipelineStage {
   "The stage."
   stage: DealStage!
-  "How many deals stand there."
+  "How many deals are in it."
   count: Int!
-  "What they are worth, per currency."
+  "Their amount, per currency."
   totals: [PipelineTotal!]!
 }
 
@@ -3662,14 +3858,14 @@ type PipelineTotal {
   currency: String!
   "How many deals."
   count: Int!
-  "What they are worth."
+  "Their amount."
   amount: Decimal!
-  "What they are worth times their probability."
+  "Their amount times their probability."
   weighted: Decimal!
 }
 
 extend type Query {
-  "The pipeline, of one owner if asked."
+  "The pipeline, or one owner's part of it."
   pipeline("Only this user's deals." ownerId: ID): Pipeline! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
@@ -3685,7 +3881,7 @@ Who may use a root field: a signed-in user whose role is at least ` + "`" + `min
 field of a tenant without it must be ` + "`" + `@public` + "`" + `.
 """
 directive @hasRole(
-  "The lowest role that may."
+  "The lowest role that is allowed to use it."
   min: Role!
 ) on FIELD_DEFINITION
 
@@ -3693,21 +3889,21 @@ directive @hasRole(
 directive @public on FIELD_DEFINITION
 
 """
-Takes a person's session; an API key is refused. On every root field that
+Needs a person's session; an API key is refused. On every root field that
 manages passwords, sessions, API keys or users: a key that leaks can't make itself
 more than it is.
 """
 directive @session on FIELD_DEFINITION
 
-"What an input must keep to. The answer to a breach is BAD_USER_INPUT with the field's path."
+"The rule that an input must follow. Breaking it is BAD_USER_INPUT with the field's path."
 directive @constraint(
-  "The fewest characters, white space around them not counted."
+  "The minimum number of characters, without white space at both ends."
   minLength: Int
-  "The most characters."
+  "The maximum number of characters."
   maxLength: Int
-  "The least value."
+  "The minimum value."
   min: Int
-  "The greatest value."
+  "The maximum value."
   max: Int
   "The form of the text."
   format: Format
@@ -3720,10 +3916,14 @@ directive @goExtraField(name: String, type: String!, overrideTags: String, descr
 enum Format {
   "One address, as in ada@example.com."
   EMAIL
-  "An ISO 4217 code of three capital letters, as in USD."
+  "A currency of ISO 4217, by its code of three capital letters, as in USD."
   CURRENCY
   "An absolute http or https address."
   URL
+  "An IANA time zone, as in America/Los_Angeles."
+  TIME_ZONE
+  "A BCP 47 language tag, as in de-AT."
+  LOCALE
 }
 
 "A point in time, RFC 3339, as in 2026-11-24T08:24:13Z."
@@ -3732,7 +3932,7 @@ scalar DateTime
 "A day of the calendar, as in 2026-11-24."
 scalar Date
 
-"An exact decimal number, written as a string so that no client rounds it: \"1153214.00\"."
+"An exact decimal number, written as a string so that no client rounds it: \"1153214.00\". An amount has the decimals of its currency."
 scalar Decimal
 
 "Reads. One operation's answer is one snapshot of the tenant's data."
@@ -3743,13 +3943,13 @@ type Mutation
 
 "The direction of an order."
 enum Direction {
-  "Smallest first."
+  "Smallest, earliest or A first."
   ASC
-  "Greatest first."
+  "Largest, latest or Z first."
   DESC
 }
 
-"Where a page of a connection stands."
+"Whether there are other pages, and the cursors to read them."
 type PageInfo {
   "Whether there are more edges after this page."
   hasNextPage: Boolean!
@@ -3773,73 +3973,73 @@ type ListCount {
 type Money {
   "ISO 4217 code."
   currency: String!
-  "The amount."
-  amount: Decimal!
+  "The amount, with the decimals of its currency."
+  amount: Decimal! @goField(name: "Shown")
 }
 `, BuiltIn: false},
-	{Name: "../schema/second_factor.graphqls", Input: `"The password of whoever sets up an authenticator."
+	{Name: "../schema/second_factor.graphqls", Input: `"Your password, to set up an authenticator app."
 input StartSecondFactorInput {
-  "One's password. Wrong ones count as failed logins do."
+  "Your password. A wrong one counts as a failed login."
   currentPassword: String! @constraint(minLength: 1, maxLength: 128)
 }
 
-"What an authenticator needs. Nothing is asked of logins before it is confirmed."
+"What the authenticator app needs. Logins don't ask for a code until it is confirmed."
 type StartSecondFactorPayload {
-  "The secret, to be typed into an authenticator."
+  "The secret, to type into an authenticator app."
   secret: String!
   "The same as an ` + "`" + `otpauth:` + "`" + ` address, to be shown as a QR code."
   uri: String!
 }
 
-"The proof that the authenticator has the secret."
+"A code, to confirm the authenticator app."
 input ConfirmSecondFactorInput {
-  "The code that it shows."
+  "The code that the app shows."
   code: String! @constraint(minLength: 1, maxLength: 32)
 }
 
-"A second factor that logins ask for from now on."
+"The confirmed second factor. Logins ask for it from now on."
 type ConfirmSecondFactorPayload {
-  "Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored."
+  "Ten codes that each replace the authenticator app once. They are shown only now: only their hashes are stored."
   recoveryCodes: [String!]!
-  "How many other sessions of the user have ended: they began without it."
+  "How many other sessions of the user have ended, because they began without it."
   sessionsEnded: Int!
 }
 
-"The proof of who removes an authenticator."
+"Your password and a code, to remove your second factor."
 input RemoveSecondFactorInput {
-  "One's password. Wrong ones count as failed logins do."
+  "Your password. A wrong one counts as a failed login."
   currentPassword: String! @constraint(minLength: 1, maxLength: 128)
-  "The code that the authenticator shows, or a recovery code."
+  "The code from the authenticator app, or a recovery code."
   code: String! @constraint(minLength: 1, maxLength: 32)
 }
 
-"The end of a second factor."
+"The result of removing a second factor."
 type RemoveSecondFactorPayload {
   "Whether there was one."
   ok: Boolean!
 }
 
-"Whose authenticator is lost."
+"Which user has lost their authenticator."
 input RemoveUserSecondFactorInput {
   "The user."
   id: ID!
 }
 
-"The end of a user's second factor."
+"The result of removing a user's second factor."
 type RemoveUserSecondFactorPayload {
   "Whether there was one."
   ok: Boolean!
 }
 
 extend type Mutation {
-  "Begins to set up an authenticator (TOTP). CONFLICT if one is set up already."
+  "Starts the setup of an authenticator app (TOTP). CONFLICT if one is set up already."
   startSecondFactor("The password." input: StartSecondFactorInput!): StartSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Has one's logins ask for the authenticator's code from now on, and ends one's other sessions."
+  "Confirms the authenticator app: your logins ask for its code from now on, and your other sessions end."
   confirmSecondFactor("A code." input: ConfirmSecondFactorInput!): ConfirmSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Has one's logins ask for the password alone."
+  "Removes your second factor: logins ask for the password only."
   removeSecondFactor("The password and a code." input: RemoveSecondFactorInput!): RemoveSecondFactorPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Removes the second factor of a user of a lower role, who has lost authenticator and recovery codes. Their sessions end."
-  removeUserSecondFactor("Whose." input: RemoveUserSecondFactorInput!): RemoveUserSecondFactorPayload! @tenant @hasRole(min: ADMIN) @session
+  "Removes the second factor of a user of a lower role who has lost it and the recovery codes. Their sessions end."
+  removeUserSecondFactor("The user." input: RemoveUserSecondFactorInput!): RemoveUserSecondFactorPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
 	{Name: "../schema/session.graphqls", Input: `"The signed-in user and what they may do here."
@@ -3850,7 +4050,7 @@ type Viewer {
   permissions: Permissions!
   "The workspace of the request's host."
   workspace: Workspace!
-  "Whether the user's logins take a code of an authenticator."
+  "Whether the user logs in with a code from an authenticator app."
   secondFactor: Boolean! @goField(forceResolver: true)
 }
 
@@ -3864,7 +4064,7 @@ type Permissions {
   createUsers: Boolean!
   "May change and deactivate users of lower roles."
   manageUsers: Boolean!
-  "Sees every record; otherwise own records alone."
+  "Sees every record. Otherwise only their own."
   viewAllData: Boolean!
 }
 
@@ -3875,129 +4075,131 @@ input LoginInput {
   "The user's password."
   password: String! @constraint(minLength: 1, maxLength: 128)
   """
-  The code that the user's authenticator shows, or a recovery code, where they have
-  set one up: without it the answer is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
+  The code from the user's authenticator app, or a recovery code, if they have set
+  one up. Without it the error is UNAUTHENTICATED at ` + "`" + `input.code` + "`" + `.
   """
   code: String @constraint(maxLength: 32)
 }
 
 "A new session. The browser gets it as a cookie; programs send ` + "`" + `Authorization: Bearer <token>` + "`" + `."
 type LoginPayload {
-  "The session's token. It is shown this once: only its hash is stored."
+  "The session's token. It is shown only now: only its hash is stored."
   token: String!
-  "When the session ends, whatever happens."
+  "When the session ends at the latest."
   expiresAt: DateTime!
   "The user."
   user: User!
 }
 
-"The end of a session."
+"The result of logging out."
 type LogoutPayload {
   "Whether there was a session to end."
   ok: Boolean!
 }
 
-"A login that lasts, in one browser or program."
+"A login of one browser or program."
 type Session {
-  "The session's ID. It opens nothing."
+  "The session's ID. It gives no access."
   id: ID!
-  "What the client said it was when it logged in; at most 500 characters."
+  "The client's User-Agent header at login, at most 500 characters."
   userAgent: String!
   "When the user logged in."
   createdAt: DateTime!
   "When it was last used, to within five minutes."
   lastUsedAt: DateTime!
-  "When it ends, whatever happens. It ends sooner if nobody uses it."
+  "When it ends at the latest. It ends sooner if it isn't used."
   expiresAt: DateTime!
-  "Whether it is the request's own."
+  "Whether it is the session of this request."
   current: Boolean! @goField(forceResolver: true)
 }
 
 "Which session to end."
 input RevokeSessionInput {
-  "One of one's own."
+  "One of your own."
   id: ID!
 }
 
-"The session that is no more."
+"The session that ended."
 type RevokeSessionPayload {
   "Its ID."
   id: ID!
 }
 
-"The end of one's other sessions."
+"The result of ending your other sessions."
 type RevokeMyOtherSessionsPayload {
-  "How many there were."
+  "How many sessions ended."
   count: Int!
 }
 
-"Whose sessions to end."
+"Which user's sessions to end."
 input RevokeUserSessionsInput {
   "The user."
   id: ID!
 }
 
-"The end of a user's sessions."
+"The result of ending a user's sessions."
 type RevokeUserSessionsPayload {
-  "How many there were."
+  "How many sessions ended."
   count: Int!
 }
 
 extend type Query {
   "The signed-in user."
   me: Viewer! @tenant @hasRole(min: SALESPERSON)
-  "One's own live sessions, the last used first: 50 at most."
+  "Your own active sessions, the last used first, 50 at most."
   mySessions: [Session!]! @tenant @hasRole(min: SALESPERSON) @session
 }
 
 extend type Mutation {
   """
-  Starts a session, and ends the one that the request came with. UNAUTHENTICATED
-  for an unknown user, a wrong password and a deactivated user alike; RATE_LIMITED,
+  Starts a session, and ends the request's present one. UNAUTHENTICATED for an
+  unknown user, a wrong password and a deactivated user alike; RATE_LIMITED,
   with ` + "`" + `retryAfter` + "`" + ` in seconds, after too many guesses.
   """
   login("Who logs in." input: LoginInput!): LoginPayload! @tenant @public
   "Ends the request's session."
   logout: LogoutPayload! @tenant @public
-  "Ends one of one's own sessions, this one too."
-  revokeSession("Which." input: RevokeSessionInput!): RevokeSessionPayload! @tenant @hasRole(min: SALESPERSON) @session
-  "Ends all of one's own sessions but this one."
+  "Ends one of your own sessions. It may be the current one."
+  revokeSession("What to change." input: RevokeSessionInput!): RevokeSessionPayload! @tenant @hasRole(min: SALESPERSON) @session
+  "Ends all of your other sessions."
   revokeMyOtherSessions: RevokeMyOtherSessionsPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Ends all sessions of a user of a lower role."
-  revokeUserSessions("Whose." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
+  revokeUserSessions("The user." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
-	{Name: "../schema/user.graphqls", Input: `"A place in the hierarchy OWNER > ADMIN > MANAGER > SALESPERSON."
+	{Name: "../schema/user.graphqls", Input: `"A role: OWNER > ADMIN > MANAGER > SALESPERSON."
 enum Role {
-  "Made at signup; full control."
+  "Created at signup. Full control."
   OWNER
-  "Users and settings."
+  "Manages users and settings."
   ADMIN
-  "Sees all data, manages the team."
+  "Sees all records and manages the team."
   MANAGER
-  "Own contacts and deals."
+  "Sees and changes their own records."
   SALESPERSON
 }
 
-"Somebody who works in this workspace."
+"A user of this workspace."
 type User implements Node {
   "The user's ID."
   id: ID!
-  "The login; lower case."
+  "The email address to log in with, in lower case."
   email: String!
   "First name."
   firstName: String!
   "Last name."
   lastName: String!
-  "Place in the hierarchy."
+  "The user's role."
   role: Role!
-  "When the user was shut out; null while active."
+  "When the user was deactivated. Null while active."
   deactivatedAt: DateTime
   "When the user last logged in."
   lastLoginAt: DateTime
-  "Grows by one with each change; send it with an update to be told of another's."
+  "What the viewer may do about the user."
+  viewerCan: UserPermissions! @goField(forceResolver: true)
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
   version: Int!
-  "When the user was made."
+  "When the user was created."
   createdAt: DateTime!
   "When the user last changed."
   updatedAt: DateTime!
@@ -4007,7 +4209,7 @@ type User implements Node {
 type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The users with their cursors."
   edges: [UserEdge!]!
-  "Where the page stands."
+  "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
   "How many users the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
@@ -4017,7 +4219,7 @@ type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
 
 "A user in a page."
 type UserEdge {
-  "Its place in the list."
+  "Its position in the list."
   cursor: String!
   "The user."
   node: User!
@@ -4029,7 +4231,7 @@ input UserFilter {
   role: Role
   "True for active users, false for deactivated ones."
   active: Boolean
-  "Whose name or email holds this text."
+  "With this text in the name or email."
   search: String @constraint(maxLength: 100)
 }
 
@@ -4037,7 +4239,7 @@ input UserFilter {
 enum UserOrderField {
   "Last name, then first name."
   NAME
-  "When the user was made."
+  "When the user was created."
   CREATED_AT
 }
 
@@ -4045,13 +4247,13 @@ enum UserOrderField {
 input UserOrder {
   "What to order by."
   field: UserOrderField!
-  "Which way."
+  "The direction."
   direction: Direction! = ASC
 }
 
 "A new user."
 input CreateUserInput {
-  "The login."
+  "The email address to log in with."
   email: String! @constraint(maxLength: 254, format: EMAIL)
   "The first password."
   password: String! @constraint(minLength: 10, maxLength: 128)
@@ -4059,47 +4261,47 @@ input CreateUserInput {
   firstName: String! @constraint(minLength: 1, maxLength: 100)
   "Last name."
   lastName: String! @constraint(minLength: 1, maxLength: 100)
-  "A role below the maker's own; an owner may make any."
+  "A role below your own. An owner may choose any."
   role: Role!
 }
 
-"Changes of a user; what is absent stays."
+"Changes to a user. A field that is left out stays as it is."
 input UpdateUserInput {
   "The user."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
-  "The login."
+  "The email address to log in with."
   email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
   "First name."
   firstName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
   "Last name."
   lastName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 100)
-  "A role below one's own; an owner may give any. One's own can't be changed."
+  "A role below your own. An owner may choose any. You can't change your own role."
   role: Role @goField(omittable: true)
 }
 
-"Whom to shut out."
+"Which user to deactivate."
 input DeactivateUserInput {
   "The user."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
-  "An active user who is to own the user's open records from now on; without one they stay."
+  "An active user who gets the user's open records. Without one, the records keep their owner."
   handOverToId: ID
 }
 
-"Who is to own the workspace."
+"Who becomes the owner."
 input TransferOwnershipInput {
   "An active user."
   toUserId: ID!
 }
 
-"Whom to let in again."
+"Which user to reactivate."
 input ReactivateUserInput {
   "The user."
   id: ID!
-  "The version that the change was made on; CONFLICT if it has passed."
+  "The version that you read. CONFLICT if the record has changed since."
   version: Int
 }
 
@@ -4119,25 +4321,25 @@ type UpdateUserPayload {
 type DeactivateUserPayload {
   "The user."
   user: User!
-  "What was the user's to work on: handed over, or left with them if nobody is named."
+  "The user's open records: how many were reassigned, or kept if nobody was named."
   openRecords: OpenRecords!
 }
 
-"What is a user's to work on, counted."
+"A user's open records, counted."
 type OpenRecords {
   "Organizations."
   organizations: Int!
   "Contacts."
   contacts: Int!
-  "Deals that are neither won nor lost. A closed deal stays with who closed it."
+  "Open deals. Closed deals keep their owner."
   deals: Int!
 }
 
 "The workspace's new owner and its old one."
 type TransferOwnershipPayload {
-  "Who is an owner now."
+  "The new owner."
   owner: User!
-  "Who was, and is an admin now: oneself."
+  "The previous owner, who is an admin now: you."
   previousOwner: User!
 }
 
@@ -4154,7 +4356,7 @@ extend type Query {
   users(
     "How many, at most 100."
     first: Int! = 20 @constraint(min: 1, max: 100)
-    "The cursor that the page follows."
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
     "Which users."
     filter: UserFilter
@@ -4164,30 +4366,82 @@ extend type Query {
 }
 
 extend type Mutation {
-  "Makes a user. CONFLICT if the email is taken or the workspace is full."
+  "Creates a user. CONFLICT if the email address is taken or the workspace has reached its limit of users."
   createUser("The user." input: CreateUserInput!): CreateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Changes a user of a lower role, or one's own name and email."
+  "Changes a user of a lower role, or your own name and email."
   updateUser("The changes." input: UpdateUserInput!): UpdateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Shuts a user of a lower role out and ends their sessions. The last owner stays."
-  deactivateUser("Whom." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
-  "Lets a deactivated user of a lower role in again."
-  reactivateUser("Whom." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
+  "Deactivates a user of a lower role and ends their sessions. The last owner can't be deactivated."
+  deactivateUser("The user." input: DeactivateUserInput!): DeactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
+  "Reactivates a deactivated user of a lower role."
+  reactivateUser("The user." input: ReactivateUserInput!): ReactivateUserPayload! @tenant @hasRole(min: ADMIN) @session
   """
-  Makes another active user an owner and oneself an admin, in one step. Other owners
-  stay.
+  Makes another active user an owner and you an admin, in one step. Other owners
+  stay owners.
   """
-  transferOwnership("To whom." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
+  transferOwnership("The new owner." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
-	{Name: "../schema/workspace.graphqls", Input: `"A company's place in Syntroph: a subdomain, and data that nobody else can reach."
+	{Name: "../schema/workspace.graphqls", Input: `"A company's workspace: a subdomain, settings, and data that no other company can reach."
 type Workspace {
   "The company's name."
   companyName: String!
   "The first label of the workspace's host."
   subdomain: String!
+  "The time zone, an IANA name such as America/Los_Angeles. Today is a day of this zone."
+  timeZone: String!
+  "The currency of new deals and of annual revenues, an ISO 4217 code."
+  currency: String!
+  "How numbers and dates are written, a BCP 47 language tag such as de-AT."
+  locale: String!
+  "The first day of the week."
+  firstDayOfWeek: Weekday!
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: Int!
+  "When the settings last changed."
+  updatedAt: DateTime!
 }
 
-"What a company starts with."
+"A day of the week."
+enum Weekday {
+  "Monday."
+  MONDAY
+  "Tuesday."
+  TUESDAY
+  "Wednesday."
+  WEDNESDAY
+  "Thursday."
+  THURSDAY
+  "Friday."
+  FRIDAY
+  "Saturday."
+  SATURDAY
+  "Sunday."
+  SUNDAY
+}
+
+"Changes to the workspace. What is left out stays as it is."
+input UpdateWorkspaceInput {
+  "The version that you read. CONFLICT if the settings have changed since."
+  version: Int
+  "The company's name."
+  companyName: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
+  "An IANA time zone, such as America/Los_Angeles."
+  timeZone: String @goField(omittable: true) @constraint(maxLength: 64, format: TIME_ZONE)
+  "The currency of new deals and of annual revenues; deals that exist keep theirs."
+  currency: String @goField(omittable: true) @constraint(format: CURRENCY)
+  "A BCP 47 language tag, such as de-AT."
+  locale: String @goField(omittable: true) @constraint(maxLength: 35, format: LOCALE)
+  "The first day of the week."
+  firstDayOfWeek: Weekday @goField(omittable: true)
+}
+
+"The workspace as changed."
+type UpdateWorkspacePayload {
+  "The workspace."
+  workspace: Workspace!
+}
+
+"A new company and its first user."
 input SignupInput {
   "The company's name."
   companyName: String! @constraint(minLength: 1, maxLength: 200)
@@ -4201,6 +4455,14 @@ input SignupInput {
   firstName: String! @constraint(minLength: 1, maxLength: 100)
   "The owner's last name."
   lastName: String! @constraint(minLength: 1, maxLength: 100)
+  "An IANA time zone, such as America/Los_Angeles; UTC, if it is left out."
+  timeZone: String @constraint(maxLength: 64, format: TIME_ZONE)
+  "The currency of new deals, an ISO 4217 code; USD, if it is left out."
+  currency: String @constraint(format: CURRENCY)
+  "A BCP 47 language tag, such as de-AT; en-US, if it is left out."
+  locale: String @constraint(maxLength: 35, format: LOCALE)
+  "The first day of the week. Monday, if it is left out."
+  firstDayOfWeek: Weekday
 }
 
 "A new company."
@@ -4211,41 +4473,45 @@ type SignupPayload {
   owner: User!
 }
 
-"Whether a subdomain can be had."
+"Whether a subdomain is available."
 enum SubdomainState {
-  "Nobody has it."
+  "It is available."
   FREE
-  "A workspace has it."
+  "A workspace uses it."
   TAKEN
-  "The platform keeps it for itself."
+  "It is reserved for the platform."
   RESERVED
-  "It breaks a rule of subdomains; the message says which."
+  "It is not a valid subdomain. The message says why."
   INVALID
 }
 
-"What became of a subdomain that somebody would like."
+"Whether a subdomain is available, and what is instead."
 type SubdomainStatus {
   "The subdomain as it would be stored: in lower case, without white space around it."
   name: String!
-  "Whether it can be had."
+  "Whether it is available."
   state: SubdomainState!
-  "Why it can't be had, for people; null if it is free."
+  "Why it isn't available, for people. Null if it is."
   message: String
-  "One like it that is free at this moment; null if it is free itself, or nothing near it is."
+  "A similar one that is available now. Null if this one is available itself, or no similar one is."
   suggestion: String
 }
 
 extend type Query {
+  "The workspace of the host, with its settings."
+  workspace: Workspace! @tenant @hasRole(min: SALESPERSON)
   """
-  Whether a subdomain can be had. On the apex host only, and the only field of
-  its operation. It says no more than a visit to that address would.
+  Whether a subdomain is available. On the apex host only, and the only field of
+  its operation. It tells no more than a visit to that address would.
   """
-  subdomain("The name that somebody would like." name: String! @constraint(maxLength: 200)): SubdomainStatus! @public
+  subdomain("The wanted name." name: String! @constraint(maxLength: 200)): SubdomainStatus! @public
 }
 
 extend type Mutation {
+  "Changes the workspace's settings."
+  updateWorkspace("The changes." input: UpdateWorkspaceInput!): UpdateWorkspacePayload! @tenant @hasRole(min: ADMIN) @session
   """
-  Makes a workspace and its owner, all or nothing. On the apex host only. CONFLICT
+  Creates a workspace and its owner, all or nothing. On the apex host only. CONFLICT
   if the subdomain is taken.
   """
   signup("The company and its owner." input: SignupInput!): SignupPayload! @public
@@ -4344,6 +4610,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_description(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Contact_lastContactedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Contact_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Contact_version(ctx, field)
 	case "createdAt":
@@ -4478,6 +4746,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_isOverdue(ctx, field)
 	case "daysToClose":
 		return ec.fieldContext_Deal_daysToClose(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Deal_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Deal_version(ctx, field)
 	case "createdAt":
@@ -4652,6 +4922,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_description(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Organization_lastContactedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Organization_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_Organization_version(ctx, field)
 	case "createdAt":
@@ -4806,6 +5078,18 @@ func (ec *executionContext) childFields_ReactivateUserPayload(ctx context.Contex
 		return ec.fieldContext_ReactivateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReactivateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_RecordPermissions_update(ctx, field)
+	case "delete":
+		return ec.fieldContext_RecordPermissions_delete(ctx, field)
+	case "changeOwner":
+		return ec.fieldContext_RecordPermissions_changeOwner(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordPermissions", field.Name)
 }
 
 func (ec *executionContext) childFields_RedeemPasswordResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4970,6 +5254,14 @@ func (ec *executionContext) childFields_UpdateUserPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type UpdateUserPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateWorkspacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "workspace":
+		return ec.fieldContext_UpdateWorkspacePayload_workspace(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateWorkspacePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4986,6 +5278,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_deactivatedAt(ctx, field)
 	case "lastLoginAt":
 		return ec.fieldContext_User_lastLoginAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_User_viewerCan(ctx, field)
 	case "version":
 		return ec.fieldContext_User_version(ctx, field)
 	case "createdAt":
@@ -5020,6 +5314,22 @@ func (ec *executionContext) childFields_UserEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type UserEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UserPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "update":
+		return ec.fieldContext_UserPermissions_update(ctx, field)
+	case "changeRole":
+		return ec.fieldContext_UserPermissions_changeRole(ctx, field)
+	case "deactivate":
+		return ec.fieldContext_UserPermissions_deactivate(ctx, field)
+	case "resetAccess":
+		return ec.fieldContext_UserPermissions_resetAccess(ctx, field)
+	case "transferOwnership":
+		return ec.fieldContext_UserPermissions_transferOwnership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserPermissions", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
@@ -5040,6 +5350,18 @@ func (ec *executionContext) childFields_Workspace(ctx context.Context, field gra
 		return ec.fieldContext_Workspace_companyName(ctx, field)
 	case "subdomain":
 		return ec.fieldContext_Workspace_subdomain(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_Workspace_timeZone(ctx, field)
+	case "currency":
+		return ec.fieldContext_Workspace_currency(ctx, field)
+	case "locale":
+		return ec.fieldContext_Workspace_locale(ctx, field)
+	case "firstDayOfWeek":
+		return ec.fieldContext_Workspace_firstDayOfWeek(ctx, field)
+	case "version":
+		return ec.fieldContext_Workspace_version(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Workspace_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Workspace", field.Name)
 }

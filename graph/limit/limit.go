@@ -104,5 +104,5 @@ func (l Limits) checkMeasure(m measure) error {
 }
 
 func tooComplex(what string, most int) error {
-	return crm.Errorf(crm.CodeQueryTooComplex, "The operation asks for too much: at most %d %s. Ask for less, or in several operations.", most, what)
+	return crm.Errorf(crm.CodeQueryTooComplex, "The operation is too large: the limit is %d %s. Ask for less, or split it into several operations.", most, what)
 }

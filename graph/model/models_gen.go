@@ -18,11 +18,11 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// A new password of one's own.
+// Your new password.
 type ChangePasswordInput struct {
-	// The password until now. Wrong ones count as failed logins do.
+	// The current password. A wrong one counts as a failed login.
 	CurrentPassword string `json:"currentPassword"`
-	// The password from now on: not a common one, nor one's own name or company.
+	// The new password. Common passwords, your own name and the company's name are refused.
 	NewPassword string `json:"newPassword"`
 }
 
@@ -34,17 +34,17 @@ type ChangePasswordPayload struct {
 	SessionsEnded int32 `json:"sessionsEnded"`
 }
 
-// The proof that the authenticator has the secret.
+// A code, to confirm the authenticator app.
 type ConfirmSecondFactorInput struct {
-	// The code that it shows.
+	// The code that the app shows.
 	Code string `json:"code"`
 }
 
-// A second factor that logins ask for from now on.
+// The confirmed second factor. Logins ask for it from now on.
 type ConfirmSecondFactorPayload struct {
-	// Ten codes that each stand in for the authenticator once. They are shown this once: only their hashes are stored.
+	// Ten codes that each replace the authenticator app once. They are shown only now: only their hashes are stored.
 	RecoveryCodes []string `json:"recoveryCodes"`
-	// How many other sessions of the user have ended: they began without it.
+	// How many other sessions of the user have ended, because they began without it.
 	SessionsEnded int32 `json:"sessionsEnded"`
 }
 
@@ -52,7 +52,7 @@ type ConfirmSecondFactorPayload struct {
 type ContactConnection struct {
 	// The contacts with their cursors.
 	Edges []ContactEdge `json:"edges"`
-	// Where the page stands.
+	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many contacts the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
@@ -63,7 +63,7 @@ type ContactConnection struct {
 
 // One of a page of contacts.
 type ContactEdge struct {
-	// Its place in the list.
+	// Its position in the list.
 	Cursor string `json:"cursor"`
 	// The record.
 	Node sqlc.Contact `json:"node"`
@@ -73,11 +73,11 @@ type ContactEdge struct {
 type ContactFilter struct {
 	// Owned by this user.
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
-	// Working at this organization.
+	// At this organization.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
 	// At this stage.
 	LifecycleStage *crm.ContactStage `json:"lifecycleStage,omitempty"`
-	// Whose name or email holds this text.
+	// With this text in the name or email.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -85,7 +85,7 @@ type ContactFilter struct {
 type ContactOrder struct {
 	// What to order by.
 	Field ContactOrderField `json:"field"`
-	// Which way.
+	// The direction.
 	Direction Direction `json:"direction"`
 }
 
@@ -93,19 +93,19 @@ type ContactOrder struct {
 type CreateAPIKeyInput struct {
 	// What it is for.
 	Name string `json:"name"`
-	// What it may do: one's own role at most.
+	// The role that limits what it may do: your own at most.
 	Role crm.Role `json:"role"`
-	// When it ends: within a year.
+	// When it expires: within a year.
 	ExpiresAt time.Time `json:"expiresAt"`
-	// One's password: a stolen session must not outlive itself in a key. Wrong ones count as failed logins do.
+	// Your password, so that a stolen session can't create a key. A wrong one counts as a failed login.
 	CurrentPassword string `json:"currentPassword"`
 }
 
 // A new key. Programs send it as `Authorization: Bearer <key>`.
 type CreateAPIKeyPayload struct {
-	// The key itself. It is shown this once: only its hash is stored.
+	// The key itself. It is shown only now: only its hash is stored.
 	Key string `json:"key"`
-	// What is known of it.
+	// The key's record.
 	APIKey sqlc.ApiKey `json:"apiKey"`
 }
 
@@ -117,17 +117,17 @@ type CreateContactInput struct {
 	LastName string `json:"lastName"`
 	// Email address.
 	Email *string `json:"email,omitempty"`
-	// Telephone number.
+	// Phone number.
 	Phone *string `json:"phone,omitempty"`
 	// Mobile number.
 	Mobile *string `json:"mobile,omitempty"`
-	// What they do where they work.
+	// Job title.
 	JobTitle *string `json:"jobTitle,omitempty"`
-	// Where they work.
+	// The organization that they work for.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
-	// Where they stand in their life with the company.
+	// Lifecycle stage.
 	LifecycleStage crm.ContactStage `json:"lifecycleStage"`
-	// Who looks after them; the maker if absent.
+	// The owner. You, if it is left out.
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
 	// Street and number.
 	Street *string `json:"street,omitempty"`
@@ -147,9 +147,9 @@ type CreateContactInput struct {
 	FacebookURL *string `json:"facebookUrl,omitempty"`
 	// Website.
 	Website *string `json:"website,omitempty"`
-	// Anything else.
+	// Notes in free text.
 	Description *string `json:"description,omitempty"`
-	// When somebody last spoke to them.
+	// When they were last contacted.
 	LastContactedAt *time.Time `json:"lastContactedAt,omitempty"`
 }
 
@@ -163,27 +163,27 @@ type CreateContactPayload struct {
 type CreateDealInput struct {
 	// Its name.
 	Name string `json:"name"`
-	// Anything else.
+	// Notes in free text.
 	Description *string `json:"description,omitempty"`
-	// What it is worth.
+	// The amount.
 	Amount *decimal.Decimal `json:"amount,omitempty"`
-	// The amount's currency.
-	Currency string `json:"currency"`
-	// Whom it is made with.
+	// The amount's currency. The workspace's, if it is left out.
+	Currency *string `json:"currency,omitempty"`
+	// The organization that it is with.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
-	// The person it is made with.
+	// The contact.
 	ContactID *uuid.UUID `json:"contactId,omitempty"`
-	// Who works on it; the maker if absent.
+	// The owner. You, if it is left out.
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
-	// Its place in the pipeline: an open stage.
+	// The stage. It must be an open one.
 	Stage crm.DealStage `json:"stage"`
-	// The chance of winning it, in percent; the stage's own if absent.
+	// The probability of winning, in percent. The stage's default, if it is left out.
 	Probability *int32 `json:"probability,omitempty"`
 	// When it is expected to close.
 	ExpectedCloseDate *pgtype.Date `json:"expectedCloseDate,omitempty"`
-	// Where it came from.
+	// The source.
 	LeadSource *crm.LeadSource `json:"leadSource,omitempty"`
-	// What to do next.
+	// The next step.
 	NextStep *string `json:"nextStep,omitempty"`
 }
 
@@ -199,13 +199,13 @@ type CreateOrganizationInput struct {
 	Name string `json:"name"`
 	// Its domain name on the internet.
 	Domain *string `json:"domain,omitempty"`
-	// Its line of business.
+	// Industry.
 	Industry *crm.Industry `json:"industry,omitempty"`
-	// Its size in people.
+	// Number of employees.
 	EmployeeRange *crm.EmployeeRange `json:"employeeRange,omitempty"`
 	// What it turns over in a year.
 	AnnualRevenue *decimal.Decimal `json:"annualRevenue,omitempty"`
-	// Its telephone number.
+	// Phone number.
 	Phone *string `json:"phone,omitempty"`
 	// Its email address.
 	Email *string `json:"email,omitempty"`
@@ -227,13 +227,13 @@ type CreateOrganizationInput struct {
 	TwitterURL *string `json:"twitterUrl,omitempty"`
 	// Facebook page.
 	FacebookURL *string `json:"facebookUrl,omitempty"`
-	// Where it stands in its life with the company.
+	// Lifecycle stage.
 	LifecycleStage crm.OrganizationStage `json:"lifecycleStage"`
-	// Who looks after it; the maker if absent.
+	// The owner. You, if it is left out.
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
-	// Anything else.
+	// Notes in free text.
 	Description *string `json:"description,omitempty"`
-	// When somebody last spoke to it.
+	// When it was last contacted.
 	LastContactedAt *time.Time `json:"lastContactedAt,omitempty"`
 }
 
@@ -245,7 +245,7 @@ type CreateOrganizationPayload struct {
 
 // A new user.
 type CreateUserInput struct {
-	// The login.
+	// The email address to log in with.
 	Email string `json:"email"`
 	// The first password.
 	Password string `json:"password"`
@@ -253,7 +253,7 @@ type CreateUserInput struct {
 	FirstName string `json:"firstName"`
 	// Last name.
 	LastName string `json:"lastName"`
-	// A role below the maker's own; an owner may make any.
+	// A role below your own. An owner may choose any.
 	Role crm.Role `json:"role"`
 }
 
@@ -263,13 +263,13 @@ type CreateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
-// Whom to shut out.
+// Which user to deactivate.
 type DeactivateUserInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
-	// An active user who is to own the user's open records from now on; without one they stay.
+	// An active user who gets the user's open records. Without one, the records keep their owner.
 	HandOverToID *uuid.UUID `json:"handOverToId,omitempty"`
 }
 
@@ -277,7 +277,7 @@ type DeactivateUserInput struct {
 type DeactivateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
-	// What was the user's to work on: handed over, or left with them if nobody is named.
+	// The user's open records: how many were reassigned, or kept if nobody was named.
 	OpenRecords OpenRecords `json:"openRecords"`
 }
 
@@ -285,7 +285,7 @@ type DeactivateUserPayload struct {
 type DealConnection struct {
 	// The deals with their cursors.
 	Edges []DealEdge `json:"edges"`
-	// Where the page stands.
+	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many deals the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
@@ -302,7 +302,7 @@ type DealConnection struct {
 
 // One of a page of deals.
 type DealEdge struct {
-	// Its place in the list.
+	// Its position in the list.
 	Cursor string `json:"cursor"`
 	// The record.
 	Node sqlc.Deal `json:"node"`
@@ -312,13 +312,13 @@ type DealEdge struct {
 type DealFilter struct {
 	// Owned by this user.
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
-	// Made with this organization.
+	// With this organization.
 	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
-	// Made with this contact.
+	// With this contact.
 	ContactID *uuid.UUID `json:"contactId,omitempty"`
 	// At this stage.
 	Stage *crm.DealStage `json:"stage,omitempty"`
-	// Whose name holds this text.
+	// With this text in the name.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -326,7 +326,7 @@ type DealFilter struct {
 type DealOrder struct {
 	// What to order by.
 	Field DealOrderField `json:"field"`
-	// Which way.
+	// The direction.
 	Direction Direction `json:"direction"`
 }
 
@@ -334,7 +334,7 @@ type DealOrder struct {
 type DeleteContactInput struct {
 	// The contact.
 	ID uuid.UUID `json:"id"`
-	// The version that was looked at; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 }
 
@@ -348,7 +348,7 @@ type DeleteContactPayload struct {
 type DeleteDealInput struct {
 	// The deal.
 	ID uuid.UUID `json:"id"`
-	// The version that was looked at; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 }
 
@@ -362,7 +362,7 @@ type DeleteDealPayload struct {
 type DeleteOrganizationInput struct {
 	// The organization.
 	ID uuid.UUID `json:"id"`
-	// The version that was looked at; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 }
 
@@ -378,22 +378,22 @@ type LoginInput struct {
 	Email string `json:"email"`
 	// The user's password.
 	Password string `json:"password"`
-	// The code that the user's authenticator shows, or a recovery code, where they have
-	// set one up: without it the answer is UNAUTHENTICATED at `input.code`.
+	// The code from the user's authenticator app, or a recovery code, if they have set
+	// one up. Without it the error is UNAUTHENTICATED at `input.code`.
 	Code *string `json:"code,omitempty"`
 }
 
 // A new session. The browser gets it as a cookie; programs send `Authorization: Bearer <token>`.
 type LoginPayload struct {
-	// The session's token. It is shown this once: only its hash is stored.
+	// The session's token. It is shown only now: only its hash is stored.
 	Token string `json:"token"`
-	// When the session ends, whatever happens.
+	// When the session ends at the latest.
 	ExpiresAt time.Time `json:"expiresAt"`
 	// The user.
 	User sqlc.User `json:"user"`
 }
 
-// The end of a session.
+// The result of logging out.
 type LogoutPayload struct {
 	// Whether there was a session to end.
 	Ok bool `json:"ok"`
@@ -403,13 +403,13 @@ type LogoutPayload struct {
 type MarkDealLostInput struct {
 	// The deal.
 	ID uuid.UUID `json:"id"`
-	// The version that was looked at; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 	// Why.
 	Reason crm.LossReason `json:"reason"`
 	// More about it.
 	Detail *string `json:"detail,omitempty"`
-	// The day it was lost; today if absent. Not a day to come.
+	// The day it was lost; today, if it is left out. It can't be in the future.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -423,9 +423,9 @@ type MarkDealLostPayload struct {
 type MarkDealWonInput struct {
 	// The deal.
 	ID uuid.UUID `json:"id"`
-	// The version that was looked at; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
-	// The day it was won; today if absent. Not a day to come.
+	// The day it was won; today, if it is left out. It can't be in the future.
 	CloseDate *pgtype.Date `json:"closeDate,omitempty"`
 }
 
@@ -435,13 +435,13 @@ type MarkDealWonPayload struct {
 	Deal sqlc.Deal `json:"deal"`
 }
 
-// What is a user's to work on, counted.
+// A user's open records, counted.
 type OpenRecords struct {
 	// Organizations.
 	Organizations int32 `json:"organizations"`
 	// Contacts.
 	Contacts int32 `json:"contacts"`
-	// Deals that are neither won nor lost. A closed deal stays with who closed it.
+	// Open deals. Closed deals keep their owner.
 	Deals int32 `json:"deals"`
 }
 
@@ -449,7 +449,7 @@ type OpenRecords struct {
 type OrganizationConnection struct {
 	// The organizations with their cursors.
 	Edges []OrganizationEdge `json:"edges"`
-	// Where the page stands.
+	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many organizations the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
@@ -460,7 +460,7 @@ type OrganizationConnection struct {
 
 // One of a page of organizations.
 type OrganizationEdge struct {
-	// Its place in the list.
+	// Its position in the list.
 	Cursor string `json:"cursor"`
 	// The record.
 	Node sqlc.Organization `json:"node"`
@@ -474,7 +474,7 @@ type OrganizationFilter struct {
 	Industry *crm.Industry `json:"industry,omitempty"`
 	// At this stage.
 	LifecycleStage *crm.OrganizationStage `json:"lifecycleStage,omitempty"`
-	// Whose name or domain holds this text.
+	// With this text in the name or domain.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -482,11 +482,11 @@ type OrganizationFilter struct {
 type OrganizationOrder struct {
 	// What to order by.
 	Field OrganizationOrderField `json:"field"`
-	// Which way.
+	// The direction.
 	Direction Direction `json:"direction"`
 }
 
-// Where a page of a connection stands.
+// Whether there are other pages, and the cursors to read them.
 type PageInfo struct {
 	// Whether there are more edges after this page.
 	HasNextPage bool `json:"hasNextPage"`
@@ -508,11 +508,11 @@ type Permissions struct {
 	CreateUsers bool `json:"createUsers"`
 	// May change and deactivate users of lower roles.
 	ManageUsers bool `json:"manageUsers"`
-	// Sees every record; otherwise own records alone.
+	// Sees every record. Otherwise only their own.
 	ViewAllData bool `json:"viewAllData"`
 }
 
-// The deals that the viewer may see, in figures. Never a sum across currencies.
+// Totals of the deals that the viewer may see. Currencies are never added together.
 type Pipeline struct {
 	// Every stage in order, empty ones too.
 	Stages []PipelineStage `json:"stages"`
@@ -522,16 +522,16 @@ type Pipeline struct {
 	WonCount int32 `json:"wonCount"`
 	// How many were lost.
 	LostCount int32 `json:"lostCount"`
-	// What the open deals are worth, per currency.
+	// The amount of the open deals, per currency.
 	Open []page.Money `json:"open"`
-	// What the won deals are worth, per currency.
+	// The amount of the won deals, per currency.
 	Won []page.Money `json:"won"`
-	// What the open deals are worth times their probability, per currency.
+	// The amount of the open deals times their probability, per currency.
 	Weighted []page.Money `json:"weighted"`
-	// Won deals in percent of closed ones, to two decimals; null while none is closed.
+	// The percentage of closed deals that were won, to two decimals. Null while none is closed.
 	WinRate *float64 `json:"winRate,omitempty"`
-	// The twelve months up to the newest in which a deal was won, the oldest first and
-	// empty ones too; no month while none is won.
+	// The twelve months up to the latest in which a deal was won, the oldest first,
+	// months without one included. Empty while no deal is won.
 	Months []PipelineMonth `json:"months"`
 	// Who owns the deals: the twenty users with the most won deals, then the most open ones.
 	Owners []PipelineOwner `json:"owners"`
@@ -539,27 +539,27 @@ type Pipeline struct {
 	OwnerID *uuid.UUID `json:"-"`
 }
 
-// What was won in one month.
+// The deals won in one month.
 type PipelineMonth struct {
 	// The month's first day.
 	Month pgtype.Date `json:"month"`
 	// How many deals were won, by their actual close dates.
 	WonCount int32 `json:"wonCount"`
-	// What they were worth, per currency.
+	// Their amount, per currency.
 	Won []page.Money `json:"won"`
 }
 
-// One owner's part of the pipeline.
+// One owner's deals.
 type PipelineOwner struct {
-	// Whose deals.
+	// The owner.
 	Owner sqlc.User `json:"owner"`
 	// How many of them are open.
 	OpenCount int32 `json:"openCount"`
 	// How many were won.
 	WonCount int32 `json:"wonCount"`
-	// What the open ones are worth, per currency.
+	// The amount of the open ones, per currency.
 	Open []page.Money `json:"open"`
-	// What the won ones are worth, per currency.
+	// The amount of the won ones, per currency.
 	Won []page.Money `json:"won"`
 	// The owner's ID.
 	OwnerID uuid.UUID `json:"-"`
@@ -569,9 +569,9 @@ type PipelineOwner struct {
 type PipelineStage struct {
 	// The stage.
 	Stage crm.DealStage `json:"stage"`
-	// How many deals stand there.
+	// How many deals are in it.
 	Count int32 `json:"count"`
-	// What they are worth, per currency.
+	// Their amount, per currency.
 	Totals []PipelineTotal `json:"totals"`
 }
 
@@ -581,17 +581,17 @@ type PipelineTotal struct {
 	Currency string `json:"currency"`
 	// How many deals.
 	Count int32 `json:"count"`
-	// What they are worth.
+	// Their amount.
 	Amount decimal.Decimal `json:"amount"`
-	// What they are worth times their probability.
+	// Their amount times their probability.
 	Weighted decimal.Decimal `json:"weighted"`
 }
 
-// Whom to let in again.
+// Which user to reactivate.
 type ReactivateUserInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 }
 
@@ -601,11 +601,21 @@ type ReactivateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
-// A lost password's end.
+// What the viewer may do with a record that they can read.
+type RecordPermissions struct {
+	// Change its fields.
+	Update bool `json:"update"`
+	// Delete it. This can still be refused while colleagues' records refer to it.
+	Delete bool `json:"delete"`
+	// Give it to another owner.
+	ChangeOwner bool `json:"changeOwner"`
+}
+
+// A new password, by a reset token.
 type RedeemPasswordResetInput struct {
-	// The token that an admin gave.
+	// The token from an admin.
 	Token string `json:"token"`
-	// The password from now on: not a common one, nor one's own name or company.
+	// The new password. Common passwords, your own name and the company's name are refused.
 	NewPassword string `json:"newPassword"`
 }
 
@@ -615,91 +625,91 @@ type RedeemPasswordResetPayload struct {
 	Email string `json:"email"`
 }
 
-// The proof of who removes an authenticator.
+// Your password and a code, to remove your second factor.
 type RemoveSecondFactorInput struct {
-	// One's password. Wrong ones count as failed logins do.
+	// Your password. A wrong one counts as a failed login.
 	CurrentPassword string `json:"currentPassword"`
-	// The code that the authenticator shows, or a recovery code.
+	// The code from the authenticator app, or a recovery code.
 	Code string `json:"code"`
 }
 
-// The end of a second factor.
+// The result of removing a second factor.
 type RemoveSecondFactorPayload struct {
 	// Whether there was one.
 	Ok bool `json:"ok"`
 }
 
-// Whose authenticator is lost.
+// Which user has lost their authenticator.
 type RemoveUserSecondFactorInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
 }
 
-// The end of a user's second factor.
+// The result of removing a user's second factor.
 type RemoveUserSecondFactorPayload struct {
 	// Whether there was one.
 	Ok bool `json:"ok"`
 }
 
-// Whose password is lost.
+// Which user has lost their password.
 type ResetUserPasswordInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
 }
 
-// A way to a new password, to be handed to the user by a safe way.
+// A token for a new password. Give it to the user in a safe way.
 type ResetUserPasswordPayload struct {
-	// The token for `redeemPasswordReset`. It is shown this once: only its hash is stored.
+	// The token for `redeemPasswordReset`. It is shown only now: only its hash is stored.
 	Token string `json:"token"`
-	// When it ends if nobody uses it.
+	// When it expires.
 	ExpiresAt time.Time `json:"expiresAt"`
 	// The user.
 	User sqlc.User `json:"user"`
 }
 
-// Which key to end.
+// Which key to revoke.
 type RevokeAPIKeyInput struct {
-	// One of one's own, or for an admin one of a user of a lower role.
+	// One of your own. Admins may choose one of a user of a lower role.
 	ID uuid.UUID `json:"id"`
 }
 
-// The key that is no more.
+// The key that was revoked.
 type RevokeAPIKeyPayload struct {
 	// Its ID.
 	ID uuid.UUID `json:"id"`
 }
 
-// The end of one's other sessions.
+// The result of ending your other sessions.
 type RevokeMyOtherSessionsPayload struct {
-	// How many there were.
+	// How many sessions ended.
 	Count int32 `json:"count"`
 }
 
 // Which session to end.
 type RevokeSessionInput struct {
-	// One of one's own.
+	// One of your own.
 	ID uuid.UUID `json:"id"`
 }
 
-// The session that is no more.
+// The session that ended.
 type RevokeSessionPayload struct {
 	// Its ID.
 	ID uuid.UUID `json:"id"`
 }
 
-// Whose sessions to end.
+// Which user's sessions to end.
 type RevokeUserSessionsInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
 }
 
-// The end of a user's sessions.
+// The result of ending a user's sessions.
 type RevokeUserSessionsPayload struct {
-	// How many there were.
+	// How many sessions ended.
 	Count int32 `json:"count"`
 }
 
-// What a company starts with.
+// A new company and its first user.
 type SignupInput struct {
 	// The company's name.
 	CompanyName string `json:"companyName"`
@@ -713,6 +723,14 @@ type SignupInput struct {
 	FirstName string `json:"firstName"`
 	// The owner's last name.
 	LastName string `json:"lastName"`
+	// An IANA time zone, such as America/Los_Angeles; UTC, if it is left out.
+	TimeZone *string `json:"timeZone,omitempty"`
+	// The currency of new deals, an ISO 4217 code; USD, if it is left out.
+	Currency *string `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT; en-US, if it is left out.
+	Locale *string `json:"locale,omitempty"`
+	// The first day of the week. Monday, if it is left out.
+	FirstDayOfWeek *crm.Weekday `json:"firstDayOfWeek,omitempty"`
 }
 
 // A new company.
@@ -723,33 +741,33 @@ type SignupPayload struct {
 	Owner sqlc.User `json:"owner"`
 }
 
-// The password of whoever sets up an authenticator.
+// Your password, to set up an authenticator app.
 type StartSecondFactorInput struct {
-	// One's password. Wrong ones count as failed logins do.
+	// Your password. A wrong one counts as a failed login.
 	CurrentPassword string `json:"currentPassword"`
 }
 
-// What an authenticator needs. Nothing is asked of logins before it is confirmed.
+// What the authenticator app needs. Logins don't ask for a code until it is confirmed.
 type StartSecondFactorPayload struct {
-	// The secret, to be typed into an authenticator.
+	// The secret, to type into an authenticator app.
 	Secret string `json:"secret"`
 	// The same as an `otpauth:` address, to be shown as a QR code.
 	URI string `json:"uri"`
 }
 
-// What became of a subdomain that somebody would like.
+// Whether a subdomain is available, and what is instead.
 type SubdomainStatus struct {
 	// The subdomain as it would be stored: in lower case, without white space around it.
 	Name string `json:"name"`
-	// Whether it can be had.
+	// Whether it is available.
 	State SubdomainState `json:"state"`
-	// Why it can't be had, for people; null if it is free.
+	// Why it isn't available, for people. Null if it is.
 	Message *string `json:"message,omitempty"`
-	// One like it that is free at this moment; null if it is free itself, or nothing near it is.
+	// A similar one that is available now. Null if this one is available itself, or no similar one is.
 	Suggestion *string `json:"suggestion,omitempty"`
 }
 
-// Who is to own the workspace.
+// Who becomes the owner.
 type TransferOwnershipInput struct {
 	// An active user.
 	ToUserID uuid.UUID `json:"toUserId"`
@@ -757,17 +775,17 @@ type TransferOwnershipInput struct {
 
 // The workspace's new owner and its old one.
 type TransferOwnershipPayload struct {
-	// Who is an owner now.
+	// The new owner.
 	Owner sqlc.User `json:"owner"`
-	// Who was, and is an admin now: oneself.
+	// The previous owner, who is an admin now: you.
 	PreviousOwner sqlc.User `json:"previousOwner"`
 }
 
-// Changes of a contact; what is absent stays, null clears.
+// Changes to a contact. A field that is left out stays as it is; null clears it.
 type UpdateContactInput struct {
 	// The contact.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 	// First name.
 	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
@@ -775,17 +793,17 @@ type UpdateContactInput struct {
 	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
 	// Email address.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
-	// Telephone number.
+	// Phone number.
 	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
 	// Mobile number.
 	Mobile graphql.Omittable[*string] `json:"mobile,omitempty"`
-	// What they do where they work.
+	// Job title.
 	JobTitle graphql.Omittable[*string] `json:"jobTitle,omitempty"`
-	// Where they work.
+	// The organization that they work for.
 	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
-	// Where they stand in their life with the company.
+	// Lifecycle stage.
 	LifecycleStage graphql.Omittable[*crm.ContactStage] `json:"lifecycleStage,omitempty"`
-	// Who looks after them; a salesperson can't give them away.
+	// The owner. A salesperson can't choose somebody else.
 	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
 	// Street and number.
 	Street graphql.Omittable[*string] `json:"street,omitempty"`
@@ -805,9 +823,9 @@ type UpdateContactInput struct {
 	FacebookURL graphql.Omittable[*string] `json:"facebookUrl,omitempty"`
 	// Website.
 	Website graphql.Omittable[*string] `json:"website,omitempty"`
-	// Anything else.
+	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
-	// When somebody last spoke to them.
+	// When they were last contacted.
 	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
 }
 
@@ -817,35 +835,35 @@ type UpdateContactPayload struct {
 	Contact sqlc.Contact `json:"contact"`
 }
 
-// Changes of a deal; what is absent stays, null clears.
+// Changes to a deal. A field that is left out stays as it is; null clears it.
 type UpdateDealInput struct {
 	// The deal.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 	// Its name.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
-	// Anything else.
+	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
-	// What it is worth.
+	// The amount.
 	Amount graphql.Omittable[*decimal.Decimal] `json:"amount,omitempty"`
 	// The amount's currency.
 	Currency graphql.Omittable[*string] `json:"currency,omitempty"`
-	// Whom it is made with.
+	// The organization that it is with.
 	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
-	// The person it is made with.
+	// The contact.
 	ContactID graphql.Omittable[*uuid.UUID] `json:"contactId,omitempty"`
-	// Who works on it; a salesperson can't give it away.
+	// The owner. A salesperson can't choose somebody else.
 	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
-	// Its place in the pipeline. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost.
+	// The stage. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost.
 	Stage graphql.Omittable[*crm.DealStage] `json:"stage,omitempty"`
-	// The chance of winning it, in percent; the new stage's own if absent and the stage changes. A closed deal's can't be changed.
+	// The probability of winning, in percent. If it is left out and the stage changes, the new stage's default. It can't be changed on a closed deal.
 	Probability graphql.Omittable[*int32] `json:"probability,omitempty"`
 	// When it is expected to close.
 	ExpectedCloseDate graphql.Omittable[*pgtype.Date] `json:"expectedCloseDate,omitempty"`
-	// Where it came from.
+	// The source.
 	LeadSource graphql.Omittable[*crm.LeadSource] `json:"leadSource,omitempty"`
-	// What to do next.
+	// The next step.
 	NextStep graphql.Omittable[*string] `json:"nextStep,omitempty"`
 }
 
@@ -855,23 +873,23 @@ type UpdateDealPayload struct {
 	Deal sqlc.Deal `json:"deal"`
 }
 
-// Changes of an organization; what is absent stays, null clears.
+// Changes to an organization. A field that is left out stays as it is; null clears it.
 type UpdateOrganizationInput struct {
 	// The organization.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
 	// Its name.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Its domain name on the internet.
 	Domain graphql.Omittable[*string] `json:"domain,omitempty"`
-	// Its line of business.
+	// Industry.
 	Industry graphql.Omittable[*crm.Industry] `json:"industry,omitempty"`
-	// Its size in people.
+	// Number of employees.
 	EmployeeRange graphql.Omittable[*crm.EmployeeRange] `json:"employeeRange,omitempty"`
 	// What it turns over in a year.
 	AnnualRevenue graphql.Omittable[*decimal.Decimal] `json:"annualRevenue,omitempty"`
-	// Its telephone number.
+	// Phone number.
 	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
 	// Its email address.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
@@ -893,13 +911,13 @@ type UpdateOrganizationInput struct {
 	TwitterURL graphql.Omittable[*string] `json:"twitterUrl,omitempty"`
 	// Facebook page.
 	FacebookURL graphql.Omittable[*string] `json:"facebookUrl,omitempty"`
-	// Where it stands in its life with the company.
+	// Lifecycle stage.
 	LifecycleStage graphql.Omittable[*crm.OrganizationStage] `json:"lifecycleStage,omitempty"`
-	// Who looks after it; a salesperson can't give it away.
+	// The owner. A salesperson can't choose somebody else.
 	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
-	// Anything else.
+	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
-	// When somebody last spoke to it.
+	// When it was last contacted.
 	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
 }
 
@@ -909,19 +927,19 @@ type UpdateOrganizationPayload struct {
 	Organization sqlc.Organization `json:"organization"`
 }
 
-// Changes of a user; what is absent stays.
+// Changes to a user. A field that is left out stays as it is.
 type UpdateUserInput struct {
 	// The user.
 	ID uuid.UUID `json:"id"`
-	// The version that the change was made on; CONFLICT if it has passed.
+	// The version that you read. CONFLICT if the record has changed since.
 	Version *int32 `json:"version,omitempty"`
-	// The login.
+	// The email address to log in with.
 	Email graphql.Omittable[*string] `json:"email,omitempty"`
 	// First name.
 	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
 	// Last name.
 	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
-	// A role below one's own; an owner may give any. One's own can't be changed.
+	// A role below your own. An owner may choose any. You can't change your own role.
 	Role graphql.Omittable[*crm.Role] `json:"role,omitempty"`
 }
 
@@ -931,11 +949,33 @@ type UpdateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Changes to the workspace. What is left out stays as it is.
+type UpdateWorkspaceInput struct {
+	// The version that you read. CONFLICT if the settings have changed since.
+	Version *int32 `json:"version,omitempty"`
+	// The company's name.
+	CompanyName graphql.Omittable[*string] `json:"companyName,omitempty"`
+	// An IANA time zone, such as America/Los_Angeles.
+	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
+	// The currency of new deals and of annual revenues; deals that exist keep theirs.
+	Currency graphql.Omittable[*string] `json:"currency,omitempty"`
+	// A BCP 47 language tag, such as de-AT.
+	Locale graphql.Omittable[*string] `json:"locale,omitempty"`
+	// The first day of the week.
+	FirstDayOfWeek graphql.Omittable[*crm.Weekday] `json:"firstDayOfWeek,omitempty"`
+}
+
+// The workspace as changed.
+type UpdateWorkspacePayload struct {
+	// The workspace.
+	Workspace Workspace `json:"workspace"`
+}
+
 // A page of users.
 type UserConnection struct {
 	// The users with their cursors.
 	Edges []UserEdge `json:"edges"`
-	// Where the page stands.
+	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many users the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
@@ -946,7 +986,7 @@ type UserConnection struct {
 
 // A user in a page.
 type UserEdge struct {
-	// Its place in the list.
+	// Its position in the list.
 	Cursor string `json:"cursor"`
 	// The user.
 	Node sqlc.User `json:"node"`
@@ -958,7 +998,7 @@ type UserFilter struct {
 	Role *crm.Role `json:"role,omitempty"`
 	// True for active users, false for deactivated ones.
 	Active *bool `json:"active,omitempty"`
-	// Whose name or email holds this text.
+	// With this text in the name or email.
 	Search *string `json:"search,omitempty"`
 }
 
@@ -966,8 +1006,22 @@ type UserFilter struct {
 type UserOrder struct {
 	// What to order by.
 	Field UserOrderField `json:"field"`
-	// Which way.
+	// The direction.
 	Direction Direction `json:"direction"`
+}
+
+// What the viewer may do about a user. All are false with an API key.
+type UserPermissions struct {
+	// Change their name and email address.
+	Update bool `json:"update"`
+	// Give them another role.
+	ChangeRole bool `json:"changeRole"`
+	// Deactivate them, or let them in again.
+	Deactivate bool `json:"deactivate"`
+	// Reset their password, end their sessions, and remove their second factor.
+	ResetAccess bool `json:"resetAccess"`
+	// Make them the owner in the viewer's own place.
+	TransferOwnership bool `json:"transferOwnership"`
 }
 
 // The signed-in user and what they may do here.
@@ -978,16 +1032,28 @@ type Viewer struct {
 	Permissions Permissions `json:"permissions"`
 	// The workspace of the request's host.
 	Workspace Workspace `json:"workspace"`
-	// Whether the user's logins take a code of an authenticator.
+	// Whether the user logs in with a code from an authenticator app.
 	SecondFactor bool `json:"secondFactor"`
 }
 
-// A company's place in Syntroph: a subdomain, and data that nobody else can reach.
+// A company's workspace: a subdomain, settings, and data that no other company can reach.
 type Workspace struct {
 	// The company's name.
 	CompanyName string `json:"companyName"`
 	// The first label of the workspace's host.
 	Subdomain string `json:"subdomain"`
+	// The time zone, an IANA name such as America/Los_Angeles. Today is a day of this zone.
+	TimeZone string `json:"timeZone"`
+	// The currency of new deals and of annual revenues, an ISO 4217 code.
+	Currency string `json:"currency"`
+	// How numbers and dates are written, a BCP 47 language tag such as de-AT.
+	Locale string `json:"locale"`
+	// The first day of the week.
+	FirstDayOfWeek crm.Weekday `json:"firstDayOfWeek"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version int32 `json:"version"`
+	// When the settings last changed.
+	UpdatedAt time.Time `json:"updatedAt"`
 }
 
 // What contacts can be ordered by.
@@ -996,9 +1062,9 @@ type ContactOrderField string
 const (
 	// Last name, then first name.
 	ContactOrderFieldName ContactOrderField = "NAME"
-	// When the record was made.
+	// When the record was created.
 	ContactOrderFieldCreatedAt ContactOrderField = "CREATED_AT"
-	// When somebody last spoke to them; never counts as the earliest.
+	// When they were last contacted. Contacts that never were come before all others.
 	ContactOrderFieldLastContactedAt ContactOrderField = "LAST_CONTACTED_AT"
 )
 
@@ -1057,11 +1123,11 @@ type DealOrderField string
 const (
 	// Name.
 	DealOrderFieldName DealOrderField = "NAME"
-	// When the record was made.
+	// When the record was created.
 	DealOrderFieldCreatedAt DealOrderField = "CREATED_AT"
-	// Amount, whatever the currency; none counts as the least.
+	// Amount, whatever the currency. Deals without one come before all others.
 	DealOrderFieldAmount DealOrderField = "AMOUNT"
-	// Expected close date; none counts as the latest.
+	// Expected close date. Deals without one come after all others.
 	DealOrderFieldExpectedCloseDate DealOrderField = "EXPECTED_CLOSE_DATE"
 )
 
@@ -1119,9 +1185,9 @@ func (e DealOrderField) MarshalJSON() ([]byte, error) {
 type Direction string
 
 const (
-	// Smallest first.
+	// Smallest, earliest or A first.
 	DirectionAsc Direction = "ASC"
-	// Greatest first.
+	// Largest, latest or Z first.
 	DirectionDesc Direction = "DESC"
 )
 
@@ -1179,21 +1245,27 @@ type Format string
 const (
 	// One address, as in ada@example.com.
 	FormatEmail Format = "EMAIL"
-	// An ISO 4217 code of three capital letters, as in USD.
+	// A currency of ISO 4217, by its code of three capital letters, as in USD.
 	FormatCurrency Format = "CURRENCY"
 	// An absolute http or https address.
 	FormatURL Format = "URL"
+	// An IANA time zone, as in America/Los_Angeles.
+	FormatTimeZone Format = "TIME_ZONE"
+	// A BCP 47 language tag, as in de-AT.
+	FormatLocale Format = "LOCALE"
 )
 
 var AllFormat = []Format{
 	FormatEmail,
 	FormatCurrency,
 	FormatURL,
+	FormatTimeZone,
+	FormatLocale,
 }
 
 func (e Format) IsValid() bool {
 	switch e {
-	case FormatEmail, FormatCurrency, FormatURL:
+	case FormatEmail, FormatCurrency, FormatURL, FormatTimeZone, FormatLocale:
 		return true
 	}
 	return false
@@ -1240,7 +1312,7 @@ type OrganizationOrderField string
 const (
 	// Name.
 	OrganizationOrderFieldName OrganizationOrderField = "NAME"
-	// When it was made.
+	// When it was created.
 	OrganizationOrderFieldCreatedAt OrganizationOrderField = "CREATED_AT"
 	// Annual revenue; unknown counts as the least.
 	OrganizationOrderFieldAnnualRevenue OrganizationOrderField = "ANNUAL_REVENUE"
@@ -1295,17 +1367,17 @@ func (e OrganizationOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whether a subdomain can be had.
+// Whether a subdomain is available.
 type SubdomainState string
 
 const (
-	// Nobody has it.
+	// It is available.
 	SubdomainStateFree SubdomainState = "FREE"
-	// A workspace has it.
+	// A workspace uses it.
 	SubdomainStateTaken SubdomainState = "TAKEN"
-	// The platform keeps it for itself.
+	// It is reserved for the platform.
 	SubdomainStateReserved SubdomainState = "RESERVED"
-	// It breaks a rule of subdomains; the message says which.
+	// It is not a valid subdomain. The message says why.
 	SubdomainStateInvalid SubdomainState = "INVALID"
 )
 
@@ -1365,7 +1437,7 @@ type UserOrderField string
 const (
 	// Last name, then first name.
 	UserOrderFieldName UserOrderField = "NAME"
-	// When the user was made.
+	// When the user was created.
 	UserOrderFieldCreatedAt UserOrderField = "CREATED_AT"
 )
 

@@ -71,7 +71,7 @@ const maxCursor = 4096
 // own.
 func decode(s string, order Order) (cursor, error) {
 	var c cursor
-	invalid := crm.Invalid("after", "This is not a cursor of this list in this order. Take one from its pageInfo or edges.")
+	invalid := crm.Invalid("after", "This cursor doesn't belong to this list in this order. Take one from its pageInfo or edges.")
 	if len(s) > maxCursor {
 		return c, invalid
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
+
+	"github.com/syntroph/syntroph/internal/money"
 )
 
 // MaxSize is the most edges of one page.
@@ -44,6 +46,9 @@ type Money struct {
 	Currency string
 	Amount   decimal.Decimal
 }
+
+// Shown is the amount with the decimals of its currency.
+func (m Money) Shown() decimal.Decimal { return money.Shown(m.Amount, m.Currency) }
 
 // Summer sums a whole list's amounts, one sum a currency, when they are asked
 // for: of most records, or of all if most is nil. Nil sums are those of a list

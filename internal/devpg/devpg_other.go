@@ -22,6 +22,9 @@ func Start(context.Context, Config) (*Server, error) { return nil, errSystem }
 // Running finds nothing on this system.
 func Running(string) (string, bool) { return "", false }
 
+// Exists finds nothing on this system.
+func Exists(string) bool { return false }
+
 // URL is empty.
 func (*Server) URL() string { return "" }
 

@@ -4,6 +4,7 @@ package devpg
 
 import (
 	"net"
+	"os"
 	"path/filepath"
 	"time"
 )
@@ -31,6 +32,12 @@ func Running(dir string) (string, bool) {
 	}
 	_ = conn.Close()
 	return socketURL(socket, Owner, Database), true
+}
+
+// Exists reports whether dir has the data of a private server, running or not.
+func Exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "pgdata", "PG_VERSION"))
+	return err == nil
 }
 
 // truePath is dir without symlinks. Processes are recognised by it.

@@ -47,19 +47,25 @@ func unpackTxz(f *zip.File, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return err
-	}
-	// A Root refuses every name that leaves dir, through ".." or through a symlink unpacked before.
-	root, err := os.OpenRoot(dir)
+	root, err := newRoot(dir)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = root.Close() }()
-	return unpackTar(root, io.LimitReader(plain, maxTreeBytes))
+	return unpackTar(root, io.LimitReader(plain, maxTreeBytes), func(*tar.Header) bool { return true })
 }
 
-func unpackTar(root *os.Root, plain io.Reader) error {
+// newRoot makes the directory dir. A Root refuses every name that leaves it, through ".." or through a symlink unpacked
+// before.
+func newRoot(dir string) (*os.Root, error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(dir)
+}
+
+// unpackTar writes the entries that wanted returns true for; it may rename them.
+func unpackTar(root *os.Root, plain io.Reader, wanted func(*tar.Header) bool) error {
 	entries := tar.NewReader(plain)
 	for n := 0; ; n++ {
 		h, err := entries.Next()
@@ -70,6 +76,8 @@ func unpackTar(root *os.Root, plain io.Reader) error {
 			return err
 		case n == maxEntries:
 			return fmt.Errorf("more than %d files", maxEntries)
+		case !wanted(h):
+			continue
 		}
 		if err := unpackEntry(root, h, entries); err != nil {
 			return fmt.Errorf("%q: %w", h.Name, err)

@@ -41,16 +41,3 @@ func IsCommon(plain string) bool {
 	}
 	return len(different) < fewest || common()[plain]
 }
-
-// IsAbout reports whether a password is little more than one of some words that
-// anybody knows of its user: their email, their company.
-func IsAbout(plain string, words ...string) bool {
-	plain = strings.ToLower(plain)
-	for _, word := range words {
-		word = strings.ToLower(word)
-		if rest := strings.Replace(plain, word, "", 1); len(word) >= 4 && rest != plain && len(rest) < 6 {
-			return true
-		}
-	}
-	return false
-}

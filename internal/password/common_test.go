@@ -20,10 +20,11 @@ func TestIsCommon(t *testing.T) {
 
 func TestIsAbout(t *testing.T) {
 	t.Parallel()
-	words := []string{"ada.lovelace", "Acme Corp", "acme", "bob"}
+	words := []string{"ada.lovelace@mail.example", "Acme Corp", "acme", "Bob", "Jo", "Zoë", "Müller-Lüdenscheidt"}
 	for plain, want := range map[string]bool{
 		"Ada.Lovelace1": true, "acme corp!!": true, "2026acme!": true, "ada.lovelace and the engine": false, "a pacemaker beats": false,
-		"bob bob bo": false, "correct horse": false,
+		"bob bob bo": true, "correct horse": false, "LovelaceAda": true, "lovelace, ada": true, "zoe.muller!1": true,
+		"Ludenscheidt99": true, "acmelovelace": true, "Ada_ACME_2026": true, "canada is far away": false, "Jo jo jo jo jo jo": false,
 	} {
 		require.Equal(t, want, password.IsAbout(plain, words...), plain)
 	}

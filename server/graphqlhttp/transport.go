@@ -31,7 +31,7 @@ func (Transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	w.Header().Add("Vary", "Accept, Authorization, Cookie") // and Origin, where other sites may ask
 	media, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
-		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, "The answer is application/graphql-response+json or application/json, in UTF-8: the Accept header has neither."})
+		refuse(w, mediaJSON, &refusal{http.StatusNotAcceptable, "Accept application/graphql-response+json or application/json in UTF-8: the Accept header allows neither."})
 		return
 	}
 	params, bad := read(w, r)

@@ -1,6 +1,6 @@
 -- name: InsertApiKey :one
-INSERT INTO api_keys (id, user_id, name, prefix, key_hash, role, expires_at)
-VALUES (@id, @user_id, @name, @prefix, @key_hash, @role, @expires_at)
+INSERT INTO api_keys (id, user_id, user_rights, name, prefix, key_hash, role, expires_at)
+VALUES (@id, @user_id, @user_rights, @name, @prefix, @key_hash, @role, @expires_at)
 RETURNING *;
 
 -- name: ApiKeyByID :one
@@ -38,8 +38,10 @@ WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @before);
 
 -- name: UserByApiKey :one
 -- The look-up of the scope's opening flight: nobody, unless the key lives and
--- its user is active.
-SELECT sqlc.embed(users), api_keys.id, api_keys.role, api_keys.last_used_at
+-- its user is active, with the email and the role that they made it with.
+SELECT sqlc.embed(users), sqlc.embed(workspace_settings), api_keys.id, api_keys.role, api_keys.last_used_at
 FROM api_keys
 JOIN users ON users.id = api_keys.user_id
-WHERE api_keys.key_hash = @key_hash AND api_keys.expires_at > now() AND users.deactivated_at IS NULL;
+CROSS JOIN workspace_settings
+WHERE api_keys.key_hash = @key_hash AND api_keys.expires_at > now() AND users.deactivated_at IS NULL
+  AND users.rights_version = api_keys.user_rights;

@@ -1,6 +1,12 @@
 -- name: InsertSession :exec
-INSERT INTO sessions (id, token_hash, user_id, user_agent, expires_at)
-VALUES (@id, @token_hash, @user_id, @user_agent, @expires_at);
+INSERT INTO sessions (id, token_hash, user_id, user_agent, expires_at, authenticated_at)
+VALUES (@id, @token_hash, @user_id, @user_agent, @expires_at, now());
+
+-- name: Reauthenticate :one
+-- Notes that the session's user has just given the password again.
+UPDATE sessions SET authenticated_at = now()
+WHERE id = @id AND user_id = @user_id
+RETURNING authenticated_at::timestamptz;
 
 -- name: SessionsOfUser :many
 -- The live sessions, the last used first.
@@ -40,8 +46,9 @@ WHERE sessions.user_id = @user_id AND sessions.token_hash NOT IN (
 -- name: UserBySession :one
 -- The look-up of the scope's opening flight: nobody, unless the session lives
 -- and its user is active.
-SELECT sqlc.embed(users), sessions.id, sessions.last_used_at
+SELECT sqlc.embed(users), sqlc.embed(workspace_settings), sessions.id, sessions.last_used_at, sessions.authenticated_at
 FROM sessions
 JOIN users ON users.id = sessions.user_id
+CROSS JOIN workspace_settings
 WHERE sessions.token_hash = @token_hash AND sessions.expires_at > now() AND sessions.last_used_at > @idle_since
   AND users.deactivated_at IS NULL;

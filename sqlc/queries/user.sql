@@ -9,10 +9,18 @@ FROM users
 WHERE email = @email;
 
 -- name: UserForUpdate :one
+-- It leaves rows that refer to the user alone: their checks take a key's lock.
 SELECT *
 FROM users
 WHERE id = @id
-FOR UPDATE;
+FOR NO KEY UPDATE;
+
+-- name: UserOfSession :one
+-- Nobody, once the session has ended or the user is deactivated.
+SELECT users.*
+FROM users
+JOIN sessions ON sessions.user_id = users.id
+WHERE users.id = @id AND sessions.id = @session_id AND users.deactivated_at IS NULL;
 
 -- name: UsersByIDs :many
 SELECT *
@@ -39,7 +47,11 @@ RETURNING *;
 -- name: UpdateUser :one
 UPDATE users
 SET email = @email, password_hash = @password_hash, first_name = @first_name, last_name = @last_name, role = @role,
-    deactivated_at = @deactivated_at, version = version + 1, updated_at = now()
+    deactivated_at = @deactivated_at, version = version + 1, updated_at = now(),
+    rights_version = rights_version + CASE
+        WHEN role = @role AND email = @email AND (deactivated_at IS NULL) = (CAST(@deactivated_at AS timestamptz) IS NULL) THEN 0
+        ELSE 1
+    END
 WHERE id = @id
 RETURNING *;
 

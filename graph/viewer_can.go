@@ -1,0 +1,60 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// mayWith tells what the viewer may do with a record of an owner: what the
+// mutations allow, told from the row alone, so that it costs no statement.
+func mayWith(ctx context.Context, owner uuid.UUID) (can model.RecordPermissions, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil {
+		return can, err
+	}
+	all := v.visibleTo() == nil
+	mine := all || owner == v.user.ID
+	return model.RecordPermissions{Update: mine, Delete: mine, ChangeOwner: all}, nil
+}
+
+// mayAbout tells what the viewer may do about a user. The last owner is not
+// looked for: those mutations refuse by themselves.
+func mayAbout(ctx context.Context, u *sqlc.User) (can model.UserPermissions, err error) {
+	v, err := viewerOf(ctx)
+	if err != nil || v.session == nil || !v.user.Role.CanManageUsers() {
+		return can, err
+	}
+	self := u.ID == v.user.ID
+	other := !self && v.user.Role.CanActOn(u.Role)
+	return model.UserPermissions{
+		Update: self || other, ChangeRole: other, Deactivate: other, ResetAccess: other,
+		TransferOwnership: other && v.user.Role.IsOwner() && u.Role != crm.RoleOwner && u.DeactivatedAt == nil,
+	}, nil
+}
+
+func (r *contactResolver) ViewerCan(ctx context.Context, obj *sqlc.Contact) (model.RecordPermissions, error) {
+	return mayWith(ctx, obj.OwnerID)
+}
+
+func (r *organizationResolver) ViewerCan(ctx context.Context, obj *sqlc.Organization) (model.RecordPermissions, error) {
+	return mayWith(ctx, obj.OwnerID)
+}
+
+func (r *dealResolver) ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error) {
+	return mayWith(ctx, obj.OwnerID)
+}
+
+func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error) {
+	return mayAbout(ctx, obj)
+}
+
+// User returns the resolvers of a user.
+func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
+
+type userResolver struct{ *Resolver }

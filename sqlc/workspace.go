@@ -1,0 +1,60 @@
+package sqlc
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"time"
+	_ "time/tzdata" // the same zones on every machine
+
+	"github.com/jackc/pgx/v5/pgtype"
+	"golang.org/x/text/language"
+)
+
+// zones are the time zones that were asked for: some 600 at most, since unknown
+// names are not kept.
+var zones sync.Map
+
+// Zone returns a time zone by its IANA name, such as America/Los_Angeles.
+func Zone(name string) (*time.Location, error) {
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location), nil
+	}
+	if !isZoneName(name) {
+		return nil, errors.New("no time zone's name")
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, err
+	}
+	zones.Store(name, zone)
+	return zone, nil
+}
+
+// isZoneName refuses what Go's files hold beside IANA's zones: the machine's own
+// time, and zones that count leap seconds, which no browser knows.
+func isZoneName(name string) bool {
+	area, _, _ := strings.Cut(name, "/")
+	switch area {
+	case "", "Local", "localtime", "posix", "right", "posixrules", "Factory":
+		return false
+	}
+	return true
+}
+
+// IsLocale reports whether a tag names a language as BCP 47 does, in the form
+// that browsers write it in: de-AT, zh-Hant-TW.
+func IsLocale(tag string) bool {
+	parsed, err := language.Parse(tag)
+	return err == nil && parsed.String() == tag && !strings.HasPrefix(tag, "und") && !strings.HasPrefix(tag, "x-")
+}
+
+// Day is the day that it is for the workspace at a moment.
+func (w WorkspaceSettings) Day(at time.Time) pgtype.Date {
+	zone, err := Zone(w.TimeZone)
+	if err != nil {
+		zone = time.UTC // of a newer build's tzdata: a wrong day is better than none
+	}
+	year, month, day := at.In(zone).Date()
+	return pgtype.Date{Time: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), Valid: true}
+}
