@@ -14,8 +14,8 @@ export interface Money {
 export interface Connection<Row> {
   edges: { node: Row }[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-  totalCount?: number;
-  totals?: Money[];
+  count?: { value: number; isMore: boolean };
+  sums?: Money[] | null;
 }
 
 interface State<Row> {
@@ -28,6 +28,8 @@ interface State<Row> {
   trouble?: Trouble;
   /** How many there are in all, and what they are worth, if the variables ask for it. */
   count?: number;
+  /** Whether there are more than the count says. */
+  countless?: boolean;
   totals?: Money[];
 }
 
@@ -58,10 +60,11 @@ export function useEndless<Data, Row extends { id: string }>(
         setState((old) => ({ ...old, busy: false, ...(error && { trouble: troubleOf(error) }) }));
         return;
       }
-      const { edges, pageInfo, totalCount, totals } = pick(data);
+      const { edges, pageInfo, count: counted, sums } = pick(data);
       setState((old) => ({
         rows: joined(before, edges.map((edge) => edge.node)), key, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage, busy: false,
-        count: after ? old.count : totalCount, totals: after ? old.totals : totals,
+        count: after ? old.count : counted?.value, countless: after ? old.countless : counted?.isMore,
+        totals: after ? old.totals : sums ?? undefined,
       }));
     },
     // `pick` is written in line by the callers and never changes its meaning.
@@ -82,7 +85,7 @@ export function useEndless<Data, Row extends { id: string }>(
 
   const hidden = useHidden();
   const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
-  const count = state.count === undefined ? undefined : state.count - (state.rows.length - rows.length);
+  const count = state.count === undefined || state.countless ? state.count : state.count - (state.rows.length - rows.length);
   return { ...state, rows, count, next, again, reload, patch };
 }
 

@@ -1,4 +1,4 @@
-import{_ as e}from"./controls-D5DzVM8L.js";var t=e(`
+import{_ as e}from"./controls-_mVZao7e.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }

@@ -1,4 +1,4 @@
-import{_ as e}from"./controls-D5DzVM8L.js";import{c as t,i as n,u as r}from"./domain-D0H5ar_P.js";import{f as i,i as a,l as o,n as s,s as c}from"./format-Bwg3RLAt.js";import{t as l}from"./jsx-runtime-Wy9s6hX0.js";var u=l(),d={CLOSED_WON:`good`,CUSTOMER:`good`,EVANGELIST:`good`,CLOSED_LOST:`bad`,NEGOTIATION:`warm`,OPPORTUNITY:`warm`},f=({value:e})=>(0,u.jsx)(`span`,{className:`badge`,"data-tone":d[e],children:i(e)}),p=({deal:e})=>(0,u.jsxs)(`span`,{className:e.isOverdue?`overdue`:void 0,children:[s(e.expectedCloseDate),e.isOverdue&&(0,u.jsx)(`span`,{className:`hidden`,children:` (overdue)`})]});function m(e,t){return{document:e,pick:t}}var h=e=>e.one.charAt(0).toUpperCase()+e.one.slice(1);function g(e,t){let n=e.name.endsWith(`Id`)?_(e,t)?.id:t[e.name];return n==null?``:String(n)}function _(e,t){return t[e.name.slice(0,-2)]??void 0}function v(e,t){let n=e.kind===`area`?t:t.trim();return n===``?null:e.kind===`percent`?Number(n):n}var y=e(`
+import{_ as e}from"./controls-_mVZao7e.js";import{c as t,i as n,u as r}from"./domain-CLZ4n5xj.js";import{f as i,i as a,l as o,n as s,s as c}from"./format-Bwg3RLAt.js";import{t as l}from"./jsx-runtime-Wy9s6hX0.js";var u=l(),d={CLOSED_WON:`good`,CUSTOMER:`good`,EVANGELIST:`good`,CLOSED_LOST:`bad`,NEGOTIATION:`warm`,OPPORTUNITY:`warm`},f=({value:e})=>(0,u.jsx)(`span`,{className:`badge`,"data-tone":d[e],children:i(e)}),p=({deal:e})=>(0,u.jsxs)(`span`,{className:e.isOverdue?`overdue`:void 0,children:[s(e.expectedCloseDate),e.isOverdue&&(0,u.jsx)(`span`,{className:`hidden`,children:` (overdue)`})]});function m(e,t){return{document:e,pick:t}}var h=e=>e.one.charAt(0).toUpperCase()+e.one.slice(1);function g(e,t){let n=e.name.endsWith(`Id`)?_(e,t)?.id:t[e.name];return n==null?``:String(n)}function _(e,t){return t[e.name.slice(0,-2)]??void 0}function v(e,t){let n=e.kind===`area`?t:t.trim();return n===``?null:e.kind===`percent`?Number(n):n}var y=e(`
   query Deals(
     $first: Int!, $after: String, $filter: DealFilter, $orderBy: DealOrder!
     $withOrganization: Boolean = true, $withContact: Boolean = true, $withOwner: Boolean = true, $withTotals: Boolean = false
@@ -13,8 +13,8 @@ import{_ as e}from"./controls-D5DzVM8L.js";import{c as t,i as n,u as r}from"./do
         }
       }
       pageInfo { hasNextPage endCursor }
-      totalCount @include(if: $withTotals)
-      totals @include(if: $withTotals) { currency amount }
+      count @include(if: $withTotals) { value isMore }
+      sums @include(if: $withTotals) { currency amount }
     }
   }
   fragment DealFacts on Deal {
