@@ -2,6 +2,7 @@
 // file only says how the generated code is made; run `go generate ./...`.
 package syntroph
 
+//go:generate go run ./schema/fold schema/extensions.sql
 //go:generate go run ./sqlc/lists sqlc/lists/generated sqlc
 //go:generate go tool -modfile=tools.mod sqlc generate
 //go:generate go tool gqlgen generate

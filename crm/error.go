@@ -23,6 +23,7 @@ const (
 	CodeTenantNotFound  Code = "TENANT_NOT_FOUND"
 	CodeTenantSuspended Code = "TENANT_SUSPENDED"
 	CodeUnavailable     Code = "UNAVAILABLE"
+	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
 	CodeInternal        Code = "INTERNAL"
 )
 
@@ -34,7 +35,7 @@ type Error struct {
 	// Field is the dotted path of the offending input ("input.firstName"), if any.
 	Field string
 	// RetryAfter is how long a client should wait before it tries again: with
-	// RATE_LIMITED, else 0.
+	// RATE_LIMITED and, where that is known, UNAVAILABLE; else 0.
 	RetryAfter time.Duration
 }
 
@@ -53,6 +54,24 @@ func RateLimited(after time.Duration, what string) *Error {
 	e := Errorf(CodeRateLimited, "%s Try again in %s.", what, wait(after))
 	e.RetryAfter = after
 	return e
+}
+
+// Unavailable makes an UNAVAILABLE error of what is likely over in a few
+// seconds.
+func Unavailable(format string, args ...any) *Error {
+	e := Errorf(CodeUnavailable, format, args...)
+	e.RetryAfter = retryUnavailable
+	return e
+}
+
+// retryUnavailable is when to try again: a database that restarts or fails over
+// takes 1 to 10 seconds.
+const retryUnavailable = 2 * time.Second
+
+// OutcomeUnknown is the answer to a change that was sent to be saved when the
+// database was lost: nobody knows whether it was.
+func OutcomeUnknown() *Error {
+	return Errorf(CodeOutcomeUnknown, "This may have been saved: the connection to the database broke at the last moment. Look before you repeat it.")
 }
 
 // wait says a time as people do: "1 second", "90 seconds", "15 minutes".

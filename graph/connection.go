@@ -74,14 +74,11 @@ func text[T ~string](v *T) *string {
 	return &s
 }
 
-var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-
-// like returns the LIKE pattern of a text to search for; a blank one searches
-// for nothing.
-func like(search *string) *string {
+// searched returns a text to search for; a blank one searches for nothing. The
+// database folds it: what has a meaning to LIKE is punctuation there.
+func searched(search *string) *string {
 	if search == nil || strings.TrimSpace(*search) == "" {
 		return nil
 	}
-	pattern := "%" + likeEscaper.Replace(strings.TrimSpace(*search)) + "%"
-	return &pattern
+	return search
 }

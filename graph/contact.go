@@ -44,7 +44,7 @@ func (r *Resolver) listContacts(ctx context.Context, first int32, after *string,
 	}
 	list := sqlc.ContactList{
 		VisibleTo: v.visibleTo(), OwnerID: filter.OwnerID, OrganizationID: filter.OrganizationID,
-		LifecycleStage: text(filter.LifecycleStage), Search: like(filter.Search),
+		LifecycleStage: text(filter.LifecycleStage), Search: searched(filter.Search),
 		AfterKey: p.AfterKey, AfterID: p.AfterID, PageSize: p.Limit(),
 	}
 	rows, err := r.q.Contacts(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)

@@ -36,7 +36,7 @@ func dealFilter(v viewer, filter *model.DealFilter) sqlc.DealList {
 	}
 	return sqlc.DealList{
 		VisibleTo: v.visibleTo(), OwnerID: filter.OwnerID, OrganizationID: filter.OrganizationID,
-		ContactID: filter.ContactID, Stage: text(filter.Stage), Search: like(filter.Search),
+		ContactID: filter.ContactID, Stage: text(filter.Stage), Search: searched(filter.Search),
 	}
 }
 

@@ -18,9 +18,10 @@ import (
 )
 
 // Presenter returns the one place where errors become GraphQL errors: what
-// is meant for people passes with its code and field; anything else is logged
-// whole and answered as INTERNAL with the request's ID.
-func Presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+// is meant for people passes with its code and field; what the database's state
+// is to blame for is UNAVAILABLE; anything else is logged whole and answered as
+// INTERNAL with the request's ID.
+func Presenter(db *tenant.Database, log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		out := &gqlerror.Error{Path: fieldPath(ctx)}
 		inner, wrapped := errors.AsType[*gqlerror.Error](err)
@@ -28,9 +29,7 @@ func Presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 			out.Locations = inner.Locations
 		}
 		e := explain(ctx, err, inner)
-		if e.Code == crm.CodeInternal || schemaDiffers(err) {
-			logInternal(ctx, log, out.Path, err)
-		}
+		tell(ctx, db, log, out.Path, e.Code, err)
 		if e.Field == "" {
 			e.Field = dotted(inputPath(ctx, inner))
 		}
@@ -52,19 +51,15 @@ func explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 	if e, ok := errors.AsType[*crm.Error](err); ok {
 		return *e
 	}
+	if ended(ctx, err) {
+		return *explainEnd(ctx)
+	}
 	if e := explainDatabase(ctx, err); e != nil {
 		return *e
 	}
 	switch {
 	case errors.Is(err, tenant.ErrMistaken): // never answered: the operation is run again
 		return crm.Error{Code: crm.CodeUnavailable, Message: "Your role has just been changed. Try again."}
-	case errors.Is(err, context.DeadlineExceeded):
-		if deadline, ok := errors.AsType[*crm.Error](context.Cause(ctx)); ok {
-			return *deadline // which says after how long
-		}
-		return crm.Error{Code: crm.CodeUnavailable, Message: "This took too long and was stopped. Ask for less, or try again."}
-	case errors.Is(err, context.Canceled):
-		return crm.Error{Code: crm.CodeUnavailable, Message: "The request was cancelled."}
 	case isDocumentError(inner):
 		return documentError(ctx, inner)
 	case len(inputPath(ctx, inner)) > 0:
@@ -89,17 +84,32 @@ func isDocumentError(inner *gqlerror.Error) bool {
 	return inner.Err == nil
 }
 
-// logInternal writes the whole error to the operator's log.
-func logInternal(ctx context.Context, log *slog.Logger, path ast.Path, err error) {
+// tell tells the operator of an error of ours, of the first of an outage, and of
+// each change whose outcome nobody knows.
+func tell(ctx context.Context, db *tenant.Database, log *slog.Logger, path ast.Path, code crm.Code, err error) {
+	switch {
+	case code == crm.CodeOutcomeUnknown:
+		logError(ctx, log.With("path", path.String()), slog.LevelWarn, "the outcome of a change is unknown", err)
+	case code == crm.CodeInternal || schemaDiffers(err):
+		logError(ctx, log.With("path", path.String()), slog.LevelError, "internal error", err)
+	case !ended(ctx, err) && tenant.IsOutage(err):
+		if untold, first := db.Incident(err); first {
+			logError(ctx, log.With("since", untold), slog.LevelError, "the database can't be used", err)
+		}
+	}
+}
+
+// logError writes the whole error to the operator's log.
+func logError(ctx context.Context, log *slog.Logger, level slog.Level, message string, err error) {
 	r := requestOf(ctx)
-	attrs := []slog.Attr{slog.String("request", r.ID), slog.String("path", path.String()), slog.Any("error", err)}
+	attrs := []slog.Attr{slog.String("request", r.ID), slog.Any("error", err)}
 	if r.Tenant != nil {
 		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain))
 	}
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
 		attrs = append(attrs, slog.String("sqlstate", pgErr.Code), slog.String("detail", pgErr.Detail), slog.String("constraint", pgErr.ConstraintName))
 	}
-	log.LogAttrs(ctx, slog.LevelError, "internal error", attrs...)
+	log.LogAttrs(ctx, level, message, attrs...)
 }
 
 // Recover turns a resolver's panic into an error that the presenter logs with

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // taken are the unique constraints that people can run into.
@@ -33,6 +34,9 @@ func schemaDiffers(err error) bool {
 // the input or the moment; nil for any other. It is the second line: inputs
 // are checked before they get here.
 func explainDatabase(ctx context.Context, err error) *crm.Error {
+	if tenant.IsOutage(err) {
+		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
+	}
 	pgErr, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {
 		return nil
@@ -48,22 +52,43 @@ func explainDatabase(ctx context.Context, err error) *crm.Error {
 	case "22021", "22P05": // a text that PostgreSQL can't hold
 		return crm.Errorf(crm.CodeBadUserInput, "This text contains characters that can't be stored.")
 	case "40001", "40P01", "55P03": // serialization_failure, deadlock_detected, lock_not_available
-		return crm.Errorf(crm.CodeConflict, "Somebody else is changing the same records. Try again.")
+		return crm.Unavailable("Somebody else is changing the same records. Try again.")
 	case undefinedColumn, undefinedTable:
 		return crm.Errorf(crm.CodeUnavailable, "This workspace is being upgraded. Try again in a few minutes.")
 	case "57014": // query_canceled, by statement_timeout
 		return tooLong(ctx)
-	case "57P01", "57P03", "53300": // admin_shutdown, cannot_connect_now, too_many_connections
-		return crm.Errorf(crm.CodeUnavailable, "The database can't be reached right now. Try again in a moment.")
 	}
 	return nil
 }
 
-// tooLong is the error of a statement that was stopped, by the operation's end
-// or by its own.
+// tooLong is the error of a statement that its own time-out has stopped.
 func tooLong(ctx context.Context) *crm.Error {
-	if op, err := operationOf(ctx); err == nil && ctx.Err() == nil {
+	if op, err := operationOf(ctx); err == nil {
 		return crm.Errorf(crm.CodeUnavailable, "A part of this took longer than %s and was stopped. Ask for less, or try again.", op.StatementTimeout())
+	}
+	return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
+}
+
+// ended reports whether err is no more than that the request has ended: a
+// statement that was cancelled then, or a connection that was closed.
+func ended(ctx context.Context, err error) bool {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return true
+	}
+	if ctx.Err() == nil {
+		return false
+	}
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && pgErr.Code == "57014" || tenant.IsOutage(err)
+}
+
+// explainEnd says why a request has ended before its answer.
+func explainEnd(ctx context.Context) *crm.Error {
+	if deadline, ok := errors.AsType[*crm.Error](context.Cause(ctx)); ok {
+		return deadline // which says after how long
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return crm.Errorf(crm.CodeUnavailable, "The request was cancelled.")
 	}
 	return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
 }

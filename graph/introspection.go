@@ -24,7 +24,7 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
 	// Certain: a presumed viewer may have been logged out since.
-	ctx = o.open(ctx, tenant.Read, true, nil)
+	ctx = o.open(ctx, tenant.Read, mistaken, nil)
 	if op, _ := operationOf(ctx); op != nil {
 		defer func() { _ = op.Close(ctx, true) }()
 	}
@@ -33,9 +33,7 @@ func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
 		return nil
 	}
 	e := explain(ctx, err, nil)
-	if e.Code == crm.CodeInternal || schemaDiffers(err) {
-		logInternal(ctx, o.Log, nil, err)
-	}
+	tell(ctx, o.DB, o.Log, nil, e.Code, err)
 	return &e
 }
 

@@ -56,7 +56,9 @@ func writeDeals(t *testing.T, c *apitest.Client, random *rand.Rand) {
 	t.Helper()
 	currencies, stages := []string{"USD", "EUR", "JPY", "KWD"}, []string{"LEAD", "NEGOTIATION"}
 	for i := range 12 {
-		var made struct{ A, B struct{ Deal struct{ ID string } } }
+		var made struct {
+			A, B struct{ Deal struct{ ID string } }
+		}
 		currency := currencies[random.IntN(4)]
 		c.Must(t, `mutation($a: CreateDealInput!, $b: CreateDealInput!) { a: createDeal(input: $a) { deal { id } } b: createDeal(input: $b) { deal { id } } }`, apitest.Vars{
 			"a": apitest.Vars{"name": "a", "amount": fmt.Sprint(random.IntN(1000)), "currency": currency, "probability": random.IntN(101)},

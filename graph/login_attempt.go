@@ -85,7 +85,17 @@ func (r *Resolver) countGuess(ctx context.Context, t sqlc.Tenant, email string) 
 	if err := r.q.SweepLoginAttempts(ctx, scope, forgotten); err != nil {
 		return u, err
 	}
-	return u, scope.Close(ctx, true)
+	return u, endAside(ctx, scope)
+}
+
+// endAside commits what is written aside of the operation. Should its outcome be
+// unknown, the operation's own is not: it has changed nothing.
+func endAside(ctx context.Context, scope *tenant.Scope) error {
+	err := scope.Close(ctx, true)
+	if crm.CodeOf(err) == crm.CodeOutcomeUnknown {
+		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
+	}
+	return err
 }
 
 // countAttempt refuses a guess for a locked subject, which then doesn't count.
@@ -138,5 +148,5 @@ func (r *Resolver) takeGuessBack(ctx context.Context, op *operation, email strin
 			return err
 		}
 	}
-	return scope.Close(ctx, true)
+	return endAside(ctx, scope)
 }

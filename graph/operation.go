@@ -20,7 +20,8 @@ type operation struct {
 	*tenant.Scope
 	loaders  *loaders
 	document *document // nil where no operation is run
-	mistaken bool      // it is not what it was presumed to be: it has no answer
+	again    again     // why it has no answer and is run again
+	last     bool      // it has been run again for a lost connection
 }
 
 // relations are the fields that the operation names.
@@ -47,6 +48,14 @@ func (v viewer) visibleTo() *uuid.UUID {
 	}
 	return &v.user.ID
 }
+
+// again is why an operation is run again, each reason once; empty if it is not.
+type again string
+
+const (
+	mistaken again = "mistaken" // it is not what it was presumed to be
+	lost     again = "lost"     // a query whose connection broke
+)
 
 type operationKey struct{}
 
@@ -120,35 +129,40 @@ func (Operations) ExtensionName() string { return "Operations" }
 func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptOperation makes the operation's scope, which sends nothing yet, and
-// runs the operation anew where its viewer was mistaken for another.
+// runs the operation again where its viewer was mistaken for another, or its
+// connection broke: nothing of it has been answered then.
 func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	if requestOf(ctx).Tenant == nil {
 		return next(ctx)
 	}
-	handler := next(o.begin(ctx, false))
+	handler := next(o.begin(ctx, ""))
 	return func(ctx context.Context) *graphql.Response {
 		resp := handler(ctx)
-		if op, err := operationOf(ctx); err != nil || !op.mistaken {
-			return resp
+		for range 2 { // mistaken, then lost
+			op, err := operationOf(ctx)
+			if err != nil || op.again == "" {
+				return resp
+			}
+			ctx = o.begin(ctx, op.again)
+			resp = next(ctx)(ctx)
 		}
-		ctx = o.begin(ctx, true)
-		return next(ctx)(ctx)
+		return resp
 	}
 }
 
-// begin returns a context with a new operation. A certain one presumes nothing
-// of its viewer.
-func (o Operations) begin(ctx context.Context, certain bool) context.Context {
+// begin returns a context with a new operation, which presumes nothing of its
+// viewer if it is run again.
+func (o Operations) begin(ctx context.Context, why again) context.Context {
 	mode, run := tenant.Read, graphql.GetOperationContext(ctx).Operation
 	if run.Operation == ast.Mutation {
 		mode = tenant.Write
 	}
-	return o.open(ctx, mode, certain, o.Documents.of(run))
+	return o.open(ctx, mode, why, o.Documents.of(run))
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
 // The document is nil where no operation is run.
-func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool, d *document) context.Context {
+func (o Operations) open(ctx context.Context, mode tenant.Mode, why again, d *document) context.Context {
 	r := requestOf(ctx)
 	if r.Tenant == nil {
 		return ctx
@@ -157,8 +171,12 @@ func (o Operations) open(ctx context.Context, mode tenant.Mode, certain bool, d 
 	if d != nil {
 		op.Expect(d.expected())
 	}
-	if certain {
+	switch why {
+	case mistaken:
 		op.Certain()
+	case lost:
+		op.Afresh()
+		op.last = true
 	}
 	op.loaders = newLoaders(op)
 	return context.WithValue(ctx, operationKey{}, op)
@@ -189,15 +207,19 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 }
 
 // confirm keeps back what was answered to a presumed viewer who is not the
-// viewer, or who can't be told, and what a query has read that sends more
-// statements than expected.
+// viewer, or who can't be told, what a query has read that sends more
+// statements than expected, and what one couldn't read whose connection broke.
 func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Response) *graphql.Response {
 	right, err := op.Confirm(ctx)
+	if op.Lost() && !op.last {
+		op.again = lost
+		return nil
+	}
 	if err != nil {
-		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Presenter(o.Log)(ctx, err)}}
+		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Presenter(o.DB, o.Log)(ctx, err)}}
 	}
 	if !right {
-		op.mistaken = true
+		op.again = mistaken
 		return nil
 	}
 	op.document.learn(op.Sent())
@@ -207,7 +229,7 @@ func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Re
 // answer runs the operation, if it may be run.
 func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if err := o.mayIntrospect(ctx); err != nil {
-		return &graphql.Response{Errors: gqlerror.List{Presenter(o.Log)(ctx, err)}}
+		return &graphql.Response{Errors: gqlerror.List{Presenter(o.DB, o.Log)(ctx, err)}}
 	}
 	return next(ctx)
 }
@@ -216,7 +238,7 @@ func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *g
 // happen into one that says so.
 func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Response) {
 	if err := op.Close(ctx, len(resp.Errors) == 0); err != nil {
-		resp.Errors = append(resp.Errors, Presenter(o.Log)(ctx, err))
+		resp.Errors = append(resp.Errors, Presenter(o.DB, o.Log)(ctx, err))
 	}
 	mutation := graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation
 	if mutation && len(resp.Errors) > 0 {

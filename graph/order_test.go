@@ -44,7 +44,8 @@ func (k key) orderBy(direction string) string {
 	if direction == "DESC" {
 		nulls = map[string]string{"FIRST": "LAST", "LAST": "FIRST"}[nulls]
 	}
-	return strings.Join([]string{k.expression, direction, "NULLS", nulls + ",", "id", direction}, " ")
+	expression := strings.ReplaceAll(k.expression, "%[1]s", direction)
+	return strings.Join([]string{expression, direction, "NULLS", nulls + ",", "id", direction}, " ")
 }
 
 // sorted are the lists with an order to choose, and the keys of each.
@@ -54,18 +55,18 @@ var sorted = []struct {
 	keys       map[string]key
 }{
 	{"users", "UserOrder", "$1::uuid IS NOT NULL", map[string]key{
-		"NAME": {`lower(last_name || ' ' || first_name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
+		"NAME": {`extensions.fold(last_name) COLLATE "C" %[1]s, extensions.fold(first_name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
 	}},
 	{"organizations", "OrganizationOrder", `owner_id = $1 OR EXISTS (SELECT FROM contacts AS c WHERE c.organization_id = organizations.id AND c.owner_id = $1)
 		OR EXISTS (SELECT FROM deals AS d WHERE d.organization_id = organizations.id AND d.owner_id = $1)`, map[string]key{
-		"NAME": {`lower(name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"}, "ANNUAL_REVENUE": {"annual_revenue", "FIRST"},
+		"NAME": {`extensions.fold(name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"}, "ANNUAL_REVENUE": {"annual_revenue", "FIRST"},
 	}},
 	{"contacts", "ContactOrder", "owner_id = $1", map[string]key{
-		"NAME": {`lower(last_name || ' ' || first_name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
+		"NAME": {`extensions.fold(last_name) COLLATE "C" %[1]s, extensions.fold(first_name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
 		"LAST_CONTACTED_AT": {"last_contacted_at", "FIRST"},
 	}},
 	{"deals", "DealOrder", "owner_id = $1", map[string]key{
-		"NAME": {`lower(name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
+		"NAME": {`extensions.fold(name) COLLATE "C"`, "LAST"}, "CREATED_AT": {"created_at", "LAST"},
 		"AMOUNT": {"amount", "FIRST"}, "EXPECTED_CLOSE_DATE": {"expected_close_date", "LAST"},
 	}},
 }
@@ -152,7 +153,7 @@ func TestPagingOfFixedOrders(t *testing.T) {
 			`upcomingDeals(first: $first, after: $after)` + pageFields, "deals",
 			`expected_close_date >= (now() AT TIME ZONE 'UTC')::date AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST') AND $1::uuid IS NOT NULL`, "expected_close_date, id", self,
 		},
-		{`it: organization(id: $id) { list: contacts(first: $first, after: $after)` + pageFields + `}`, "contacts", "organization_id = $1", `lower(last_name || ' ' || first_name) COLLATE "C", id`, organization},
+		{`it: organization(id: $id) { list: contacts(first: $first, after: $after)` + pageFields + `}`, "contacts", "organization_id = $1", `extensions.fold(last_name) COLLATE "C", extensions.fold(first_name) COLLATE "C", id`, organization},
 		{`it: organization(id: $id) { list: deals(first: $first, after: $after)` + pageFields + `}`, "deals", "organization_id = $1", "created_at DESC, id DESC", organization},
 		{`it: contact(id: $id) { list: deals(first: $first, after: $after)` + pageFields + `}`, "deals", "contact_id = $1", "created_at DESC, id DESC", contact},
 	} {

@@ -44,7 +44,7 @@ func (r *Resolver) listOrganizations(ctx context.Context, first int32, after *st
 	}
 	list := sqlc.OrganizationList{
 		VisibleTo: v.visibleTo(), OwnerID: filter.OwnerID, Industry: text(filter.Industry),
-		LifecycleStage: text(filter.LifecycleStage), Search: like(filter.Search),
+		LifecycleStage: text(filter.LifecycleStage), Search: searched(filter.Search),
 		AfterKey: p.AfterKey, AfterID: p.AfterID, PageSize: p.Limit(),
 	}
 	rows, err := r.pageOfOrganizations(ctx, v, by, list)

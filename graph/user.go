@@ -59,7 +59,7 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 		filter = &model.UserFilter{}
 	}
 	list := sqlc.UserList{
-		Role: text(filter.Role), Active: filter.Active, Search: like(filter.Search),
+		Role: text(filter.Role), Active: filter.Active, Search: searched(filter.Search),
 		AfterKey: p.AfterKey, AfterID: p.AfterID, PageSize: p.Limit(),
 	}
 	rows, err := r.q.Users(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)

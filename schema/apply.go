@@ -39,7 +39,7 @@ func (f *Fleet) Apply(ctx context.Context, p *Plan, opt Options) ([]Result, erro
 		}
 	}
 	opt = opt.withDefaults(f.owner)
-	r := &run{owner: f.owner, opt: opt, slots: make(chan struct{}, opt.Workers)}
+	r := &run{pool: f.owner, owner: p.owner, role: p.role, opt: opt, workers: make(chan struct{}, opt.Workers)}
 	if err := r.apply(ctx, p); err != nil {
 		return r.results, err
 	}
@@ -60,10 +60,13 @@ func (f *Fleet) Apply(ctx context.Context, p *Plan, opt Options) ([]Result, erro
 
 // run is one application of plans.
 type run struct {
-	owner *pgxpool.Pool
-	opt   Options
-	// slots are the workers that are free, for all groups together.
-	slots chan struct{}
+	pool *pgxpool.Pool
+	// owner is the role that everything should belong to, and role the one that
+	// changes are made as, if it is not the login's own.
+	owner, role string
+	opt         Options
+	// workers are those that are busy, for all groups together.
+	workers chan struct{}
 
 	mu      sync.Mutex
 	total   int
@@ -91,15 +94,15 @@ func (r *run) apply(ctx context.Context, p *Plan) error {
 // none has shown yet where the plan leads, then to the others at once.
 func (r *run) part(ctx context.Context, p part) {
 	members := p.members
-	if !p.approach.known() {
-		r.member(ctx, p.approach, members[0])
+	if !p.course.known() {
+		r.member(ctx, p.course, members[0])
 		members = members[1:]
 	}
 	workers := errgroup.Group{}
 	workers.SetLimit(r.opt.Workers)
 	for _, m := range members {
 		workers.Go(func() error {
-			r.member(ctx, p.approach, m)
+			r.member(ctx, p.course, m)
 			return nil
 		})
 	}
@@ -118,26 +121,26 @@ func (r *run) refusal(g *Group) error {
 }
 
 // member applies a group's plan to one tenant.
-func (r *run) member(ctx context.Context, a *approach, m Member) {
-	r.slots <- struct{}{}
-	defer func() { <-r.slots }()
+func (r *run) member(ctx context.Context, c *course, m Member) {
+	r.workers <- struct{}{}
+	defer func() { <-r.workers }()
 	start := time.Now()
 	err := ErrHalted
 	if !r.halted() {
-		if err = r.bring(ctx, a, m); err != nil {
-			err = errors.Join(err, r.recordFailure(ctx, a, m, start, err))
+		if err = r.bring(ctx, c, m); err != nil {
+			err = errors.Join(err, r.recordFailure(ctx, c, m, start, err))
 		}
 	}
-	r.done(Result{Member: m, Statements: len(a.Statements), Took: time.Since(start), Err: err})
+	r.done(Result{Member: m, Statements: len(c.Statements), Took: time.Since(start), Err: err})
 }
 
 // bring brings a tenant to where its plan leads, if that is allowed and anything
 // is to be done.
-func (r *run) bring(ctx context.Context, a *approach, m Member) error {
-	if err := r.refusal(a.Group); err != nil || a.nothingFor(m) {
+func (r *run) bring(ctx context.Context, c *course, m Member) error {
+	if err := r.refusal(c.Group); err != nil || c.nothingFor(m) {
 		return err
 	}
-	return r.attempts(ctx, a, m)
+	return r.attempts(ctx, c, m)
 }
 
 // halted reports whether too many have failed.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"ariga.io/atlas/sql/migrate"
 	"ariga.io/atlas/sql/postgres"
@@ -46,8 +47,43 @@ func inspect(ctx context.Context, p *planning, name string, tables []string) (*s
 	if err != nil {
 		return nil, fmt.Errorf("inspecting schema %s: %w", name, err)
 	}
-	s.Name = ""
+	s.Name, s.Attrs = "", nil // a comment on the schema is addRemainder's
 	return s, nil
+}
+
+// markIdentities has Atlas write a mark for each identity column: it knows two of
+// their options alone, and would have their numbers start again.
+func markIdentities(s *schema.Schema) {
+	for _, t := range s.Tables {
+		for _, c := range t.Columns {
+			if i := identityOf(c); i >= 0 {
+				c.Attrs[i] = &postgres.Identity{Generation: identityMark(t.Name, c.Name)}
+			}
+		}
+	}
+}
+
+// alike gives the columns of one schema the identities of another, so that Atlas
+// sees no change of them: addRemainder makes it.
+func alike(from, to *schema.Schema) {
+	for _, t := range from.Tables {
+		other, known := to.Table(t.Name)
+		for _, c := range t.Columns {
+			if i := identityOf(c); i >= 0 {
+				c.Attrs = slices.Delete(c.Attrs, i, i+1)
+			}
+			if !known {
+				continue
+			}
+			if same, ok := other.Column(c.Name); ok && identityOf(same) >= 0 {
+				c.Attrs = append(c.Attrs, same.Attrs[identityOf(same)])
+			}
+		}
+	}
+}
+
+func identityOf(c *schema.Column) int {
+	return slices.IndexFunc(c.Attrs, func(a schema.Attr) bool { _, ok := a.(*postgres.Identity); return ok })
 }
 
 // diff returns the changes that lead from one schema to another, tables that are
@@ -88,6 +124,20 @@ func planned(ctx context.Context, conn *sql.Conn, changes []schema.Change) ([]St
 	for i, c := range plan.Changes {
 		c.Source = partOf(c.Source, c.Cmd)
 		statements[i] = Statement{SQL: c.Cmd, Lock: lockOf(c.Cmd), Destroys: destroyedBy(c.Source), Fails: failsOn(c.Source)}
+		statements[i].index, statements[i].on = newIndex(c.Source, c.Cmd)
 	}
 	return statements, check(ctx, plan.Changes, statements)
+}
+
+// newIndex names the index that a statement makes on a table, if rows can't break
+// it.
+func newIndex(c schema.Change, statement string) (index, table string) {
+	modify, ok := c.(*schema.ModifyTable)
+	if !ok || len(modify.Changes) != 1 || !strings.HasPrefix(statement, "CREATE INDEX ") {
+		return "", ""
+	}
+	if add, ok := modify.Changes[0].(*schema.AddIndex); ok && !add.I.Unique {
+		return add.I.Name, modify.T.Name
+	}
+	return "", ""
 }

@@ -15,8 +15,12 @@ var columnKinds = []struct{ kind, before string }{
 // creationOrder is the order in which the kinds can be made: each refers to
 // those before it only. Foreign keys come last but for what may refer to them.
 var creationOrder = []string{
-	"type", "sequence", "function", "table", "options", "constraint", "index", "foreign key",
-	"row security", "policy", "statistics", "trigger", "rule", "view", "materialized view", "comment", "index comment",
+	"type", "sequence", "sequence logging", "function", "table", "sequence of", "options", "toast options", "tablespace",
+	"storage", "compression", "column statistics", "column options",
+	"constraint", "index", "foreign key", "index options", "index tablespace", "index statistics", "clustered", "replica identity",
+	"row security", "policy", "statistics", "statistics target", "trigger", "trigger state", "rule", "rule state",
+	"view", "view options", "column default", "materialized view", "comment", "index comment", "comment on",
+	"grant", "grants", "sequence grant", "column grant", "schema grant",
 }
 
 // creationRank orders lines by creationOrder.
@@ -30,14 +34,14 @@ func creationRank(l Line) int {
 // create returns the statements that make an empty schema of this shape. It
 // fails on what is made by hand and can't be copied.
 func (s Shape) create() (statements []string, err error) {
-	ordered := slices.Clone(s)
+	ordered := merged(slices.DeleteFunc(slices.Clone(s), Line.foreignRight))
 	slices.SortStableFunc(ordered, func(a, b Line) int { return creationRank(a) - creationRank(b) })
 	for _, l := range ordered {
-		if creationRank(l) < 0 {
-			continue // a column's: the table's statement has it
-		}
 		if !copyable(l) {
 			return nil, fmt.Errorf("%s was made by hand and is in the way; drop it by hand", l)
+		}
+		if creationRank(l) < 0 {
+			continue // a column's: the table's statement has it
 		}
 		if l.Kind == "table" {
 			statements = append(statements, s.createTable(l))
@@ -69,8 +73,8 @@ func copyable(l Line) bool {
 		return strings.HasPrefix(l.Definition, "CREATE")
 	case "type":
 		return strings.HasPrefix(l.Definition, "ENUM")
-	case "trigger":
-		return !strings.Contains(l.Definition, " enabled: ")
+	case "object":
+		return false
 	}
 	return true
 }

@@ -22,6 +22,9 @@ type Drift struct {
 func (f *Fleet) Drift(ctx context.Context, s Selection) ([]Drift, error) {
 	drifted := []Drift{}
 	err := rehearse(ctx, f.owner, func(p *planning) error {
+		if err := p.becomeOwner(ctx); err != nil {
+			return err
+		}
 		list, err := f.members(ctx, p.tx, s)
 		if err != nil || len(list) == 0 {
 			return err
@@ -44,22 +47,18 @@ func (f *Fleet) Drift(ctx context.Context, s Selection) ([]Drift, error) {
 	return drifted, err
 }
 
-// driftOf compares a group's first member that is not locked.
+// driftOf compares a group's shape, which each of its members has.
 func (f *Fleet) driftOf(ctx context.Context, p *planning, g *Group) (Drift, error) {
 	d := Drift{Members: g.Members, Version: g.Members[0].Version, Extra: []string{}, Problem: g.Problem}
 	if d.Problem != "" {
 		return d, nil
 	}
-	have, err := p.shapeOfAny(ctx, g.Members)
-	if lockMissed(err) {
-		d.Problem = allLocked
-		return d, nil
-	}
+	extra, err := f.madeByHand(ctx, p, g)
 	if err != nil {
 		return d, err
 	}
-	d.Extra = append(d.Extra, f.madeByHand(have)...)
-	d.Difference = differenceOf(have.without(d.Extra), g.target.shape)
+	d.Extra = append(d.Extra, extra...)
+	d.Difference = differenceOf(g.have.without(d.Extra), g.target.shape)
 	return d, nil
 }
 

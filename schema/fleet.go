@@ -68,6 +68,9 @@ type Member struct {
 	// Steps the number of the last step that has run.
 	Version string `json:"version"`
 	Steps   int    `json:"steps"`
+
+	// number is the catalog's number of what the tenant was when it was looked at.
+	number string
 }
 
 // membersSQL reads an earlier build's registry too, which has no steps: the name

@@ -14,14 +14,13 @@ import (
 const (
 	openName        = "syntroph_open"
 	fingerprintName = "syntroph_fingerprint"
-	touchedName     = "syntroph_touched"
 	claimName       = "syntroph_claim"
 	recordName      = "syntroph_record"
 )
 
 func prepare(ctx context.Context, conn *pgx.Conn) error {
 	for _, s := range [][2]string{
-		{openName, openSQL}, {fingerprintName, fingerprintSQL}, {touchedName, touchedSQL}, {claimName, claimTenant}, {recordName, insertMigration},
+		{openName, openSQL}, {fingerprintName, fingerprintSQL}, {claimName, claimTenant}, {recordName, insertMigration},
 	} {
 		if _, err := conn.Prepare(ctx, s[0], s[1]); err != nil {
 			return err
@@ -41,8 +40,6 @@ func lockName(m Member) string { return "syntroph.schema." + m.Schema }
 // flight is the statements of one tenant's change, sent at once.
 type flight struct {
 	batch pgx.Batch
-	// probes are the places of the fingerprints, and where each goes.
-	probes map[int]*string
 	// claim is the place of the tenant's claim.
 	claim int
 	// sql are the statements, for the error of the one that fails.
@@ -54,58 +51,59 @@ func (f *flight) queue(sql string, args ...any) {
 	f.sql = append(f.sql, sql)
 }
 
-// probe asks for a fingerprint.
-func (f *flight) probe(into *string, query string, args ...any) {
-	f.probes[len(f.sql)] = into
-	f.queue(query, args...)
-}
-
 // change opens a transaction and changes the tenant in it, in one flight. It
-// returns what the tenant came to, which may not be what it should be.
-func (r *run) change(ctx context.Context, conn *pgx.Conn, a *approach, m Member) (l landing, err error) {
-	f := &flight{probes: map[int]*string{}}
+// returns the catalog's number of what the tenant came to, which may not be what it
+// should be.
+func (r *run) change(ctx context.Context, conn *pgx.Conn, c *course, m Member) (number string, err error) {
+	f := &flight{}
 	f.queue("BEGIN")
 	f.queue(openName, fmt.Sprint(r.opt.LockTimeout.Milliseconds()), fmt.Sprint(r.opt.StatementTimeout.Milliseconds()), lockName(m))
 	f.claim = len(f.sql)
-	f.queue(claimName, a.claim(m)...)
+	f.queue(claimName, c.claim(m)...)
 	f.queue("SET LOCAL search_path TO " + ident(m.Schema))
-	for _, s := range a.Statements {
-		f.queue(s.SQL)
-	}
-	if tables := a.newTables(); len(tables) > 0 {
-		f.queue(grantTables(tables, m.Slot))
+	for _, sql := range r.statements(c, m, func(Statement) bool { return true }) {
+		f.queue(sql)
 	}
 	f.queue(planFor, planForCatalog(oneSchema)...)
-	if !a.touchesAll {
-		f.probe(&l.touched, touchedName, m.Schema, a.touched)
-	}
-	if a.touchesAll || !a.known() {
-		f.probe(&l.whole, fingerprintName, []string{m.Schema})
-	}
-	err = f.send(ctx, conn) // fills l, so it must come first
-	return l, err
+	f.queue(fingerprintName, numberOf(m, c.compared())...)
+	return f.send(ctx, conn)
 }
 
-// send sends the flight and reads the fingerprints. The error is the first
-// statement's that failed.
-func (f *flight) send(ctx context.Context, conn *pgx.Conn) error {
-	results := conn.SendBatch(ctx, &f.batch)
-	defer results.Close() //nolint:errcheck // each result's error is looked at.
-	for i, sql := range f.sql {
-		into, isProbe := f.probes[i]
-		if !isProbe {
-			tag, err := results.Exec()
-			if err != nil {
-				return &statementError{sql, err}
-			}
-			if i == f.claim && tag.RowsAffected() != 1 {
-				return errChanged
-			}
-			continue
-		}
-		if err := results.QueryRow().Scan(into, nil); err != nil {
-			return fmt.Errorf("taking the fingerprint: %w", err)
+// statements are those of a plan that are meant, in one tenant's names. Owners
+// are set by the login, the rest is made by the role that should own it.
+func (r *run) statements(c *course, m Member, meant func(Statement) bool) (sql []string) {
+	var rest []string
+	for _, s := range c.Statements {
+		switch text := named(s.SQL, m.Slot, m.Schema, r.owner); {
+		case !meant(s):
+		case s.byLogin:
+			sql = append(sql, text)
+		default:
+			rest = append(rest, text)
 		}
 	}
-	return nil
+	if r.role != "" {
+		sql = append(sql, "SET LOCAL ROLE "+ident(r.role))
+	}
+	return append(sql, rest...)
+}
+
+// send sends the flight and returns the number that its last statement asks for.
+// The error is the first statement's that failed.
+func (f *flight) send(ctx context.Context, conn *pgx.Conn) (number string, err error) {
+	results := conn.SendBatch(ctx, &f.batch)
+	defer results.Close() //nolint:errcheck // each result's error is looked at.
+	for i, sql := range f.sql[:len(f.sql)-1] {
+		tag, err := results.Exec()
+		if err != nil {
+			return "", &statementError{sql, err}
+		}
+		if i == f.claim && tag.RowsAffected() != 1 {
+			return "", errChanged
+		}
+	}
+	if err := results.QueryRow().Scan(&number, nil); err != nil {
+		return "", fmt.Errorf("taking the fingerprint: %w", err)
+	}
+	return number, nil
 }

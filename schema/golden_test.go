@@ -82,15 +82,25 @@ func newChange(t *testing.T, archive *txtar.Archive) *change {
 // makeTenant makes a tenant of before.sql and registers it.
 func (c *change) makeTenant(t *testing.T, name, data string) {
 	t.Helper()
-	exec(t, c.owner, `INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version)
-		VALUES (gen_random_uuid(), $1, $1, 'tenant_' || $1, 'syntroph_slot_0001', $2)`, name, schema.VersionOf(c.files["before.sql"]))
-	require.NoError(t, pgx.BeginFunc(t.Context(), c.owner, func(tx pgx.Tx) error {
+	provision(t, c.owner, name, c.files["before.sql"], data)
+}
+
+// provision makes a tenant of a text of tenant.sql, with data, and registers it.
+func provision(t *testing.T, owner *pgxpool.Pool, name, sql, data string) {
+	t.Helper()
+	const slot = "syntroph_slot_0001"
+	exec(t, owner, `INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version)
+		VALUES (gen_random_uuid(), $1, $1, 'tenant_' || $1, $2, $3)`, name, slot, schema.VersionOf(sql))
+	require.NoError(t, pgx.BeginFunc(t.Context(), owner, func(tx pgx.Tx) error {
 		for _, sql := range []string{"CREATE SCHEMA tenant_" + name, "SET LOCAL search_path = tenant_" + name} {
 			if _, err := tx.Exec(t.Context(), sql); err != nil {
 				return err
 			}
 		}
-		for sql := range splitStatements(c.files["before.sql"] + data) {
+		if err := schema.CreateTables(t.Context(), tx, "tenant_"+name, slot, sql); err != nil {
+			return err
+		}
+		for sql := range splitStatements(data) {
 			if _, err := tx.Exec(t.Context(), sql); err != nil {
 				return fmt.Errorf("%s: %w", sql, err)
 			}

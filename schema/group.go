@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -13,8 +14,9 @@ type Group struct {
 	// To is the version that they come to.
 	To      string   `json:"to"`
 	Members []Member `json:"members"`
-	// Statements name no schema: they run with the member's as search_path.
-	// None: the members are there already.
+	// Statements name no schema and no role: they run with the member's schema as
+	// search_path, and "tenant's slot" stands for its role. None: the members are
+	// there already.
 	Statements []Statement `json:"statements"`
 	// Checksum names the statements.
 	Checksum string `json:"checksum,omitempty"`
@@ -23,6 +25,8 @@ type Group struct {
 	// Extra are tables that somebody made by hand. They are left alone.
 	Extra []string `json:"extra,omitempty"`
 
+	// have is the shape that the members start from, as one of them has it.
+	have   Shape
 	target *target
 	// steps is the number of steps that the members start with, stepsAfter with
 	// which they end.
@@ -45,33 +49,30 @@ func (g *Group) Destructive() *Statement {
 // idle reports whether nothing is to be done, or can be.
 func (g *Group) idle() bool { return len(g.Statements) == 0 && g.Problem == "" }
 
+// start is what a group's members have in common.
+type start struct {
+	fingerprint, to string
+	steps           int
+	problem         string
+}
+
 // groups puts the tenants that start from one shape and go to one version
 // together, in the registry's order.
 func (f *Fleet) groups(ctx context.Context, p *planning, list []Member, aim func(Member) definition) (found []*Group, err error) {
-	names := make([]string, len(list))
-	for i, m := range list {
-		names[i] = m.Schema
-	}
-	shapes, err := fingerprints(ctx, p.tx, names)
+	shapes, err := p.shapesOf(ctx, list)
 	if err != nil {
 		return nil, err
 	}
-	type start struct {
-		fingerprint, to string
-		steps           int
-	}
 	byStart := map[start]*Group{}
 	for _, m := range list {
-		fingerprint, exists := shapes[m.Schema]
-		to := aim(m)
-		at := start{fingerprint, to.version, m.Steps}
+		m.number = shapes.numbers[m.Schema]
+		to, have := aim(m), shapes.byNumber[m.number]
+		at := start{have.fingerprint, to.version, m.Steps, shapes.problemOf(m, to)}
 		g := byStart[at]
 		if g == nil {
-			g = &Group{Fingerprint: fingerprint, To: to.version, Statements: []Statement{}, steps: m.Steps}
-			if g.Problem = problemOf(exists, to, m); g.Problem == "" {
-				if g.target, err = f.target(ctx, p, to); err != nil {
-					return nil, err
-				}
+			g = &Group{Fingerprint: at.fingerprint, To: to.version, Statements: []Statement{}, Problem: at.problem, have: have.shape, steps: m.Steps}
+			if err := f.aimAt(ctx, p, g, to); err != nil {
+				return nil, err
 			}
 			byStart[at] = g
 			found = append(found, g)
@@ -81,13 +82,16 @@ func (f *Fleet) groups(ctx context.Context, p *planning, list []Member, aim func
 	return found, nil
 }
 
-// problemOf says why a tenant can't be planned for at all, and what to do.
-func problemOf(exists bool, to definition, m Member) string {
-	switch {
-	case !exists:
-		return "the schema is gone; restore it from a backup, or strike the tenant off the registry"
-	case to.version == "":
-		return "the registry says version " + m.Version + ", which this build does not know; use the build that applied it, or syntroph schema apply"
+// aimAt finds out what a group should come to. A version that no tenant may have
+// is the group's problem.
+func (f *Fleet) aimAt(ctx context.Context, p *planning, g *Group, to definition) (err error) {
+	if g.Problem != "" {
+		return nil
 	}
-	return ""
+	g.target, err = f.target(ctx, p, to)
+	if refused, ok := errors.AsType[*unplannable](err); ok {
+		g.Problem = refused.Error()
+		return nil
+	}
+	return err
 }

@@ -14,14 +14,14 @@ import (
 
 // attempts migrates a tenant, again where a lock could not be had, with pauses
 // that double and differ, so that two appliers do not keep step.
-func (r *run) attempts(ctx context.Context, a *approach, m Member) error {
+func (r *run) attempts(ctx context.Context, c *course, m Member) error {
 	migrate := r.migrate
-	if slices.Contains(a.big, m.Schema) {
+	if slices.Contains(c.big, m.Schema) {
 		migrate = r.migrateBig
 	}
 	pause := 100 * time.Millisecond
 	for attempt := 1; ; attempt++ {
-		err := migrate(ctx, a, m)
+		err := migrate(ctx, c, m)
 		if attempt == r.opt.Attempts || !lockMissed(err) {
 			return err
 		}
@@ -46,8 +46,8 @@ var errChanged = errors.New("the tenant has changed since the plan was made; run
 // migrate brings one tenant to where its plan leads, in one transaction and two
 // flights: the change with the fingerprints before and after it, and, these being
 // right, the record and COMMIT.
-func (r *run) migrate(ctx context.Context, a *approach, m Member) error {
-	conn, err := r.owner.Acquire(ctx)
+func (r *run) migrate(ctx context.Context, c *course, m Member) error {
+	conn, err := r.pool.Acquire(ctx)
 	if err != nil {
 		return err
 	}
@@ -56,12 +56,13 @@ func (r *run) migrate(ctx context.Context, a *approach, m Member) error {
 		return err
 	}
 	start := time.Now()
-	l, err := r.change(ctx, conn.Conn(), a, m)
-	if err == nil {
-		err = r.compare(ctx, conn.Conn(), a, m, &l)
+	number, err := r.change(ctx, conn.Conn(), c, m)
+	if err == nil && !c.isRight(number) {
+		err = r.compareLines(ctx, conn.Conn(), c, m)
 	}
 	if err == nil {
-		err = r.keep(ctx, conn.Conn(), a, m, start, l.whole)
+		c.noteRight(number)
+		err = r.keep(ctx, conn.Conn(), c, m, start)
 	}
 	if err == nil {
 		return nil
@@ -69,47 +70,33 @@ func (r *run) migrate(ctx context.Context, a *approach, m Member) error {
 	if _, rollback := conn.Exec(context.WithoutCancel(ctx), "ROLLBACK"); rollback != nil {
 		return errors.Join(err, rollback)
 	}
-	return r.reason(ctx, conn.Conn(), a, m, err)
+	return r.reason(ctx, conn.Conn(), m, err)
 }
 
 // reason is why a tenant could not be migrated: that it has changed meanwhile, as
 // by another applier, if it has.
-func (r *run) reason(ctx context.Context, conn *pgx.Conn, a *approach, m Member, err error) error {
+func (r *run) reason(ctx context.Context, conn *pgx.Conn, m Member, err error) error {
 	if lockMissed(err) || ctx.Err() != nil {
 		return err
 	}
 	var now string
-	if query := conn.QueryRow(ctx, fingerprintName, []string{m.Schema}).Scan(&now, nil); query != nil {
+	if query := conn.QueryRow(ctx, fingerprintName, numberOf(m, nil)...).Scan(&now, nil); query != nil {
 		return errors.Join(err, query)
 	}
-	if now != a.Fingerprint {
+	if now != m.number {
 		return errChanged
 	}
 	return err
 }
 
-// compare checks that the tenant is what it should be: by the fingerprint of the
-// touched tables if a member that was compared came to the same, else line by line.
-func (r *run) compare(ctx context.Context, q querier, a *approach, m Member, l *landing) error {
-	if whole, ok := a.landed(*l); ok {
-		l.whole = whole
-		return nil
-	}
-	if err := r.compareLines(ctx, q, a, m); err != nil {
-		return err
-	}
-	a.land(*l)
-	return nil
-}
-
 // compareLines compares the whole of a tenant with what it should be. That
 // catches what Atlas does not see.
-func (r *run) compareLines(ctx context.Context, q querier, a *approach, m Member) error {
-	shape, err := readShape(ctx, q, m.Schema)
+func (r *run) compareLines(ctx context.Context, q querier, c *course, m Member) error {
+	shape, err := readShape(ctx, q, m.Schema, m.Slot, r.owner)
 	if err != nil {
 		return err
 	}
-	if d := differenceOf(shape.without(a.Extra), a.target.shape); !d.None() {
+	if d := differenceOf(shape.without(c.Extra), c.target.shape); !d.None() {
 		return fmt.Errorf("the plan does not lead to tenant.sql here, so nothing was changed: the schema %s", d)
 	}
 	return nil
@@ -117,9 +104,9 @@ func (r *run) compareLines(ctx context.Context, q querier, a *approach, m Member
 
 // keep records what was done and commits, in one flight. COMMIT of a failed
 // transaction answers ROLLBACK and no error: that must not pass for success.
-func (r *run) keep(ctx context.Context, conn *pgx.Conn, a *approach, m Member, start time.Time, fingerprint string) error {
+func (r *run) keep(ctx context.Context, conn *pgx.Conn, c *course, m Member, start time.Time) error {
 	batch := &pgx.Batch{}
-	a.record(batch, m, start, fingerprint)
+	c.record(batch, m, start)
 	batch.Queue("COMMIT")
 	results := conn.SendBatch(ctx, batch)
 	defer results.Close() //nolint:errcheck // each result's error is looked at.
@@ -127,7 +114,7 @@ func (r *run) keep(ctx context.Context, conn *pgx.Conn, a *approach, m Member, s
 	for i := range tags {
 		var err error
 		if tags[i], err = results.Exec(); err != nil {
-			return fmt.Errorf("recording the version: %w", err)
+			return fmt.Errorf("recording the version: %w%s", err, detailOf(err))
 		}
 	}
 	if tags[len(tags)-1].String() != "COMMIT" {

@@ -20,6 +20,10 @@ type Plan struct {
 	seen      []Member
 	newcomers bool
 	selection Selection
+	// role is the role that changes are made as, if it is not the login's own.
+	role string
+	// owner is the role that everything should belong to.
+	owner string
 }
 
 // DropIdle leaves out the groups that are where they should be.
@@ -55,6 +59,10 @@ func (f *Fleet) PlanRepair(ctx context.Context, s Selection) (*Plan, error) {
 func (f *Fleet) plan(ctx context.Context, s Selection, aim func(Member) definition, leftOut []Member) (*Plan, error) {
 	plan := &Plan{Version: f.current().version, Groups: []*Group{}, selection: s}
 	err := rehearse(ctx, f.owner, func(p *planning) error {
+		if err := p.becomeOwner(ctx); err != nil {
+			return err
+		}
+		plan.setOwner(p)
 		list, err := f.members(ctx, p.tx, s)
 		if err != nil {
 			return err
@@ -77,6 +85,13 @@ func (f *Fleet) plan(ctx context.Context, s Selection, aim func(Member) definiti
 		return nil
 	})
 	return plan, err
+}
+
+func (p *Plan) setOwner(by *planning) {
+	p.owner = by.owner
+	if !by.login {
+		p.role = by.owner
+	}
 }
 
 // checksum is the first 16 hex digits of the statements' SHA-256.

@@ -38,7 +38,7 @@ func (p *planning) planPublic(ctx context.Context) (statements []Statement, err 
 	if err != nil {
 		return nil, err
 	}
-	err = p.inScratch(ctx, ddl, func() error {
+	err = p.inScratch(ctx, func() error { return p.try(ctx, ddl) }, func() error {
 		to, err := inspect(ctx, p, p.scratch, nil)
 		if err != nil {
 			return err

@@ -17,19 +17,15 @@ UPDATE public.tenants SET schema_version = $1, schema_steps = $2, updated_at = n
 WHERE id = $3::text::uuid AND schema_version = $4 AND schema_steps = $5`
 
 // claim are claimTenant's arguments.
-func (a *approach) claim(m Member) []any { return []any{a.To, a.stepsAfter, m.ID, m.Version, m.Steps} }
+func (c *course) claim(m Member) []any { return []any{c.To, c.stepsAfter, m.ID, m.Version, m.Steps} }
 
 // notifyTenant tells servers that a tenant that they turned away can be served.
 const notifyTenant = `SELECT pg_notify('syntroph_tenants', $1)`
 
-// record queues the note of a change that is done, in its own transaction. The
-// fingerprint is what it came to; empty if that was not looked for.
-func (a *approach) record(batch *pgx.Batch, m Member, start time.Time, fingerprint string) {
-	var shape *string
-	if fingerprint != "" {
-		shape = &fingerprint
-	}
-	batch.Queue(recordName, m.ID, start, a.To, a.Checksum, shape, time.Since(start).Milliseconds(), nil)
+// record queues the note of a change that is done, in its own transaction: the
+// tenant has been compared with the target.
+func (c *course) record(batch *pgx.Batch, m Member, start time.Time) {
+	batch.Queue(recordName, m.ID, start, c.To, c.Checksum, c.target.fingerprint, time.Since(start).Milliseconds(), nil)
 	// NOTIFY takes a lock of the whole cluster at COMMIT: only where it is of use.
 	if !Servable(m.Version) {
 		batch.Queue(notifyTenant, m.Subdomain)
@@ -37,8 +33,8 @@ func (a *approach) record(batch *pgx.Batch, m Member, start time.Time, fingerpri
 }
 
 // recordFailure notes why a tenant was left as it was.
-func (r *run) recordFailure(ctx context.Context, a *approach, m Member, start time.Time, cause error) error {
-	_, err := r.owner.Exec(context.WithoutCancel(ctx), insertMigration,
-		m.ID, start, a.To, a.Checksum, nil, time.Since(start).Milliseconds(), cause.Error())
+func (r *run) recordFailure(ctx context.Context, c *course, m Member, start time.Time, cause error) error {
+	_, err := r.pool.Exec(context.WithoutCancel(ctx), insertMigration,
+		m.ID, start, c.To, c.Checksum, nil, time.Since(start).Milliseconds(), cause.Error())
 	return err
 }

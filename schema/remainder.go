@@ -6,15 +6,15 @@ import (
 )
 
 // remainder returns the statements for what Atlas leaves of a difference, since
-// it doesn't see it: deferrable keys, collations, storage parameters, constraints
-// NOT VALID, indexes cut off in the middle of their build, and triggers, views and
-// functions that somebody made by hand. It has none for what it can't mend.
+// it doesn't see it: identity columns' options, deferrable keys, collations,
+// storage parameters, rights, constraints NOT VALID, sequences and views, and what
+// somebody made by hand. It has none for what it can't mend.
 func remainder(have, want Shape) (statements []Statement) {
 	d := differenceOf(have, want)
 	for _, l := range inReverse(d.Has) {
 		statements = append(statements, without(l, d.Lacks, want)...)
 	}
-	came := slices.Clone(d.Lacks)
+	came := merged(d.Lacks)
 	slices.SortStableFunc(came, func(a, b Line) int { return creationRank(a) - creationRank(b) })
 	for _, l := range came {
 		statements = append(statements, with(l, d.Has, want)...)
@@ -31,18 +31,19 @@ func inReverse(lines Shape) Shape {
 
 // without takes away a line that should not be.
 func without(l Line, lacks, want Shape) []Statement {
-	if l.Kind == "collation" && !slices.ContainsFunc(lacks, l.sameThing) {
+	replaced := slices.ContainsFunc(lacks, l.sameThing)
+	if l.Kind == "collation" && !replaced {
 		return []Statement{collate(l, `"default"`, want)}
 	}
-	k, known := kinds[l.Kind]
-	if !known || k.drop == nil || validates(l, lacks) {
+	k := kinds[l.Kind]
+	if k.drop == nil || replaced && (k.alter != nil || l.Kind == "identity") || validates(l, lacks) {
 		return nil
 	}
 	s := statement(k.drop(l))
-	if k.precious {
-		s.Destroys = l.Kind + " " + l.Name
+	if k.precious && !replaced {
+		s.Destroys = strings.TrimSpace(l.Kind + " " + l.Name)
 		if l.Name == "" {
-			s.Destroys = l.Kind + " of " + l.Table
+			s.Destroys += map[bool]string{true: " of ", false: " "}[l.Kind == "row security"] + l.Table
 		}
 	}
 	return []Statement{s}
@@ -50,21 +51,33 @@ func without(l Line, lacks, want Shape) []Statement {
 
 // with makes a line that should be.
 func with(l Line, has, want Shape) []Statement {
+	stands := slices.IndexFunc(has, l.sameThing)
 	switch {
 	case l.Kind == "collation":
 		return []Statement{collate(l, l.Definition, want)}
 	case l.Kind == "table":
 		return setLogged(l, has)
+	case l.Kind == "identity" && stands >= 0:
+		return alterIdentity(has[stands], l)
+	case l.Kind == "identity":
+		return addIdentity(l)
+	case l.Kind == "default":
+		return []Statement{statement(kinds[l.Kind].create(l))}
 	case l.Kind == "constraint" && slices.Contains(has, notValid(l)):
 		s := statement(alter(l) + "VALIDATE CONSTRAINT " + ident(l.Name))
 		s.Fails = "rows that break it"
 		return []Statement{s}
 	case creationRank(l) < 0:
 		return nil // a column's type, default or null: Atlas's, or nobody's
+	case stands >= 0 && kinds[l.Kind].alter != nil:
+		return []Statement{statement(kinds[l.Kind].alter(l))}
 	}
 	s := statement(kinds[l.Kind].create(l))
-	if l.Kind == "constraint" {
+	switch {
+	case l.Kind == "constraint":
 		s.Fails = "rows that break it"
+	case l.Kind == "index" && strings.HasPrefix(s.SQL, "CREATE INDEX "):
+		s.index, s.on = l.Name, l.Table
 	}
 	return []Statement{s}
 }
@@ -101,7 +114,8 @@ func typeOf(l Line, shape Shape) string {
 
 // setLogged has a table that is there written ahead, or not.
 func setLogged(l Line, has Shape) []Statement {
-	if !slices.ContainsFunc(has, func(other Line) bool { return other.Kind == "table" && other.Table == l.Table }) {
+	i := slices.IndexFunc(has, l.sameThing)
+	if i < 0 || !copyable(l) || !copyable(has[i]) {
 		return nil
 	}
 	return []Statement{statement(strings.TrimSpace(alter(l)) + " SET " + map[bool]string{true: "UNLOGGED", false: "LOGGED"}[l.Definition == "UNLOGGED"])}

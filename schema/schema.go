@@ -7,7 +7,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -42,45 +41,41 @@ func Statements(ddl string) ([]string, error) {
 	return statements, nil
 }
 
-// tableName finds the table that a statement makes.
-var tableName = regexp.MustCompile(`^CREATE TABLE ("?\w+"?)`)
-
-// GrantTenantTables is the statement that gives a role its rights on all of
-// tenant.sql's tables in the search_path. It names the tables: ON ALL TABLES IN
-// SCHEMA reads the whole catalog (19 ms among 1,000 tenants, 0.5 ms among 10).
-func GrantTenantTables(role string) (string, error) {
-	statements, err := tenantStatements()
-	if err != nil {
-		return "", err
-	}
-	return grantTables(createdTables(statements), role), nil
-}
-
-// grantTables gives a role its rights on some tables: rows, never definitions.
-func grantTables(tables []string, role string) string {
-	return "GRANT SELECT, INSERT, UPDATE, DELETE ON " + strings.Join(tables, ", ") + " TO " + ident(role)
-}
-
-// createdTables are the tables that some statements make, as they are written.
-func createdTables(statements []string) (tables []string) {
-	for _, s := range statements {
-		if m := tableName.FindStringSubmatch(s); m != nil {
-			tables = append(tables, m[1])
-		}
-	}
-	return tables
-}
-
 // CreateTenantTables runs tenant.sql in the transaction's search_path, in one
-// flight: 15 ms, where a diff takes 80 ms.
-func CreateTenantTables(ctx context.Context, tx pgx.Tx) error {
+// flight: 15 ms, where a diff takes 80 ms. It returns the statements that give a
+// role its rights on what has come of it.
+func CreateTenantTables(ctx context.Context, tx pgx.Tx, role string) (grants []string, err error) {
 	statements, err := tenantStatements()
 	if err != nil {
-		return err
+		return nil, err
 	}
+	return createTables(ctx, tx, statements, role)
+}
+
+func createTables(ctx context.Context, tx pgx.Tx, statements []string, role string) (grants []string, err error) {
 	batch := &pgx.Batch{}
 	for _, s := range statements {
 		batch.Queue(s)
 	}
-	return tx.SendBatch(ctx, batch).Close()
+	batch.Queue(grantsSQL, ident(role)).Query(func(rows pgx.Rows) (err error) {
+		grants, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		return err
+	})
+	err = tx.SendBatch(ctx, batch).Close()
+	return grants, err
 }
+
+// grantsSQL writes the grants of all that is in the search_path's schema: rows,
+// never definitions. It names each table: ON ALL TABLES IN SCHEMA reads the whole
+// catalog (19 ms among 1,000 tenants, 0.5 ms among 10), and so would a join.
+const grantsSQL = `
+SELECT 'GRANT ' || CASE WHEN is_sequence THEN 'SELECT, USAGE ON SEQUENCE ' ELSE 'SELECT, INSERT, UPDATE, DELETE ON ' END || string_agg(name, ', ') || ' TO ' || $1::text
+FROM (
+    SELECT (SELECT quote_ident(relname) FROM pg_class WHERE oid = d.objid AND relkind IN ('r', 'p', 'v', 'S')) AS name,
+        (SELECT relkind FROM pg_class WHERE oid = d.objid) = 'S' AS is_sequence
+    FROM pg_depend AS d
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_namespace'::regclass AND d.refobjid = current_schema()::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend AS i WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i')
+) AS made
+WHERE name IS NOT NULL
+GROUP BY is_sequence`

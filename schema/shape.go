@@ -1,8 +1,11 @@
 package schema
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,19 +43,19 @@ func (l Line) String() string {
 	return text
 }
 
-// Shape is all lines of one schema: 244 of a tenant's. It decides what "the
+// Shape is all lines of one schema: 260 of a tenant's. It decides what "the
 // same" is, since Atlas does not see collations of what stands, deferrable keys,
-// storage parameters, triggers, functions and views.
+// storage parameters, rights, triggers, functions and views.
 type Shape []Line
 
 // readShape returns a schema's shape, in 6 ms however many other schemas there
 // are. It waits for whoever holds a table exclusively, since printing an index
 // does.
-func readShape(ctx context.Context, q querier, name string) (Shape, error) {
+func readShape(ctx context.Context, q querier, name, slot, owner string) (Shape, error) {
 	if err := readCatalog(ctx, q, oneSchema); err != nil {
 		return nil, err
 	}
-	rows, err := q.Query(ctx, shapeSQL, name)
+	rows, err := q.Query(ctx, shapeSQL, name, slot, owner)
 	if err != nil {
 		return nil, fmt.Errorf("reading the shape of %s: %w", name, err)
 	}
@@ -61,6 +64,19 @@ func readShape(ctx context.Context, q querier, name string) (Shape, error) {
 		return nil, fmt.Errorf("reading the shape of %s: %w", name, err)
 	}
 	return shape, nil
+}
+
+// fingerprint names the shape: the first 16 hex digits of its lines' SHA-256,
+// whatever their order.
+func (s Shape) fingerprint() string {
+	sorted := slices.SortedFunc(slices.Values(s), func(a, b Line) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Table, b.Table), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Definition, b.Definition))
+	})
+	hash := sha256.New()
+	for _, l := range sorted {
+		fmt.Fprintf(hash, "%q\n", l)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:8])
 }
 
 // without leaves out tables and all that is theirs.
@@ -129,14 +145,18 @@ func (d Difference) String() string {
 	return strings.Join(lines, "; ")
 }
 
-// ofTables are the kinds of lines that touched.sql tells of a table.
-var ofTables = []string{"table", "options", "column", "collation", "not null", "identity", "default", "generated", "constraint", "index"}
+// wholeKinds are the kinds of lines that are no one table's, or whose things are
+// in the catalog beside their table: to compare them takes the whole schema.
+var wholeKinds = []string{
+	"identity", "sequence", "sequence of", "sequence logging", "sequence grant", "function", "type", "object", "view", "materialized view",
+	"view options", "column default", "comment on",
+}
 
-// touched are the tables that the difference is in; all says that it is in what
-// touched.sql doesn't tell too.
+// touched are the tables that the difference is in; all says that it is in more
+// than tables.
 func (d Difference) touched() (tables []string, all bool) {
 	for _, l := range slices.Concat(d.Lacks, d.Has) {
-		if !slices.Contains(ofTables, l.Kind) {
+		if l.Table == "" && l.Kind != "schema grant" || slices.Contains(wholeKinds, l.Kind) {
 			return nil, true
 		}
 		if !slices.Contains(tables, l.Table) {

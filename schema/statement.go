@@ -22,12 +22,20 @@ type Statement struct {
 	Step string `json:"step,omitempty"`
 	// Checks are the findings of Atlas's analyzers, each with its code.
 	Checks []string `json:"checks,omitempty"`
+
+	// index is the index that it makes on a table, if rows can't break it: it may
+	// be built beside the table's users.
+	index, on string
+	// byLogin says that the login runs it, not the role that should own what it
+	// is about.
+	byLogin bool
 }
 
 // The locks, by what waits for them
 // (https://www.postgresql.org/docs/current/explicit-locking.html).
 const (
 	lockNone   = "none: the table is new"
+	lockRights = "none: nobody waits"
 	lockRows   = "ROW EXCLUSIVE: nobody waits, but for the rows"
 	lockUpdate = "SHARE UPDATE EXCLUSIVE: nobody waits"
 	lockShare  = "SHARE: writes wait"
@@ -40,7 +48,8 @@ var locks = []struct {
 	begins *regexp.Regexp
 	lock   string
 }{
-	{regexp.MustCompile(`(?i)^CREATE TABLE`), lockNone},
+	{regexp.MustCompile(`(?i)^CREATE (TABLE|VIEW|SEQUENCE)`), lockNone},
+	{regexp.MustCompile(`(?i)^(GRANT|REVOKE|ALTER DEFAULT PRIVILEGES|SELECT)`), lockRights},
 	{regexp.MustCompile(`(?i)^CREATE (UNIQUE )?INDEX`), lockShare},
 	{regexp.MustCompile(`(?i)^COMMENT`), lockUpdate},
 	{regexp.MustCompile(`(?i)^(INSERT|UPDATE|DELETE|WITH)`), lockRows},

@@ -3,10 +3,12 @@ package schema
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"ariga.io/atlas/sql/schema"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 )
@@ -19,6 +21,11 @@ type planning struct {
 	// scratch is the schema that statements are tried in, the connection's own, so
 	// that two plannings don't wait for each other. It is always taken back.
 	scratch string
+	// owner is the role that everything should belong to, and slot the role that
+	// stands for each tenant's own in the scratch schema.
+	owner, slot string
+	// login says that the connection's own role is the owner.
+	login bool
 }
 
 // planLockTimeout bounds the wait for a tenant's locked table.
@@ -48,9 +55,22 @@ func rehearse(ctx context.Context, owner *pgxpool.Pool, f func(*planning) error)
 	return f(&planning{conn: conn, tx: tx, scratch: fmt.Sprintf("syntroph_scratch_%d", raw.PgConn().PID())})
 }
 
-// inScratch runs statements in a new empty schema, then f, and takes all of it
-// back.
-func (p *planning) inScratch(ctx context.Context, statements []string, f func() error) error {
+// ownerSQL is the registry's owner, if the login may act as it, else the login.
+const ownerSQL = `
+SELECT owner::text, owner = current_user FROM (SELECT coalesce((SELECT pg_get_userbyid(relowner) FROM pg_class
+    WHERE oid = to_regclass('public.tenants') AND pg_has_role(relowner, 'MEMBER')), current_user) AS owner) AS registry`
+
+// becomeOwner has what is made belong to whom the registry belongs to.
+func (p *planning) becomeOwner(ctx context.Context) error {
+	if err := p.tx.QueryRow(ctx, ownerSQL).Scan(&p.owner, &p.login); err != nil || p.login {
+		return err
+	}
+	_, err := p.tx.Exec(ctx, "SELECT set_config('role', $1, true)", p.owner)
+	return err
+}
+
+// inScratch runs make in a new empty schema, then f, and takes all of it back.
+func (p *planning) inScratch(ctx context.Context, make, f func() error) error {
 	savepoint, err := p.tx.Begin(ctx)
 	if err != nil {
 		return err
@@ -63,7 +83,7 @@ func (p *planning) inScratch(ctx context.Context, statements []string, f func() 
 	if _, err := p.tx.Exec(ctx, "SELECT set_config('check_function_bodies', 'off', true)"); err != nil {
 		return err
 	}
-	if err := p.try(ctx, statements); err != nil {
+	if err := make(); err != nil {
 		return err
 	}
 	return f()
@@ -75,7 +95,7 @@ func (p *planning) try(ctx context.Context, statements []string) error {
 		return err
 	}
 	for _, s := range statements {
-		if _, err := p.tx.Exec(ctx, s); err != nil {
+		if _, err := p.tx.Exec(ctx, named(s, p.slot, p.scratch, p.owner)); err != nil {
 			return &statementError{s, err}
 		}
 	}
@@ -88,14 +108,24 @@ type statementError struct {
 	cause error
 }
 
-func (e *statementError) Error() string { return e.sql + ": " + e.cause.Error() }
+func (e *statementError) Error() string { return e.sql + ": " + e.cause.Error() + detailOf(e.cause) }
 func (e *statementError) Unwrap() error { return e.cause }
+
+// detailOf is what PostgreSQL says of an error beside its message, such as which
+// value is there twice.
+func detailOf(err error) string {
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Detail != "" {
+		return ": " + pgErr.Detail
+	}
+	return ""
+}
 
 // target is what a version makes: its shape, and the same as Atlas sees it.
 type target struct {
 	definition
-	shape Shape
-	model *schema.Schema
+	shape       Shape
+	fingerprint string
+	model       *schema.Schema
 }
 
 // target returns what a version makes, found out once.
@@ -109,12 +139,22 @@ func (f *Fleet) target(ctx context.Context, p *planning, d definition) (*target,
 	if err != nil {
 		return nil, err
 	}
+	if err := makeExtensions(ctx, p.tx); err != nil {
+		return nil, fmt.Errorf("making schema extensions: %w", err)
+	}
 	t := &target{definition: d}
-	err = p.inScratch(ctx, statements, func() (err error) {
-		if t.shape, err = readShape(ctx, p.tx, p.scratch); err != nil {
+	err = p.inScratch(ctx, func() error { return p.tryVersion(ctx, statements) }, func() error {
+		made, err := p.scratchShape(ctx)
+		if err != nil {
 			return err
 		}
+		if reason := made.refusal(); reason != "" {
+			return unplannablef("tenant.sql has what no tenant's schema may have, %s", reason)
+		}
+		t.shape = made.withRights()
+		t.fingerprint = t.shape.fingerprint()
 		t.model, err = inspect(ctx, p, p.scratch, nil)
+		markIdentities(t.model)
 		return err
 	})
 	if err != nil {

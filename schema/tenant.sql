@@ -9,7 +9,13 @@
 --
 -- Every sort_name is COLLATE "C": paging compares it with a greatest possible
 -- string, which no other collation has, and an upgrade of the C library can't
--- reorder its index.
+-- reorder its index. A person's is the folded last name and the folded first name
+-- with chr(1) between: as that is less than any folded character, it compares as
+-- the pair does. Whoever has one name alone stands under it. It is cut, since an
+-- index holds no more than 2,704 bytes.
+--
+-- Every search_text is folded, and begins with a space, so that a word's
+-- beginning is found as ' word' (extensions.pattern).
 
 -- How the company works: one row, made at signup. "Today" is a day of its time
 -- zone; the database itself keeps UTC's instants and plain days. The company's
@@ -40,7 +46,9 @@ CREATE TABLE users (
     password_hash text NOT NULL,
     first_name text NOT NULL,
     last_name text NOT NULL,
-    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(last_name || ' ' || first_name)) STORED,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        left(extensions.fold(CASE WHEN last_name = '' THEN first_name ELSE last_name END), 200) || chr(1)
+        || left(extensions.fold(CASE WHEN last_name = '' THEN '' ELSE first_name END), 200)) STORED,
     role text NOT NULL,
     deactivated_at timestamptz,
     last_login_at timestamptz,
@@ -53,8 +61,10 @@ CREATE TABLE users (
     CONSTRAINT users_pkey PRIMARY KEY (id),
     CONSTRAINT users_email_key UNIQUE (email),
     CONSTRAINT users_email_check CHECK (email = lower(email) AND char_length(email) BETWEEN 3 AND 254),
-    CONSTRAINT users_first_name_check CHECK (char_length(first_name) BETWEEN 1 AND 100),
-    CONSTRAINT users_last_name_check CHECK (char_length(last_name) BETWEEN 1 AND 100),
+    CONSTRAINT users_first_name_check CHECK (char_length(first_name) <= 100),
+    CONSTRAINT users_last_name_check CHECK (char_length(last_name) <= 100),
+    -- A person needs one of them.
+    CONSTRAINT users_name_check CHECK (first_name <> '' OR last_name <> ''),
     CONSTRAINT users_role_check CHECK (role IN ('OWNER', 'ADMIN', 'MANAGER', 'SALESPERSON'))
 );
 
@@ -170,7 +180,9 @@ CREATE INDEX api_keys_user_id ON api_keys (user_id);
 CREATE TABLE organizations (
     id uuid NOT NULL,
     name text NOT NULL,
-    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (left(extensions.fold(name), 400)) STORED,
+    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        ' ' || extensions.fold(name || ' ' || coalesce(domain, '')) || ' ' || extensions.digits(coalesce(phone, ''))) STORED,
     domain text,
     industry text,
     employee_range text,
@@ -226,13 +238,18 @@ CREATE INDEX organizations_annual_revenue ON organizations ((coalesce(annual_rev
 CREATE INDEX organizations_owner_id ON organizations (owner_id, id);
 CREATE INDEX organizations_industry ON organizations (industry);
 CREATE INDEX organizations_lifecycle_stage ON organizations (lifecycle_stage);
-CREATE INDEX organizations_search ON organizations USING gin ((lower(name || ' ' || coalesce(domain, ''))) extensions.gin_trgm_ops);
+CREATE INDEX organizations_search ON organizations USING gin (search_text extensions.gin_trgm_ops);
 
 CREATE TABLE contacts (
     id uuid NOT NULL,
     first_name text NOT NULL,
     last_name text NOT NULL,
-    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(last_name || ' ' || first_name)) STORED,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        left(extensions.fold(CASE WHEN last_name = '' THEN first_name ELSE last_name END), 200) || chr(1)
+        || left(extensions.fold(CASE WHEN last_name = '' THEN '' ELSE first_name END), 200)) STORED,
+    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        ' ' || extensions.fold(first_name || ' ' || last_name || ' ' || coalesce(email, '') || ' ' || coalesce(job_title, ''))
+        || ' ' || extensions.digits(coalesce(phone, '')) || ' ' || extensions.digits(coalesce(mobile, ''))) STORED,
     email text,
     phone text,
     mobile text,
@@ -257,8 +274,10 @@ CREATE TABLE contacts (
     CONSTRAINT contacts_pkey PRIMARY KEY (id),
     CONSTRAINT contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
     CONSTRAINT contacts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users (id),
-    CONSTRAINT contacts_first_name_check CHECK (char_length(first_name) BETWEEN 1 AND 100),
-    CONSTRAINT contacts_last_name_check CHECK (char_length(last_name) BETWEEN 1 AND 100),
+    CONSTRAINT contacts_first_name_check CHECK (char_length(first_name) <= 100),
+    CONSTRAINT contacts_last_name_check CHECK (char_length(last_name) <= 100),
+    -- A person needs one of them.
+    CONSTRAINT contacts_name_check CHECK (first_name <> '' OR last_name <> ''),
     CONSTRAINT contacts_email_check CHECK (char_length(email) <= 254),
     CONSTRAINT contacts_phone_check CHECK (char_length(phone) <= 50),
     CONSTRAINT contacts_mobile_check CHECK (char_length(mobile) <= 50),
@@ -286,12 +305,12 @@ CREATE INDEX contacts_owner_id_sort_name ON contacts (owner_id, sort_name, id);
 CREATE INDEX contacts_owner_id_organization_id ON contacts (owner_id, organization_id);
 CREATE INDEX contacts_lifecycle_stage ON contacts (lifecycle_stage, sort_name, id);
 CREATE INDEX contacts_organization_id ON contacts (organization_id, sort_name, id);
-CREATE INDEX contacts_search ON contacts USING gin ((lower(first_name || ' ' || last_name || ' ' || coalesce(email, ''))) extensions.gin_trgm_ops);
+CREATE INDEX contacts_search ON contacts USING gin (search_text extensions.gin_trgm_ops);
 
 CREATE TABLE deals (
     id uuid NOT NULL,
     name text NOT NULL,
-    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
+    sort_name text COLLATE "C" NOT NULL GENERATED ALWAYS AS (left(extensions.fold(name), 400)) STORED,
     description text,
     amount numeric(18, 4),
     currency text NOT NULL,
@@ -346,7 +365,7 @@ CREATE INDEX deals_owner_id_stage_expected_close_date ON deals (owner_id, stage,
 CREATE INDEX deals_owner_id_organization_id ON deals (owner_id, organization_id);
 CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
 CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
-CREATE INDEX deals_search ON deals USING gin ((lower(name)) extensions.gin_trgm_ops);
+CREATE INDEX deals_search ON deals USING gin ((' ' || sort_name) extensions.gin_trgm_ops);
 
 -- What the deals come to: kept by every statement that writes a deal, so that no
 -- figure reads the deals themselves. A key may have several rows, which are to be

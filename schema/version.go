@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
-	"regexp"
 	"slices"
 	"sync"
 )
@@ -14,9 +13,7 @@ import (
 type definition struct {
 	version string
 	sql     string
-	// tables are those that it makes, by statements that are read when they are
-	// first needed.
-	tables     []string
+	// statements are read when they are first needed.
 	statements func() ([]string, error)
 }
 
@@ -27,15 +24,8 @@ func versionOf(sql string) string {
 }
 
 func defined(sql string) definition {
-	d := definition{version: versionOf(sql), sql: sql, statements: sync.OnceValues(func() ([]string, error) { return Statements(sql) })}
-	for _, m := range tableInFile.FindAllStringSubmatch(sql, -1) {
-		d.tables = append(d.tables, m[1])
-	}
-	return d
+	return definition{version: versionOf(sql), sql: sql, statements: sync.OnceValues(func() ([]string, error) { return Statements(sql) })}
 }
-
-// tableInFile finds the tables that a schema file makes.
-var tableInFile = regexp.MustCompile(`(?m)^CREATE TABLE (\w+)`)
 
 // versionFiles are tenant.sql as it was released, NNNN.sql, the last one as it is.
 //

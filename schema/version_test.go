@@ -47,7 +47,13 @@ func remake(t *testing.T, db *tenant.Database, w dbtest.Workspace, sql string) {
 		inTenant(t, db, w, statement)
 	}
 	exec(t, db.Owner(), "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "+name+" TO "+w.Tenant.SlotRole)
-	exec(t, db.Owner(), "UPDATE public.tenants SET schema_version = $1 WHERE id = $2", schema.VersionOf(sql), w.Tenant.ID)
+	steps := 0
+	if sql == "" || sql == schema.Tenant {
+		last, err := schema.LastStep()
+		require.NoError(t, err)
+		steps = last // nothing is there for a step to change, or nothing left
+	}
+	exec(t, db.Owner(), "UPDATE public.tenants SET schema_version = $1, schema_steps = $2 WHERE id = $3", schema.VersionOf(sql), steps, w.Tenant.ID)
 }
 
 // A build serves its own version, what it does not know (a newer build's), and

@@ -11,8 +11,8 @@ import (
 
 // part is some members of a group, to which its plan is applied at once.
 type part struct {
-	approach *approach
-	members  []Member
+	course  *course
+	members []Member
 }
 
 // Waves are the tenants that a plan would change, in the order of their turns:
@@ -47,35 +47,35 @@ func (p *Plan) Waves(opt Options) [][]Member {
 // turns cuts a plan's groups by its waves. Tenants that need nothing come first
 // and are no wave's.
 func (r *run) turns(ctx context.Context, p *Plan) ([][]part, error) {
-	approaches := make([]*approach, len(p.Groups))
+	courses := make([]*course, len(p.Groups))
 	var idle []part
 	for i, g := range p.Groups {
-		approaches[i] = newApproach(g)
-		if err := r.measure(ctx, approaches[i]); err != nil {
+		courses[i] = newCourse(g)
+		if err := r.measure(ctx, courses[i]); err != nil {
 			return nil, err
 		}
 		r.total += len(g.Members)
 		if g.idle() {
-			idle = append(idle, part{approaches[i], g.Members})
+			idle = append(idle, part{courses[i], g.Members})
 		}
 	}
 	turns := [][]part{idle}
 	for _, wave := range p.Waves(r.opt) {
-		turns = append(turns, partsOf(wave, approaches))
+		turns = append(turns, partsOf(wave, courses))
 	}
 	return turns, nil
 }
 
 // partsOf are the groups' parts of one wave.
-func partsOf(wave []Member, approaches []*approach) (parts []part) {
+func partsOf(wave []Member, courses []*course) (parts []part) {
 	turn := make(map[string]bool, len(wave))
 	for _, m := range wave {
 		turn[m.ID] = true
 	}
-	for _, a := range approaches {
-		members := slices.DeleteFunc(slices.Clone(a.Members), func(m Member) bool { return !turn[m.ID] })
+	for _, c := range courses {
+		members := slices.DeleteFunc(slices.Clone(c.Members), func(m Member) bool { return !turn[m.ID] })
 		if len(members) > 0 {
-			parts = append(parts, part{a, members})
+			parts = append(parts, part{c, members})
 		}
 	}
 	return parts
@@ -99,20 +99,20 @@ func cuts(percentages []float64, tenants int) (ends []int) {
 
 // measure finds the members whose tables are so big that a new index is built
 // concurrently.
-func (r *run) measure(ctx context.Context, a *approach) error {
-	tables := a.indexed()
+func (r *run) measure(ctx context.Context, c *course) error {
+	tables := c.indexed()
 	if r.opt.ConcurrentBytes < 0 || len(tables) == 0 {
 		return nil
 	}
-	schemas := make([]string, len(a.Members))
-	for i, m := range a.Members {
+	schemas := make([]string, len(c.Members))
+	for i, m := range c.Members {
 		schemas[i] = m.Schema
 	}
-	rows, err := r.owner.Query(ctx, bigTablesSQL, schemas, tables, r.opt.ConcurrentBytes)
+	rows, err := r.pool.Query(ctx, bigTablesSQL, schemas, tables, r.opt.ConcurrentBytes)
 	if err != nil {
 		return err
 	}
-	a.big, err = pgx.CollectRows(rows, pgx.RowTo[string])
+	c.big, err = pgx.CollectRows(rows, pgx.RowTo[string])
 	return err
 }
 

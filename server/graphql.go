@@ -28,7 +28,7 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetDisableSuggestion(true)
 	srv.SetValidationRulesFn(quietRules)
-	srv.SetErrorPresenter(graph.Presenter(cfg.Log))
+	srv.SetErrorPresenter(graph.Presenter(cfg.DB, cfg.Log))
 	srv.SetRecoverFunc(graph.Recover)
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})

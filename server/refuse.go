@@ -17,6 +17,7 @@ var statuses = map[crm.Code]int{
 	crm.CodeForbidden:       http.StatusForbidden,
 	crm.CodeRateLimited:     http.StatusTooManyRequests,
 	crm.CodeUnavailable:     http.StatusServiceUnavailable,
+	crm.CodeOutcomeUnknown:  http.StatusGatewayTimeout,
 	crm.CodeInternal:        http.StatusInternalServerError,
 }
 

@@ -53,13 +53,15 @@ func tenantOnly(next http.Handler) http.Handler {
 	})
 }
 
-// refuse answers an error of the registry; what is not meant for people goes
-// to the log and says UNAVAILABLE.
+// refuse answers an error of the registry; what is not meant for people is
+// UNAVAILABLE, and goes to the log: once for an outage.
 func (c Config) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	about, ok := errors.AsType[*crm.Error](err)
 	if !ok {
-		c.Log.ErrorContext(r.Context(), "the registry does not answer", "request", requestID(r.Context()), "error", err)
-		about = crm.Errorf(crm.CodeUnavailable, "The service can't be reached right now. Try again in a moment.")
+		if untold, tell := c.DB.Incident(err); tell && r.Context().Err() == nil {
+			c.Log.ErrorContext(r.Context(), "the registry does not answer", "request", requestID(r.Context()), "since", untold, "error", err)
+		}
+		about = crm.Unavailable("The service can't be reached right now. Try again in a moment.")
 	}
 	e := *about
 	e.Field = "host"

@@ -13,7 +13,7 @@ import (
 
 const contactByID = `-- name: ContactByID :one
 
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE id = $1 AND ($2::uuid IS NULL OR owner_id = $2)
 `
 
@@ -27,6 +27,7 @@ func (q *Queries) ContactByID(ctx context.Context, db DBTX, iD uuid.UUID, visibl
 		&i.FirstName,
 		&i.LastName,
 		&i.SortName,
+		&i.SearchText,
 		&i.Email,
 		&i.Phone,
 		&i.Mobile,
@@ -98,7 +99,7 @@ func (q *Queries) ContactDealsOfOthers(ctx context.Context, db DBTX, iD *uuid.UU
 }
 
 const contactForUpdate = `-- name: ContactForUpdate :one
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE id = $1 AND ($2::uuid IS NULL OR owner_id = $2)
 FOR UPDATE
 `
@@ -111,6 +112,7 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 		&i.FirstName,
 		&i.LastName,
 		&i.SortName,
+		&i.SearchText,
 		&i.Email,
 		&i.Phone,
 		&i.Mobile,
@@ -137,7 +139,7 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 }
 
 const contactsByIDs = `-- name: ContactsByIDs :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR owner_id = $2)
 ORDER BY id
 `
@@ -156,6 +158,7 @@ func (q *Queries) ContactsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, v
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -189,7 +192,7 @@ func (q *Queries) ContactsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, v
 }
 
 const contactsOfOrganizations = `-- name: ContactsOfOrganizations :many
-SELECT contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.version, contacts.created_at, contacts.updated_at
+SELECT contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.search_text, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.version, contacts.created_at, contacts.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM contacts AS candidate
@@ -232,6 +235,7 @@ func (q *Queries) ContactsOfOrganizations(ctx context.Context, db DBTX, arg Cont
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -282,7 +286,7 @@ INSERT INTO contacts (
     $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
     $21
 )
-RETURNING id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
 `
 
 type InsertContactParams struct {
@@ -339,6 +343,7 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 		&i.FirstName,
 		&i.LastName,
 		&i.SortName,
+		&i.SearchText,
 		&i.Email,
 		&i.Phone,
 		&i.Mobile,
@@ -373,7 +378,7 @@ SET first_name = $1, last_name = $2, email = $3, phone = $4, mobile = $5,
     website = $18, description = $19, last_contacted_at = $20, version = version + 1,
     updated_at = now()
 WHERE id = $21
-RETURNING id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
 `
 
 type UpdateContactParams struct {
@@ -430,6 +435,7 @@ func (q *Queries) UpdateContact(ctx context.Context, db DBTX, arg UpdateContactP
 		&i.FirstName,
 		&i.LastName,
 		&i.SortName,
+		&i.SearchText,
 		&i.Email,
 		&i.Phone,
 		&i.Mobile,

@@ -10,12 +10,16 @@ import (
 )
 
 const contactsByCreatedAtAsc = `-- name: ContactsByCreatedAtAsc :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) > (
     coalesce($6::text::timestamptz, '-infinity'),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -57,6 +61,7 @@ func (q *Queries) ContactsByCreatedAtAsc(ctx context.Context, db DBTX, arg Conta
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -90,12 +95,16 @@ func (q *Queries) ContactsByCreatedAtAsc(ctx context.Context, db DBTX, arg Conta
 }
 
 const contactsByCreatedAtDesc = `-- name: ContactsByCreatedAtDesc :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) < (
     coalesce($6::text::timestamptz, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -137,6 +146,7 @@ func (q *Queries) ContactsByCreatedAtDesc(ctx context.Context, db DBTX, arg Cont
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -170,12 +180,16 @@ func (q *Queries) ContactsByCreatedAtDesc(ctx context.Context, db DBTX, arg Cont
 }
 
 const contactsByLastContactedAtAsc = `-- name: ContactsByLastContactedAtAsc :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(last_contacted_at, '-infinity'::timestamptz), id) > (
     coalesce($6::text::timestamptz, '-infinity'),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -217,6 +231,7 @@ func (q *Queries) ContactsByLastContactedAtAsc(ctx context.Context, db DBTX, arg
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -250,12 +265,16 @@ func (q *Queries) ContactsByLastContactedAtAsc(ctx context.Context, db DBTX, arg
 }
 
 const contactsByLastContactedAtDesc = `-- name: ContactsByLastContactedAtDesc :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(last_contacted_at, '-infinity'::timestamptz), id) < (
     coalesce($6::text::timestamptz, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -297,6 +316,7 @@ func (q *Queries) ContactsByLastContactedAtDesc(ctx context.Context, db DBTX, ar
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -331,12 +351,16 @@ func (q *Queries) ContactsByLastContactedAtDesc(ctx context.Context, db DBTX, ar
 
 const contactsByNameAsc = `-- name: ContactsByNameAsc :many
 
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) > (
     coalesce($6::text::text, ''),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -379,6 +403,7 @@ func (q *Queries) ContactsByNameAsc(ctx context.Context, db DBTX, arg ContactsBy
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -412,12 +437,16 @@ func (q *Queries) ContactsByNameAsc(ctx context.Context, db DBTX, arg ContactsBy
 }
 
 const contactsByNameDesc = `-- name: ContactsByNameDesc :many
-SELECT id, first_name, last_name, sort_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) < (
     coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -459,6 +488,7 @@ func (q *Queries) ContactsByNameDesc(ctx context.Context, db DBTX, arg ContactsB
 			&i.FirstName,
 			&i.LastName,
 			&i.SortName,
+			&i.SearchText,
 			&i.Email,
 			&i.Phone,
 			&i.Mobile,
@@ -498,7 +528,11 @@ SELECT count(*) FROM (
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
     LIMIT $6::bigint
 ) AS counted
 `

@@ -23,7 +23,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(amount, -1), id) > (
     coalesce($9::text::numeric, -2),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -110,7 +113,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(amount, -1), id) < (
     coalesce($9::text::numeric, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -197,7 +203,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (created_at, id) > (
     coalesce($9::text::timestamptz, '-infinity'),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -284,7 +293,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (created_at, id) < (
     coalesce($9::text::timestamptz, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -371,7 +383,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
     coalesce($9::text::date, '-infinity'),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -458,7 +473,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
     coalesce($9::text::date, 'infinity'),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -546,7 +564,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (sort_name, id) > (
     coalesce($9::text::text, ''),
     coalesce($10::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -634,7 +655,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
   AND (sort_name, id) < (
     coalesce($9::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($10::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -722,7 +746,10 @@ SELECT count(*) FROM (
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
     LIMIT $9::bigint
 ) AS counted
 `
@@ -1450,7 +1477,10 @@ SELECT currency, count(*) AS records, count(amount) AS valued, coalesce(sum(amou
   AND ($7::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= $7
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND ($8::text IS NULL OR lower(name) LIKE lower($8))
+  AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
     LIMIT $9::bigint
 ) AS summed
 GROUP BY currency

@@ -29,6 +29,7 @@ type Contact struct {
 	FirstName       string
 	LastName        string
 	SortName        string
+	SearchText      string
 	Email           *string
 	Phone           *string
 	Mobile          *string
@@ -98,6 +99,7 @@ type Organization struct {
 	ID              uuid.UUID
 	Name            string
 	SortName        string
+	SearchText      string
 	Domain          *string
 	Industry        *crm.Industry
 	EmployeeRange   *crm.EmployeeRange

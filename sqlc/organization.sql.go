@@ -31,7 +31,7 @@ INSERT INTO organizations (
     $13, $14, $15, $16, $17, $18, $19, $20,
     $21
 )
-RETURNING id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
 `
 
 type InsertOrganizationParams struct {
@@ -87,6 +87,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 		&i.ID,
 		&i.Name,
 		&i.SortName,
+		&i.SearchText,
 		&i.Domain,
 		&i.Industry,
 		&i.EmployeeRange,
@@ -115,7 +116,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 
 const organizationByID = `-- name: OrganizationByID :one
 
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE organizations.id = $1
   AND ($2::uuid IS NULL
     OR organizations.owner_id = $2
@@ -133,6 +134,7 @@ func (q *Queries) OrganizationByID(ctx context.Context, db DBTX, iD uuid.UUID, v
 		&i.ID,
 		&i.Name,
 		&i.SortName,
+		&i.SearchText,
 		&i.Domain,
 		&i.Industry,
 		&i.EmployeeRange,
@@ -160,7 +162,7 @@ func (q *Queries) OrganizationByID(ctx context.Context, db DBTX, iD uuid.UUID, v
 }
 
 const organizationForUpdate = `-- name: OrganizationForUpdate :one
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE id = $1 AND ($2::uuid IS NULL OR owner_id = $2)
 FOR UPDATE
 `
@@ -173,6 +175,7 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 		&i.ID,
 		&i.Name,
 		&i.SortName,
+		&i.SearchText,
 		&i.Domain,
 		&i.Industry,
 		&i.EmployeeRange,
@@ -213,7 +216,7 @@ func (q *Queries) OrganizationRecordsOfOthers(ctx context.Context, db DBTX, iD *
 }
 
 const organizationsByIDs = `-- name: OrganizationsByIDs :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE id = ANY($1::uuid[])
 ORDER BY id
 `
@@ -233,6 +236,7 @@ func (q *Queries) OrganizationsByIDs(ctx context.Context, db DBTX, ids []uuid.UU
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -274,7 +278,7 @@ SET name = $1, domain = $2, industry = $3, employee_range = $4,
     twitter_url = $15, facebook_url = $16, lifecycle_stage = $17, owner_id = $18,
     description = $19, last_contacted_at = $20, version = version + 1, updated_at = now()
 WHERE id = $21
-RETURNING id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
 `
 
 type UpdateOrganizationParams struct {
@@ -330,6 +334,7 @@ func (q *Queries) UpdateOrganization(ctx context.Context, db DBTX, arg UpdateOrg
 		&i.ID,
 		&i.Name,
 		&i.SortName,
+		&i.SearchText,
 		&i.Domain,
 		&i.Industry,
 		&i.EmployeeRange,

@@ -10,7 +10,7 @@ import (
 )
 
 const organizationsByAnnualRevenueAsc = `-- name: OrganizationsByAnnualRevenueAsc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -18,7 +18,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(annual_revenue, -1), id) > (
     coalesce($6::text::numeric, -2),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -59,6 +63,7 @@ func (q *Queries) OrganizationsByAnnualRevenueAsc(ctx context.Context, db DBTX, 
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -93,7 +98,7 @@ func (q *Queries) OrganizationsByAnnualRevenueAsc(ctx context.Context, db DBTX, 
 }
 
 const organizationsByAnnualRevenueDesc = `-- name: OrganizationsByAnnualRevenueDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -101,7 +106,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (coalesce(annual_revenue, -1), id) < (
     coalesce($6::text::numeric, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -142,6 +151,7 @@ func (q *Queries) OrganizationsByAnnualRevenueDesc(ctx context.Context, db DBTX,
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -176,7 +186,7 @@ func (q *Queries) OrganizationsByAnnualRevenueDesc(ctx context.Context, db DBTX,
 }
 
 const organizationsByCreatedAtAsc = `-- name: OrganizationsByCreatedAtAsc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -184,7 +194,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) > (
     coalesce($6::text::timestamptz, '-infinity'),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -225,6 +239,7 @@ func (q *Queries) OrganizationsByCreatedAtAsc(ctx context.Context, db DBTX, arg 
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -259,7 +274,7 @@ func (q *Queries) OrganizationsByCreatedAtAsc(ctx context.Context, db DBTX, arg 
 }
 
 const organizationsByCreatedAtDesc = `-- name: OrganizationsByCreatedAtDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -267,7 +282,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (created_at, id) < (
     coalesce($6::text::timestamptz, 'infinity'),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -308,6 +327,7 @@ func (q *Queries) OrganizationsByCreatedAtDesc(ctx context.Context, db DBTX, arg
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -343,7 +363,7 @@ func (q *Queries) OrganizationsByCreatedAtDesc(ctx context.Context, db DBTX, arg
 
 const organizationsByNameAsc = `-- name: OrganizationsByNameAsc :many
 
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -351,7 +371,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) > (
     coalesce($6::text::text, ''),
     coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -393,6 +417,7 @@ func (q *Queries) OrganizationsByNameAsc(ctx context.Context, db DBTX, arg Organ
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -427,7 +452,7 @@ func (q *Queries) OrganizationsByNameAsc(ctx context.Context, db DBTX, arg Organ
 }
 
 const organizationsByNameDesc = `-- name: OrganizationsByNameDesc :many
-SELECT id, name, sort_name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
@@ -435,7 +460,11 @@ WHERE ($1::uuid IS NULL
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
   AND (sort_name, id) < (
     coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -476,6 +505,7 @@ func (q *Queries) OrganizationsByNameDesc(ctx context.Context, db DBTX, arg Orga
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -519,7 +549,11 @@ SELECT count(*) FROM (
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
     LIMIT $6::bigint
 ) AS counted
 `
@@ -556,7 +590,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -565,7 +599,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) > (
             coalesce($6::text::numeric, -2),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -578,7 +616,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) > (
             coalesce($6::text::numeric, -2),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -626,6 +668,7 @@ func (q *Queries) OrganizationsVisibleByAnnualRevenueAsc(ctx context.Context, db
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -667,7 +710,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -676,7 +719,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) < (
             coalesce($6::text::numeric, 'infinity'),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -689,7 +736,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) < (
             coalesce($6::text::numeric, 'infinity'),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -737,6 +788,7 @@ func (q *Queries) OrganizationsVisibleByAnnualRevenueDesc(ctx context.Context, d
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -778,7 +830,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, created_at AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -787,7 +839,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (created_at, organizations.id) > (
             coalesce($6::text::timestamptz, '-infinity'),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -800,7 +856,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (created_at, organizations.id) > (
             coalesce($6::text::timestamptz, '-infinity'),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -848,6 +908,7 @@ func (q *Queries) OrganizationsVisibleByCreatedAtAsc(ctx context.Context, db DBT
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -889,7 +950,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, created_at AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -898,7 +959,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (created_at, organizations.id) < (
             coalesce($6::text::timestamptz, 'infinity'),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -911,7 +976,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (created_at, organizations.id) < (
             coalesce($6::text::timestamptz, 'infinity'),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -959,6 +1028,7 @@ func (q *Queries) OrganizationsVisibleByCreatedAtDesc(ctx context.Context, db DB
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -1000,7 +1070,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, sort_name AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -1009,7 +1079,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (sort_name, organizations.id) > (
             coalesce($6::text::text, ''),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -1022,7 +1096,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (sort_name, organizations.id) > (
             coalesce($6::text::text, ''),
             coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -1070,6 +1148,7 @@ func (q *Queries) OrganizationsVisibleByNameAsc(ctx context.Context, db DBTX, ar
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,
@@ -1111,7 +1190,7 @@ WITH extent AS MATERIALIZED (
         UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
     ) AS found
 )
-SELECT organizations.id, organizations.name, organizations.sort_name, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
     SELECT next.id FROM (
         (SELECT organizations.id, sort_name AS key FROM organizations
         WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
@@ -1120,7 +1199,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (sort_name, organizations.id) < (
             coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -1133,7 +1216,11 @@ SELECT organizations.id, organizations.name, organizations.sort_name, organizati
           AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::text IS NULL OR industry = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
-  AND ($5::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower($5))
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
           AND (sort_name, organizations.id) < (
             coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
             coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -1181,6 +1268,7 @@ func (q *Queries) OrganizationsVisibleByNameDesc(ctx context.Context, db DBTX, a
 			&i.ID,
 			&i.Name,
 			&i.SortName,
+			&i.SearchText,
 			&i.Domain,
 			&i.Industry,
 			&i.EmployeeRange,

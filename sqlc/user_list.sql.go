@@ -13,7 +13,10 @@ const usersByCreatedAtAsc = `-- name: UsersByCreatedAtAsc :many
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
-  AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
+  AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
   AND (created_at, id) > (
     coalesce($4::text::timestamptz, '-infinity'),
     coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -75,7 +78,10 @@ const usersByCreatedAtDesc = `-- name: UsersByCreatedAtDesc :many
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
-  AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
+  AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
   AND (created_at, id) < (
     coalesce($4::text::timestamptz, 'infinity'),
     coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -138,7 +144,10 @@ const usersByNameAsc = `-- name: UsersByNameAsc :many
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
-  AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
+  AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
   AND (sort_name, id) > (
     coalesce($4::text::text, ''),
     coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -201,7 +210,10 @@ const usersByNameDesc = `-- name: UsersByNameDesc :many
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
-  AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
+  AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
   AND (sort_name, id) < (
     coalesce($4::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -264,7 +276,10 @@ SELECT count(*) FROM (
     SELECT 1 FROM users
     WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
-  AND ($3::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower($3))
+  AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
     LIMIT $4::bigint
 ) AS counted
 `

@@ -15,7 +15,7 @@ import (
 // SetStatus suspends a tenant or opens it again. Servers that listen notice at
 // once, others when their memory of it ends.
 func (db *Database) SetStatus(ctx context.Context, subdomain string, status crm.TenantStatus) (t sqlc.Tenant, err error) {
-	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+	err = db.begin(ctx, func(tx pgx.Tx) error {
 		t, err = sqlc.New().SetTenantStatus(ctx, tx, status, subdomain)
 		if errors.Is(err, pgx.ErrNoRows) {
 			return crm.Errorf(crm.CodeTenantNotFound, "There is no tenant %q.", subdomain)
@@ -50,7 +50,7 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 // Remove drops one tenant's schema with its data and strikes it off the
 // registry, in one transaction. There is no way back.
 func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
-	err := pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+	err := db.begin(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{t.SchemaName}.Sanitize()+" CASCADE"); err != nil {
 			return fmt.Errorf("dropping %s: %w", t.SchemaName, err)
 		}

@@ -48,7 +48,9 @@ func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) 
 	}
 	results := conn.PgConn().ExecBatch(ctx, batch)
 	if !results.NextResult() {
-		return nil, ended(results, errUnanswered)
+		err := ended(results, errUnanswered)
+		s.note(ctx, err)
+		return nil, err
 	}
 	return s.flight(results, true), nil
 }
@@ -65,7 +67,10 @@ func (s *Scope) flight(results *pgconn.MultiResultReader, last bool) *flight {
 // giveBack gives the connection back when the last flight has ended, if it has
 // ended well.
 func (s *Scope) giveBack() {
-	if s.conn == nil || s.conn.Conn().PgConn().TxStatus() != idle {
+	if s.conn == nil {
+		return
+	}
+	if conn := s.conn.Conn().PgConn(); conn.TxStatus() != idle || wasCancelled(conn) {
 		return // Close ends it
 	}
 	s.conn.Release()

@@ -43,7 +43,7 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	if only, err := onlyHardens(ctx, owner, opt); err != nil || only {
 		return err
 	}
-	if err := createExtensions(ctx, owner); err != nil {
+	if err := schema.ApplyExtensions(ctx, owner); err != nil {
 		return fmt.Errorf("creating the extensions: %w", err)
 	}
 	if err := schema.ApplyPublic(ctx, owner); err != nil {
@@ -95,24 +95,6 @@ func onlyHardens(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) (onl
 
 // lockInit has simultaneous Inits of one database take turns.
 const lockInit = "SELECT pg_advisory_xact_lock(hashtextextended('syntroph.init', 0))"
-
-// createExtensions installs what tenant.sql needs, in a schema of its own that
-// every role may use.
-func createExtensions(ctx context.Context, owner *pgxpool.Pool) error {
-	return pgx.BeginFunc(ctx, owner, func(tx pgx.Tx) error {
-		for _, sql := range []string{
-			lockInit,
-			"CREATE SCHEMA IF NOT EXISTS extensions",
-			"CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions",
-			"GRANT USAGE ON SCHEMA extensions TO PUBLIC",
-		} {
-			if _, err := tx.Exec(ctx, sql); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
 
 // createRoles makes the server's login and the slots that are missing, and
 // lets the login take each slot. Roles belong to the whole cluster, where

@@ -35,20 +35,13 @@ func (r *Registry) listen(ctx context.Context, url string) {
 
 // listenOnce listens on one connection until it breaks.
 func (r *Registry) listenOnce(ctx context.Context, url string) error {
-	conn, err := pgx.Connect(ctx, url)
+	// No subdomain: whoever hears it, hears.
+	hello := "?" + uuid.NewString()
+	conn, err := r.startListening(ctx, url, hello)
 	if err != nil {
 		return err
 	}
-	defer conn.Close(context.WithoutCancel(ctx))
-	if _, err := conn.Exec(ctx, "LISTEN "+tenantsChannel); err != nil {
-		return err
-	}
-	r.forgetAll()
-	// Sent on another connection, and no subdomain: whoever hears it, hears.
-	hello := "?" + uuid.NewString()
-	if err := sqlc.New().NotifyTenants(ctx, r.pool, hello); err != nil {
-		return err
-	}
+	defer closeSoon(ctx, conn)
 	for {
 		n, err := conn.WaitForNotification(ctx)
 		if err != nil {
@@ -59,4 +52,34 @@ func (r *Registry) listenOnce(ctx context.Context, url string) error {
 		}
 		r.forget(n.Payload)
 	}
+}
+
+// startListening connects, and has a greeting sent on another connection.
+func (r *Registry) startListening(ctx context.Context, url, hello string) (*pgx.Conn, error) {
+	cfg, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, err
+	}
+	cfg.DialFunc = dialer.DialContext // an end that is gone is noticed, though nothing is sent
+	start, cancel := context.WithTimeout(ctx, connectTimeout)
+	defer cancel()
+	conn, err := pgx.ConnectConfig(start, cfg)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = conn.Exec(start, "LISTEN "+tenantsChannel); err == nil {
+		r.forgetAll()
+		err = r.ask(start, func() error { return sqlc.New().NotifyTenants(start, r.pool, hello) })
+	}
+	if err != nil {
+		closeSoon(ctx, conn)
+	}
+	return conn, err
+}
+
+// closeSoon closes a connection, which may hang.
+func closeSoon(ctx context.Context, conn *pgx.Conn) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	defer cancel()
+	_ = conn.Close(ctx)
 }

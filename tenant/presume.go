@@ -86,8 +86,8 @@ func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 	if s.presumed == nil || s.closed {
 		return !s.mistaken, nil
 	}
-	if s.failed != nil {
-		return false, s.failed
+	if s.failure != nil {
+		return false, s.failure
 	}
 	s.flights++
 	rows, err := s.openWith(ctx, true)
@@ -98,6 +98,7 @@ func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	rows.Close()
+	s.note(ctx, rows.Err())
 	return true, rows.Err()
 }
 

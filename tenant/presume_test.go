@@ -98,8 +98,9 @@ func TestMistakenViewer(t *testing.T) {
 			t.Parallel()
 			w := dbtest.Tenant(t, db)
 			token := newSession(t, db, w, w.User(crm.RoleManager))
-			_, _, err := asks(t, db, w, token)
+			seen, _, err := asks(t, db, w, token)
 			require.NoError(t, err)
+			require.NoError(t, seen.Close(t.Context(), true)) // five that hold one and wait for another would wait for ever
 			writer := db.NewScope(w.Tenant, tenant.Write, "")
 			_, err = writer.Exec(t.Context(), change)
 			require.NoError(t, err)
@@ -116,6 +117,23 @@ func TestMistakenViewer(t *testing.T) {
 			require.Equal(t, 2, again.Flights(), "looked up, not presumed")
 		})
 	}
+}
+
+// A mistaken operation gives its connection back at once, before it is closed:
+// its second run may wait for that very one.
+func TestMistakenGivesItsConnectionBack(t *testing.T) {
+	t.Parallel()
+	s := newLonely(t)
+	writer := s.db.NewScope(s.w.Tenant, tenant.Write, "")
+	_, err := writer.Exec(t.Context(), "UPDATE users SET first_name = 'Another'")
+	require.NoError(t, err)
+	require.NoError(t, writer.Close(t.Context(), true))
+
+	_, _, err = asks(t, s.db, s.w, s.token) // it is closed when the test ends
+	require.ErrorIs(t, err, tenant.ErrMistaken)
+	again, _, err := asks(t, s.db, s.w, s.token)
+	require.NoError(t, err)
+	requireRight(t, true, again)
 }
 
 // A token is remembered for its own tenant: to another it is nobody's, and not

@@ -35,7 +35,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 	if err != nil {
 		return t, owner, err
 	}
-	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+	err = db.begin(ctx, func(tx pgx.Tx) error {
 		if t, err = register(ctx, tx, s); err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 		}
 		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
 	})
-	if err == nil {
+	if err == nil || crm.CodeOf(err) == crm.CodeOutcomeUnknown {
 		// Who has looked for it in vain finds it here at once; other servers are
 		// told, or their memory of it ends.
 		db.registry.cache.Remove(t.Subdomain)
@@ -117,16 +117,15 @@ func createSchema(ctx context.Context, tx pgx.Tx, t sqlc.Tenant) error {
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("creating schema %s: %w", t.SchemaName, err)
 	}
-	if err := schema.CreateTenantTables(ctx, tx); err != nil {
-		return fmt.Errorf("creating the tables of %s: %w", t.SchemaName, err)
-	}
-	rights, err := schema.GrantTenantTables(t.SlotRole)
+	rights, err := schema.CreateTenantTables(ctx, tx, t.SlotRole)
 	if err != nil {
-		return err
+		return fmt.Errorf("creating the tables of %s: %w", t.SchemaName, err)
 	}
 	grants := &pgx.Batch{}
 	grants.Queue("GRANT USAGE ON SCHEMA " + name + " TO " + slot)
-	grants.Queue(rights)
+	for _, grant := range rights {
+		grants.Queue(grant)
+	}
 	if err := tx.SendBatch(ctx, grants).Close(); err != nil {
 		return fmt.Errorf("granting %s to %s: %w", t.SchemaName, t.SlotRole, err)
 	}

@@ -47,7 +47,7 @@ type entry struct {
 }
 
 func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
-	pool, err := Connect(ctx, cfg.URL, cfg.Name, 2)
+	pool, err := connect(ctx, cfg.URL, cfg.Name, 2, unpinged)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,11 @@ func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, 
 func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
 	changes := r.changes.Load()
 	e := entry{at: time.Now()}
-	t, err := sqlc.New().TenantBySubdomain(ctx, r.pool, subdomain)
+	var t sqlc.Tenant
+	err := r.ask(ctx, func() (err error) {
+		t, err = sqlc.New().TenantBySubdomain(ctx, r.pool, subdomain)
+		return err
+	})
 	switch {
 	case err == nil:
 		e.tenant = &t
@@ -112,6 +116,17 @@ func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, e
 		r.cache.Add(subdomain, e)
 	}
 	return e.tenant, nil
+}
+
+// ask runs a query, and once more where its connection had died, as in a
+// restart: the other idle ones have too, and are dropped.
+func (r *Registry) ask(ctx context.Context, query func() error) error {
+	err := query()
+	if IsOutage(err) && ctx.Err() == nil {
+		r.pool.Reset()
+		return query()
+	}
+	return err
 }
 
 // memory is how long an entry counts.
@@ -141,9 +156,13 @@ type Readiness struct {
 }
 
 // Readiness asks the registry: the server can serve nothing without it.
-func (r *Registry) Readiness(ctx context.Context) (Readiness, error) {
-	counts, err := sqlc.New().CountTenants(ctx, r.pool, schema.Unservable())
-	return Readiness{Tenants: counts.Total, Behind: counts.AtVersions}, err
+func (r *Registry) Readiness(ctx context.Context) (now Readiness, err error) {
+	err = r.ask(ctx, func() error {
+		counts, err := sqlc.New().CountTenants(ctx, r.pool, schema.Unservable())
+		now = Readiness{Tenants: counts.Total, Behind: counts.AtVersions}
+		return err
+	})
+	return now, err
 }
 
 func (r *Registry) close() {

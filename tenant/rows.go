@@ -50,7 +50,7 @@ func (f *flight) Err() error {
 // turn is rows that give the scope's turn back when they are closed.
 type turn struct {
 	pgx.Rows
-	done   func()
+	done   func(error)
 	closed bool
 }
 
@@ -59,7 +59,7 @@ func (t *turn) Close() {
 	t.Rows.Close()
 	if !t.closed {
 		t.closed = true
-		t.done()
+		t.done(t.Rows.Err())
 	}
 }
 

@@ -3,7 +3,6 @@ package tenant
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"sync"
 	"time"
@@ -22,9 +21,6 @@ const (
 	Write
 )
 
-// endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
-const endTimeout = 5 * time.Second
-
 // Opening returns the statements that open an operation's transaction and
 // confine it to a tenant: the first of its first flight. The settings are the
 // transaction's own and end with it.
@@ -39,8 +35,11 @@ func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
 	}}
 }
 
-// ending is the statement that ends what went well.
-var ending = Statement{SQL: "COMMIT"}
+// ending is the statement that ends what went well, rollback what ends the rest.
+var (
+	ending   = Statement{SQL: "COMMIT"}
+	rollback = "ROLLBACK"
+)
 
 // errScopeClosed answers a statement that comes after the operation's end, as
 // from a goroutine that outlived it.
@@ -72,7 +71,9 @@ type Scope struct {
 	found      *Viewer // by the look-up that confirmed it
 	mistaken   bool
 	certain    bool
-	failed     error // the opening flight's
+	afresh     bool  // its connection must answer before it is used
+	failure    error // the first that the transaction can't outlive
+	lost       bool  // it was the connection's or the moment's: another try may do
 
 	viewing   sync.Mutex
 	viewed    bool
@@ -125,8 +126,8 @@ func (s *Scope) OnCommit(f func()) {
 }
 
 // Close ends the operation. With commit, a Write is committed before Close
-// returns, and an error means that nothing was written. Without, all is rolled
-// back. A Read's end is not waited for: its answer doesn't depend on it.
+// returns, and an error means that nothing was written, but for OUTCOME_UNKNOWN.
+// Without, all is rolled back. A Read's end is not waited for: its answer doesn't depend on it.
 func (s *Scope) Close(ctx context.Context, commit bool) error {
 	defer s.touchLater(ctx)
 	s.mu.Lock()
@@ -135,18 +136,20 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 		return nil
 	}
 	s.closed = true
-	if s.conn == nil {
+	conn := s.conn
+	if conn == nil {
 		return s.committed(commit)
 	}
+	s.conn = nil
 	if s.mode == Read {
-		go s.end(ctx, ending.SQL)
+		go end(ctx, conn, ending.SQL)
 		return s.committed(commit)
 	}
 	if !commit {
-		s.end(ctx, "ROLLBACK")
+		end(ctx, conn, rollback)
 		return nil
 	}
-	return s.commit(ctx)
+	return s.commit(ctx, conn)
 }
 
 // Pause gives the connection back while the operation does slow work that
@@ -162,47 +165,6 @@ func (s *Scope) Pause(ctx context.Context) {
 	if s.conn == nil || s.closed {
 		return
 	}
-	s.end(ctx, "ROLLBACK")
+	end(ctx, s.conn, rollback)
 	s.conn, s.viewer, s.viewed = nil, nil, false
-}
-
-// commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
-// error: that must not pass for success.
-func (s *Scope) commit(ctx context.Context) error {
-	defer s.conn.Release()
-	// A client that hangs up now must not leave the outcome open.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	tag, err := s.conn.Exec(ctx, ending.SQL)
-	if err != nil {
-		return fmt.Errorf("committing: %w", err)
-	}
-	if tag.String() != "COMMIT" {
-		return errors.New("committing: the transaction had failed and was rolled back")
-	}
-	return s.committed(true)
-}
-
-// committed runs what waited for the commit.
-func (s *Scope) committed(commit bool) error {
-	if !commit {
-		return nil
-	}
-	for _, f := range s.onCommit {
-		f()
-	}
-	return nil
-}
-
-// end sends the last statement and gives the connection back. The pool
-// destroys a connection that is still in a transaction, so a failure here
-// can't leak a tenant's settings into the next operation.
-func (s *Scope) end(ctx context.Context, sql string) {
-	defer s.conn.Release()
-	if s.conn.Conn().PgConn().TxStatus() == idle {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	_, _ = s.conn.Exec(ctx, sql)
 }

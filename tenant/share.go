@@ -121,7 +121,7 @@ func (b *bulkhead) exit(tenant uuid.UUID, s *seats) {
 // request itself has ended.
 func busy(ctx context.Context, err error, timeout time.Duration) error {
 	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		return crm.Errorf(crm.CodeUnavailable, "All connections of this workspace have been busy for %s. Try again in a moment.", timeout)
+		return crm.Unavailable("All connections of this workspace have been busy for %s. Try again in a moment.", timeout)
 	}
 	return err
 }

@@ -34,7 +34,7 @@ func (s *Scope) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, e
 		s.mu.Unlock()
 		return nil, err
 	}
-	return &turn{Rows: rows, done: s.mu.Unlock}, nil
+	return &turn{Rows: rows, done: func(err error) { s.note(ctx, err); s.mu.Unlock() }}, nil
 }
 
 // send sends a statement on the open transaction, or opens it with this one.
@@ -47,6 +47,9 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	}
 	if s.mistaken {
 		return nil, ErrMistaken
+	}
+	if s.failure != nil {
+		return nil, s.failure
 	}
 	s.statements++
 	s.sent++
@@ -69,23 +72,22 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 		s.statements++
 	}
 	presumed := s.presumed
-	rows, lost, err := s.open(ctx, last, statements)
+	rows, lost, err := s.open(ctx, last, s.afresh, statements)
 	if lost && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart. Nothing of
 		// the flight can have been committed, so another connection may try once,
 		// and has its own look-up to confirm.
 		s.presumed = presumed
-		rows, _, err = s.open(ctx, last, statements)
+		rows, lost, err = s.open(ctx, last, true, statements)
 	}
-	s.failed = err
+	s.fail(ctx, err, lost)
 	return rows, err
 }
 
 // open acquires a connection and sends the opening flight. Lost says that the
-// connection broke.
-func (s *Scope) open(ctx context.Context, last bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
-	bulkhead, own := s.db.place(s.tenant.ID)
-	conn, err := bulkhead.acquire(ctx, s.tenant.ID, own, s.db.cfg.AcquireTimeout)
+// connection broke. One whose transaction has failed stays, for Close to end.
+func (s *Scope) open(ctx context.Context, last, checked bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
+	conn, err := s.acquire(ctx, checked)
 	if err != nil {
 		return nil, false, err
 	}
@@ -96,10 +98,13 @@ func (s *Scope) open(ctx context.Context, last bool, statements []Statement) (ro
 	if err == nil {
 		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), len(opening), len(statements), last)
 	}
-	if err != nil && !s.mistaken {
+	switch lost = err != nil && conn.Conn().IsClosed(); {
+	case lost:
 		s.conn = nil
-		lost = conn.Conn().IsClosed()
-		conn.Release() // still in its transaction or broken: the pool destroys it
+		conn.Release() // the pool destroys it
+	case s.mistaken:
+		s.conn = nil
+		go end(ctx, conn, rollback) // the second run may wait for it
 	}
 	return rows, lost, err
 }

@@ -121,6 +121,7 @@ type Database struct {
 	owner     *pgxpool.Pool
 	registry  *Registry
 	viewers   viewers
+	incidents incidents
 }
 
 // Open connects both logins and checks that they answer. Close it when done.

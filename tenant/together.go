@@ -14,7 +14,7 @@ import (
 // and with its rows; or with an error, which it returns. It waits for its turn.
 func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) {
 	s.mu.Lock()
-	alone := len(queries) == 1 || s.conn == nil || s.closed || s.mistaken
+	alone := len(queries) == 1 || s.conn == nil || s.closed || s.mistaken || s.failure != nil
 	if alone {
 		s.mu.Unlock()
 		for _, q := range queries {
@@ -44,12 +44,14 @@ func (s *Scope) sendTogether(ctx context.Context, statements []Statement, querie
 	results := conn.PgConn().ExecBatch(ctx, batch)
 	for i, q := range queries {
 		if !results.NextResult() {
-			give(ended(results, errUnanswered), queries[i:])
+			err := ended(results, errUnanswered)
+			s.note(ctx, err)
+			give(err, queries[i:])
 			return
 		}
 		_ = q(replay{rows: pgx.RowsFromResultReader(conn.TypeMap(), results.ResultReader())})
 	}
-	_ = results.Close() // the rows have told
+	s.note(ctx, results.Close())
 	if last {
 		s.giveBack()
 	}

@@ -61,7 +61,8 @@ func (b *bench) bareSchema(name string) error {
 		if _, err := tx.Exec(b.ctx, "SELECT set_config('search_path', $1, true)", name); err != nil {
 			return err
 		}
-		return schema.CreateTenantTables(b.ctx, tx)
+		_, err := schema.CreateTenantTables(b.ctx, tx, "postgres")
+		return err
 	})
 }
 

@@ -113,6 +113,9 @@ func (a *app) applyPlan(ctx context.Context, db *session, fleet *schema.Fleet, p
 	start := time.Now()
 	// An earlier build's registry lacks what this one records in. After the plan:
 	// a database without a registry may be somebody else's.
+	if err := schema.ApplyExtensions(ctx, db.Owner()); err != nil {
+		return fmt.Errorf("bringing schema extensions to its file: %w", err)
+	}
 	if err := schema.ApplyPublic(ctx, db.Owner()); err != nil {
 		return fmt.Errorf("bringing the registry to this version: %w", err)
 	}

@@ -13,8 +13,9 @@ func newSchemaStatus(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "status", Short: "List the tenants' versions, and what failed", Args: noArgs,
-		Long: "Lists each tenant's version as the registry records it. To compare the schemas\n" +
-			"themselves, use: syntroph schema plan",
+		Long: "Lists each tenant's version as the registry records it, whether the schema is what\n" +
+			"that version says, and why the last change failed, as long as it matters.\n" +
+			"To see what differs, use: syntroph schema drift",
 		Example: "  syntroph schema status\n  syntroph schema status --json",
 		RunE: func(c *cobra.Command, _ []string) error {
 			return a.withFleet(c.Context(), 1, func(_ *session, fleet *schema.Fleet) error {
@@ -45,6 +46,9 @@ func (a *app) printStatus(list []schema.Status) {
 		}
 		if s.Tried != nil {
 			tried = s.Tried.UTC().Format(time.DateTime)
+		}
+		if s.Drifted {
+			state = "drifted"
 		}
 		if s.Error != nil {
 			failure = *s.Error

@@ -88,7 +88,7 @@ func TestSchemaDriftAndRepair(t *testing.T) {
 	require.Equal(t, 1, code, "nobody can be asked")
 	require.Contains(t, stdout, `ALTER TABLE "deals" ALTER COLUMN "probability" SET NOT NULL;`)
 	require.Contains(t, stdout, "left alone, made by hand: table notes")
-	require.Contains(t, stderr, "This runs in 2 tenants.")
+	require.Contains(t, stderr, "This SQL will run in 2 tenants.")
 	require.Contains(t, s.must(t, "schema", "repair", "--yes"), "2 tenants: 2 changed, 0 failed")
 	require.Contains(t, s.must(t, "schema", "drift"), "has table notes, made by hand")
 }

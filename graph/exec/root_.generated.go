@@ -2834,7 +2834,7 @@ type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph
   pageInfo: PageInfo!
   "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
-  "How many contacts the whole list has, however long that takes. It weighs 500 rows in the limits: ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 
@@ -3143,14 +3143,14 @@ type DealConnection
   pageInfo: PageInfo!
   "How many deals the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
-  "How many deals the whole list has, however long that takes. It weighs 500 rows in the limits: ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
   """
   What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
   has more than 10,000 deals.
   """
   sums: [Money!] @goField(forceResolver: true)
-  "What the whole list's deals are worth, per currency, however long that takes. It weighs 500 rows in the limits: ask for ` + "`" + `sums` + "`" + ` unless you need all."
+  "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
   totals: [Money!]! @goField(forceResolver: true)
 }
 
@@ -3521,7 +3521,7 @@ type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syn
   pageInfo: PageInfo!
   "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
-  "How many organizations the whole list has, however long that takes. It weighs 500 rows in the limits: ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 
@@ -4213,7 +4213,7 @@ type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
   pageInfo: PageInfo!
   "How many users the whole list has, counted to 10,000 at most; only when asked for."
   count: ListCount! @goField(forceResolver: true)
-  "How many users the whole list has, however long that takes. It weighs 500 rows in the limits: ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 

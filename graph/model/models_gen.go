@@ -56,7 +56,7 @@ type ContactConnection struct {
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many contacts the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
-	// How many contacts the whole list has, however long that takes. It weighs 500 rows in the limits: ask for `count` unless you need the exact number.
+	// How many contacts the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
 	Counter    page.Counter `json:"-"`
 }
@@ -289,12 +289,12 @@ type DealConnection struct {
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many deals the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
-	// How many deals the whole list has, however long that takes. It weighs 500 rows in the limits: ask for `count` unless you need the exact number.
+	// How many deals the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32 `json:"totalCount"`
 	// What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
 	// has more than 10,000 deals.
 	Sums []page.Money `json:"sums,omitempty"`
-	// What the whole list's deals are worth, per currency, however long that takes. It weighs 500 rows in the limits: ask for `sums` unless you need all.
+	// What the whole list's deals are worth, per currency, however long that takes. Ask for `sums` unless you need all.
 	Totals  []page.Money `json:"totals"`
 	Counter page.Counter `json:"-"`
 	Summer  page.Summer  `json:"-"`
@@ -453,7 +453,7 @@ type OrganizationConnection struct {
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many organizations the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
-	// How many organizations the whole list has, however long that takes. It weighs 500 rows in the limits: ask for `count` unless you need the exact number.
+	// How many organizations the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
 	Counter    page.Counter `json:"-"`
 }
@@ -979,7 +979,7 @@ type UserConnection struct {
 	PageInfo PageInfo `json:"pageInfo"`
 	// How many users the whole list has, counted to 10,000 at most; only when asked for.
 	Count page.ListCount `json:"count"`
-	// How many users the whole list has, however long that takes. It weighs 500 rows in the limits: ask for `count` unless you need the exact number.
+	// How many users the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
 	Counter    page.Counter `json:"-"`
 }

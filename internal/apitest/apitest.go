@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -212,6 +213,14 @@ func (l *Log) Last(t testing.TB, msg string) (line map[string]any) {
 		}
 	}
 	return line
+}
+
+// Count returns the number of lines with a message.
+func (l *Log) Count(t testing.TB, msg string) int {
+	t.Helper()
+	line, err := json.Marshal(msg)
+	require.NoError(t, err)
+	return strings.Count(l.String(), `"msg":`+string(line))
 }
 
 // String returns all that was logged.

@@ -25,45 +25,102 @@ func (m mediaType) requestErrorStatus() int {
 	return http.StatusOK
 }
 
-// negotiate picks the answer's media type by the Accept headers' q-values,
-// application/json where they leave it open; false if they take neither.
+// offered are the forms of the answer, first the one that is given where a
+// client takes both alike and names neither.
+var offered = []mediaType{mediaJSON, mediaGraphQL}
+
+// negotiate picks the answer's media type by the Accept headers (RFC 9110,
+// section 12.5.1): each form is wanted as much as the most specific range that
+// matches it says, not at all with q=0. Of two that are wanted alike it is the
+// one that is named, and of two that are named the newer. False if the client
+// takes neither.
 func negotiate(accept []string) (mediaType, bool) {
-	if len(accept) == 0 {
+	ranges := rangesOf(accept)
+	if len(ranges) == 0 {
 		return mediaJSON, true
 	}
-	best, quality := mediaType(""), 0.0
-	for entry := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		media, q := acceptable(entry)
-		if q > quality || q == quality && q > 0 && media == mediaGraphQL && best == mediaJSON {
-			best, quality = media, q
+	best, wanted := mediaType(""), preference{}
+	for _, media := range offered {
+		p := media.preference(ranges)
+		if p.quality > wanted.quality || p.quality == wanted.quality && p.quality > 0 && p.specific >= exact && best != "" {
+			best, wanted = media, p
 		}
 	}
 	return best, best != ""
 }
 
-// acceptable reads one entry of an Accept header: the media type of ours that
-// it means, and how much it is wanted.
-func acceptable(entry string) (media mediaType, quality float64) {
-	name, params, err := mime.ParseMediaType(entry)
-	if err != nil {
-		return "", 0
-	}
-	if charset, ok := params["charset"]; ok && !isUTF8(charset) {
-		return "", 0
-	}
-	quality = 1
-	if q, ok := params["q"]; ok {
-		if quality, err = strconv.ParseFloat(q, 64); err != nil {
-			return "", 0
+// mediaRange is one entry of an Accept header.
+type mediaRange struct {
+	name    string
+	charset bool // it names one, which is ours
+	quality float64
+}
+
+// preference is how much a form is wanted, and how specific the range is that
+// says so.
+type preference struct {
+	specific int
+	quality  float64
+}
+
+// How specific a range is.
+const (
+	anything = iota + 1
+	anyApplication
+	exact
+	withCharset
+)
+
+// preference finds the most specific range that matches a form.
+func (m mediaType) preference(ranges []mediaRange) (p preference) {
+	for _, r := range ranges {
+		specific := 0
+		switch {
+		case r.name == string(m) && r.charset:
+			specific = withCharset
+		case r.name == string(m):
+			specific = exact
+		case r.name == "application/*":
+			specific = anyApplication
+		case r.name == "*/*":
+			specific = anything
+		}
+		if specific > p.specific || specific > 0 && specific == p.specific && r.quality > p.quality {
+			p = preference{specific, r.quality}
 		}
 	}
-	switch name {
-	case string(mediaGraphQL):
-		return mediaGraphQL, quality
-	case string(mediaJSON), "application/*", "*/*":
-		return mediaJSON, quality
+	return p
+}
+
+// rangesOf reads Accept headers. An entry that can't be read, or asks for
+// another charset than ours, matches nothing.
+func rangesOf(accept []string) (ranges []mediaRange) {
+	for entry := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		if strings.TrimSpace(entry) == "" {
+			continue
+		}
+		ranges = append(ranges, rangeOf(entry))
 	}
-	return "", 0
+	return ranges
+}
+
+func rangeOf(entry string) mediaRange {
+	name, params, err := mime.ParseMediaType(entry)
+	if err != nil {
+		return mediaRange{}
+	}
+	r := mediaRange{name: name, quality: 1}
+	if charset, ok := params["charset"]; ok {
+		if r.charset = isUTF8(charset); !r.charset {
+			return mediaRange{}
+		}
+	}
+	if q, ok := params["q"]; ok {
+		if r.quality, err = strconv.ParseFloat(q, 64); err != nil || !(r.quality >= 0 && r.quality <= 1) { // nor NaN
+			return mediaRange{}
+		}
+	}
+	return r
 }
 
 func isUTF8(charset string) bool {

@@ -70,18 +70,27 @@ func operate(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor,
 	write(w, media, statusOf(w, resp, http.StatusOK), resp.Errors, resp.Data, resp.Extensions)
 }
 
-// statusOf is an answer's usual status, but for one that came too soon and has
-// no data: programs that know no GraphQL wait by its status and header.
+// statuses are those of answers without data that programs which know no GraphQL
+// must not take for the server's last word: too soon, not now, and, with nothing
+// that asks to repeat it, an outcome that nobody knows.
+var statuses = map[any]int{
+	crm.CodeRateLimited:    http.StatusTooManyRequests,
+	crm.CodeUnavailable:    http.StatusServiceUnavailable,
+	crm.CodeOutcomeUnknown: http.StatusGatewayTimeout,
+}
+
+// statusOf is an answer's usual status, but for one without data whose error
+// has a status of its own.
 func statusOf(w http.ResponseWriter, resp *graphql.Response, usual int) int {
 	if len(resp.Data) > 0 && string(resp.Data) != "null" {
 		return usual
 	}
 	for _, err := range resp.Errors {
-		if err.Extensions["code"] == crm.CodeRateLimited {
+		if status, ok := statuses[err.Extensions["code"]]; ok {
 			if after := err.Extensions["retryAfter"]; after != nil {
 				w.Header().Set("Retry-After", fmt.Sprint(after))
 			}
-			return http.StatusTooManyRequests
+			return status
 		}
 	}
 	return usual

@@ -32,7 +32,7 @@ func main() {
 
 // write renders one noun's list queries.
 func write(sqlDir, goDir string, l list) error {
-	t, err := template.ParseFS(sources, "list.sql.tmpl", "list.go.tmpl", l.Noun+".sql.tmpl")
+	t, err := template.ParseFS(sources, "list.sql.tmpl", "list.go.tmpl", "match.sql.tmpl", l.Noun+".sql.tmpl")
 	if err != nil {
 		return err
 	}

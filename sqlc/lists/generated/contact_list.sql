@@ -7,7 +7,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -20,7 +24,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -33,7 +41,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -46,7 +58,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -59,7 +75,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(last_contacted_at, '-infinity'::timestamptz), id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -72,7 +92,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(last_contacted_at, '-infinity'::timestamptz), id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -87,6 +111,10 @@ SELECT count(*) FROM (
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('organization_id')::uuid IS NULL OR organization_id = sqlc.narg('organization_id'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || coalesce(email, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;

@@ -13,7 +13,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -32,7 +35,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -97,7 +103,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -116,7 +125,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -181,7 +193,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(amount, -1), id) > (
     coalesce(sqlc.narg('after_key')::text::numeric, -2),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -200,7 +215,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(amount, -1), id) < (
     coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -265,7 +283,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) > (
     coalesce(sqlc.narg('after_key')::text::date, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -284,7 +305,10 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (coalesce(expected_close_date, 'infinity'::date), id) < (
     coalesce(sqlc.narg('after_key')::text::date, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -351,7 +375,10 @@ SELECT count(*) FROM (
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;
 
@@ -370,7 +397,10 @@ SELECT currency, count(*) AS records, count(amount) AS valued, coalesce(sum(amou
   AND (sqlc.narg('due_from')::date IS NULL
     OR (coalesce(expected_close_date, 'infinity'::date) >= sqlc.narg('due_from')
       AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || sort_name) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || sort_name) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
     LIMIT sqlc.narg('most')::bigint
 ) AS summed
 GROUP BY currency

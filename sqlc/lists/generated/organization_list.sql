@@ -10,7 +10,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -26,7 +30,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -52,7 +60,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (sort_name, organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::text, ''),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -65,7 +77,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (sort_name, organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::text, ''),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -96,7 +112,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (sort_name, organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -109,7 +129,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (sort_name, organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -130,7 +154,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -146,7 +174,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -172,7 +204,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (created_at, organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -185,7 +221,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (created_at, organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -216,7 +256,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (created_at, organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -229,7 +273,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (created_at, organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -250,7 +298,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(annual_revenue, -1), id) > (
     coalesce(sqlc.narg('after_key')::text::numeric, -2),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -266,7 +318,11 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
   AND (coalesce(annual_revenue, -1), id) < (
     coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -292,7 +348,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::numeric, -2),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -305,7 +365,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) > (
             coalesce(sqlc.narg('after_key')::text::numeric, -2),
             coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -336,7 +400,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -349,7 +417,11 @@ SELECT organizations.* FROM (
           AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
           AND (coalesce(annual_revenue, -1), organizations.id) < (
             coalesce(sqlc.narg('after_key')::text::numeric, 'infinity'),
             coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -372,7 +444,11 @@ SELECT count(*) FROM (
   AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
   AND (sqlc.narg('industry')::text IS NULL OR industry = sqlc.narg('industry'))
   AND (sqlc.narg('lifecycle_stage')::text IS NULL OR lifecycle_stage = sqlc.narg('lifecycle_stage'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(name || ' ' || coalesce(domain, '')) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR (search_text LIKE ANY (extensions.phones(sqlc.narg('search')))
+    OR (search_text LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND search_text LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND search_text LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:]))))
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;
 

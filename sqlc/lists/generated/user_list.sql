@@ -5,7 +5,10 @@
 SELECT * FROM users
 WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) > (
     coalesce(sqlc.narg('after_key')::text::text, ''),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -16,7 +19,10 @@ LIMIT @page_size;
 SELECT * FROM users
 WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (sort_name, id) < (
     coalesce(sqlc.narg('after_key')::text::text, repeat(U&'\+10FFFF', 202)),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -27,7 +33,10 @@ LIMIT @page_size;
 SELECT * FROM users
 WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) > (
     coalesce(sqlc.narg('after_key')::text::timestamptz, '-infinity'),
     coalesce(sqlc.narg('after_id')::uuid, '00000000-0000-0000-0000-000000000000'))
@@ -38,7 +47,10 @@ LIMIT @page_size;
 SELECT * FROM users
 WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
   AND (created_at, id) < (
     coalesce(sqlc.narg('after_key')::text::timestamptz, 'infinity'),
     coalesce(sqlc.narg('after_id')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
@@ -51,6 +63,9 @@ SELECT count(*) FROM (
     SELECT 1 FROM users
     WHERE (sqlc.narg('role')::text IS NULL OR role = sqlc.narg('role'))
   AND (sqlc.narg('active')::boolean IS NULL OR (deactivated_at IS NULL) = sqlc.narg('active'))
-  AND (sqlc.narg('search')::text IS NULL OR lower(first_name || ' ' || last_name || ' ' || email) LIKE lower(sqlc.narg('search')))
+  AND (sqlc.narg('search')::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[1]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[2]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns(sqlc.narg('search')))[3]
+      AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns(sqlc.narg('search')))[4:])))
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;

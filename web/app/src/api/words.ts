@@ -23,6 +23,7 @@ const words: Record<string, string> = {
   TENANT_NOT_FOUND: 'There is no workspace at this address. Check its spelling.',
   TENANT_SUSPENDED: 'This workspace is suspended. Ask whoever pays for it to write to support.',
   UNAVAILABLE: 'The service cannot be reached right now. Wait a moment, then try again.',
+  OUTCOME_UNKNOWN: 'This may have been saved. Load the page again and look before you repeat it.',
   INTERNAL: 'Something went wrong on our side. Try again; if it stays, tell support.',
 };
 

@@ -1,0 +1,166 @@
+package fault_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/dbtest"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// records makes some records that refer to each other.
+func (s suite) records(t *testing.T) {
+	t.Helper()
+	organizations := s.w.Organizations(t, 3, func(int, *sqlc.InsertOrganizationParams) {})
+	s.w.Contacts(t, 5, func(i int, c *sqlc.InsertContactParams) { c.OrganizationID = &organizations[i%3].ID })
+	s.w.Deals(t, 5, func(i int, d *sqlc.InsertDealParams) { d.OrganizationID = &organizations[i%3].ID })
+}
+
+var reads = map[string]string{
+	"viewer": `{ me { user { id } } }`,
+	"page":   `{ contacts(first: 5) { edges { node { id firstName } } } }`,
+	"nested": `{ deals(first: 5) { totalCount edges { node { name owner { firstName } organization { name contacts(first: 2) { edges { node { id owner { id } } } } } } } } }`,
+	"roots":  `{ a: contacts(first: 2) { totalCount } b: organizations(first: 2) { totalCount } me { user { id } } }`,
+}
+
+// A query whose connection breaks is answered all the same, wherever it breaks:
+// it is run again once, on another. So is the first query of a session, whose
+// viewer is not presumed, and the next ones, whose COMMIT is in flight.
+func TestReadSurvivesEveryCut(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.records(t)
+	known := s.w.As(t, crm.RoleManager)
+	for name, query := range reads {
+		var want apitest.Answer
+		for _, first := range []bool{true, false} {
+			asker := func() *apitest.Client {
+				if first {
+					return s.w.As(t, crm.RoleManager)
+				}
+				return known
+			}
+			for range 2 { // the second knows how many statements there are
+				c := asker()
+				want = c.Do(t, query, nil)
+				require.Empty(t, want.Errors, "%s", want.Body)
+			}
+			c := asker()
+			flights := s.flights(t, func() { c.Must(t, query, nil, nil) })
+			for n := 1; n <= flights; n++ {
+				for _, w := range everywhere {
+					at := fmt.Sprintf("%s, first %v, flight %d of %d, %s", name, first, n, flights, w)
+					c := asker()
+					s.arm(t, n, w)
+					a := c.Do(t, query, nil)
+					require.Empty(t, a.Errors, "%s: %s", at, a.Body)
+					require.JSONEq(t, string(want.Data), string(a.Data), at)
+					s.requireWell(t, c)
+				}
+			}
+		}
+	}
+}
+
+// A query that loses its connection twice is UNAVAILABLE, once and not for each
+// row.
+func TestReadThatIsCutTwiceIsUnavailable(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	c := s.w.As(t, crm.RoleManager)
+	s.records(t)
+	c.Must(t, reads["nested"], nil, nil)
+	s.proxy.refuse(true)
+	s.arm(t, 2, before)
+	a := c.Do(t, reads["nested"], nil)
+	cut, _ := s.proxy.fired()
+	require.True(t, cut)
+	require.NotEmpty(t, a.Header.Get("Retry-After"))
+	requireTyped(t, a, crm.CodeUnavailable)
+
+	s.proxy.cutAll() // now the registry's connections too
+	for range 10 {
+		a := c.Do(t, reads["page"], nil)
+		requireTyped(t, a, crm.CodeUnavailable)
+		require.NotEmpty(t, a.Header.Get("Retry-After"))
+	}
+	told := s.Log.Count(t, "the database can't be used") + s.Log.Count(t, "the registry does not answer")
+	require.LessOrEqual(t, told, 2, "once for a broken connection, once for none: %s", s.Log)
+	require.Positive(t, told)
+	s.proxy.refuse(false)
+	s.requireWell(t, c)
+}
+
+// A mutation's answer says what has become of it, wherever the connection
+// breaks: done, not done, or nobody knows, which is said of a COMMIT alone.
+func TestMutationTellsTheTruthAtEveryCut(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	c := s.w.As(t, crm.RoleManager)
+	const create = `mutation($name: String!) { createContact(input: {firstName: $name, lastName: "Cut"}) { contact { id owner { id } } } }`
+	made := func(name string) int {
+		return apitest.Value[int](t, s.w, "SELECT count(*) FROM contacts WHERE first_name = $1", name)
+	}
+	flights := s.flights(t, func() { c.Must(t, create, apitest.Vars{"name": "Whole"}, nil) })
+	require.GreaterOrEqual(t, flights, 3)
+	for n := 1; n <= flights; n++ {
+		for _, w := range everywhere {
+			name := fmt.Sprintf("%d %s", n, w)
+			s.arm(t, n, w)
+			a := c.Do(t, create, apitest.Vars{"name": name})
+			cut, commit := s.proxy.fired()
+			require.True(t, cut, name)
+			s.requireWell(t, c)
+			switch {
+			case n == 1:
+				require.Empty(t, a.Errors, "%s: %s", name, a.Body)
+				require.Equal(t, 1, made(name), "nothing could have been done: it is sent again")
+			case commit:
+				require.Equal(t, flights, n)
+				requireTyped(t, a, crm.CodeOutcomeUnknown)
+				require.Equal(t, w != before, made(name) == 1, name)
+			default:
+				requireTyped(t, a, crm.CodeUnavailable)
+				require.NotEmpty(t, a.Header.Get("Retry-After"))
+				require.Zero(t, made(name), name)
+			}
+		}
+	}
+}
+
+// A login whose connection breaks has let nobody in who was not told so, and
+// counts for no wrong guess.
+func TestLoginTellsTheTruthAtEveryCut(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	const login = `mutation($email: String!, $password: String!) { login(input: {email: $email, password: $password}) { token } }`
+	vars := apitest.Vars{"email": "manager@example.com", "password": dbtest.Password}
+	c := s.w.As(t, crm.RoleOwner)
+	sessions := func() int { return apitest.Value[int](t, s.w, "SELECT count(*) FROM sessions") }
+	flights := s.flights(t, func() { s.w.Anonymous().Must(t, login, vars, nil) })
+	for n := 1; n <= flights; n++ {
+		for _, w := range everywhere {
+			at := fmt.Sprintf("flight %d of %d, %s", n, flights, w)
+			had := sessions()
+			s.arm(t, n, w)
+			a := s.w.Anonymous().Do(t, login, vars)
+			cut, _ := s.proxy.fired()
+			require.True(t, cut, at)
+			s.requireWell(t, c)
+			now := sessions()
+			if len(a.Errors) == 0 {
+				require.Equal(t, had+1, now, at)
+				require.NotEmpty(t, a.Header.Get("Set-Cookie"), at)
+			} else {
+				requireTyped(t, a, crm.CodeUnavailable, crm.CodeOutcomeUnknown)
+				require.Empty(t, a.Header.Get("Set-Cookie"), at)
+				require.Equal(t, a.Errors[0].Extensions.Code == crm.CodeOutcomeUnknown && w != before, now == had+1, at)
+			}
+			s.w.Exec(t, "DELETE FROM login_attempts")
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
+const endTimeout = 5 * time.Second
+
+// commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
+// error: that must not pass for success.
+func (s *Scope) commit(ctx context.Context, conn *connection) error {
+	defer conn.Release()
+	// A client that hangs up now must not leave the outcome open.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	defer cancel()
+	tag, err := conn.Exec(ctx, ending.SQL)
+	if err != nil {
+		return commitError(err)
+	}
+	if tag.String() != ending.SQL {
+		return errors.New("committing: the transaction had failed and was rolled back")
+	}
+	return s.committed(true)
+}
+
+// commitError says what the error of a COMMIT means: that nothing was written,
+// as PostgreSQL's own refusal does, or that nobody knows, as when the
+// connection breaks before the answer.
+func commitError(err error) error {
+	if outcomeKnown(err) {
+		return fmt.Errorf("committing: %w", err)
+	}
+	return fmt.Errorf("committing: %w: %w", crm.OutcomeUnknown(), err)
+}
+
+// outcomeKnown reports whether a COMMIT that failed has written nothing. What
+// ends the connection, as an administrator's command or PgBouncer's loss of the
+// server, may have come after the transaction's end. That pgx calls an error safe
+// to retry is no sign: it says so of "conn closed" when half of COMMIT's answer
+// has come.
+func outcomeKnown(err error) bool {
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	if !ok {
+		return errors.Is(err, pgx.ErrTxCommitRollback)
+	}
+	switch pgErr.Code {
+	case "08007", "40003": // transaction_resolution_unknown, statement_completion_unknown
+		return false
+	}
+	return pgErr.SeverityUnlocalized == "ERROR" || pgErr.SeverityUnlocalized == "" && pgErr.Severity == "ERROR"
+}
+
+// begin runs f in a transaction of the owner's login. A COMMIT whose answer is
+// lost is OUTCOME_UNKNOWN.
+func (db *Database) begin(ctx context.Context, f func(pgx.Tx) error) error {
+	done := false
+	err := pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+		err := f(tx)
+		done = err == nil
+		return err
+	})
+	if done && err != nil {
+		return commitError(err)
+	}
+	return err
+}
+
+// committed runs what waited for the commit.
+func (s *Scope) committed(commit bool) error {
+	if !commit {
+		return nil
+	}
+	for _, f := range s.onCommit {
+		f()
+	}
+	return nil
+}
+
+// end sends the last statement and gives the connection back. The pool
+// destroys a connection that is still in a transaction, so a failure here
+// can't leak a tenant's settings into the next operation.
+func end(ctx context.Context, conn *connection, sql string) {
+	defer conn.Release()
+	pgConn := conn.Conn().PgConn()
+	if pgConn.TxStatus() == idle && !wasCancelled(pgConn) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	defer cancel()
+	if _, err := conn.Exec(ctx, sql); err == nil {
+		delete(pgConn.CustomData(), cancelledKey)
+	}
+}

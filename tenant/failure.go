@@ -1,0 +1,69 @@
+package tenant
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// note keeps the first error that the operation's transaction can't outlive.
+// PostgreSQL answers every later statement with a refusal that says nothing of
+// the cause, so they get this one and are not sent.
+func (s *Scope) note(ctx context.Context, err error) {
+	if err == nil || s.conn == nil {
+		return
+	}
+	broken := s.conn.Conn().IsClosed()
+	if broken || s.conn.Conn().PgConn().TxStatus() == failed {
+		s.fail(ctx, err, broken)
+	}
+}
+
+// fail ends the operation's statements with an error.
+func (s *Scope) fail(ctx context.Context, err error, broken bool) {
+	if err == nil || s.failure != nil || s.mistaken {
+		return
+	}
+	s.failure = err
+	s.lost = ctx.Err() == nil && (broken || ofTheMoment(err))
+}
+
+// failed is the status of a connection whose transaction has failed.
+const failed = 'E'
+
+// ofTheMoment reports whether PostgreSQL has given a statement up for what
+// others did at the same time, as a standby does for what its primary has removed.
+func ofTheMoment(err error) bool {
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && (pgErr.Code == "40001" || pgErr.Code == "40P01")
+}
+
+// Lost reports whether a query has lost its connection, so that it may be run
+// again on another one, in a scope that is Afresh. A mutation is not: what a
+// resolver has done besides can't be taken back.
+func (s *Scope) Lost() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.mode == Read && s.lost
+}
+
+// Afresh makes the scope Certain, and asks its connection for an answer before
+// it uses it: those that were idle when one broke are likely dead as well.
+func (s *Scope) Afresh() { s.certain, s.afresh = true, true }
+
+// acquire takes a connection. With checked it is one that answers.
+func (s *Scope) acquire(ctx context.Context, checked bool) (conn *connection, err error) {
+	bulkhead, own := s.db.place(s.tenant.ID)
+	for range s.db.cfg.Connections + 1 { // all may have died at once
+		conn, err = bulkhead.acquire(ctx, s.tenant.ID, own, s.db.cfg.AcquireTimeout)
+		if err != nil || !checked {
+			return conn, err
+		}
+		if err = conn.Ping(ctx); err == nil {
+			return conn, nil
+		}
+		conn.Release()
+	}
+	return nil, err
+}
