@@ -25,6 +25,9 @@ const (
 	CodeUnavailable     Code = "UNAVAILABLE"
 	CodeOutcomeUnknown  Code = "OUTCOME_UNKNOWN"
 	CodeInternal        Code = "INTERNAL"
+	// CodePersistedQueryNotFound asks for the query's text: its hash alone is not
+	// known, or not any more.
+	CodePersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
 )
 
 // Error is an error whose message is fit for the person who caused it. Any

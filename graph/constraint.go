@@ -25,10 +25,10 @@ func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, ma
 	}
 	switch v := value.(type) {
 	case string:
-		err = checkText(v, minLength, maxLength, format)
+		err = checkText(ctx, v, minLength, maxLength, format)
 	case *string:
 		if v != nil {
-			err = checkText(*v, minLength, maxLength, format)
+			err = checkText(ctx, *v, minLength, maxLength, format)
 		}
 	case int32:
 		err = checkNumber(decimal.NewFromInt32(v), least, greatest)
@@ -44,9 +44,9 @@ func constraint(ctx context.Context, _ any, next graphql.Resolver, minLength, ma
 	return value, err
 }
 
-func checkText(s string, minLength, maxLength *int32, format *model.Format) error {
+func checkText(ctx context.Context, s string, minLength, maxLength *int32, format *model.Format) error {
 	switch {
-	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
+	case !crm.IsStorable(s) && !isHashed(ctx, s):
 		return crm.Errorf(crm.CodeBadUserInput, "This text contains characters that can't be stored.")
 	case minLength != nil && utf8.RuneCountInString(strings.TrimSpace(s)) < int(*minLength):
 		if *minLength == 1 {
@@ -59,6 +59,13 @@ func checkText(s string, minLength, maxLength *int32, format *model.Format) erro
 		return checkFormat(s, *format)
 	}
 	return nil
+}
+
+// isHashed reports whether a text is a password: it is stored as a hash alone, and
+// one with odd characters must go on working.
+func isHashed(ctx context.Context, s string) bool {
+	p := graphql.GetPathContext(ctx)
+	return utf8.ValidString(s) && !strings.ContainsRune(s, 0) && p != nil && p.Field != nil && strings.HasSuffix(strings.ToLower(*p.Field), "password")
 }
 
 func checkNumber(n decimal.Decimal, least, greatest *int32) error {

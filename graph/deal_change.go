@@ -134,7 +134,7 @@ func (r *Resolver) setOwner(ctx context.Context, v viewer, to *uuid.UUID, from g
 
 // setOrganization refers a record to another organization, or to none.
 func (r *Resolver) setOrganization(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() {
+	if !from.IsSet() || sameID(*to, from.Value()) {
 		return nil
 	}
 	*to = from.Value()
@@ -143,9 +143,13 @@ func (r *Resolver) setOrganization(ctx context.Context, v viewer, to **uuid.UUID
 
 // setContact refers a record to another contact, or to none.
 func (r *Resolver) setContact(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() {
+	if !from.IsSet() || sameID(*to, from.Value()) {
 		return nil
 	}
 	*to = from.Value()
 	return r.checkContact(ctx, v, *to)
 }
+
+// sameID reports whether a reference stays as it is: a client that sends a whole
+// record back may not see what it refers to, and changes nothing of it.
+func sameID(a, b *uuid.UUID) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

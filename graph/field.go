@@ -49,10 +49,10 @@ const maxFieldsSought = 5
 // document or its variables, with the input that it is about: gqlparser gives
 // those a place in the text, or a path that begins at the variable.
 func documentError(ctx context.Context, inner *gqlerror.Error) crm.Error {
-	e := crm.Error{Code: crm.CodeBadUserInput, Message: inner.Message}
+	e := crm.Error{Code: codeOfDocument(inner), Message: inWords(inner.Message)}
 	variable, below := variablePath(inner)
 	if variable != "" {
-		e.Message = fmt.Sprintf("$%s%s: %s.", variable, below, inner.Message)
+		e.Message = fmt.Sprintf("$%s%s: %s.", variable, below, inWords(inner.Message))
 	}
 	if !graphql.HasOperationContext(ctx) || requestOf(ctx).fieldsSought.Add(1) > maxFieldsSought {
 		return e

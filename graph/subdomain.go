@@ -4,6 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
@@ -38,7 +41,7 @@ func (r *Resolver) subdomainStatus(ctx context.Context, name string) (s model.Su
 
 // freeLike returns the first free subdomain near a name, or nil.
 func (r *Resolver) freeLike(ctx context.Context, name string) (*string, error) {
-	for _, label := range crm.SubdomainsLike(name) {
+	for _, label := range crm.SubdomainsLike(inASCII(name)) {
 		if free, err := r.isFree(ctx, label); free || err != nil {
 			return &label, err
 		}
@@ -57,4 +60,17 @@ func (r *Resolver) isFree(ctx context.Context, label string) (bool, error) {
 		return true, nil
 	}
 	return false, err
+}
+
+// unlike are Latin letters that no decomposition takes apart.
+var unlike = strings.NewReplacer("ß", "ss", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "æ", "ae", "œ", "oe", "þ", "th", "ı", "i", "ħ", "h")
+
+// inASCII writes accented Latin letters without their accents: ünïcode is unicode.
+func inASCII(name string) string {
+	return unlike.Replace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(name))))
 }

@@ -23,34 +23,38 @@ var schema = sync.OnceValue(func() *ast.Schema { return exec.NewExecutableSchema
 func (Operations) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	for _, v := range op.Operation.VariableDefinitions {
 		path := ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}
-		if err := checkVariable(path, v.Type, op.Variables[v.Variable]); err != nil {
+		if err := checkVariable(schema(), path, v.Type, op.Variables[v.Variable]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return checkNulls(op)
 }
 
 // checkVariable checks a variable's value, or one in it.
-func checkVariable(path ast.Path, t *ast.Type, value any) *gqlerror.Error {
+func checkVariable(s *ast.Schema, path ast.Path, t *ast.Type, value any) *gqlerror.Error {
 	switch value := value.(type) {
 	case nil:
 		return nil
 	case []any:
 		for i, v := range value {
-			if err := checkVariable(below(path, ast.PathIndex(i)), t, v); err != nil {
+			if err := checkVariable(s, below(path, ast.PathIndex(i)), t, v); err != nil {
 				return err
 			}
 		}
 		return nil
 	case map[string]any:
-		for _, f := range schema().Types[t.Name()].Fields {
-			if err := checkVariable(below(path, ast.PathName(f.Name)), f.Type, value[f.Name]); err != nil {
+		def := s.Types[t.Name()]
+		if def.Directives.ForName("oneOf") != nil && !isOneOf(value) {
+			return gqlerror.ErrorPathf(path, "must have exactly one field, which is not null")
+		}
+		for _, f := range def.Fields {
+			if err := checkVariable(s, below(path, ast.PathName(f.Name)), f.Type, value[f.Name]); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return checkLeaf(path, schema().Types[t.Name()], value)
+	return checkLeaf(path, s.Types[t.Name()], value)
 }
 
 // checkLeaf checks a value that holds no other.

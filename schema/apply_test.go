@@ -185,7 +185,7 @@ func TestApplyIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	db, a, _ := setup(t)
 	outdate(t, db, a)
-	exec(t, db.Owner(), `INSERT INTO `+a.Tenant.SchemaName+`.deals (id, name, owner_id, probability) VALUES (gen_random_uuid(), 'x', $1, 101)`, a.User("OWNER").ID)
+	exec(t, db.Owner(), `INSERT INTO `+a.Tenant.SchemaName+`.deals (id, name, owner_id, currency, probability) VALUES (gen_random_uuid(), 'x', $1, 'EUR', 101)`, a.User("OWNER").ID)
 	before := shape(t, db, a)
 	require.ErrorContains(t, apply(t, db, schema.Options{})[a.Tenant.Subdomain].Err, "deals_probability_check")
 	require.Equal(t, before, shape(t, db, a))

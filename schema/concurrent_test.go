@@ -13,8 +13,8 @@ import (
 // grow gives a tenant so many deals that its table counts as big.
 func grow(t *testing.T, db *tenant.Database, w dbtest.Workspace) {
 	t.Helper()
-	exec(t, db.Owner(), `INSERT INTO `+w.Tenant.SchemaName+`.deals (id, name, owner_id, probability)
-		SELECT gen_random_uuid(), 'deal ' || n, $1, 10 FROM generate_series(1, 1000) AS n`, w.User("OWNER").ID)
+	exec(t, db.Owner(), `INSERT INTO `+w.Tenant.SchemaName+`.deals (id, name, owner_id, currency, probability)
+		SELECT gen_random_uuid(), 'deal ' || n, $1, 'EUR', 10 FROM generate_series(1, 1000) AS n`, w.User("OWNER").ID)
 	exec(t, db.Owner(), "ANALYZE "+w.Tenant.SchemaName+".deals")
 }
 

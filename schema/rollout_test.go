@@ -74,7 +74,7 @@ func TestHalt(t *testing.T) {
 	for _, w := range []dbtest.Workspace{a, b, c} {
 		outdate(t, db, w)
 	}
-	exec(t, db.Owner(), `INSERT INTO `+a.Tenant.SchemaName+`.deals (id, name, owner_id, probability) VALUES (gen_random_uuid(), 'x', $1, 101)`, a.User("OWNER").ID)
+	exec(t, db.Owner(), `INSERT INTO `+a.Tenant.SchemaName+`.deals (id, name, owner_id, currency, probability) VALUES (gen_random_uuid(), 'x', $1, 'EUR', 101)`, a.User("OWNER").ID)
 	opt := schema.Options{Canary: []string{a.Tenant.Subdomain}, Halt: true}
 	results := apply(t, db, opt)
 	require.ErrorContains(t, results[a.Tenant.Subdomain].Err, "deals_probability_check")

@@ -7,16 +7,21 @@ import (
 	"fmt"
 	"net/mail"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
 	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // newcomer is what a new tenant needs; flags or answers fill it.
 type newcomer struct {
 	company, subdomain, email, first, last, password string
+	settings                                         sqlc.InsertWorkspaceSettingsParams
+	firstDay                                         string
 }
 
 // field is one thing that is needed, with the API's rule for it.
@@ -35,6 +40,26 @@ func (n *newcomer) fields() []field {
 		{"--first-name", "Owner's first name", &n.first, length(1, 100)},
 		{"--last-name", "Owner's last name", &n.last, length(1, 100)},
 	}
+}
+
+// checkSettings checks how the company works, by the rules of the API. What is
+// empty gets its default.
+func (n *newcomer) checkSettings() error {
+	s := &n.settings
+	s.FirstDayOfWeek = crm.Weekday(strings.ToUpper(n.firstDay))
+	if _, err := sqlc.Zone(s.TimeZone); s.TimeZone != "" && err != nil {
+		return usagef("--time-zone: %q is no time zone such as America/Los_Angeles", s.TimeZone)
+	}
+	if s.Currency != "" && !money.IsCurrency(s.Currency) {
+		return usagef("--currency: %q is no currency of ISO 4217 such as USD", s.Currency)
+	}
+	if s.Locale != "" && !sqlc.IsLocale(s.Locale) {
+		return usagef("--locale: %q is no language tag such as en-US", s.Locale)
+	}
+	if s.FirstDayOfWeek != "" && !slices.Contains(crm.Weekdays, s.FirstDayOfWeek) {
+		return usagef("--first-day-of-week: %q is no day such as monday", n.firstDay)
+	}
+	return nil
 }
 
 // checkPassword checks a password by the rule of the API.
@@ -59,6 +84,9 @@ func (n *newcomer) check(askable bool) error {
 		if err := f.check(f.flag, *f.value); err != nil {
 			return usageError{err}
 		}
+	}
+	if err := n.checkSettings(); err != nil {
+		return err
 	}
 	if n.password == "" && askable {
 		return nil
@@ -109,7 +137,7 @@ func length(least, most int) func(name, value string) error {
 			return fmt.Errorf("%s is missing", name)
 		case utf8.RuneCountInString(strings.TrimSpace(value)) < least, count > most:
 			return fmt.Errorf("%s has %d to %d characters, not %d", name, least, most, count)
-		case !utf8.ValidString(value) || strings.ContainsRune(value, 0):
+		case !crm.IsStorable(value):
 			return fmt.Errorf("%s holds characters that can't be stored", name)
 		}
 		return nil

@@ -41,6 +41,10 @@ func newTenantCreate(a *app) *cobra.Command {
 	flags.StringVar(&n.email, "email", "", "the owner's email address")
 	flags.StringVar(&n.first, "first-name", "", "the owner's first name")
 	flags.StringVar(&n.last, "last-name", "", "the owner's last name")
+	flags.StringVar(&n.settings.TimeZone, "time-zone", "", `an IANA time zone, such as America/Los_Angeles (default "UTC")`)
+	flags.StringVar(&n.settings.Currency, "currency", "", `an ISO 4217 code (default "USD")`)
+	flags.StringVar(&n.settings.Locale, "locale", "", `a BCP 47 language tag (default "en-US")`)
+	flags.StringVar(&n.firstDay, "first-day-of-week", "", `such as sunday (default "monday")`)
 	flags.BoolVar(&n.passwordStdin, "password-stdin", false, "read the owner's password from the first line of standard input")
 	flags.BoolVar(&n.asJSON, "json", false, "write JSON")
 	n.at.register(c, "where the server listens, for the URL that is printed")
@@ -93,7 +97,7 @@ func provision(ctx context.Context, s *session, n *newcomer) (sqlc.Tenant, error
 	if err != nil {
 		return sqlc.Tenant{}, err
 	}
-	t, _, err := s.Provision(ctx, tenant.Signup{CompanyName: n.company, Subdomain: n.subdomain, Owner: sqlc.InsertUserParams{
+	t, _, err := s.Provision(ctx, tenant.Signup{CompanyName: n.company, Subdomain: n.subdomain, Settings: n.settings, Owner: sqlc.InsertUserParams{
 		Email: strings.ToLower(n.email), PasswordHash: hash, FirstName: n.first, LastName: n.last,
 	}})
 	return t, err

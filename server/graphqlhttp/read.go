@@ -18,7 +18,7 @@ import (
 func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	switch r.Method {
 	case http.MethodGet:
-		return readURL(r.URL.Query())
+		return readURL(r.URL.RawQuery)
 	case http.MethodPost:
 		return readBody(r)
 	}
@@ -48,6 +48,9 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 	if err != nil {
 		return nil, &refusal{http.StatusBadRequest, "The body could not be read."}
 	}
+	if !isUnicode(raw) {
+		return nil, notUnicode
+	}
 	var b body
 	// Unmarshal takes one value and nothing behind it.
 	if trimmed := bytes.TrimLeft(raw, " \t\r\n"); len(trimmed) == 0 || trimmed[0] != '{' || json.Unmarshal(raw, &b) != nil {
@@ -56,7 +59,14 @@ func readBody(r *http.Request) (*graphql.RawParams, *refusal) {
 	return b.params()
 }
 
-func readURL(q url.Values) (*graphql.RawParams, *refusal) {
+func readURL(raw string) (*graphql.RawParams, *refusal) {
+	q, err := url.ParseQuery(raw)
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, "The address's parameters can't be read: % must be written as %25."}
+	}
+	if !isUnicodeURL(q) || hasHalf(q.Get("variables")) || hasHalf(q.Get("extensions")) {
+		return nil, notUnicode
+	}
 	b := body{Variables: json.RawMessage(q.Get("variables")), Extensions: json.RawMessage(q.Get("extensions"))}
 	for part, to := range map[string]*json.RawMessage{"query": &b.Query, "operationName": &b.OperationName} {
 		if q.Has(part) {
@@ -83,6 +93,10 @@ func (b body) params() (*graphql.RawParams, *refusal) {
 			return nil, &refusal{http.StatusBadRequest, `"` + part.name + `" must be ` + part.kind + `.`}
 		}
 	}
+	if hasHalf(p.Query) {
+		return nil, notUnicode
+	}
+	whole(map[string]any(p.Variables))
 	if p.Query == "" && p.Extensions["persistedQuery"] == nil {
 		return nil, &refusal{http.StatusBadRequest, `"query" is missing.`}
 	}
