@@ -15,7 +15,7 @@ func NewFleetOf(owner *pgxpool.Pool, steps fs.FS, versions ...string) (*Fleet, e
 	if err != nil {
 		return nil, err
 	}
-	f := &Fleet{owner: owner, steps: list, targets: map[string]*target{}}
+	f := &Fleet{owner: owner, steps: list, targets: map[string]*target{}, tables: map[string][]string{}}
 	for _, sql := range versions {
 		f.history = append(f.history, defined(sql))
 	}

@@ -20,7 +20,8 @@ type Fleet struct {
 	steps   []Step
 
 	mu      sync.Mutex
-	targets map[string]*target // by version
+	targets map[string]*target  // by version
+	tables  map[string][]string // of versions that are nobody's target
 }
 
 // NewFleet returns the fleet of the database that the owner's login is
@@ -30,7 +31,7 @@ func NewFleet(owner *pgxpool.Pool) (*Fleet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Fleet{owner: owner, history: history(), steps: list, targets: map[string]*target{}}, nil
+	return &Fleet{owner: owner, history: history(), steps: list, targets: map[string]*target{}, tables: map[string][]string{}}, nil
 }
 
 // current is the definition that tenants are brought to.

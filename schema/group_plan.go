@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // planGroup plans from the group's shape. What it can't plan is the group's
@@ -46,14 +48,11 @@ func (f *Fleet) madeByHand(ctx context.Context, p *planning, g *Group) (tables [
 		return nil, nil
 	}
 	for _, d := range f.history {
-		t, err := f.target(ctx, p, d)
-		if _, refused := errors.AsType[*unplannable](err); refused {
-			continue
-		}
+		once, err := f.tablesOf(ctx, p, d)
 		if err != nil {
 			return nil, err
 		}
-		known = append(known, t.shape.tables()...)
+		known = append(known, once...)
 	}
 	for _, table := range g.have.tables() {
 		if unknown(table) {
@@ -61,6 +60,35 @@ func (f *Fleet) madeByHand(ctx context.Context, p *planning, g *Group) (tables [
 		}
 	}
 	return tables, nil
+}
+
+// tablesOf are the tables that a version made, found out once. A version that this
+// database can't take has made none in it.
+func (f *Fleet) tablesOf(ctx context.Context, p *planning, d definition) (tables []string, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if t := f.targets[d.version]; t != nil {
+		return t.shape.tables(), nil
+	}
+	if tables, known := f.tables[d.version]; known {
+		return tables, nil
+	}
+	statements, err := d.statements()
+	if err != nil {
+		return nil, err
+	}
+	err = p.inScratch(ctx, func() error { return p.tryAtOnce(ctx, d.version, statements) }, func() error {
+		rows, err := p.tx.Query(ctx, "SELECT relname::text FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r'", p.scratch)
+		if err == nil {
+			tables, err = pgx.CollectRows(rows, pgx.RowTo[string])
+		}
+		return err
+	})
+	if _, failed := errors.AsType[*statementError](err); failed {
+		err = nil
+	}
+	f.tables[d.version] = tables
+	return tables, err
 }
 
 // pending are the steps that are to run in a group: those that it has not had,

@@ -49,3 +49,32 @@ CREATE TABLE tenant_migrations (
     CONSTRAINT tenant_migrations_pkey PRIMARY KEY (tenant_id, started_at),
     CONSTRAINT tenant_migrations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants (id) ON DELETE CASCADE
 );
+
+-- Where the server is reached, as the one that started last was configured: what
+-- the command line puts into the addresses that it prints. One row.
+CREATE TABLE site (
+    only_one boolean NOT NULL DEFAULT true,
+    base_domain text NOT NULL,
+    addr text NOT NULL,
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT site_pkey PRIMARY KEY (only_one),
+    CONSTRAINT site_only_one_check CHECK (only_one)
+);
+
+-- What operators did to a tenant's users from the command line. It outlives the
+-- tenant: no foreign key.
+CREATE TABLE operator_log (
+    id uuid NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    tenant_id uuid NOT NULL,
+    subdomain text NOT NULL,
+    action text NOT NULL,
+    -- The user whom it was done to, by email.
+    subject text NOT NULL,
+    -- Who ran the command: account and machine, and the database's login.
+    actor text NOT NULL,
+    CONSTRAINT operator_log_pkey PRIMARY KEY (id),
+    CONSTRAINT operator_log_action_check CHECK (action IN ('RESET_OWNER', 'RESET_OWNER_WITHOUT_SECOND_FACTOR'))
+);
+
+CREATE INDEX operator_log_tenant_id ON operator_log (tenant_id, at);

@@ -102,6 +102,21 @@ func (p *planning) try(ctx context.Context, statements []string) error {
 	return nil
 }
 
+// tryAtOnce runs a version's statements in the scratch schema, in one flight.
+func (p *planning) tryAtOnce(ctx context.Context, version string, statements []string) error {
+	if err := writeTables(ctx, p.tx, p.scratch); err != nil {
+		return err
+	}
+	batch := &pgx.Batch{}
+	for _, s := range statements {
+		batch.Queue(s)
+	}
+	if err := p.tx.SendBatch(ctx, batch).Close(); err != nil {
+		return &statementError{"version " + version, err}
+	}
+	return nil
+}
+
 // statementError is a statement that failed.
 type statementError struct {
 	sql   string

@@ -48,11 +48,11 @@ func TestWebAppTwoTenantsAtOnce(t *testing.T) {
 		require.NotContains(t, page.Text("main"), names[1])
 	}
 	b.Visit(there + made)
-	b.Reads("main", "This contact is not here")
+	b.Reads("main", "Contact not found")
 	b.Visit(there + "/contacts?search=Ours")
-	b.Reads(".empty", "Nothing fits")
+	b.Reads(".empty", "No results")
 	b.Visit(there + "/")
-	b.Reads(".empty", "Start with somebody you sell to")
+	b.Reads(".empty", "Add your first contact")
 	require.Empty(t, a.Faults())
 	require.Empty(t, b.Faults())
 }

@@ -35,6 +35,14 @@ func TestWebAppPaletteByKeyboard(t *testing.T) {
 	p.Look(1280, 800, false)
 	p.Press(browser.Down)
 	p.Eventually(`document.querySelector('.palette-line[data-focused]')?.textContent.startsWith('Adler Poultry')`)
+	for _, l := range looks {
+		p.Look(l.width, l.height, l.dark)
+		require.Empty(t, p.Barriers(), "focused, %s", l.name)
+	}
+	p.Run(`document.querySelector('.palette-results').focus()`)
+	require.Empty(t, p.Barriers(), "the list itself")
+	p.Focus(".palette-input")
+	p.Look(1280, 800, false)
 	p.Press("\r")
 	p.Reads("h1", "Adler Poultry")
 	p.Eventually(`document.querySelector('.palette') === null`)
@@ -42,7 +50,7 @@ func TestWebAppPaletteByKeyboard(t *testing.T) {
 	p.PressWithControl("k")
 	p.Wait(".palette-input")
 	p.Press("zzz")
-	p.Reads(".palette-status", "Nothing was found for “zzz”.")
+	p.Reads(".palette-status", "No results for “zzz”.")
 	p.Press(browser.Escape)
 	p.Eventually(`document.querySelector('.palette') === null`)
 

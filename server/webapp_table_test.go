@@ -113,7 +113,7 @@ func TestWebAppFiltersLiveInTheAddress(t *testing.T) {
 	p.Eventually(`document.querySelector('[aria-label="Organization"]').value === ''`)
 
 	p.Visit(origin + "/deals?ownerId=" + w.User(crm.RoleOwner).ID.String())
-	p.Reads(".empty", "Nothing fits")
+	p.Reads(".empty", "No results")
 	p.Click(".empty button")
 	p.Reads(".list-bar p", "6 deals")
 	require.Empty(t, p.Faults())
@@ -128,7 +128,7 @@ func TestWebAppColumnsAreRememberedForOneUser(t *testing.T) {
 	numbered(t, w, 3)
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/contacts")
 	heads := `[...document.querySelectorAll('th')].map(e => e.textContent.replace(/ [↑↓]$/, '')).join()`
-	const usual = "Name,Organization,Email,Phone,Stage,Owner,Added"
+	const usual = "Name,Organization,Email,Phone,Stage,Owner,Created"
 	p.Reads(".list-bar", "3 contacts")
 	require.Equal(t, usual, p.Value(heads))
 
@@ -143,15 +143,15 @@ func TestWebAppColumnsAreRememberedForOneUser(t *testing.T) {
 	}
 	p.Look(1280, 800, false)
 	p.Press(" ") // Organization, the first, goes
-	p.Eventually(heads + ` === "Name,Email,Phone,Stage,Owner,Added"`)
+	p.Eventually(heads + ` === "Name,Email,Phone,Stage,Owner,Created"`)
 	p.Press(browser.Down)
 	p.Press(" ") // Job title comes
-	p.Eventually(heads + ` === "Name,Job title,Email,Phone,Stage,Owner,Added"`)
+	p.Eventually(heads + ` === "Name,Job title,Email,Phone,Stage,Owner,Created"`)
 	p.Eventually(`window.sent.some(body => body.includes('"withOrganization":false') && body.includes('"withOwner":true'))`)
 	p.Press(browser.Escape)
 	p.Eventually(`document.querySelector('[role="menu"]') === null`)
 	p.Reload()
-	p.Eventually(heads + ` === "Name,Job title,Email,Phone,Stage,Owner,Added"`)
+	p.Eventually(heads + ` === "Name,Job title,Email,Phone,Stage,Owner,Created"`)
 
 	// A colleague at the same device has the usual ones.
 	p.Click("//button[.='Sign out']")

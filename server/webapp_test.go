@@ -86,7 +86,7 @@ func TestWebAppKeepsTenantsApart(t *testing.T) {
 	p.Reads("table", "Oursperson")
 	require.NotContains(t, p.Text("table"), "Theirsperson")
 	p.Visit(origin + "/contacts/" + secret.ID.String())
-	p.Reads("main", "This contact is not here")
+	p.Reads("main", "Contact not found")
 
 	// The other tenant's host doesn't know this browser.
 	p.Visit("http://" + theirs.Anonymous().Host + ":" + port(t, s.URL) + "/contacts")
@@ -165,7 +165,7 @@ func TestWebAppBoardByKeyboard(t *testing.T) {
 		apitest.Vars{"id": deal.ID}, nil)
 	p.Choose(`[aria-label="Move Engine"]`, "CLOSED_LOST")
 	p.Click(`.dialog .primary`)
-	p.Reads(".toasts", "Engine is back where it was.")
+	p.Reads(".toasts", "Engine was not moved.")
 	require.NotContains(t, p.Text(`[data-stage="CLOSED_LOST"] .cards`), "Engine")
 	require.Empty(t, p.Faults())
 }
@@ -190,7 +190,7 @@ func TestWebAppSettingsByRole(t *testing.T) {
 	p.Reads("table", "Nora New")
 
 	p, _ = signIn(t, s, w, crm.RoleSalesperson, "/settings")
-	p.Reads("main", "An admin of your company adds and changes users.")
+	p.Reads("main", "Only an admin can add and change users.")
 	require.NotContains(t, p.Text("main"), "New user")
 	require.Empty(t, p.Faults())
 }

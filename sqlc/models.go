@@ -95,6 +95,16 @@ type LoginAttempt struct {
 	LockedUntil   *time.Time
 }
 
+type OperatorLog struct {
+	ID        uuid.UUID
+	At        time.Time
+	TenantID  uuid.UUID
+	Subdomain string
+	Action    string
+	Subject   string
+	Actor     string
+}
+
 type Organization struct {
 	ID              uuid.UUID
 	Name            string
@@ -157,6 +167,13 @@ type Session struct {
 	UserAgent       string
 	LastUsedAt      time.Time
 	AuthenticatedAt *time.Time
+}
+
+type Site struct {
+	OnlyOne    bool
+	BaseDomain string
+	Addr       string
+	UpdatedAt  time.Time
 }
 
 type Tenant struct {

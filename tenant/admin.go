@@ -43,7 +43,7 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 		}
 		dropped = append(dropped, t.SchemaName)
 	}
-	_, err = owner.Exec(ctx, "DROP TABLE public.tenant_migrations, public.tenants")
+	_, err = owner.Exec(ctx, "DROP TABLE IF EXISTS public.site, public.operator_log, public.tenant_migrations, public.tenants")
 	return dropped, err
 }
 

@@ -6,7 +6,8 @@ import (
 )
 
 // workspacePaths are the addresses of the web app's pages on a tenant's host;
-// app/src/App.tsx has the same list. Any other path is 404.
+// app/src/App.tsx has the same list. At any other the same page says, with 404,
+// that there is none.
 var workspacePaths = []string{
 	"/{$}", "/contacts", "/contacts/{id}", "/organizations", "/organizations/{id}", "/deals", "/deals/{id}",
 	"/board", "/settings", "/settings/users", "/account", "/account/keys", "/reset",
@@ -24,20 +25,40 @@ func Workspace() http.Handler { return app("index.html", workspacePaths) }
 // one's workspace. Mount it on "/".
 func Apex() http.Handler { return app("apex.html", apexPaths) }
 
-// app serves one HTML file at each of the paths, and all built assets.
+// absent serves the app, which says that there is no such page, as what it is: a
+// 404. Programs that want no HTML get a line of text.
+func absent(start *page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(r.Header.Get("Accept"), "text/html") {
+			http.NotFound(w, r)
+			return
+		}
+		header := w.Header()
+		header.Set("Content-Type", start.contentType)
+		header.Set("Cache-Control", start.cacheControl)
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = w.Write(start.body)
+	})
+}
+
+// app serves one HTML file at each of the paths, and all built assets: those of
+// the last builds too, so that a page that is open survives a release.
 func app(entry string, paths []string) http.Handler {
 	mux := http.NewServeMux()
 	pages := builtPages("dist/app")
 	for name, page := range pages {
-		if !strings.HasSuffix(name, ".html") {
+		if strings.HasPrefix(name, "assets/") {
 			mux.Handle("GET /"+name, page)
 		}
 	}
+	// A script that is gone is no page: a browser must not run HTML in its place.
+	mux.Handle("GET /assets/", http.NotFoundHandler())
 	start := pages[entry]
 	// It names the assets of this build; a stored copy would ask for old ones.
 	start.cacheControl = "no-store"
 	for _, path := range paths {
 		mux.Handle("GET "+path, start)
 	}
+	mux.Handle("GET /", absent(start))
 	return secured(mux)
 }

@@ -3,8 +3,10 @@ package web_test
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,6 +61,13 @@ func TestAppServesItsPagesAndAssets(t *testing.T) {
 		require.Equal(t, http.StatusNotFound, workspace.get(path).Code, path)
 	}
 	require.Equal(t, http.StatusNotFound, apex.get("/contacts").Code)
+	for b, path := range map[*bundle]string{workspace: "/elsewhere", apex: "/contacts"} {
+		answer := b.get(path, "Accept", "text/html,*/*")
+		require.Equal(t, http.StatusNotFound, answer.Code, path)
+		require.Equal(t, b.get("/").Body.String(), answer.Body.String(), "the app itself says that there is no such page")
+		require.Equal(t, http.StatusNotFound, b.get("/assets/absent.js", "Accept", "text/html").Code)
+		require.NotContains(t, b.get("/assets/absent.js", "Accept", "text/html").Body.String(), "<html")
+	}
 	require.Equal(t, http.StatusMethodNotAllowed, apex.do(http.MethodPost, "/").Code)
 }
 
@@ -84,4 +93,32 @@ func TestAppCompresses(t *testing.T) {
 	_, err = page.ReadFrom(reader)
 	require.NoError(t, err)
 	require.Equal(t, b.get("/").Body.String(), page.String())
+}
+
+// maxBuilt bounds what the app's builds add to the binary, of which there are
+// three at most.
+const maxBuilt = 6 << 20
+
+// The scripts of the builds before are served too: a page that was open while a
+// release came still finds its parts.
+func TestAppServesTheLastBuilds(t *testing.T) {
+	t.Parallel()
+	files := builtFiles(t, "dist/app")
+	var builds [][]string
+	require.NoError(t, json.Unmarshal([]byte(files["builds.json"]), &builds))
+	require.LessOrEqual(t, len(builds), 3)
+	require.Greater(t, len(builds), 1)
+	b, listed := &bundle{handler: web.Workspace()}, map[string]bool{}
+	for _, name := range slices.Concat(builds...) {
+		require.Equal(t, http.StatusOK, b.get("/assets/"+name).Code, name)
+		listed["assets/"+name] = true
+	}
+	total := 0
+	for name, content := range files {
+		total += len(content)
+		if strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".css") {
+			require.True(t, listed[name], "%s is no build's", name)
+		}
+	}
+	require.Less(t, total, maxBuilt)
 }

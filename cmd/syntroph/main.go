@@ -61,6 +61,7 @@ func newRoot(a *app) *cobra.Command {
 	a.register(root)
 	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newSchema(a), newDB(a), newVerifyIsolation(a), newSDL(a),
 		newVersion(a))
+	a.completing(root)
 	return root
 }
 

@@ -20,8 +20,10 @@ import (
 // newcomer is what a new tenant needs; flags or answers fill it.
 type newcomer struct {
 	company, subdomain, email, first, last, password string
-	settings                                         sqlc.InsertWorkspaceSettingsParams
-	firstDay                                         string
+	// taken says that a tenant has a subdomain, once there is a database.
+	taken    func(subdomain string) error
+	settings sqlc.InsertWorkspaceSettingsParams
+	firstDay string
 }
 
 // field is one thing that is needed, with the API's rule for it.
@@ -35,7 +37,7 @@ type field struct {
 func (n *newcomer) fields() []field {
 	return []field{
 		{"--company", "Company", &n.company, length(1, 200)},
-		{"--subdomain", "Subdomain", &n.subdomain, checkSubdomain},
+		{"--subdomain", "Subdomain", &n.subdomain, n.checkSubdomain},
 		{"--email", "Owner's email", &n.email, checkEmail},
 		{"--first-name", "Owner's first name", &n.first, length(1, 100)},
 		{"--last-name", "Owner's last name", &n.last, length(1, 100)},
@@ -144,12 +146,16 @@ func length(least, most int) func(name, value string) error {
 	}
 }
 
-func checkSubdomain(name, value string) error {
+func (n *newcomer) checkSubdomain(name, value string) error {
 	if value == "" {
 		return fmt.Errorf("%s is missing", name)
 	}
-	if _, err := crm.ParseSubdomain(value); err != nil {
+	subdomain, err := crm.ParseSubdomain(value)
+	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if n.taken != nil {
+		return n.taken(subdomain)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ func newSchemaStatus(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "status", Short: "List the tenants' versions, and what failed", Args: noArgs,
-		Long: "Lists each tenant's version as the registry records it, whether the schema is what\n" +
+		Long: "Lists each tenant's version as the registry has it, whether the schema is what\n" +
 			"that version says, and why the last change failed, as long as it matters.\n" +
 			"To see what differs, use: syntroph schema drift",
 		Example: "  syntroph schema status\n  syntroph schema status --json",

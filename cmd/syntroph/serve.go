@@ -11,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/server"
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -110,6 +111,10 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(ctx)) }()
+	// For the addresses that other commands print.
+	if err := sqlc.New().SaveSite(ctx, db.Owner(), s.baseDomain, s.addr); err != nil {
+		return fmt.Errorf("recording where the server listens: %w", err)
+	}
 	if err := ready(ctx, db, s.site); err != nil {
 		return err
 	}

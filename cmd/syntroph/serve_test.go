@@ -30,6 +30,8 @@ func TestServe(t *testing.T) {
 	require.Contains(t, beside(t, dir, "tenant", "list", "--json"), `"subdomain": "acme"`)
 	require.Contains(t, p.post(t, "acme.localhost", logIn), `"role":"OWNER"`)
 
+	_, port, _ := strings.Cut(p.addr, ":")
+	require.Contains(t, beside(t, dir, "tenant", "reset-owner", "acme", "--yes"), "http://acme.localhost:"+port+"/reset#token=")
 	beside(t, dir, "tenant", "suspend", "acme", "--yes")
 	require.Eventually(t, func() bool { return strings.Contains(p.post(t, "acme.localhost", logIn), "TENANT_SUSPENDED") }, 10*time.Second, 20*time.Millisecond)
 	beside(t, dir, "tenant", "resume", "acme")

@@ -16,6 +16,9 @@ type signalled struct{ signal syscall.Signal }
 // Error says that the command was interrupted.
 func (s signalled) Error() string { return "interrupted" }
 
+// Unwrap makes it the end of a context: what waits for one takes it as that.
+func (s signalled) Unwrap() error { return context.Canceled }
+
 // exitCode is what shells report for a program that a signal ended: 130 after
 // Ctrl-C, 143 after SIGTERM.
 func (s signalled) exitCode() int { return 128 + int(s.signal) }

@@ -11,16 +11,21 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // site is where workspaces are reached: the flags of the commands that print
 // URLs.
 type site struct {
 	addr, baseDomain string
+	flags            *pflag.FlagSet // that it was registered with
 }
 
 func (s *site) register(c *cobra.Command, addrUsage string) {
 	flags := c.Flags()
+	s.flags = flags
 	flags.StringVar(&s.addr, "addr", cmp.Or(os.Getenv("SYNTROPH_ADDR"), "127.0.0.1:8080"), addrUsage+" [$SYNTROPH_ADDR]")
 	flags.StringVar(&s.baseDomain, "base-domain", cmp.Or(os.Getenv("BASE_DOMAIN"), "localhost"), "tenants live at its subdomains [$BASE_DOMAIN]")
 }
@@ -36,6 +41,21 @@ func (s *site) check() error {
 		return usagef("--base-domain is a name such as crm.example.com, with no port and no https://, not %q", s.baseDomain)
 	}
 	return nil
+}
+
+// recall takes what the server was last started with, where nobody has said
+// otherwise. Without it, or without the registry's table for it, all stays.
+func (s *site) recall(ctx context.Context, db *session) {
+	last, err := sqlc.New().Site(ctx, db.Owner())
+	if err != nil {
+		return
+	}
+	if !s.flags.Changed("addr") && os.Getenv("SYNTROPH_ADDR") == "" {
+		s.addr = last.Addr
+	}
+	if !s.flags.Changed("base-domain") && os.Getenv("BASE_DOMAIN") == "" {
+		s.baseDomain = last.BaseDomain
+	}
 }
 
 // url is a workspace's URL, or the apex's for "". A domain other than localhost

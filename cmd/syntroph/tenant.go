@@ -16,8 +16,8 @@ import (
 )
 
 func newTenant(a *app) *cobra.Command {
-	c := &cobra.Command{Use: "tenant", Short: "Make, list, look into and suspend tenants", Args: noArgs, RunE: help}
-	c.AddCommand(newTenantCreate(a), newTenantList(a), newTenantInspect(a), newTenantSuspend(a), newTenantResume(a))
+	c := &cobra.Command{Use: "tenant", Short: "Make, list, inspect and suspend tenants", Args: noArgs, RunE: help}
+	c.AddCommand(newTenantCreate(a), newTenantList(a), newTenantInspect(a), newTenantSuspend(a), newTenantResume(a), newTenantResetOwner(a))
 	return c
 }
 

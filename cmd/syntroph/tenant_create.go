@@ -47,7 +47,7 @@ func newTenantCreate(a *app) *cobra.Command {
 	flags.StringVar(&n.firstDay, "first-day-of-week", "", `such as sunday (default "monday")`)
 	flags.BoolVar(&n.passwordStdin, "password-stdin", false, "read the owner's password from the first line of standard input")
 	flags.BoolVar(&n.asJSON, "json", false, "write JSON")
-	n.at.register(c, "where the server listens, for the URL that is printed")
+	n.at.register(c, "where the server listens (default: as it was last started)")
 	return c
 }
 
@@ -65,12 +65,28 @@ func (a *app) createTenant(ctx context.Context, n *creation) (err error) {
 		return err
 	}
 	return a.within(ctx, prepared, func(s *session) error {
+		n.at.recall(ctx, s)
+		n.taken = func(subdomain string) error { return taken(ctx, s, subdomain) }
+		if n.subdomain != "" {
+			if err := n.taken(n.subdomain); err != nil {
+				return err
+			}
+		}
 		t, err := a.askAndProvision(ctx, s, &n.newcomer, askable)
 		if err != nil {
 			return err
 		}
 		return a.printCreated(t, n)
 	})
+}
+
+// taken says at once that somebody has a subdomain, before anything else is asked.
+// Provisioning, later, has the last word.
+func taken(ctx context.Context, s *session, subdomain string) error {
+	if _, err := sqlc.New().TenantBySubdomain(ctx, s.Owner(), strings.ToLower(subdomain)); err != nil {
+		return nil //nolint:nilerr // absent, or provisioning will fail the same way.
+	}
+	return crm.Errorf(crm.CodeConflict, "The subdomain %q is taken. Choose another.", strings.ToLower(subdomain))
 }
 
 // askAndProvision makes the tenant. Somebody whose subdomain turns out to be
@@ -111,6 +127,6 @@ func (a *app) printCreated(t sqlc.Tenant, n *creation) error {
 			URL string `json:"url"`
 		}{lineOf(t), url})
 	}
-	fmt.Fprintf(a.stdout, "%s has its workspace: %s (schema %s). %s is its owner.\n", printable(t.CompanyName), url, t.SchemaName, n.email)
+	a.say(a.stdout, "The workspace of %s is ready: %s (schema %s). Its owner is %s.", printable(t.CompanyName), url, t.SchemaName, n.email)
 	return nil
 }

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
@@ -36,7 +39,10 @@ func newTenantInspect(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.printTenant(t, tables, f)
+				if err := a.printTenant(t, tables, f); err != nil || f.asJSON {
+					return err
+				}
+				return a.printOperatorLog(c.Context(), owner, t)
 			})
 		},
 	}
@@ -59,6 +65,25 @@ func (a *app) printTenant(t sqlc.Tenant, tables []inspect.Table, f inspecting) e
 			a.printColumns(tab)
 		}
 	}
+	return nil
+}
+
+// printOperatorLog writes what operators did last, if anything. The registry of an
+// earlier build has no log.
+func (a *app) printOperatorLog(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant) error {
+	actions, err := sqlc.New().OperatorActions(ctx, owner, t.ID)
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Code == undefinedTable || len(actions) == 0 && err == nil {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.stdout)
+	log := a.newTable(table.Row{"Operators (UTC)", "Action", "User", "By"})
+	for _, l := range actions {
+		log.row(l.At.UTC().Format(time.DateTime), l.Action, printable(l.Subject), printable(l.Actor))
+	}
+	log.render()
 	return nil
 }
 

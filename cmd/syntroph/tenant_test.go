@@ -17,7 +17,7 @@ func TestTenantLife(t *testing.T) {
 
 	code, stdout, stderr := s.create(t, "Acme", "--addr", ":9000")
 	require.Zero(t, code, stderr)
-	require.Equal(t, "Acme has its workspace: http://acme.localhost:9000 (schema tenant_acme). Ada@acme.example is its owner.\n", stdout)
+	require.Equal(t, "The workspace of Acme is ready: http://acme.localhost:9000 (schema tenant_acme). Its owner is Ada@acme.example.\n", stdout)
 
 	code, _, stderr = s.create(t, "acme")
 	require.Equal(t, 1, code)

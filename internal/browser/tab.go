@@ -5,6 +5,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
@@ -32,6 +33,20 @@ func (p *Page) Locale(tag string) {
 			return err
 		}
 		_, err := cdp.Call(ctx, t, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: tag})
+		return err
+	}))
+}
+
+// Block has the tab's requests for addresses fail that match a pattern, as in
+// "http://*:*/assets/BoardPage*"; none blocks nothing any more.
+func (p *Page) Block(patterns ...string) {
+	p.t.Helper()
+	block := []*network.BlockPattern{}
+	for _, pattern := range patterns {
+		block = append(block, &network.BlockPattern{URLPattern: pattern, Block: true})
+	}
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: block})
 		return err
 	}))
 }

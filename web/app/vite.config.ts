@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { keepBuilds } from './keep';
 
 export default defineConfig({
   base: '/',
+  plugins: [keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
   build: {
     outDir: '../dist/app',
     emptyOutDir: true,

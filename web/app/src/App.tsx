@@ -1,7 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Provider, type Client } from 'urql';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { makeClient, plain } from './api/client';
 import { MeAgainContext, MeContext, type Me } from './api/me';
 import { troubleOf, type Trouble } from './api/words';
@@ -14,27 +14,35 @@ import { contacts } from './record/contact';
 import { deals } from './record/deal';
 import { organizations } from './record/organization';
 import { Shell } from './Shell';
+import { Boundary } from './ui/Boundary';
 import { Empty } from './ui/Empty';
+import { whenIdle } from './ui/idle';
+import { part } from './ui/part';
+import { Heading } from './ui/Heading';
 import { Problem } from './ui/Problem';
 import { Toasts } from './ui/toast';
+import { useTitle } from './ui/useTitle';
+
+const loading = <p className="loading" role="status">Loading…</p>;
 
 // Apart, so that the first load of sign-in and lists stays small.
-const BoardPage = lazy(() => import('./board/BoardPage'));
-const UsersPage = lazy(() => import('./settings/UsersPage'));
-const AccountPage = lazy(() => import('./account/AccountPage'));
-const KeysPage = lazy(() => import('./account/KeysPage'));
-const ResetPage = lazy(() => import('./login/ResetPage'));
-const ContactPage = lazy(() => import('./record/pages').then((m) => ({ default: m.ContactPage })));
-const OrganizationPage = lazy(() => import('./record/pages').then((m) => ({ default: m.OrganizationPage })));
-const DealPage = lazy(() => import('./record/pages').then((m) => ({ default: m.DealPage })));
+const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);
+const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.default), loading);
+const AccountPage = part(() => import('./account/AccountPage').then((m) => m.default), loading);
+const KeysPage = part(() => import('./account/KeysPage').then((m) => m.default), loading);
+const ResetPage = part(() => import('./login/ResetPage').then((m) => m.default), loading);
+const ContactPage = part(() => import('./record/pages').then((m) => m.ContactPage), loading);
+const OrganizationPage = part(() => import('./record/pages').then((m) => m.OrganizationPage), loading);
+const DealPage = part(() => import('./record/pages').then((m) => m.DealPage), loading);
+
+/** The pages that most people go to next: loaded when the browser has nothing else to do. */
+const likely = [ContactPage, OrganizationPage, DealPage, BoardPage];
 
 type State = 'asking' | 'out' | Trouble | { me: Me; client: Client };
 
 /** The workspace's app. A link of a lost password needs no session, so nobody is asked for one. */
 export const App = () =>
-  location.pathname === '/reset' ? <Suspense fallback={loading}><ResetPage /></Suspense> : <Workspace />;
-
-const loading = <p className="loading" role="status">Loading…</p>;
+  location.pathname === '/reset' ? <ResetPage /> : <Workspace />;
 
 /** Who is it, then the page of the address. */
 function Workspace() {
@@ -58,7 +66,7 @@ function Workspace() {
       <Provider value={state.client}>
         <MeContext value={state.me}>
           <MeAgainContext value={ask}>
-            <Shell><Pages /></Shell>
+            <Shell><Kept /></Shell>
             <AgainDialog />
             <Toasts />
           </MeAgainContext>
@@ -70,23 +78,45 @@ function Workspace() {
 
 const clientOf = (state: State) => (typeof state === 'object' && 'client' in state ? state.client : undefined);
 
+/** The page of the address. A fault of one page is gone on the next. */
+function Kept() {
+  const [here] = useLocation();
+  useEffect(() => whenIdle(likely.map(({ preload }) => preload)), []);
+  return <Boundary key={here}><Pages /></Boundary>;
+}
+
 // The server has the same paths, in web/app.go.
 const Pages = () => (
-  <Suspense fallback={loading}>
-    <Switch>
-      <Route path="/"><HomePage /></Route>
-      <Route path="/contacts"><ListPage key="contacts" noun={contacts} /></Route>
-      <Route path="/organizations"><ListPage key="organizations" noun={organizations} /></Route>
-      <Route path="/deals"><ListPage key="deals" noun={deals} /></Route>
-      <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
-      <Route path="/organizations/:id">{({ id }) => <OrganizationPage key={id} id={id} />}</Route>
-      <Route path="/deals/:id">{({ id }) => <DealPage key={id} id={id} />}</Route>
-      <Route path="/board"><BoardPage /></Route>
-      <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
-      <Route path="/settings/users"><UsersPage /></Route>
-      <Route path="/account"><AccountPage /></Route>
-      <Route path="/account/keys"><KeysPage /></Route>
-      <Route><main className="page"><Empty title="There is no such page"><Link href="/" className="button">Home</Link></Empty></main></Route>
-    </Switch>
-  </Suspense>
+  <Switch>
+    <Route path="/"><HomePage /></Route>
+    <Route path="/contacts"><ListPage key="contacts" noun={contacts} /></Route>
+    <Route path="/organizations"><ListPage key="organizations" noun={organizations} /></Route>
+    <Route path="/deals"><ListPage key="deals" noun={deals} /></Route>
+    <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
+    <Route path="/organizations/:id">{({ id }) => <OrganizationPage key={id} id={id} />}</Route>
+    <Route path="/deals/:id">{({ id }) => <DealPage key={id} id={id} />}</Route>
+    <Route path="/board"><BoardPage /></Route>
+    <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
+    <Route path="/settings/users"><UsersPage /></Route>
+    <Route path="/account"><AccountPage /></Route>
+    <Route path="/account/keys"><KeysPage /></Route>
+    <Route><NotFound /></Route>
+  </Switch>
 );
+
+function NotFound() {
+  useTitle('Page not found');
+  return (
+    <main className="page">
+      <Heading>Page not found</Heading>
+      <Empty title="There is no page at this address">
+        <p>Check its spelling, or start from one of these.</p>
+        <p className="actions centre">
+          <Link href="/" className="button primary">Home</Link>
+          <Link href="/contacts" className="button">Contacts</Link>
+          <Link href="/deals" className="button">Deals</Link>
+        </p>
+      </Empty>
+    </main>
+  );
+}

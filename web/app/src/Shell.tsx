@@ -3,8 +3,10 @@ import { Link, useLocation } from 'wouter';
 import { plain } from './api/client';
 import { useMe } from './api/me';
 import { settleRemoval } from './api/removal';
+import { useTop } from './list/place';
 import { LogOut } from './queries/session';
 import { Quick } from './palette/Quick';
+import { forgetDrafts } from './ui/draft';
 import { Icon } from './ui/Icon';
 import { fullName, words } from './ui/format';
 import { places } from './ui/places';
@@ -12,10 +14,12 @@ import { places } from './ui/places';
 /** What stands around every page: where one can go, and who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const [here] = useLocation();
+  useTop(here);
   const { user, workspace, permissions } = useMe();
   const leave = async () => {
     await settleRemoval(); // it needs the session
     await plain.mutation(LogOut, {});
+    forgetDrafts();
     // Anew, so that nothing of this user's stays in the page.
     location.assign('/');
   };
@@ -26,11 +30,11 @@ export function Shell({ children }: { children: ReactNode }) {
         <p className="brand">{workspace.companyName}</p>
         <Quick />
         <ul>
-          {places.filter((place) => !place.admins || permissions.manageUsers).map(({ path, label, short, icon }) => {
+          {places.filter((place) => !place.admins || permissions.manageUsers).map(({ path, label, long, icon }) => {
             const active = path === '/' ? here === '/' : here.startsWith(path);
             return (
-              <li key={path}>
-                <Link href={path} aria-current={active ? 'page' : undefined}><Icon name={icon} /><span data-short={short}>{label}</span></Link>
+              <li key={path} className={long && 'long'}>
+                <Link href={path} aria-current={active ? 'page' : undefined}><Icon name={icon} /><span>{label}</span></Link>
               </li>
             );
           })}

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { Heading } from '../ui/Heading';
 
 const parts = [
   { path: '/account', label: 'Sign-in' },
@@ -10,7 +11,7 @@ export function AccountHead() {
   const [here] = useLocation();
   return (
     <header className="page-head">
-      <h1>Account</h1>
+      <Heading>Account</Heading>
       <nav aria-label="Account">
         <ul className="tabs">
           {parts.map(({ path, label }) => (

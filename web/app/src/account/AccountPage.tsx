@@ -23,7 +23,7 @@ export default function AccountPage() {
           <div className="fact"><dt>Role</dt><dd>{words(user.role)}: {roleWords[user.role].toLowerCase()}</dd></div>
           <div className="fact"><dt>Workspace</dt><dd>{workspace.companyName}, {location.host}</dd></div>
         </dl>
-        {!permissions.manageUsers && <p className="hint">An admin changes these. <Link href="/settings/users">See who works here</Link></p>}
+        {!permissions.manageUsers && <p className="hint">Only an admin can change these. <Link href="/settings/users">See all users</Link></p>}
       </section>
       <div className="pair">
         <PasswordForm />

@@ -35,15 +35,15 @@ export function ConfirmFactor({ started, onClose, onDone }: Props) {
       <div className="scan">
         <QrCode text={started.uri} label="QR code for your authenticator" />
         <div className="stack">
-          <p>Scan this with your authenticator. If you can't, type the secret into it.</p>
+          <p>Scan this code with your authenticator app. If you can't, enter the secret instead.</p>
           <Secret label="Secret" value={inFours(started.secret)} />
         </div>
       </div>
-      <TextField label="The code that it shows" inputMode="numeric" autoComplete="one-time-code" maxLength={32} autoFocus
+      <TextField label="Code from the app" inputMode="numeric" autoComplete="one-time-code" maxLength={32} autoFocus
         error={errors.code?.message} {...register('code', missing('The code'))} />
       <footer className="actions">
         <button type="button" onClick={onClose}>Cancel</button>
-        <button type="submit" className="primary" disabled={isSubmitting}>Turn it on</button>
+        <button type="submit" className="primary" disabled={isSubmitting}>Turn on</button>
       </footer>
     </form>
   );

@@ -10,11 +10,11 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
   if (!key) return <Dialog title="New API key" onClose={onClose}><KeyForm onClose={onClose} onMade={setKey} /></Dialog>;
   return (
     <Dialog title="Your new API key">
-      <p>This is the only time that it is shown. Keep it where your program finds it and people don't: whoever has it can act as you.</p>
+      <p>This key is shown only once. Store it where only your program can read it: anyone who has it can act as you.</p>
       <Secret label="Key" value={key} />
       <p>Try it in a terminal:</p>
       <Curl apiKey={key} />
-      <footer className="actions"><button type="button" className="primary" onClick={onClose}>I have kept it</button></footer>
+      <footer className="actions"><button type="button" className="primary" onClick={onClose}>I have saved it</button></footer>
     </Dialog>
   );
 }

@@ -37,20 +37,20 @@ export function KeyForm({ onClose, onMade }: Props) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       {trouble && <Problem trouble={trouble} />}
-      <TextField label="What is it for?" autoFocus maxLength={100} placeholder="Website form" error={errors.name?.message} {...register('name', missing('What it is for'))} />
+      <TextField label="Name" autoFocus maxLength={100} placeholder="Website form" error={errors.name?.message} {...register('name', missing('A name'))} />
       <div className="fields">
-        <SelectField label="Role" error={errors.role?.message} hint={`${roleWords[watch('role')]}. If your own role becomes lower, so does the key's.`} {...register('role')}>
+        <SelectField label="Role" error={errors.role?.message} hint={`${roleWords[watch('role')]}. If your own role becomes lower, so does the role of the key.`} {...register('role')}>
           {roles.slice(roles.indexOf(user.role)).map((role) => <option key={role} value={role}>{words(role)}</option>)}
         </SelectField>
-        <SelectField label="Lives for" error={errors.expiresAt?.message} hint={`Until ${day(endOf(watch('expiresAt')))}. You can revoke it sooner.`} {...register('expiresAt')}>
+        <SelectField label="Valid for" error={errors.expiresAt?.message} hint={`Until ${day(endOf(watch('expiresAt')))}. You can revoke it sooner.`} {...register('expiresAt')}>
           {Object.entries(lives).map(([days, name]) => <option key={days} value={days}>{name}</option>)}
         </SelectField>
       </div>
-      <TextField label="Your password" type="password" autoComplete="current-password" maxLength={128} hint="A key outlives your session, so it takes more than an open screen."
+      <TextField label="Your password" type="password" autoComplete="current-password" maxLength={128} hint="A key works longer than your session, so your password is needed."
         error={errors.currentPassword?.message} {...register('currentPassword', missing('Your password'))} />
       <footer className="actions">
         <button type="button" onClick={onClose}>Cancel</button>
-        <button type="submit" className="primary" disabled={isSubmitting}>Make the key</button>
+        <button type="submit" className="primary" disabled={isSubmitting}>Create key</button>
       </footer>
     </form>
   );

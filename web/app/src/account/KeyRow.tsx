@@ -18,7 +18,7 @@ export function KeyRow({ apiKey }: { apiKey: KeyFragment }) {
   const expired = new Date(apiKey.expiresAt) < new Date();
   const run = async () => {
     const answer = await revoke({ input: { id: apiKey.id } }, { additionalTypenames: ['ApiKey'] });
-    if (!answer.error) toast({ text: `${apiKey.name} is revoked.` });
+    if (!answer.error) toast({ text: `${apiKey.name} was revoked.` });
     return answer;
   };
   return (
@@ -27,11 +27,11 @@ export function KeyRow({ apiKey }: { apiKey: KeyFragment }) {
       {permissions.manageUsers && <td data-spare="2">{own ? 'You' : fullName(apiKey.user)}</td>}
       <td>{words(apiKey.role)}</td>
       <td data-spare="1">{apiKey.lastUsedAt ? moment(apiKey.lastUsedAt) : 'Never'}</td>
-      <td>{expired ? 'Has ended' : day(apiKey.expiresAt)}</td>
+      <td>{expired ? 'Expired' : day(apiKey.expiresAt)}</td>
       <td data-end>{may && <button type="button" aria-label={`Revoke ${apiKey.name}`} onClick={() => setAsking(true)}>Revoke</button>}</td>
       {asking && (
         <Confirm title={`Revoke ${apiKey.name}?`} label="Revoke" onClose={() => setAsking(false)} run={run}>
-          <p>Programs that use it are refused from this moment. It cannot be brought back; a new key can be made.</p>
+          <p>Programs that use this key stop working at once. A revoked key cannot be restored.</p>
         </Confirm>
       )}
     </tr>

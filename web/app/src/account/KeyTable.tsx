@@ -14,7 +14,7 @@ export function KeyTable({ keys }: { keys: KeyFragment[] }) {
             {permissions.manageUsers && <th scope="col" data-spare="2">Acts as</th>}
             <th scope="col">Role</th>
             <th scope="col" data-spare="1">Last used</th>
-            <th scope="col">Ends</th>
+            <th scope="col">Expires</th>
             <th scope="col"><span className="hidden">Actions</span></th>
           </tr>
         </thead>

@@ -26,7 +26,7 @@ export default function KeysPage() {
       {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
       {data?.apiKeys.length === 0 && (
         <Empty title="No API keys yet">
-          <p>A key lets a program work here as you: a form on your website that adds contacts, or a report that runs at night. It can do what its role may, and ends by itself. With one, this line tells whose it is:</p>
+          <p>An API key lets a program work as you, such as a form on your website that adds contacts. It can do what its role allows, and it expires. Try one with this command:</p>
           <Curl />
           {create}
         </Empty>
@@ -34,7 +34,7 @@ export default function KeysPage() {
       {data && data.apiKeys.length > 0 && (
         <section className="card">
           <header className="card-head"><h2>{permissions.manageUsers ? 'API keys of this workspace' : 'Your API keys'}</h2>{create}</header>
-          <p className="hint">Programs send one as <code>Authorization: Bearer …</code> to {location.origin}/graphql.</p>
+          <p className="hint">Programs send a key as <code>Authorization: Bearer …</code> to {location.origin}/graphql.</p>
           <KeyTable keys={data.apiKeys} />
         </section>
       )}

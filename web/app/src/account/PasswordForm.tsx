@@ -25,14 +25,14 @@ export function PasswordForm() {
     setTrouble(error && sayAtField(error, input, setError));
     if (!data) return;
     reset();
-    toast({ text: `Your password is changed. ${some(data.changePassword.sessionsEnded, 'other session')} ended.` });
+    toast({ text: `Your password was changed. ${some(data.changePassword.sessionsEnded, 'other session')} ended.` });
   });
   return (
     <section className="card">
       <h2>Password</h2>
       <form className="form" onSubmit={submit} noValidate aria-label="Password">
         {trouble && <Problem trouble={trouble} />}
-        <p className="hint">Everywhere else you are signed out; this browser stays signed in. API keys go on working.</p>
+        <p className="hint">You will be signed out everywhere else. API keys keep working.</p>
         {/* For the browser's own store of passwords, which wants to know whose this is. */}
         <input type="text" autoComplete="username" value={user.email} readOnly hidden />
         <TextField label="Current password" type="password" autoComplete="current-password" maxLength={128}

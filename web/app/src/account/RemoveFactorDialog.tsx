@@ -22,17 +22,17 @@ export function RemoveFactorDialog({ onClose }: { onClose: () => void }) {
     const { error } = await remove({ input });
     setTrouble(error && sayAtField(error, input, setError));
     if (error) return;
-    toast({ text: 'You sign in with the password alone now.' });
+    toast({ text: 'You now sign in with your password alone.' });
     onClose();
   });
   return (
     <Dialog title="Remove your second factor?" onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
         {trouble && <Problem trouble={trouble} />}
-        <p>Your password alone opens your account then. Your recovery codes stop working.</p>
+        <p>You will sign in with your password alone. Your recovery codes stop working.</p>
         <TextField label="Your password" type="password" autoComplete="current-password" autoFocus maxLength={128}
           error={errors.currentPassword?.message} {...register('currentPassword', missing('Your password'))} />
-        <TextField label="Code" autoComplete="one-time-code" maxLength={32} hint="From your authenticator, or a recovery code."
+        <TextField label="Code" autoComplete="one-time-code" maxLength={32} hint="From your authenticator app, or a recovery code."
           error={errors.code?.message} {...register('code', missing('The code'))} />
         <footer className="actions">
           <button type="button" onClick={onClose}>Cancel</button>

@@ -19,8 +19,8 @@ export function SecondFactor() {
     <section className="card stack" data-second-factor={on}>
       <h2>Second factor {on && <span className="badge" data-tone="good">On</span>}</h2>
       {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
-      {on === false && <p>Have sign-in ask for a code of an app on your phone, beside the password. Whoever learns the password alone cannot get in then.</p>}
-      {on && <p>Sign-in asks for the code of your authenticator, or for one of your recovery codes. If you have lost both, an admin can remove it.</p>}
+      {on === false && <p>Sign in with a code from an app on your phone as well as your password. Then your password alone is not enough to sign in.</p>}
+      {on && <p>You sign in with a code from your authenticator app, or a recovery code. If you lose both, an admin can remove the second factor.</p>}
       <footer className="actions">
         {on === false && <button type="button" className="primary" onClick={() => setOpen('set-up')}>Set up</button>}
         {on && <button type="button" onClick={() => setOpen('remove')}>Remove</button>}

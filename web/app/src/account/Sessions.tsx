@@ -15,7 +15,7 @@ export function Sessions() {
     toast(failed ? { text: troubleOf(failed).text, bad: true } : { text });
     ask();
   };
-  const end = async (id: string) => tell('That session has ended.', (await revoke({ input: { id } })).error);
+  const end = async (id: string) => tell('The session has ended.', (await revoke({ input: { id } })).error);
   const endOthers = async () => {
     const answer = await revokeOthers({});
     tell(`${some(answer.data?.revokeMyOtherSessions.count ?? 0, 'other session')} ended.`, answer.error);
@@ -32,9 +32,9 @@ export function Sessions() {
           <li key={session.id}>
             <span>
               {browserOf(session.userAgent)}
-              <span className="hint"> since {day(session.createdAt)}, last used {moment(session.lastUsedAt)}, ends {day(session.expiresAt)} at the latest</span>
+              <span className="hint"> since {day(session.createdAt)}, last used {moment(session.lastUsedAt)}, ends {day(session.expiresAt)}</span>
             </span>
-            {session.current ? <span className="badge" data-tone="good">This one</span> : <button type="button" onClick={() => void end(session.id)}>Sign out</button>}
+            {session.current ? <span className="badge" data-tone="good">This session</span> : <button type="button" onClick={() => void end(session.id)}>Sign out</button>}
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ export function SetUpDialog({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<ConfirmSecondFactorMutation['confirmSecondFactor']>();
   // Once it is on, the codes are closed by the button that says they are kept.
   return (
-    <Dialog title={done ? 'Keep your recovery codes' : 'Set up a second factor'} onClose={done ? undefined : onClose}>
+    <Dialog title={done ? 'Save your recovery codes' : 'Set up a second factor'} onClose={done ? undefined : onClose}>
       {!started && <StartFactor onClose={onClose} onStarted={setStarted} />}
       {started && !done && <ConfirmFactor started={started} onClose={onClose} onDone={setDone} />}
       {done && <RecoveryCodes done={done} onClose={onClose} />}

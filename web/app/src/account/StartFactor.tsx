@@ -29,7 +29,7 @@ export function StartFactor({ onClose, onStarted }: Props) {
   return (
     <form className="form" onSubmit={submit} noValidate>
       {trouble && <Problem trouble={trouble} />}
-      <p>You need an authenticator: an app on your phone that shows six digits, anew every half minute. Nothing changes before you have entered its first code.</p>
+      <p>You need an authenticator app on your phone. It shows a new code of six digits every 30 seconds. Nothing changes until you enter the first code.</p>
       <TextField label="Your password" type="password" autoComplete="current-password" autoFocus maxLength={128}
         error={errors.currentPassword?.message} {...register('currentPassword', missing('Your password'))} />
       <footer className="actions">

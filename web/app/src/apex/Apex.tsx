@@ -2,6 +2,19 @@ import { Link, Route, Switch } from 'wouter';
 import { FindPage } from './FindPage';
 import { LandingPage } from './LandingPage';
 import { SignUpPage } from './SignUpPage';
+import { useTitle } from '../ui/useTitle';
+
+function NotFound() {
+  useTitle('Page not found');
+  return (
+    <main className="door">
+      <div className="card">
+        <h1>Page not found</h1>
+        <p>There is no page at this address. Check its spelling, or start from the <Link href="/">first page</Link>.</p>
+      </div>
+    </main>
+  );
+}
 
 /** The apex host. The server has the same paths, in web/app.go. */
 export const Apex = () => (
@@ -16,7 +29,8 @@ export const Apex = () => (
     <Switch>
       <Route path="/signup"><SignUpPage /></Route>
       <Route path="/find"><FindPage /></Route>
-      <Route><LandingPage /></Route>
+      <Route path="/"><LandingPage /></Route>
+      <Route><NotFound /></Route>
     </Switch>
   </>
 );

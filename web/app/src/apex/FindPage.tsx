@@ -15,7 +15,7 @@ import { Visited } from './Visited';
 /** The workspace that a text means: its name, or its whole address. */
 const labelOf = (text: string) => subdomainOf(text.trim().replace(/^https?:\/\//i, '').split('.')[0]!);
 
-const absent = (label: string) => `There is no workspace called ${label}. Check its spelling.`;
+const absent = (label: string) => `There is no workspace named ${label}. Check the spelling.`;
 
 /** Leads to a workspace by its name, if there is one. */
 export function FindPage() {
@@ -49,16 +49,16 @@ export function FindPage() {
         <form className="form" onSubmit={(event) => void go(event)} noValidate>
           {trouble && <Problem trouble={trouble} />}
           <div>
-            <TextField label="Name of the workspace" autoFocus autoCapitalize="none" spellCheck={false} value={name} error={error}
+            <TextField label="Workspace name" autoFocus autoCapitalize="none" spellCheck={false} value={name} error={error}
               onChange={(event) => change(event.target.value)}
-              hint={label ? <>This leads to <strong>{label}.{location.host}</strong></> : 'The first part of its address, as in acme.'} />
+              hint={label ? <>This opens <strong>{label}.{location.host}</strong></> : 'The first part of its address, such as acme.'} />
             <p role="status" className={exists ? 'good' : error ? 'hidden' : 'hint'}>
-              {status && (exists ? `${label} is here.` : absent(label))}
+              {status && (exists ? `${label} was found.` : absent(label))}
             </p>
           </div>
-          <button type="submit" className="primary wide">Go there</button>
+          <button type="submit" className="primary wide">Continue</button>
         </form>
-        <p className="hint">You do not know it? A colleague sees it in their browser’s address bar. Nobody has one yet? <Link href="/signup">Make a workspace</Link>.</p>
+        <p className="hint">Don’t know the name? A colleague can find it in their browser’s address bar. No workspace yet? <Link href="/signup">Create one</Link>.</p>
         <Visited />
       </div>
     </main>

@@ -19,7 +19,8 @@ const empty = { companyName: '', subdomain: '', firstName: '', lastName: '', ema
 export function SignUpPage() {
   useTitle('Sign up');
   const [trouble, setTrouble] = useState<Trouble>();
-  const form = useForm<SignupInput>({ defaultValues: empty, mode: 'onTouched' });
+  // Nothing is said before the button is used: a message that came as a field was left moved the button from under the click.
+  const form = useForm<SignupInput>({ defaultValues: empty, mode: 'onSubmit' });
   const { register, handleSubmit, setError, setFocus, setValue, watch, formState } = form;
   const { errors, dirtyFields, isSubmitting } = formState;
   const subdomain = watch('subdomain').trim().toLowerCase();
@@ -52,7 +53,7 @@ export function SignUpPage() {
   return (
     <main className="door">
       <div className="card">
-        <h1>Make your workspace</h1>
+        <h1>Create your workspace</h1>
         <form className="form" onSubmit={submit} noValidate>
           {trouble && <Problem trouble={trouble} />}
           <TextField label="Company" autoFocus autoComplete="organization" maxLength={200} error={errors.companyName?.message} {...company} />
@@ -67,7 +68,7 @@ export function SignUpPage() {
           </div>
           <TextField label="Email" type="email" autoComplete="username" maxLength={254} hint="You sign in with it." error={errors.email?.message} {...register('email', email)} />
           <TextField label="Password" type="password" autoComplete="new-password" maxLength={128} hint="At least 10 characters." error={errors.password?.message} {...register('password', password)} />
-          <button type="submit" className="primary wide" disabled={isSubmitting}>{isSubmitting ? 'Making your workspace…' : 'Make workspace'}</button>
+          <button type="submit" className="primary wide" disabled={isSubmitting}>{isSubmitting ? 'Creating your workspace…' : 'Create workspace'}</button>
         </form>
       </div>
     </main>

@@ -12,7 +12,7 @@ export function Visited() {
   };
   return (
     <section className="visited" aria-labelledby="visited">
-      <h2 id="visited">Lately on this device</h2>
+      <h2 id="visited">Recent on this device</h2>
       <ul className="rows">
         {names.map((name) => (
           <li key={name}>

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useClient, type AnyVariables } from 'urql';
+import { leave, placeOf } from '../list/place';
 import { useHidden } from './removal';
 import { troubleOf, type Trouble } from './words';
 
@@ -35,15 +36,25 @@ interface State<Row> {
 
 const EMPTY = { rows: [], key: '', more: false, busy: true };
 
-/** A list that grows by a page whenever `next` is called; it starts anew when the variables change. */
+/** Rows and requests with which a list that is gone back to is asked for anew. */
+const BULK = 100;
+const MOST_REQUESTS = 10;
+
+/**
+ * A list that grows by a page whenever `next` is called; it starts anew when the
+ * variables change. One with a name is remembered when it is left: who comes
+ * back sees its rows at once, and the server's answer a moment later.
+ */
 export function useEndless<Data, Row extends { id: string }>(
   document: TypedDocumentNode<Data, never>,
   variables: AnyVariables,
   pick: (data: Data) => Connection<Row>,
+  name?: string,
 ) {
   const client = useClient();
-  const [state, setState] = useState<State<Row>>(EMPTY);
   const key = JSON.stringify(variables);
+  const place = name && `${name}:${key}`;
+  const [state, setState] = useState<State<Row>>(() => (place && placeOf<State<Row>>(place)?.state) || EMPTY);
   // The load whose answer counts; an older one's is dropped.
   const current = useRef(0);
 
@@ -72,9 +83,41 @@ export function useEndless<Data, Row extends { id: string }>(
   );
 
   const reload = useCallback(() => load(null, []), [load]);
+  /** Asks for as many rows as there were, and changes nothing before they are all there. */
+  const refresh = useCallback(
+    async (rows: number) => {
+      const mine = ++current.current;
+      let fresh: Partial<State<Row>> & { rows: Row[] } = { rows: [] };
+      for (let i = 0; i < MOST_REQUESTS && (i === 0 || (fresh.more && fresh.rows.length < rows)); i++) {
+        const asked = { ...JSON.parse(key), first: BULK, after: fresh.cursor ?? null };
+        if (i > 0) asked.withTotals = false;
+        const { data } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
+        if (mine !== current.current || !data) return;
+        const { edges, pageInfo, count, sums } = pick(data);
+        fresh = {
+          ...(i === 0 ? { count: count?.value, countless: count?.isMore, totals: sums ?? undefined } : fresh),
+          rows: joined(fresh.rows, edges.map((edge) => edge.node)), cursor: pageInfo.endCursor, more: pageInfo.hasNextPage,
+        };
+      }
+      setState((old) => ({ ...old, ...fresh, key, busy: false, trouble: undefined }));
+    },
+    [client, document, key],
+  );
   useEffect(() => {
-    void reload();
-  }, [reload]);
+    const left = place ? placeOf<State<Row>>(place) : undefined;
+    if (!left) return void reload();
+    setState(left.state);
+    void refresh(left.state.rows.length);
+  }, [reload, refresh, place]);
+
+  const latest = useRef(state);
+  latest.current = state;
+  useLayoutEffect(() => () => {
+    const { rows, trouble } = latest.current;
+    if (place && latest.current.key === key && rows.length > 0 && !trouble) {
+      leave(place, { state: { ...latest.current, busy: false }, scroll: scrollY });
+    }
+  }, [place, key]);
 
   const next = () => {
     if (!state.busy && state.more && !state.trouble && state.key === key) void load(state.cursor ?? null, state.rows);
@@ -86,7 +129,7 @@ export function useEndless<Data, Row extends { id: string }>(
   const hidden = useHidden();
   const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
   const count = state.count === undefined || state.countless ? state.count : state.count - (state.rows.length - rows.length);
-  return { ...state, rows, count, next, again, reload, patch };
+  return { ...state, place, rows, count, next, again, reload, patch };
 }
 
 /** Rows and the page after them. A row that was moved meanwhile can be on both; it stands once. */

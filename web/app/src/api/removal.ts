@@ -68,8 +68,13 @@ async function send<R extends Row>(client: Client, noun: Noun<R>, row: R) {
     { additionalTypenames: [typeName(noun)], fetchOptions: { credentials: 'same-origin', keepalive: true } },
   );
   if (!error) return;
-  const trouble = troubleOf(error);
-  if (trouble.code === 'NOT_FOUND') return; // Somebody else was faster.
+  let trouble = troubleOf(error);
+  if (trouble.code === 'NOT_FOUND') {
+    // Somebody else was faster, unless it is still there: then it is not this user's to delete.
+    const { data } = await client.query(noun.read.document, { id: row.id } as never, { requestPolicy: 'network-only' });
+    if (!data) return;
+    trouble = { code: 'FORBIDDEN', text: 'Only its owner or a manager can delete it.' };
+  }
   hide(row.id, false);
   toast({ text: `${noun.title(row)} was not deleted. ${trouble.text}`, bad: true });
 }

@@ -9,22 +9,22 @@ export interface Trouble {
 }
 
 const LOST =
-  'The connection is lost. What you typed is still here: check your network, then try again.';
+  'The connection is lost. What you typed is still here. Check your network, then try again.';
 
 // What is said where the server's own message is for developers, or missing.
 const words: Record<string, string> = {
-  FORBIDDEN: 'You may not do this. Ask an admin of your workspace.',
-  NOT_FOUND: 'This is not here, or not yours to see. Go back and look for it again.',
-  BAD_USER_INPUT: 'Something in the form is not right. Check what you typed, then try again.',
-  CONFLICT: 'Somebody else has changed this. Load the page again, then make your change.',
+  FORBIDDEN: 'You do not have permission to do this. Ask an admin of your workspace.',
+  NOT_FOUND: 'This was not found, or you do not have access to it.',
+  BAD_USER_INPUT: 'Something in the form is not valid. Check it, then try again.',
+  CONFLICT: 'Somebody else changed this. Reload the page, then make your change again.',
   UNAUTHENTICATED: 'You are signed out. Sign in, then try again.',
-  QUERY_TOO_COMPLEX: 'That was too much at once. Ask for less.',
-  RATE_LIMITED: 'That was too often in a short time. Wait a minute, then try again.',
+  QUERY_TOO_COMPLEX: 'That request was too large. Ask for less at once.',
+  RATE_LIMITED: 'Too many requests. Wait a minute, then try again.',
   TENANT_NOT_FOUND: 'There is no workspace at this address. Check its spelling.',
-  TENANT_SUSPENDED: 'This workspace is suspended. Ask whoever pays for it to write to support.',
-  UNAVAILABLE: 'The service cannot be reached right now. Wait a moment, then try again.',
-  OUTCOME_UNKNOWN: 'This may have been saved. Load the page again and look before you repeat it.',
-  INTERNAL: 'Something went wrong on our side. Try again; if it stays, tell support.',
+  TENANT_SUSPENDED: 'This workspace is suspended. Ask its owner to contact support.',
+  UNAVAILABLE: 'The service is not available right now. Wait a moment, then try again.',
+  OUTCOME_UNKNOWN: 'This may have been saved. Reload the page and check before you try again.',
+  INTERNAL: 'Something went wrong on our side. Try again. If it happens again, contact support.',
 };
 
 /** Puts an error of the API into words. The server's own words win: they are written for people. */

@@ -5,6 +5,7 @@ import { Stages } from '../queries/pipeline';
 import { CreateDialog } from '../record/CreateDialog';
 import { deals, type Deal } from '../record/deal';
 import { LossDialog } from '../record/LossDialog';
+import { Heading } from '../ui/Heading';
 import { useTitle } from '../ui/useTitle';
 import { Column } from './Column';
 import { totalsOf } from './totals';
@@ -33,7 +34,7 @@ export default function BoardPage() {
   return (
     <main className="page board-page">
       <header className="page-head">
-        <h1>Board</h1>
+        <Heading>Board</Heading>
         <button type="button" className="primary" onClick={() => setCreating(true)}>New deal</button>
       </header>
       <div className="board" role="group" aria-label="Deals by stage">

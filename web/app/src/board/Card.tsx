@@ -10,7 +10,7 @@ interface Props {
   deal: Deal;
   /** The column that it stands in; its own stage may be older while a move is under way. */
   stage: DealStage;
-  onMove: (to: DealStage) => void;
+  onMove: (id: string, to: DealStage) => void;
 }
 
 /** One deal on the board. The handle drags it by keyboard, the menu moves it in one step. */
@@ -24,7 +24,7 @@ export const Card = ({ deal, stage, onMove }: Props) => (
     <p className="deal-amount"><strong>{money(deal.amount, deal.currency)}</strong> <Overdue deal={deal} /></p>
     <div className="card-foot">
       <span className="hint">{deal.owner && fullName(deal.owner)}</span>
-      <select aria-label={`Move ${deal.name}`} value={stage} onChange={(event) => onMove(event.target.value as DealStage)}
+      <select aria-label={`Move ${deal.name}`} value={stage} onChange={(event) => onMove(deal.id, event.target.value as DealStage)}
         onKeyDown={(event) => event.stopPropagation()} onPointerDown={(event) => event.stopPropagation()}>
         {dealStages.map((option) => <option key={option} value={option}>{words(option)}</option>)}
       </select>

@@ -32,7 +32,7 @@ export function useMoves(lists: StageList[]) {
       // The dialog that asked why says itself that no answer came; nothing has changed then.
       if (target.loss && !undoing && moved.trouble.code === 'OFFLINE') return moved.trouble;
       if (undoing) notUndone(moved.trouble);
-      else toast({ text: `${deal.name} is back where it was. ${moved.trouble.text}`, bad: true });
+      else toast({ text: `${deal.name} was not moved. ${moved.trouble.text}`, bad: true });
       // Somebody else has changed it: the columns as they are now.
       lists.forEach((list) => void list.reload());
       return moved.trouble;

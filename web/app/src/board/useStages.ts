@@ -4,7 +4,7 @@ import { Deals } from '../queries/deals';
 import type { Deal } from '../record/deal';
 import { dealStages } from '../ui/domain';
 
-const PAGE = 25;
+const PAGE = 50;
 
 /** The deals of one stage, the newest first. */
 const useStage = (stage: DealStage) =>

@@ -18,7 +18,7 @@ export const ChartCard = ({ title, summary, choice, head, rows, children }: Prop
     {summary && <p className="hint">{summary}</p>}
     <div className="chart" aria-hidden="true">{children}</div>
     <details>
-      <summary>As a table</summary>
+      <summary>Show as a table</summary>
       <table>
         <thead><tr>{head.map((name, i) => <th key={name} scope="col" data-end={i > 0}>{name}</th>)}</tr></thead>
         <tbody>

@@ -1,5 +1,5 @@
 import type { FiguresFragment } from '../gql/graphql';
-import { count, money, percent } from '../ui/format';
+import { count, money, percent, worth } from '../ui/format';
 
 interface Total {
   currency: string;
@@ -10,14 +10,14 @@ interface Total {
 export function Figures({ pipeline }: { pipeline: FiguresFragment }) {
   const lost = pipeline.stages.find(({ stage }) => stage === 'CLOSED_LOST')?.totals ?? [];
   return (
-    <section className="figures" aria-label="The pipeline in figures">
+    <section className="figures" aria-label="Pipeline">
       <Figure name="Open" n={pipeline.openCount} totals={pipeline.open} />
       <Figure name="Won" n={pipeline.wonCount} totals={pipeline.won} tone="good" />
       <Figure name="Lost" n={pipeline.lostCount} totals={lost} tone="bad" />
       <div className="card">
         <h2>Win rate</h2>
         <p className="figure">{pipeline.winRate == null ? '–' : percent(pipeline.winRate)}</p>
-        <p className="hint">of the closed deals</p>
+        <p className="hint">of closed deals</p>
       </div>
     </section>
   );
@@ -27,8 +27,8 @@ const Figure = ({ name, n, totals, tone }: { name: string; n: number; totals: re
   <div className="card" data-tone={tone} data-figure={name}>
     <h2>{name}</h2>
     <ul className="figure">
-      {totals.length === 0 && <li>–</li>}
-      {totals.map(({ currency, amount }) => <li key={currency}>{money(amount, currency)}</li>)}
+      {worth(totals).length === 0 && <li>–</li>}
+      {worth(totals).map(({ currency, amount }) => <li key={currency}>{money(amount, currency)}</li>)}
     </ul>
     <p className="hint">{count(n)} {n === 1 ? 'deal' : 'deals'}</p>
   </div>

@@ -6,12 +6,12 @@ import { Empty } from '../ui/Empty';
 export function First() {
   const { permissions } = useMe();
   return (
-    <Empty title="Start with somebody you sell to">
-      <p>Add a contact, then the deal you hope to make with them. From then on this page shows what is open, won and overdue.</p>
+    <Empty title="Add your first contact">
+      <p>Then add a deal with them. This page will show your open, won and overdue deals.</p>
       <p className="actions centre">
-        <Link className="button primary" href="/contacts?new=1">Add your first contact</Link>
-        <Link className="button" href="/deals?new=1">Add a deal</Link>
-        {permissions.createUsers && <Link className="button" href="/settings">Add a colleague</Link>}
+        <Link className="button primary" href="/contacts?new=1">New contact</Link>
+        <Link className="button" href="/deals?new=1">New deal</Link>
+        {permissions.createUsers && <Link className="button" href="/settings">New user</Link>}
       </p>
     </Empty>
   );

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Home } from '../queries/pipeline';
+import { Heading } from '../ui/Heading';
+import { part } from '../ui/part';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { DealList } from './DealList';
@@ -12,7 +14,7 @@ import { First } from './First';
 import { StageBars } from './StageBars';
 
 // Apart, with the library that draws: 110 KB of compressed script.
-const Charts = lazy(() => import('./Charts'));
+const Charts = part(() => import('./Charts').then((m) => m.default), <p className="loading card" role="status">Loading…</p>);
 
 /** Where the company stands, and what is waiting. */
 export function HomePage() {
@@ -32,19 +34,19 @@ export function HomePage() {
   const deals = pipeline.openCount + pipeline.wonCount + pipeline.lostCount;
   return (
     <main className="page">
-      <header className="page-head"><h1>Hello {user.firstName}</h1></header>
+      <header className="page-head"><Heading>Hello {user.firstName}</Heading></header>
       {deals === 0 ? <First /> : (
         <>
           <Figures pipeline={pipeline} />
           <div className="columns">
             <div className="side">
               <StageBars stages={pipeline.stages} />
-              <Suspense fallback={<p className="loading card" role="status">Drawing…</p>}><Charts pipeline={pipeline} /></Suspense>
+              <Charts pipeline={pipeline} />
             </div>
             <div className="side">
-              <DealList title="Closes next" deals={upcomingDeals} more="The seven that close soonest are shown."
-                none={<>No open deal has an expected close date to come. Set one in <Link href="/deals">a deal</Link>, and it stands here.</>} />
-              <DealList title="Overdue" deals={overdueDeals} more="The seven that wait longest are shown." none="Nothing is overdue." />
+              <DealList title="Closing soon" deals={upcomingDeals} more="The first 7 are shown."
+                none={<>No open deal is expected to close soon. Set the expected close date of <Link href="/deals">a deal</Link> to see it here.</>} />
+              <DealList title="Overdue" deals={overdueDeals} more="The first 7 are shown." none="No overdue deals." />
             </div>
           </div>
         </>

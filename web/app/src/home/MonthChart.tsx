@@ -18,7 +18,7 @@ export function MonthChart({ months, currency, choice }: Props) {
     return (
       <section className="card">
         <h2>Won by month</h2>
-        <p className="hint">No deal is won yet. Mark one as won, on its page or on the board, and its month stands here.</p>
+        <p className="hint">No deals won yet. Deals that you mark as won are shown here by month.</p>
       </section>
     );
   }
@@ -30,7 +30,7 @@ export function MonthChart({ months, currency, choice }: Props) {
   const best = rows.reduce((a, b) => (b.won > a.won ? b : a));
   return (
     <ChartCard title="Won by month" choice={choice} head={['Month', 'Deals', `Won (${currency})`]}
-      summary={best.won > 0 ? <>Most in {best.name}: {best.text}.</> : <>Nothing was won in {currency} in these months.</>}
+      summary={best.won > 0 ? <>Best month: {best.name}, {best.text}.</> : <>No deals were won in {currency} in these months.</>}
       rows={rows.map((row) => [row.name, row.deals, row.text])}>
       <BarChart responsive data={rows} width="100%" height={220} accessibilityLayer={false} margin={{ top: 12, right: 4 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -27,7 +27,7 @@ export function OwnerChart({ owners, currency }: Props) {
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return (
     <ChartCard title="By owner" head={['Owner', 'Won deals', `Won (${currency})`, 'Open deals', `Open (${currency})`]}
-      summary={<><span className="key" data-tone="good" /> Won <span className="key" /> Open{owners.length === 20 && '. The twenty with the most won deals.'}</>}
+      summary={<><span className="key" data-tone="good" /> Won <span className="key" /> Open{owners.length === 20 && '. The 20 owners with the most won deals.'}</>}
       rows={rows.map((row) => [row.name, row.wonDeals, row.wonText, row.openDeals, row.openText])}>
       <BarChart responsive layout="vertical" data={rows} width="100%" height={ROW * rows.length + AXIS} accessibilityLayer={false} margin={{ right: 16 }}>
         <XAxis type="number" tickLine={false} axisLine={false} tickFormatter={(n: number) => shortMoney(n, currency)} tick={{ fill: 'var(--soft)', fontSize: 12 }} />

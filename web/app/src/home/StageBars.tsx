@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { FiguresFragment } from '../gql/graphql';
 import { openStages } from '../ui/domain';
-import { count, money, words } from '../ui/format';
+import { count, money, words, worth } from '../ui/format';
 
 /** The open stages as bars of how many deals stand there; the figures are beside them as text. */
 export function StageBars({ stages }: { stages: FiguresFragment['stages'] }) {
@@ -15,7 +15,7 @@ export function StageBars({ stages }: { stages: FiguresFragment['stages'] }) {
           <li key={stage.stage}>
             <div className="bar-head">
               <Link href={`/deals?stage=${stage.stage}`}>{words(stage.stage)}</Link>
-              <span>{count(stage.count)}{stage.totals.map((total) => ` · ${money(total.amount, total.currency)}`)}</span>
+              <span>{count(stage.count)}{worth(stage.totals).map((total) => ` · ${money(total.amount, total.currency)}`)}</span>
             </div>
             <div className="bar" aria-hidden="true"><div style={{ width: `${(100 * stage.count) / most}%` }} /></div>
           </li>

@@ -20,7 +20,7 @@ export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
             selectionMode="multiple" selectedKeys={shown.map((column) => column.label)} shouldCloseOnSelect={false}
             onSelectionChange={(keys) => onChoose(keys === 'all' ? all.map((column) => column.label) : [...keys].map(String))}
           >
-            <Header className="hint">Shown on this device</Header>
+            <Header className="hint">Columns on this device</Header>
             {choices.map(({ label }) => (
               <MenuItem key={label} id={label} textValue={label} className="option check">
                 {({ isSelected }) => <><span aria-hidden="true">{isSelected ? '✓' : ''}</span>{label}</>}
@@ -28,7 +28,7 @@ export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
             ))}
           </MenuSection>
           <Separator className="line" />
-          <MenuItem id="reset" className="option" isDisabled={!chosen} onAction={() => onChoose(undefined)}>As they were</MenuItem>
+          <MenuItem id="reset" className="option" isDisabled={!chosen} onAction={() => onChoose(undefined)}>Reset</MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

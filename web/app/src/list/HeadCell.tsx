@@ -7,19 +7,18 @@ export interface Order {
 
 interface Props<R> {
   column: Column<R>;
-  spare?: 1 | 2;
   order: Order;
   onOrder: (field: string, direction: string) => void;
 }
 
 /** The head of a column: a button where the list can be ordered by it. */
-export function HeadCell<R>({ column, spare, order, onOrder }: Props<R>) {
+export function HeadCell<R>({ column, order, onOrder }: Props<R>) {
   const { label, order: field, width, end } = column;
   const ordered = field === order.field;
   const up = order.direction === 'ASC';
   const sort = ordered ? (up ? 'ascending' : 'descending') : undefined;
   return (
-    <th scope="col" data-spare={spare} data-end={end} aria-sort={sort} style={width ? { width: `${width}rem` } : undefined}>
+    <th scope="col" data-end={end} aria-sort={sort} style={width ? { width: `${width}rem` } : undefined}>
       {field ? (
         <button type="button" className="sort" onClick={() => onOrder(field, ordered && up ? 'DESC' : 'ASC')}>
           {label}<span aria-hidden="true">{ordered ? (up ? ' ↑' : ' ↓') : ''}</span>

@@ -1,14 +1,16 @@
-import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { useEndless } from '../api/endless';
 import { CreateDialog } from '../record/CreateDialog';
 import { Empty } from '../ui/Empty';
-import { count as number, money, words } from '../ui/format';
+import { Heading } from '../ui/Heading';
+import { count as number, money, words, worth } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { ColumnsMenu } from './ColumnsMenu';
 import { Filters } from './Filters';
+import { noteAddress, placeOf, restore } from './place';
 import { SearchBox } from './SearchBox';
 import { Table } from './Table';
 import { useAddress } from './useAddress';
@@ -24,14 +26,17 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   const { columns, choose, chosen } = useColumns(noun);
   const [creating, setCreating] = useState(fresh);
   const variables = { first: PAGE, filter, orderBy: order, withTotals: true, ...needsOf(noun.columns, columns) };
-  const list = useEndless(noun.list.document as never, variables, noun.list.pick as never) as
+  const list = useEndless(noun.list.document as never, variables, noun.list.pick as never, noun.many) as
     ReturnType<typeof useEndless<unknown, R>>;
+  const address = useSearch();
+  useEffect(() => noteAddress(noun.path, address && `?${address}`), [noun, address]);
+  useEffect(() => (list.place ? restore(placeOf(list.place)?.scroll) : undefined), [list.place]);
   const none = !list.busy && !list.trouble && list.rows.length === 0;
 
   return (
     <main className="page">
       <header className="page-head">
-        <h1>{words(noun.many)}</h1>
+        <Heading>{words(noun.many)}</Heading>
         <button type="button" className="primary" onClick={() => setCreating(true)}>New {noun.one}</button>
       </header>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
@@ -41,7 +46,7 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
         {narrowed && <button type="button" className="quiet" onClick={clear}>Clear</button>}
       </form>
       {none ? (
-        <Empty title={narrowed ? 'Nothing fits' : `No ${noun.many} yet`}>
+        <Empty title={narrowed ? 'No results' : `No ${noun.many} yet`}>
           <p>{narrowed ? 'Try a shorter search or another filter.' : noun.empty}</p>
           {narrowed
             ? <button type="button" onClick={clear}>Show all {noun.many}</button>
@@ -52,11 +57,11 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
           <div className="list-bar">
             <p role="status">
               {list.count !== undefined && `${number(list.count)}${list.countless ? '+' : ''} ${list.count === 1 ? noun.one : noun.many}`}
-              {list.totals?.map(({ currency, amount }) => <span key={currency}>{money(amount, currency)}</span>)}
+              {worth(list.totals).map(({ currency, amount }) => <span key={currency}>{money(amount, currency)}</span>)}
             </p>
             <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
           </div>
-          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} order={order}
+          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} place={list.place} order={order}
             onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
         </>
       )}

@@ -3,6 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Column, Noun, Row } from '../ui/noun';
 import { HeadCell, type Order } from './HeadCell';
+import { heightsOf, noteHeights } from './place';
+import { useFit } from './useFit';
 
 interface Props<R extends Row> {
   noun: Noun<R>;
@@ -12,6 +14,8 @@ interface Props<R extends Row> {
   rows: R[];
   count?: number;
   busy: boolean;
+  /** Under what name the list is remembered. */
+  place?: string;
   order: Order;
   onOrder: (field: string, direction: string) => void;
   /** The end is near: time for the next page. */
@@ -28,7 +32,9 @@ const ROW = 44;
  * few around them are in the document, so that 4,000 scroll like 40; the page
  * itself scrolls, as people and phones expect.
  */
-export function Table<R extends Row>({ noun, columns, chosen, rows, count, busy, order, onOrder, onEnd }: Props<R>) {
+export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, count, busy, place, order, onOrder, onEnd }: Props<R>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { columns, wide } = useFit(frame, wanted, chosen);
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -36,7 +42,11 @@ export function Table<R extends Row>({ noun, columns, chosen, rows, count, busy,
   });
   const virtual = useWindowVirtualizer({
     count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top, getItemKey: (i) => rows[i]!.id,
+    initialMeasurementsCache: heightsOf(place),
   });
+  useLayoutEffect(() => () => {
+    if (place) noteHeights(place, virtual.measurementsCache);
+  }, [place, virtual]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
   const lastIndex = last?.index ?? 0;
@@ -44,14 +54,13 @@ export function Table<R extends Row>({ noun, columns, chosen, rows, count, busy,
     if (rows.length > 0 && lastIndex >= rows.length - AHEAD) onEnd();
   }, [lastIndex, rows.length, onEnd]);
 
-  const spare = (column: Column<R>) => (chosen ? undefined : column.spare);
   return (
-    <div className="table-frame" data-chosen={chosen}>
-      <table className="records" aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
+    <div className="table-frame" ref={frame} data-wide={wide !== undefined}>
+      <table className="records" style={wide ? { width: `${wide}rem` } : undefined} aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
-              <HeadCell key={column.label} column={column} spare={spare(column)} order={order} onOrder={onOrder} />
+              <HeadCell key={column.label} column={column} order={order} onOrder={onOrder} />
             ))}
           </tr>
         </thead>
@@ -62,7 +71,7 @@ export function Table<R extends Row>({ noun, columns, chosen, rows, count, busy,
             return (
               <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
                 {columns.map((column, i) => (
-                  <td key={column.label} data-spare={spare(column)} data-end={column.end}>
+                  <td key={column.label} data-end={column.end}>
                     {i === 0 ? <Link href={`${noun.path}/${row.id}`}>{column.show(row)}</Link> : column.show(row)}
                   </td>
                 ))}

@@ -10,9 +10,9 @@ export function AgainDialog() {
   if (!out) return null;
   return (
     <Dialog title="Your session has ended">
-      <p>Sign in again: the page stays as it is, and nothing that you typed is lost.</p>
+      <p>Sign in again to continue. Nothing you typed is lost.</p>
       <LogInForm email={user.email} fixed onIn={signedInAgain} />
-      <p className="hint"><a href="/">I am somebody else</a></p>
+      <p className="hint"><a href="/">Sign in as another user</a></p>
     </Dialog>
   );
 }

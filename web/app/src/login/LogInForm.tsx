@@ -34,12 +34,12 @@ export function LogInForm({ email = '', fixed, onIn }: Props) {
     <form className="form" onSubmit={submit} noValidate>
       {trouble && <Problem trouble={trouble} />}
       <TextField label="Email" type="email" autoComplete="username" readOnly={fixed} autoFocus={!email}
-        error={errors.email?.message} {...register('email', { required: 'Your email address is missing.' })} />
+        error={errors.email?.message} {...register('email', { required: 'Your email address is required.' })} />
       <TextField label="Password" type="password" autoComplete="current-password" autoFocus={!!email}
-        error={errors.password?.message} {...register('password', { required: 'Your password is missing.' })} />
+        error={errors.password?.message} {...register('password', { required: 'Your password is required.' })} />
       {second && (
         <TextField label="Code" autoComplete="one-time-code" maxLength={32} autoFocus error={errors.code?.message}
-          hint="From your authenticator, or a recovery code." {...register('code', { required: 'The code is missing.' })} />
+          hint="From your authenticator app, or a recovery code." {...register('code', { required: 'The code is required.' })} />
       )}
       <button type="submit" className="primary wide" disabled={isSubmitting}>{isSubmitting ? 'Signing in…' : 'Sign in'}</button>
     </form>
@@ -48,5 +48,5 @@ export function LogInForm({ email = '', fixed, onIn }: Props) {
 
 const explain = (trouble: Trouble): Trouble =>
   trouble.code === 'UNAUTHENTICATED' && trouble.field !== 'code'
-    ? { ...trouble, text: 'Email and password do not match. Try again, or ask an admin of your workspace.' }
+    ? { ...trouble, text: 'The email address or the password is wrong. Try again, or ask an admin of your workspace.' }
     : trouble;

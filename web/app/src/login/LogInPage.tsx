@@ -14,9 +14,9 @@ export function LogInPage({ onIn }: { onIn: () => void }) {
     <main className="door">
       <div className="card">
         <h1>{welcome.has('email') ? 'Your workspace is ready' : `Sign in to ${name}`}</h1>
-        {welcome.has('email') && <p>This is <strong>{location.host}</strong>. Keep the address: you and your colleagues sign in here.</p>}
+        {welcome.has('email') && <p>This is <strong>{location.host}</strong>. Save this address: you and your colleagues sign in here.</p>}
         <LogInForm email={welcome.get('email') ?? ''} onIn={enter} />
-        <p className="hint">Nobody has made you a user yet? Ask an admin of your company.</p>
+        <p className="hint">No account yet? Ask an admin of your company.</p>
       </div>
     </main>
   );

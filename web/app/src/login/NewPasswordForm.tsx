@@ -24,16 +24,16 @@ export function NewPasswordForm({ token, onSet }: Props) {
     setTrouble(error && sayAtField(error, form, setError));
     if (data) onSet(data.redeemPasswordReset.email);
   });
-  const same = (text: string, form: { newPassword: string }) => text === form.newPassword || 'The two are not the same. Type it again.';
+  const same = (text: string, form: { newPassword: string }) => text === form.newPassword || 'The passwords do not match.';
   return (
     <form className="form" onSubmit={submit} noValidate>
       {trouble && <Problem trouble={trouble.field === 'token' ? { ...trouble, text: DEAD } : trouble} />}
       <TextField label="New password" type="password" autoComplete="new-password" autoFocus hint="At least 10 characters, and not a common one."
         error={errors.newPassword?.message} {...register('newPassword', password)} />
-      <TextField label="The same again" type="password" autoComplete="new-password" error={errors.again?.message} {...register('again', { validate: same })} />
+      <TextField label="Repeat the password" type="password" autoComplete="new-password" error={errors.again?.message} {...register('again', { validate: same })} />
       <button type="submit" className="primary wide" disabled={isSubmitting}>Set the password</button>
     </form>
   );
 }
 
-const DEAD = 'This link was used already, or has expired: it works once, within 24 hours. Ask an admin of your company for a new one.';
+const DEAD = 'This link has been used or has expired. It works once, within 24 hours. Ask an admin of your company for a new one.';

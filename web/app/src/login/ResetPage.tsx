@@ -18,10 +18,10 @@ export default function ResetPage() {
     <main className="door">
       <div className="card">
         <h1>{email ? 'Your new password is set' : 'Choose a new password'}</h1>
-        {email && <><p>You are signed out everywhere. Sign in with it now.</p><LogInForm email={email} onIn={() => location.assign('/')} /></>}
-        {!email && token && <><p>For <strong>{location.host}</strong>. An admin of your company made you this link.</p><NewPasswordForm token={token} onSet={set} /></>}
-        {!email && !token && <p>This link is not whole. Open it again from the message that you got, or ask an admin of your company for a new one.</p>}
-        {!email && <p className="hint">You know your password? <a href="/">Sign in</a></p>}
+        {email && <><p>You have been signed out everywhere. Sign in with your new password.</p><LogInForm email={email} onIn={() => location.assign('/')} /></>}
+        {!email && token && <><p>For <strong>{location.host}</strong>. An admin of your company sent you this link.</p><NewPasswordForm token={token} onSet={set} /></>}
+        {!email && !token && <p>This link is incomplete. Open it again from the message you received, or ask an admin of your company for a new one.</p>}
+        {!email && <p className="hint">Remember your password? <a href="/">Sign in</a></p>}
       </div>
     </main>
   );

@@ -33,11 +33,11 @@ export default function Palette({ onAct, onClose }: Props) {
         <Dialog className="palette" aria-label="Search and commands">
           <Autocomplete inputValue={text} onInputChange={setText} disableAutoFocusFirst>
             <TextField aria-label="Search or go to" autoFocus>
-              <Input className="palette-input" placeholder="Search records, go to a page, add something" maxLength={100} onKeyDown={enter} />
+              <Input className="palette-input" placeholder="Search, go to a page, or create a record" maxLength={100} onKeyDown={enter} />
             </TextField>
             <p role="status" className="hint palette-status">{trouble?.text ?? said(text.trim(), busy, groups.map(({ title, entries: { length } }) => ({ title, length })))}</p>
             <ListBox aria-label="Results" className="options palette-results" items={groups} onAction={act}
-              renderEmptyState={() => <p className="hint">{busy ? 'Searching…' : 'Try a part of a name, an email address or a domain.'}</p>}>
+              renderEmptyState={() => <p className="hint">{busy ? 'Searching…' : 'Try part of a name, an email address or a domain.'}</p>}>
               {(group) => (
                 <ListBoxSection id={group.title}>
                   <Header className="hint">{group.title}</Header>
@@ -65,6 +65,6 @@ const Line = ({ entry }: { entry: Entry }) => (
 function said(text: string, busy: boolean, groups: { title: string; length: number }[]): string {
   if (!text) return 'Type to search contacts, organizations and deals.';
   if (busy) return 'Searching…';
-  if (groups.length === 0) return `Nothing was found for “${text}”.`;
+  if (groups.length === 0) return `No results for “${text}”.`;
   return groups.map(({ title, length }) => `${title}: ${length}`).join(', ');
 }

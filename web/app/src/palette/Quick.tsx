@@ -1,14 +1,14 @@
-import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { CreateDialog } from '../record/CreateDialog';
 import { Icon } from '../ui/Icon';
 import type { Noun, Row } from '../ui/noun';
+import { part } from '../ui/part';
 import { beginnings, type Act } from './entries';
 
 // Apart from the first load: most visits don't open it.
-const load = () => import('./Palette');
-const Palette = lazy(load);
+const Palette = part(() => import('./Palette').then((m) => m.default), null);
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
@@ -26,7 +26,7 @@ export function Quick() {
   };
   return (
     <div className="quick">
-      <button type="button" className="search-button" onClick={() => setOpen(true)} onPointerEnter={() => void load()}
+      <button type="button" className="search-button" onClick={() => setOpen(true)} onPointerEnter={Palette.preload}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}>
         <Icon name="search" /><span>Search</span><kbd aria-hidden="true">{isMac ? '⌘' : 'Ctrl'} K</kbd>
       </button>
@@ -40,7 +40,7 @@ export function Quick() {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {open && <Suspense fallback={null}><Palette onAct={act} onClose={() => setOpen(false)} /></Suspense>}
+      {open && <Palette onAct={act} onClose={() => setOpen(false)} />}
       {creating && (
         <CreateDialog noun={creating} onClose={() => setCreating(undefined)}
           onMade={(row) => { setCreating(undefined); go(`${creating.path}/${row.id}`); }} />

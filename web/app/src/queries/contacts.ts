@@ -32,6 +32,7 @@ export const Contact = graphql(`
   fragment ContactRecord on Contact {
     ...ContactRow
     street region postalCode country website linkedinUrl description updatedAt
+    viewerCan { update delete changeOwner }
     deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
   }
 `);

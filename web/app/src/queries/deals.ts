@@ -36,6 +36,7 @@ export const Deal = graphql(`
   fragment DealRecord on Deal {
     ...DealRow
     description weightedValue daysToClose updatedAt
+    viewerCan { update delete changeOwner }
   }
 `);
 

@@ -3,7 +3,7 @@ import { graphql } from '../gql';
 export const Users = graphql(`
   query Users($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder!) {
     users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      edges { node { ...Person } }
+      edges { node { ...Person viewerCan { changeRole deactivate resetAccess transferOwnership } } }
       pageInfo { hasNextPage endCursor }
     }
   }

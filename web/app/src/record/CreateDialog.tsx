@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useMutation } from 'urql';
+import { Link } from 'wouter';
+import { useClient, useMutation } from 'urql';
+import { useMe } from '../api/me';
 import { troubleOf, type Trouble } from '../api/words';
 import { Control, wrong } from '../ui/Control';
 import { Dialog } from '../ui/Dialog';
 import { lastCurrency } from '../ui/domain';
+import { draft, keepDraft } from '../ui/draft';
 import { inputOf, type Field, type Noun, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { Problem } from '../ui/Problem';
 import { store } from '../ui/storage';
+import { twinOf } from './twin';
 
 /** References that a new record starts with, by the input's name. */
 export type Start = Record<string, Choice>;
@@ -20,25 +24,54 @@ interface Props<R extends Row> {
   onMade: (row: R) => void;
 }
 
+type Values = Record<string, string>;
+
+/** What is kept of a form that was closed without an answer. */
+interface Draft {
+  values: Values;
+  references: Record<string, Choice | null>;
+}
+
 const isReference = (field: Field) => field.name.endsWith('Id');
 
-/** Makes a record from a few fields. A failure leaves the form as it was typed. */
+/** Makes a record from a few fields. A failure leaves the form as it was typed, and so does closing it. */
 export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade }: Props<R>) {
   const fields = noun.fields.filter((field) => field.quick);
-  const [references, setReferences] = useState<Record<string, Choice | null>>(start);
+  const client = useClient();
+  const { user } = useMe();
+  const name = [user.id, 'new', noun.one, ...Object.values(start).map(({ id }) => id)].join(':');
+  const [kept] = useState(() => draft<Draft>(name));
+  const [offered, setOffered] = useState(kept !== undefined);
+  const [references, setReferences] = useState<Record<string, Choice | null>>(kept?.references ?? start);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [twin, setTwin] = useState<R>();
   const [{ fetching }, send] = useMutation(noun.create.document);
-  const { register, handleSubmit, setError, formState } = useForm<Record<string, string>>({
-    defaultValues: { currency: lastCurrency(), stage: 'LEAD' },
-  });
+  const fresh: Values = { ...Object.fromEntries(fields.map((field) => [field.name, ''])), currency: lastCurrency(), stage: 'LEAD' };
+  const { register, handleSubmit, setError, watch, getValues, reset, formState } = useForm<Values>({ defaultValues: kept?.values ?? fresh });
 
-  const submit = async (values: Record<string, string>) => {
+  useEffect(() => watch((values) => keepDraft(name, { values, references })).unsubscribe, [watch, name, references]);
+  const refer = (field: Field, choice: Choice | null) => {
+    const next = { ...references, [field.name]: choice };
+    setReferences(next);
+    keepDraft(name, { values: getValues(), references: next });
+  };
+  const discard = () => {
+    keepDraft(name, undefined);
+    reset(fresh);
+    setReferences(start);
+    setOffered(false);
+  };
+
+  const submit = async (values: Values) => {
     setTrouble(undefined);
     const input: Record<string, unknown> = {};
     for (const field of fields) {
       const value = isReference(field) ? references[field.name]?.id : inputOf(field, values[field.name] ?? '');
       if (value != null) input[field.name] = field.kind === 'currency' ? String(value).toUpperCase() : value;
     }
+    // The second press makes it all the same.
+    const same = twin ? undefined : await twinOf(client, noun, values);
+    if (same) return setTwin(same);
     const { data, error } = await send({ input } as never);
     if (error) {
       const found = troubleOf(error);
@@ -48,6 +81,7 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
       return setTrouble(found);
     }
     if (typeof input.currency === 'string') store('currency', input.currency);
+    keepDraft(name, undefined);
     onMade(noun.create.pick(data as never));
   };
 
@@ -55,24 +89,32 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
     <Dialog title={`New ${noun.one}`} onClose={onClose}>
       <form className="form" onSubmit={handleSubmit(submit)} noValidate>
         {trouble && <Problem trouble={trouble} />}
+        {offered && (
+          <p className="hint offered">What you typed before is still here. <button type="button" className="edit quiet" onClick={discard}>Start empty</button></p>
+        )}
         <div className="fields">
           {fields.map((field, i) =>
             isReference(field) ? (
               <Picker
                 key={field.name} label={field.label} kind={field.kind as PickerKind} value={references[field.name] ?? null}
-                onChange={(choice) => setReferences((old) => ({ ...old, [field.name]: choice }))}
+                onChange={(choice) => refer(field, choice)}
               />
             ) : (
               <Control
                 key={field.name} field={field} error={formState.errors[field.name]?.message} autoFocus={i === 0}
-                {...(register(field.name, { validate: (text) => wrong(field, text ?? '') ?? true }) as object)}
+                {...(register(field.name, { validate: (text) => wrong(field, text ?? '') ?? true, onChange: () => setTwin(undefined) }) as object)}
               />
             ),
           )}
         </div>
+        {twin && (
+          <p className="notice" role="alert">
+            <Link href={`${noun.path}/${twin.id}`} onClick={onClose}>{noun.title(twin)}</Link> is already in your workspace. Add another one only if it is not the same.
+          </p>
+        )}
         <footer className="actions">
-          <button type="button" onClick={onClose}>Cancel</button>
-          <button type="submit" className="primary" disabled={fetching}>{fetching ? 'Saving…' : `Add ${noun.one}`}</button>
+          <button type="button" onClick={() => { keepDraft(name, undefined); onClose(); }}>Cancel</button>
+          <button type="submit" className="primary" disabled={fetching}>{fetching ? 'Saving…' : twin ? 'Add anyway' : `Add ${noun.one}`}</button>
         </footer>
       </form>
     </Dialog>

@@ -33,7 +33,7 @@ export function DealActions({ deal, onDone }: { deal: Deal; onDone: () => void }
           <button type="button" onClick={() => setLosing(true)}>Mark lost</button>
         </>
       ) : (
-        <button type="button" onClick={() => void to({ stage: 'NEGOTIATION' })}>Open again</button>
+        <button type="button" onClick={() => void to({ stage: 'NEGOTIATION' })}>Reopen</button>
       )}
       {losing && (
         <LossDialog name={deal.name} onClose={() => setLosing(false)} onLoss={(loss) => to({ stage: 'CLOSED_LOST', loss })} />

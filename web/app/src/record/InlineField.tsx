@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useMe } from '../api/me';
 import type { Trouble } from '../api/words';
 import { Control, wrong } from '../ui/Control';
+import { draft as storedDraft, keepDraft } from '../ui/draft';
 import { day, decimal, fullName, percent, words } from '../ui/format';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
@@ -11,13 +13,17 @@ import type { Outcome } from './useRecord';
 interface Props<R extends Row> {
   field: Field;
   row: R;
-  change: (version: number, fields: Record<string, unknown>) => Promise<Outcome<R>>;
+  change: (before: R, fields: Record<string, unknown>) => Promise<Outcome<R>>;
   fixed?: boolean;
 }
 
 /** A field of a record that turns into its control when it is clicked: Enter saves, Escape leaves it. */
 export function InlineField<R extends Row>({ field, row, change, fixed }: Props<R>) {
+  const { user } = useMe();
+  const name = `${user.id}:${row.id}:${field.name}`;
   const [draft, setDraft] = useState<string>();
+  // What was typed here before, and neither saved nor thrown away.
+  const [unsaved, setUnsaved] = useState(() => storedDraft<string>(name));
   const [trouble, setTrouble] = useState<Trouble>();
   const [theirs, setTheirs] = useState<R>();
   const [busy, setBusy] = useState(false);
@@ -25,26 +31,33 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   const before = valueOf(field, row);
   const editing = draft !== undefined;
 
-  const stop = () => {
+  const type = (text: string) => {
+    setDraft(text);
+    keepDraft(name, text === before ? undefined : text);
+  };
+  /** Ends the change; what was typed stays at hand unless it is saved or thrown away. */
+  const stop = (keep = false) => {
+    if (!keep) keepDraft(name, undefined);
+    setUnsaved(keep ? storedDraft<string>(name) : undefined);
     setDraft(undefined);
     setTrouble(undefined);
     setTheirs(undefined);
     setTimeout(() => button.current?.focus());
   };
 
-  const save = async (text: string, version = row.version) => {
+  const save = async (text: string, seen = row) => {
     const bad = wrong(field, text);
     if (bad) return setTrouble({ text: bad, code: 'BAD_USER_INPUT' });
-    if (text === before && version === row.version) return stop();
+    if (text === before && seen === row) return stop();
     setBusy(true);
     const value = inputOf(field, field.kind === 'currency' ? text.toUpperCase() : text);
-    const outcome = await change(version, { [field.name]: value });
+    const outcome = await change(seen, { [field.name]: value });
     setBusy(false);
     if ('saved' in outcome) {
       stop();
       const back = async () => {
         const brought = field.brings && { [field.brings]: row[field.brings] };
-        const undone = await change(outcome.saved.version, { [field.name]: inputOf(field, before), ...brought });
+        const undone = await change(outcome.saved, { [field.name]: inputOf(field, before), ...brought });
         if ('trouble' in undone) notUndone(undone.trouble);
       };
       return toast({ text: `${field.label} saved.`, action: { label: 'Undo', run: () => void back() } });
@@ -54,7 +67,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   };
 
   const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') stop();
+    if (event.key === 'Escape') stop(true);
     if (event.key === 'Enter' && field.kind !== 'area') {
       event.preventDefault();
       void save(draft ?? '');
@@ -63,11 +76,17 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
 
   if (!editing) {
     return (
-      <div className="fact">
+      <div className={unsaved === undefined ? 'fact' : 'fact drafted'}>
         <dt>{field.label}</dt>
         <dd>
           <span className="value">{shown(field, row)}</span>
-          {!fixed && (
+          {!fixed && unsaved !== undefined && (
+            <span className="draft">
+              Not saved: “{unsaved}” <button type="button" className="edit quiet" onClick={() => setDraft(unsaved)}>Continue</button>
+              <button type="button" className="edit quiet" onClick={() => stop()}>Discard</button>
+            </span>
+          )}
+          {!fixed && unsaved === undefined && (
             <button ref={button} type="button" className="edit quiet" aria-label={`${before ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
               {before ? 'Change' : 'Add'}
             </button>
@@ -84,21 +103,21 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
           <Reference field={field} row={row} onChoose={(choice) => void save(choice?.id ?? '')} />
         ) : (
           <Focused>
-            <Control field={field} value={draft} onChange={((event: { target: { value: string } }) => setDraft(event.target.value)) as never}
+            <Control field={field} value={draft} onChange={((event: { target: { value: string } }) => type(event.target.value)) as never}
               onKeyDown={keys as never} error={theirs ? undefined : trouble?.text} />
           </Focused>
         )}
         {theirs && (
           <div className="problem" role="alert">
-            <p>Somebody changed this record meanwhile. {field.label} is now “{valueOf(field, theirs) || 'empty'}”; yours is kept above.</p>
-            <button type="button" onClick={() => void save(draft, theirs.version)}>Save mine</button>
-            <button type="button" onClick={stop}>Keep theirs</button>
+            <p>Somebody else changed this field while you were typing. {field.label} is now “{plain(field, theirs)}”. Your text is kept above.</p>
+            <button type="button" onClick={() => void save(draft, theirs)}>Save mine</button>
+            <button type="button" onClick={() => stop()}>Keep theirs</button>
           </div>
         )}
         {!theirs && (
           <div className="actions">
             {field.name.endsWith('Id') && trouble && <p className="error" role="alert">{trouble.text}</p>}
-            <button type="button" onClick={stop}>Cancel</button>
+            <button type="button" onClick={() => stop()}>Cancel</button>
             {!field.name.endsWith('Id') && <button type="button" className="primary" disabled={busy} onClick={() => void save(draft)}>Save</button>}
           </div>
         )}
@@ -107,14 +126,22 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   );
 }
 
+/** A field's value in words. */
+function plain(field: Field, row: Row): string {
+  const other = field.name.endsWith('Id') ? related(field, row) : undefined;
+  if (other) return nameOf(other);
+  const value = valueOf(field, row);
+  return field.kind === 'choice' && value ? words(value) : value || 'empty';
+}
+
 const nameOf = (row: Row) => String(row.name ?? fullName(row as never));
 
 function Reference({ field, row, onChoose }: { field: Field; row: Row; onChoose: (choice: Choice | null) => void }) {
   const now = related(field, row);
-  const value = now ? { id: now.id, name: nameOf(now) } : null;
+  const present = now ? { id: now.id, name: nameOf(now) } : null;
   return (
     <Focused>
-      <Picker label={field.label} kind={field.kind as PickerKind} value={value} onChange={onChoose} always={field.always} />
+      <Picker label={field.label} kind={field.kind as PickerKind} value={null} present={present} onChange={onChoose} always={field.always} />
     </Focused>
   );
 }

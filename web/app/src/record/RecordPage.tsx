@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useClient } from 'urql';
-import { useMe } from '../api/me';
 import { remove, useHidden } from '../api/removal';
+
+import { listAddress } from '../list/place';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
-import { day, words } from '../ui/format';
+import { Heading } from '../ui/Heading';
+import { day, fullName, words } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
@@ -23,10 +25,11 @@ interface Props<R extends Row> {
   fixed?: (row: R) => string[];
 }
 
+const ownerOf = (row: Row) => (row.owner ? fullName(row.owner as { firstName: string; lastName: string }) : 'a colleague');
+
 /** One record: its fields, each changed in its place, and what belongs to it. */
 export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Props<R>) {
   const { row, change, again, trouble } = useRecord(noun, id);
-  const { permissions } = useMe();
   const [deleting, setDeleting] = useState(false);
   const hidden = useHidden().has(id);
   useTitle(row ? noun.title(row) : noun.one);
@@ -34,8 +37,8 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
   if (hidden || trouble?.code === 'NOT_FOUND' || trouble?.code === 'BAD_USER_INPUT') {
     return (
       <main className="page">
-        <Empty title={`This ${noun.one} is not here`}>
-          <p>It was deleted, or it belongs to a colleague.</p>
+        <Empty title={`${words(noun.one)} not found`}>
+          <p>It was deleted, or you do not have access to it.</p>
           <Link href={noun.path} className="button">All {noun.many}</Link>
         </Empty>
       </main>
@@ -44,16 +47,17 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
   if (trouble) return <main className="page"><Problem trouble={trouble} again={again} /></main>;
   if (!row) return <main className="page" aria-busy="true"><p className="loading" role="status">Loading…</p></main>;
   const locked = fixed?.(row) ?? [];
+  const can = row.viewerCan as { update: boolean; delete: boolean; changeOwner: boolean };
   return (
     <main className="page">
       <header className="page-head">
         <div>
-          <Link href={noun.path} className="back">{words(noun.many)}</Link>
-          <h1>{noun.title(row)}</h1>
+          <Link href={listAddress(noun.path)} state={{ back: true }} className="back">{words(noun.many)}</Link>
+          <Heading>{noun.title(row)}</Heading>
         </div>
         <div className="actions">
-          {head?.(row, again)}
-          <button type="button" className="danger" onClick={() => setDeleting(true)}>Delete</button>
+          {can.update && head?.(row, again)}
+          {can.delete && <button type="button" className="danger" onClick={() => setDeleting(true)}>Delete</button>}
         </div>
       </header>
       <div className="columns">
@@ -61,10 +65,11 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
           <dl>
             {noun.fields.map((field) => (
               <InlineField key={field.name} field={field} row={row} change={change}
-                fixed={locked.includes(field.name) || (field.managers && !permissions.viewAllData)} />
+                fixed={!can.update || locked.includes(field.name) || (field.managers && !can.changeOwner)} />
             ))}
           </dl>
-          <p className="hint">Added {day(String(row.createdAt))}</p>
+          {!can.update && <p className="hint">This {noun.one} belongs to {ownerOf(row)}, who can change it.</p>}
+          <p className="hint">Created {day(String(row.createdAt))}</p>
         </section>
         <div className="side">{beside?.(row, again)}</div>
       </div>
@@ -82,9 +87,9 @@ function DeleteDialog<R extends Row>({ noun, row, onClose }: { noun: Noun<R>; ro
   };
   return (
     <Dialog title={`Delete ${noun.title(row)}?`} onClose={onClose} alert>
-      <p>You can take it back for a few seconds; after that it is gone for good.</p>
+      <p>You can undo this for a few seconds. After that, it cannot be restored.</p>
       <footer className="actions">
-        <button type="button" onClick={onClose}>Keep it</button>
+        <button type="button" onClick={onClose}>Cancel</button>
         <button type="button" className="danger" onClick={removeIt}>Delete {noun.one}</button>
       </footer>
     </Dialog>

@@ -11,12 +11,14 @@ interface Props<R extends Row> {
   connection?: Connection<R>;
   /** What a new one starts with: the record that it is added to. */
   start: Start;
+  /** What narrows the whole list to those of this record. */
+  filter: string;
   aside: (row: R) => ReactNode;
   onMade: () => void;
 }
 
 /** The first records that belong to another one, and a way to add one. */
-export function Related<R extends Row>({ noun, connection, start, aside, onMade }: Props<R>) {
+export function Related<R extends Row>({ noun, connection, start, filter, aside, onMade }: Props<R>) {
   const [creating, setCreating] = useState(false);
   const hidden = useHidden();
   const rows = connection?.edges.map((edge) => edge.node).filter((row) => !hidden.has(row.id)) ?? [];
@@ -35,7 +37,9 @@ export function Related<R extends Row>({ noun, connection, start, aside, onMade 
           </li>
         ))}
       </ul>
-      {connection?.pageInfo.hasNextPage && <p className="hint">The first {rows.length} are shown.</p>}
+      {connection?.pageInfo.hasNextPage && (
+        <p className="hint">The first {rows.length} are shown. <Link href={`${noun.path}?${filter}`}>Show all {noun.many}</Link></p>
+      )}
       {creating && (
         <CreateDialog noun={noun} start={start} onClose={() => setCreating(false)} onMade={() => { setCreating(false); onMade(); }} />
       )}

@@ -13,7 +13,8 @@ export const contacts: Noun<Contact> = {
   many: 'contacts',
   title: fullName,
   searches: 'name or email',
-  empty: 'Contacts are the people you sell to. Add the first one: a name is enough.',
+  twins: true,
+  empty: 'Contacts are the people you sell to. Only a name is required.',
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: fullName },
@@ -25,7 +26,7 @@ export const contacts: Noun<Contact> = {
     { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10.5 },
     { label: 'Owner', show: (c) => c.owner && fullName(c.owner), needs: 'withOwner', spare: 2, width: 8 },
     { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
-    { label: 'Added', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
+    { label: 'Created', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [
     { name: 'lifecycleStage', label: 'Stage', options: contactStages },

@@ -16,7 +16,7 @@ export const ContactPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={contacts} id={id}
     beside={(contact, again) => (
-      <Related noun={deals} connection={contact.deals} aside={dealAside} onMade={again} start={{
+      <Related noun={deals} connection={contact.deals} aside={dealAside} onMade={again} filter={`contactId=${id}`} start={{
         contactId: { id, name: fullName(contact) },
         ...(contact.organization && { organizationId: contact.organization }),
       }} />
@@ -31,8 +31,8 @@ export const OrganizationPage = ({ id }: { id: string }) => (
       const start = { organizationId: { id, name: organization.name } };
       return (
         <>
-          <Related noun={contacts} connection={organization.contacts} start={start} onMade={again} aside={(c) => c.jobTitle} />
-          <Related noun={deals} connection={organization.deals} start={start} onMade={again} aside={dealAside} />
+          <Related noun={contacts} connection={organization.contacts} start={start} filter={`organizationId=${id}`} onMade={again} aside={(c) => c.jobTitle} />
+          <Related noun={deals} connection={organization.deals} start={start} filter={`organizationId=${id}`} onMade={again} aside={dealAside} />
         </>
       );
     }}

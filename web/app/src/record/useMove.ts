@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
-import { useClient } from 'urql';
+import { useClient, type Client } from 'urql';
 import { troubleOf, type Trouble } from '../api/words';
 import type { DealStage, LossReason } from '../gql/graphql';
-import { MarkDealLost, MarkDealWon, UpdateDeal } from '../queries/deals';
+import { Deal as DealQuery, MarkDealLost, MarkDealWon, UpdateDeal } from '../queries/deals';
 import type { Deal } from './deal';
 
 /** Why a deal was lost. */
@@ -32,19 +32,28 @@ export function backTo(before: Deal): Target {
 export function useMove() {
   const client = useClient();
   return useCallback(
-    async (deal: { id: string; version: number }, { stage, loss, closeDate, probability }: Target): Promise<Moved> => {
-      const input = { id: deal.id, version: deal.version };
-      if (stage === 'CLOSED_WON') {
-        const { data, error } = await client.mutation(MarkDealWon, { input: { ...input, closeDate } });
-        return data ? { saved: data.markDealWon.deal } : { trouble: troubleOf(error!) };
-      }
-      if (stage === 'CLOSED_LOST') {
-        const { data, error } = await client.mutation(MarkDealLost, { input: { ...input, reason: 'OTHER', ...loss, closeDate } });
-        return data ? { saved: data.markDealLost.deal } : { trouble: troubleOf(error!) };
-      }
-      const { data, error } = await client.mutation(UpdateDeal, { input: { ...input, stage, ...(probability !== undefined && { probability }) } });
-      return data ? { saved: data.updateDeal.deal } : { trouble: troubleOf(error!) };
+    async (deal: Deal, target: Target): Promise<Moved> => {
+      const moved = await send(client, deal, target);
+      if (!('trouble' in moved) || moved.trouble.code !== 'CONFLICT') return moved;
+      // Somebody changed the deal; where not its stage, the move still stands.
+      const { data } = await client.query(DealQuery, { id: deal.id }, { requestPolicy: 'network-only' });
+      const now = data?.deal;
+      return now && now.version !== deal.version && now.stage === deal.stage ? send(client, now, target) : moved;
     },
     [client],
   );
+}
+
+async function send(client: Client, deal: Deal, { stage, loss, closeDate, probability }: Target): Promise<Moved> {
+  const input = { id: deal.id, version: deal.version };
+  if (stage === 'CLOSED_WON') {
+    const { data, error } = await client.mutation(MarkDealWon, { input: { ...input, closeDate } });
+    return data ? { saved: data.markDealWon.deal } : { trouble: troubleOf(error!) };
+  }
+  if (stage === 'CLOSED_LOST') {
+    const { data, error } = await client.mutation(MarkDealLost, { input: { ...input, reason: 'OTHER', ...loss, closeDate } });
+    return data ? { saved: data.markDealLost.deal } : { trouble: troubleOf(error!) };
+  }
+  const { data, error } = await client.mutation(UpdateDeal, { input: { ...input, stage, ...(probability !== undefined && { probability }) } });
+  return data ? { saved: data.updateDeal.deal } : { trouble: troubleOf(error!) };
 }

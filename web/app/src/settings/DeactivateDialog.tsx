@@ -25,21 +25,21 @@ export function DeactivateDialog({ user, onClose, again }: Props) {
     const answer = await deactivate({ input: { id: user.id, version: user.version, ...(heir && { handOverToId: heir.id }) } });
     // The server's own count: what it moved, and not what was there when this was opened.
     const moved = answer.data && inWords(answer.data.deactivateUser.openRecords);
-    const rest = !moved ? '' : heir ? ` ${heir.name} has ${moved} from them now.` : ` ${moved} stay theirs.`;
+    const rest = !moved ? '' : heir ? ` ${heir.name} now owns ${moved} of theirs.` : ` They still own ${moved}.`;
     // Somebody else's change came first: a second press is made on what they left.
     if (answer.error) await again();
-    else toast({ text: `${name} is deactivated.${rest}` });
+    else toast({ text: `${name} was deactivated.${rest}` });
     return answer;
   };
   return (
     <Confirm title={`Deactivate ${name}?`} label="Deactivate" onClose={onClose} run={run}>
-      <p>They are signed out at once and cannot sign in. You can let them in again.</p>
-      {open === undefined && <p role="status">Counting what is theirs…</p>}
-      {open === '' && <p className="open-records">Nothing is theirs to work on, so there is nothing to hand over.</p>}
+      <p>They are signed out at once and cannot sign in again until you reactivate them.</p>
+      {open === undefined && <p role="status">Counting their records…</p>}
+      {open === '' && <p className="open-records">They have no open records to hand over.</p>}
       {open && (
         <>
-          <p className="open-records">Theirs to work on: <strong>{open}</strong>. All of it goes to the colleague that you choose; without one it stays theirs. Deals that are won or lost stay with who closed them.</p>
-          <Picker label="Hand it over to" kind="user" value={heir} onChange={setHeir} without={user.id} />
+          <p className="open-records">They own <strong>{open}</strong>. Choose a colleague to receive them, or leave them as they are. Closed deals stay with their owner.</p>
+          <Picker label="Hand over to" kind="user" value={heir} onChange={setHeir} without={user.id} />
         </>
       )}
     </Confirm>

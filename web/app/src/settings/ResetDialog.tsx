@@ -25,11 +25,11 @@ export function ResetDialog({ user, onClose }: Props) {
     <Dialog title={`Reset the password of ${fullName(user)}`} onClose={onClose}>
       {error && <Problem trouble={troubleOf(error)} />}
       {made ? <Link made={made} name={user.firstName} /> : (
-        <p>This makes a link to a page where {user.firstName} chooses a new password. Until it is used, their password and sessions stay as they are. A link that was made before stops working.</p>
+        <p>This creates a link to a page where {user.firstName} can choose a new password. Until then, their password and sessions stay as they are. Earlier links stop working.</p>
       )}
       <footer className="actions">
         <button type="button" onClick={onClose}>{made ? 'Done' : 'Cancel'}</button>
-        {!made && <button type="button" className="primary" disabled={fetching} onClick={() => void make()}>Make a link</button>}
+        {!made && <button type="button" className="primary" disabled={fetching} onClick={() => void make()}>Create link</button>}
       </footer>
     </Dialog>
   );
@@ -39,6 +39,6 @@ export function ResetDialog({ user, onClose }: Props) {
 const Link = ({ made, name }: { made: ResetUserPasswordMutation['resetUserPassword']; name: string }) => (
   <>
     <Secret label="Link" value={`${location.origin}/reset#token=${made.token}`} />
-    <p>It works once, within 24 hours: until <strong>{moment(made.expiresAt)}</strong>. Whoever has it can sign in as {name}, so send it in a way that only they read. It is not shown again.</p>
+    <p>It works once, within 24 hours: until <strong>{moment(made.expiresAt)}</strong>. Anyone who has it can sign in as {name}, so send it only to them. It is not shown again.</p>
   </>
 );

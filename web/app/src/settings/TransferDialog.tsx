@@ -21,18 +21,18 @@ export function TransferDialog({ user, onClose }: Props) {
   const run = async () => {
     const answer = await transfer({ input: { toUserId: user.id } });
     if (!answer.error) {
-      toast({ text: `${name} is an owner now, and you are an admin.` });
+      toast({ text: `${name} is now an owner, and you are an admin.` });
       await askAgain();
     }
     return answer;
   };
   return (
     <Confirm title={`Make ${name} the owner?`} label={`Make ${name} the owner`} onClose={onClose} run={run}>
-      <p>This happens at once, and you cannot take it back: only {user.firstName} could give ownership back to you.</p>
+      <p>This happens at once and you cannot undo it. Only {user.firstName} can give ownership back to you.</p>
       <ul className="points">
-        <li>{name} becomes an owner of {workspace.companyName}, with control of everything and everybody, you among them.</li>
-        <li>You become an admin: you go on managing users below that role, but no longer admins and owners.</li>
-        <li>Nobody's records, sessions or API keys change hands. If there are other owners, they stay.</li>
+        <li>{name} becomes an owner of {workspace.companyName}, with full control of it, including your account.</li>
+        <li>You become an admin: you can still manage users below that role, but not admins and owners.</li>
+        <li>Records, sessions and API keys stay as they are. Other owners stay owners.</li>
       </ul>
     </Confirm>
   );

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useMutation } from 'urql';
-import { useMe } from '../api/me';
 import type { PersonFragment } from '../gql/graphql';
 import { RemoveUserSecondFactor, RevokeUserSessions } from '../queries/users';
 import { Confirm } from '../ui/Confirm';
@@ -10,6 +9,7 @@ import { toast } from '../ui/toast';
 import { DeactivateDialog } from './DeactivateDialog';
 import { ResetDialog } from './ResetDialog';
 import { TransferDialog } from './TransferDialog';
+import type { Listed } from './UserRow';
 
 /** What can be done about an active user of a lower role; a dialog asks before each. */
 const deeds = {
@@ -21,16 +21,20 @@ const deeds = {
 };
 type Deed = keyof typeof deeds;
 
+/** What the viewer must be allowed for each. */
+const needs = {
+  reset: 'resetAccess', sessions: 'resetAccess', factor: 'resetAccess', transfer: 'transferOwnership', deactivate: 'deactivate',
+} as const;
+
 interface Props {
-  user: PersonFragment;
+  user: Listed;
   again: () => Promise<unknown>;
 }
 
 /** A user's menu, and the dialog of what was chosen. */
 export function UserActions({ user, again }: Props) {
-  const { permissions } = useMe();
   const [deed, setDeed] = useState<Deed>();
-  const offered = (Object.keys(deeds) as Deed[]).filter((key) => key !== 'transfer' || (permissions.owner && user.role !== 'OWNER'));
+  const offered = (Object.keys(deeds) as Deed[]).filter((key) => user.viewerCan[needs[key]]);
   return (
     <>
       <MenuTrigger>
@@ -70,7 +74,7 @@ function EndSessions({ user, onClose }: Asked) {
   };
   return (
     <Confirm title={`Sign ${fullName(user)} out everywhere?`} label="End sessions" onClose={onClose} run={run}>
-      <p>Every browser and program in which they are signed in is signed out at once. They can sign in again with their password. Their API keys go on working.</p>
+      <p>They are signed out of all browsers at once and can sign in again with their password. Their API keys keep working.</p>
     </Confirm>
   );
 }
@@ -80,12 +84,12 @@ function RemoveFactor({ user, onClose }: Asked) {
   const run = async () => {
     const answer = await remove({ input: { id: user.id } });
     const had = answer.data?.removeUserSecondFactor.ok;
-    if (!answer.error) toast({ text: had ? `${fullName(user)} signs in with the password alone now.` : `${fullName(user)} had no second factor; they are signed out.` });
+    if (!answer.error) toast({ text: had ? `${fullName(user)} now signs in with the password alone.` : `${fullName(user)} had no second factor. They were signed out.` });
     return answer;
   };
   return (
     <Confirm title={`Remove the second factor of ${fullName(user)}?`} label="Remove" onClose={onClose} run={run}>
-      <p>For somebody who has lost both authenticator and recovery codes. Make sure that it is really them who asks: their password alone opens the account then. They are signed out everywhere, and can set up a new one under Account.</p>
+      <p>Use this for somebody who has lost both their authenticator app and their recovery codes. Make sure that it is really them who asks: afterwards their password alone is enough to sign in. They are signed out everywhere, and can set up a new second factor under Account.</p>
     </Confirm>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useMutation } from 'urql';
 import { useMe } from '../api/me';
@@ -7,6 +7,7 @@ import type { CreateUserInput } from '../gql/graphql';
 import { CreateUser } from '../queries/users';
 import { Dialog } from '../ui/Dialog';
 import { canActOn, roles, roleWords } from '../ui/domain';
+import { draft, keepDraft } from '../ui/draft';
 import { SelectField, TextField } from '../ui/Field';
 import { words } from '../ui/format';
 import { Problem } from '../ui/Problem';
@@ -16,14 +17,17 @@ import { email, missing, password } from '../ui/rules';
 /** Makes a colleague a user, with a first password that is told to them. */
 export function UserDialog({ onClose }: { onClose: () => void }) {
   const { user } = useMe();
+  const key = `${user.id}:new:user`;
   const [trouble, setTrouble] = useState<Trouble>();
   const [, create] = useMutation(CreateUser);
   const { register, handleSubmit, setError, watch, formState: { errors, isSubmitting } } = useForm<CreateUserInput>({
-    defaultValues: { firstName: '', lastName: '', email: '', password: '', role: 'SALESPERSON' },
+    defaultValues: { firstName: '', lastName: '', email: '', role: 'SALESPERSON', ...draft<Partial<CreateUserInput>>(key), password: '' },
   });
+  useEffect(() => watch(({ password: _, ...values }) => keepDraft(key, values)).unsubscribe, [watch, key]);
   const submit = handleSubmit(async (input) => {
     const { error } = await create({ input });
     if (!error) {
+      keepDraft(key, undefined);
       toast({ text: `${input.firstName} can sign in now.` });
       return onClose();
     }
@@ -39,13 +43,13 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
           <TextField label="First name" autoFocus maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('The first name'))} />
           <TextField label="Last name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('The last name'))} />
           <TextField label="Email" type="email" maxLength={254} error={errors.email?.message} {...register('email', email)} />
-          <TextField label="First password" autoComplete="off" hint="At least 10 characters. Tell it to them." error={errors.password?.message} {...register('password', password)} />
+          <TextField label="First password" autoComplete="off" hint="At least 10 characters. Give it to them yourself." error={errors.password?.message} {...register('password', password)} />
         </div>
         <SelectField label="Role" hint={roleWords[watch('role')]} {...register('role')}>
           {roles.filter((role) => canActOn(user.role, role)).map((role) => <option key={role} value={role}>{words(role)}</option>)}
         </SelectField>
         <footer className="actions">
-          <button type="button" onClick={onClose}>Cancel</button>
+          <button type="button" onClick={() => { keepDraft(key, undefined); onClose(); }}>Cancel</button>
           <button type="submit" className="primary" disabled={isSubmitting}>Add user</button>
         </footer>
       </form>

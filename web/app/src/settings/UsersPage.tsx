@@ -3,6 +3,7 @@ import { useClient, useQuery } from 'urql';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Users } from '../queries/users';
+import { Heading } from '../ui/Heading';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { UserDialog } from './UserDialog';
@@ -24,7 +25,7 @@ export default function UsersPage() {
   return (
     <main className="page">
       <header className="page-head">
-        <h1>{permissions.manageUsers ? 'Settings' : 'Colleagues'}</h1>
+        <Heading>{permissions.manageUsers ? 'Settings' : 'Colleagues'}</Heading>
         {permissions.createUsers && <button type="button" className="primary" onClick={() => setCreating(true)}>New user</button>}
       </header>
       <section className="card">
@@ -36,7 +37,7 @@ export default function UsersPage() {
       </section>
       <section className="card">
         <h2>Users</h2>
-        {!permissions.manageUsers && <p className="hint">An admin of your company adds and changes users.</p>}
+        {!permissions.manageUsers && <p className="hint">Only an admin can add and change users.</p>}
         {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
         <div className="table-frame">
           <table aria-label="Users" className="users">

@@ -46,11 +46,11 @@ export function Control({ field, error, ...rest }: { field: Field; error?: strin
 /** What is wrong with a text before the server is asked; undefined if nothing is. */
 export function wrong(field: Field, text: string): string | undefined {
   const value = text.trim();
-  if (!value) return field.required || field.always ? `${field.label} is missing.` : undefined;
-  if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'An email address looks like ada@example.com.';
-  if (field.kind === 'url' && !/^https?:\/\/\S+$/i.test(value)) return 'An address starts with https://.';
+  if (!value) return field.required || field.always ? `${field.label} is required.` : undefined;
+  if (field.kind === 'email' && !/^[^\s@]+@[^\s@]+$/.test(value)) return 'Enter an email address, such as ada@example.com.';
+  if (field.kind === 'url' && !/^https?:\/\/\S+$/i.test(value)) return 'Enter an address that starts with https://.';
   if (field.kind === 'decimal' && !/^\d+(\.\d{1,2})?$/.test(value)) return 'Write the amount as in 1250 or 1250.50.';
-  if (field.kind === 'currency' && !/^[A-Z]{3}$/i.test(value)) return 'A currency has three letters, as in EUR.';
-  if (field.kind === 'percent' && !/^(100|\d{1,2})$/.test(value)) return 'Write a whole number from 0 to 100.';
+  if (field.kind === 'currency' && !/^[A-Z]{3}$/i.test(value)) return 'Enter a currency of three letters, such as EUR.';
+  if (field.kind === 'percent' && !/^(100|\d{1,2})$/.test(value)) return 'Enter a whole number from 0 to 100.';
   return undefined;
 }

@@ -46,12 +46,14 @@ interface Props {
   always?: boolean;
   /** A record that is not offered, by its ID. */
   without?: string;
+  /** What is chosen now, where only another one is wanted: it is named, but not offered. */
+  present?: Choice | null;
   /** Narrows a list: no record is made, and none chosen is all of them. */
   filter?: boolean;
 }
 
 /** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
-export function Picker({ label, kind, value, onChange, bare, always, without, filter }: Props) {
+export function Picker({ label, kind, value, onChange, bare, always, without, present, filter }: Props) {
   const client = useClient();
   const [text, setText] = useState(value?.name ?? '');
   const [answer, setFound] = useState<Choice[]>();
@@ -67,20 +69,20 @@ export function Picker({ label, kind, value, onChange, bare, always, without, fi
     let late = false;
     const timer = setTimeout(async () => {
       const choices = await find(client, kind, search);
-      if (!late) setFound(choices.filter((choice) => choice.id !== without));
+      if (!late) setFound(choices.filter((choice) => choice.id !== without && choice.id !== present?.id));
     }, 150);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [client, kind, search, used, without]);
+  }, [client, kind, search, used, without, present?.id]);
 
   const known = found.some((choice) => choice.name.toLowerCase() === search.toLowerCase());
   const items = [
     ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
     ...found,
     ...(kind === 'organization' && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
-    ...(value && !always ? [{ id: NONE, name: filter ? 'All' : 'None' }] : []),
+    ...((value || present) && !always ? [{ id: NONE, name: filter ? 'All' : 'None' }] : []),
   ];
 
   const choose = async (key: Key | null) => {
@@ -98,9 +100,9 @@ export function Picker({ label, kind, value, onChange, bare, always, without, fi
       allowsEmptyCollection onFocus={() => setUsed(true)} onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
     >
       {!bare && !filter && <Label>{label}</Label>}
-      <Input placeholder={filter ? `${label}: all` : 'Type a name'} />
+      <Input placeholder={filter ? `${label}: all` : present?.name ?? 'Type a name'} />
       <Popover className="popover" offset={4}>
-        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">{answer ? 'Nothing has this name.' : 'Searching…'}</p>}>
+        <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">{answer ? 'No results.' : 'Searching…'}</p>}>
           {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}
         </ListBox>
       </Popover>

@@ -40,10 +40,10 @@ export const roles = ['OWNER', 'ADMIN', 'MANAGER', 'SALESPERSON'] as const satis
 
 /** What somebody of a role may do, for whoever chooses it. */
 export const roleWords: Record<G.Role, string> = {
-  OWNER: 'Everything, ownership among it',
-  ADMIN: 'Everything, users and settings among it',
-  MANAGER: 'Sees and changes all records',
-  SALESPERSON: 'Sees and changes their own records',
+  OWNER: 'Full access, including ownership',
+  ADMIN: 'Full access, including users and settings',
+  MANAGER: 'Can see and change all records',
+  SALESPERSON: 'Can see and change their own records',
 };
 
 /** Nobody acts on a role equal to or above their own; an owner acts on all. */

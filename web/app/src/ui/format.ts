@@ -14,6 +14,10 @@ export function money(amount: string | null | undefined, currency: string): stri
   }
 }
 
+/** The amounts that are worth saying: deals without an amount come to nothing. */
+export const worth = <Sum extends { amount: string }>(sums: readonly Sum[] | undefined): Sum[] =>
+  (sums ?? []).filter(({ amount }) => Number(amount) !== 0);
+
 /** An amount in few characters, for a chart's axis: "$120K". */
 export const shortMoney = (amount: number, currency: string) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 2, minimumFractionDigits: 0 }).format(amount);
@@ -41,8 +45,9 @@ export function day(value: string | null | undefined): string {
 /** A constant of the API in words: CLOSED_WON is "Closed won". */
 export function words(constant: string): string {
   const special: Record<string, string> = {
-    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', INBOUND: 'They called', OVER_5000: `Over ${count(5000)}`,
-    LINKEDIN: 'LinkedIn', EMAIL_CAMPAIGN: 'Email campaign',
+    PRICE: 'Price too high', COMPETITOR: 'Lost to a competitor', TIMING: 'Bad timing', BUDGET: 'No budget', REQUIREMENTS: 'Requirements not met',
+    CLOSED_WON: 'Won', CLOSED_LOST: 'Lost', OVER_5000: `Over ${count(5000)}`,
+    LINKEDIN: 'LinkedIn',
   };
   const range = /^FROM_(\d+)_TO_(\d+)$/.exec(constant);
   if (range) return `${count(Number(range[1]))} to ${count(Number(range[2]))}`;

@@ -84,6 +84,8 @@ export interface Noun<R extends Row> {
   filters: Filter[];
   order: { field: string; direction: 'ASC' | 'DESC' };
   searches: string;
+  /** Two of the same name or email address are likely one and the same. */
+  twins?: true;
   empty: string;
   list: Operation<Connection<R>>;
   read: Operation<R>;

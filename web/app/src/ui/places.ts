@@ -4,8 +4,8 @@ import type { IconName } from './Icon';
 export interface Place {
   path: string;
   label: string;
-  /** For a sixth of a phone's width. */
-  short?: string;
+  /** A name that needs more of a phone's width than the others. */
+  long?: true;
   icon: IconName;
   /** Only for those who manage users. */
   admins?: true;
@@ -16,7 +16,7 @@ export const places: Place[] = [
   { path: '/board', label: 'Board', icon: 'board' },
   { path: '/deals', label: 'Deals', icon: 'deal' },
   { path: '/contacts', label: 'Contacts', icon: 'person' },
-  { path: '/organizations', label: 'Organizations', short: 'Firms', icon: 'building' },
+  { path: '/organizations', label: 'Organizations', long: true, icon: 'building' },
   { path: '/settings', label: 'Settings', icon: 'gear', admins: true },
 ];
 

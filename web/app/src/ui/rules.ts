@@ -1,22 +1,22 @@
 // Checks of forms, as react-hook-form takes them. The server has the last word;
 // these say it before anything is sent.
-export const missing = (what: string) => ({ validate: (text: string) => text.trim() !== '' || `${what} is missing.` });
+export const missing = (what: string) => ({ validate: (text: string) => text.trim() !== '' || `${what} is required.` });
 
 export const email = {
-  validate: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text.trim()) || 'An email address looks like ada@example.com.',
+  validate: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text.trim()) || 'Enter an email address, such as ada@example.com.',
 };
 
 export const password = {
-  validate: (text: string) => (text.length >= 10 && text.length <= 128) || 'A password has 10 to 128 characters.',
+  validate: (text: string) => (text.length >= 10 && text.length <= 128) || 'Use 10 to 128 characters.',
 };
 
 /** What is wrong with a subdomain, by the rules of crm.ParseSubdomain; undefined if nothing is. */
 export function wrongSubdomain(text: string): string | undefined {
   const label = text.trim().toLowerCase();
   if (!/^[a-z0-9-]*$/.test(label)) return 'Use letters, digits and hyphens only.';
-  if (label && !/^[a-z]/.test(label)) return 'The first character is a letter.';
-  if (label.length < 3 || label.length > 56) return 'It has 3 to 56 characters.';
-  if (label.endsWith('-') || label.includes('--')) return 'A hyphen stands alone, between letters or digits.';
+  if (label && !/^[a-z]/.test(label)) return 'Start with a letter.';
+  if (label.length < 3 || label.length > 56) return 'Use 3 to 56 characters.';
+  if (label.endsWith('-') || label.includes('--')) return 'Use single hyphens, between letters or digits.';
   return undefined;
 }
 

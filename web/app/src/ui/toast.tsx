@@ -25,6 +25,17 @@ export function toast(next: Toast | undefined) {
   last?.ended?.();
 }
 
+/** Keeps the message while somebody reads it, or is about to use its button. */
+function hold() {
+  clearTimeout(timer);
+}
+
+/** Lets the message go again, after its whole time. */
+function release() {
+  clearTimeout(timer);
+  if (current && !current.bad) timer = setTimeout(() => toast(undefined), SECONDS * 1000);
+}
+
 /** Says that an undo came too late. */
 export const notUndone = (why: { text: string }) => toast({ text: `This could not be undone. ${why.text}`, bad: true });
 
@@ -45,7 +56,7 @@ export function Toasts() {
   return (
     <div className="toasts" role={shown?.bad ? 'alert' : 'status'} data-react-aria-top-layer="true">
       {shown && (
-        <div className="toast" data-bad={shown.bad}>
+        <div className="toast" data-bad={shown.bad} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
           <span>{shown.text}</span>
           {shown.action && <button type="button" onClick={act}>{shown.action.label}</button>}
           <button type="button" className="quiet" aria-label="Dismiss" onClick={() => toast(undefined)}>✕</button>

@@ -1,0 +1,5 @@
+import{_ as e}from"./controls-hUcKlrGi.js";var t=e(`
+  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
+`),n=e(`
+  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
+`);export{n,t};
