@@ -55,7 +55,8 @@ var arrows = map[string][]string{
 	"internal/pgbouncer":  {},
 	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password", "internal/pgbouncer"},
 	"internal/apitest":    {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
-	"bench":               {"crm", "sqlc", "tenant", "server", "internal/devpg", "internal/pgbouncer"},
+	"internal/bulk":       {"crm", "tenant"},
+	"bench":               {"crm", "sqlc", "tenant", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "internal/devpg"},
 	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
 }

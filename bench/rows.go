@@ -90,7 +90,7 @@ func copyRows(ctx context.Context, scope *tenant.Scope, o options, owner uuid.UU
 			return fmt.Errorf("filling %s: %w", t.name, err)
 		}
 	}
-	return nil
+	return scope.RecountDeals(ctx)
 }
 
 // of deals the IDs out in turn; nil if there are none.

@@ -54,17 +54,9 @@ func asksForCursors(ctx context.Context) bool {
 	return false
 }
 
-// counter counts a list with a query that takes its filter.
-func counter(count func(context.Context) (int64, error)) page.Counter {
-	return func(ctx context.Context) (int32, error) {
-		n, err := count(ctx)
-		return int32(n), err
-	}
-}
-
-// countOf is the counter of a nested list.
+// countOf is the counter of a nested list, which belongs to one record.
 func countOf(l *loader[int64], parent uuid.UUID) page.Counter {
-	return counter(func(ctx context.Context) (int64, error) { return l.load(ctx, parent) })
+	return func(ctx context.Context, _ *int64) (int64, error) { return l.load(ctx, parent) }
 }
 
 // ordered names an order, for its cursors.

@@ -53,14 +53,15 @@ func (r *Resolver) listContacts(ctx context.Context, first int32, after *string,
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, contactEdge)
 	v.loaders.sawContacts(rows)
-	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countContacts(ctx, v, list) })
+	c.Counter = func(ctx context.Context, most *int64) (int64, error) { return r.countContacts(ctx, v, list, most) }
 	return c, nil
 }
 
-func (r *Resolver) countContacts(ctx context.Context, v viewer, list sqlc.ContactList) (int64, error) {
+func (r *Resolver) countContacts(ctx context.Context, v viewer, list sqlc.ContactList, most *int64) (int64, error) {
 	return r.q.ContactsCount(ctx, v, sqlc.ContactsCountParams{
 		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID,
 		LifecycleStage: list.LifecycleStage, Search: list.Search,
+		Most: most,
 	})
 }
 
@@ -82,7 +83,7 @@ func contactsOf(ctx context.Context, organization uuid.UUID, first int32, after 
 		return c, err
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, contactEdge)
-	c.Count = countOf(&op.loaders.contactCountsOfOrganization, organization)
+	c.Counter = countOf(&op.loaders.contactCountsOfOrganization, organization)
 	return c, nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -23,7 +24,11 @@ func (r *contactResolver) Deals(ctx context.Context, obj *sqlc.Contact, first in
 }
 
 func (r *contactConnectionResolver) TotalCount(ctx context.Context, obj *model.ContactConnection) (int32, error) {
-	return obj.Count(ctx)
+	return obj.Counter.Exact(ctx)
+}
+
+func (r *contactConnectionResolver) Count(ctx context.Context, obj *model.ContactConnection) (page.ListCount, error) {
+	return obj.Counter.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateContact(ctx context.Context, input model.CreateContactInput) (p model.CreateContactPayload, err error) {

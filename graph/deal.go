@@ -62,38 +62,15 @@ func (r *Resolver) listDeals(ctx context.Context, v viewer, first int32, after *
 		return c, err
 	}
 	list.AfterKey, list.AfterID, list.PageSize = p.AfterKey, p.AfterID, p.Limit()
-	rows, err := r.q.Deals(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)
+	rows, err := r.pageOfDeals(ctx, v, by, list)
 	if err != nil {
 		return c, err
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
 	v.loaders.sawDeals(rows)
-	c.Count = counter(func(ctx context.Context) (int64, error) { return r.countDeals(ctx, v, list) })
-	c.Sum = func(ctx context.Context) ([]page.Money, error) { return r.sumDeals(ctx, v, list) }
+	c.Counter = func(ctx context.Context, most *int64) (int64, error) { return r.countDeals(ctx, v, list, most) }
+	c.Summer = func(ctx context.Context, most *int64) ([]page.Money, error) { return r.sumDeals(ctx, v, list, most) }
 	return c, nil
-}
-
-// conditionsOf are a list's conditions, without its order and page.
-func conditionsOf(list sqlc.DealList) sqlc.DealsCountParams {
-	return sqlc.DealsCountParams{
-		VisibleTo: list.VisibleTo, OwnerID: list.OwnerID, OrganizationID: list.OrganizationID, ContactID: list.ContactID,
-		Stage: list.Stage, OverdueOn: list.OverdueOn, DueFrom: list.DueFrom, Search: list.Search,
-	}
-}
-
-func (r *Resolver) countDeals(ctx context.Context, v viewer, list sqlc.DealList) (int64, error) {
-	return r.q.DealsCount(ctx, v, conditionsOf(list))
-}
-
-// sumDeals sums a list's amounts, one sum a currency. The parameters convert as
-// they are, so that the sums can't follow other conditions than the count.
-func (r *Resolver) sumDeals(ctx context.Context, v viewer, list sqlc.DealList) ([]page.Money, error) {
-	rows, err := r.q.DealsSums(ctx, v, sqlc.DealsSumsParams(conditionsOf(list)))
-	sums := make([]page.Money, len(rows))
-	for i, row := range rows {
-		sums[i] = page.Money(row)
-	}
-	return sums, err
 }
 
 // dealsOfOrganization returns a page of an organization's deals, newest first.
@@ -126,8 +103,8 @@ func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], figures *figures,
 		return c, err
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, dealEdge)
-	c.Count = countOf(&figures.counts, parent)
-	c.Sum = func(ctx context.Context) ([]page.Money, error) { return figures.sums.load(ctx, parent) }
+	c.Counter = countOf(&figures.counts, parent)
+	c.Summer = func(ctx context.Context, _ *int64) ([]page.Money, error) { return figures.sums.load(ctx, parent) }
 	return c, nil
 }
 

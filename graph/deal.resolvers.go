@@ -38,11 +38,19 @@ func (r *dealResolver) DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32,
 }
 
 func (r *dealConnectionResolver) TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error) {
-	return obj.Count(ctx)
+	return obj.Counter.Exact(ctx)
+}
+
+func (r *dealConnectionResolver) Count(ctx context.Context, obj *model.DealConnection) (page.ListCount, error) {
+	return obj.Counter.Bounded(ctx)
 }
 
 func (r *dealConnectionResolver) Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error) {
-	return obj.Sum(ctx)
+	return obj.Summer(ctx, nil)
+}
+
+func (r *dealConnectionResolver) Sums(ctx context.Context, obj *model.DealConnection) ([]page.Money, error) {
+	return obj.Summer.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput) (p model.CreateDealPayload, err error) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/internal/money"
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -99,7 +100,11 @@ func (r *organizationResolver) Deals(ctx context.Context, obj *sqlc.Organization
 }
 
 func (r *organizationConnectionResolver) TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int32, error) {
-	return obj.Count(ctx)
+	return obj.Counter.Exact(ctx)
+}
+
+func (r *organizationConnectionResolver) Count(ctx context.Context, obj *model.OrganizationConnection) (page.ListCount, error) {
+	return obj.Counter.Bounded(ctx)
 }
 
 func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Organization, error) {

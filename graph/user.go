@@ -67,9 +67,9 @@ func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, fi
 		return c, err
 	}
 	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, userEdge)
-	c.Count = counter(func(ctx context.Context) (int64, error) {
-		return r.q.UsersCount(ctx, v, sqlc.UsersCountParams{Role: list.Role, Active: list.Active, Search: list.Search})
-	})
+	c.Counter = func(ctx context.Context, most *int64) (int64, error) {
+		return r.q.UsersCount(ctx, v, sqlc.UsersCountParams{Role: list.Role, Active: list.Active, Search: list.Search, Most: most})
+	}
 	return c, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -26,7 +27,11 @@ func (r *queryResolver) Users(ctx context.Context, first int32, after *string, f
 }
 
 func (r *userConnectionResolver) TotalCount(ctx context.Context, obj *model.UserConnection) (int32, error) {
-	return obj.Count(ctx)
+	return obj.Counter.Exact(ctx)
+}
+
+func (r *userConnectionResolver) Count(ctx context.Context, obj *model.UserConnection) (page.ListCount, error) {
+	return obj.Counter.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {

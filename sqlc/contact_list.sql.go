@@ -522,8 +522,9 @@ func (q *Queries) ContactsByNameDesc(ctx context.Context, db DBTX, arg ContactsB
 }
 
 const contactsCount = `-- name: ContactsCount :one
-SELECT count(*) FROM contacts
-WHERE ($1::uuid IS NULL OR owner_id = $1)
+SELECT count(*) FROM (
+    SELECT 1 FROM contacts
+    WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::text IS NULL OR lifecycle_stage = $4)
@@ -532,6 +533,8 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
       AND search_text LIKE (extensions.patterns($5))[2]
       AND search_text LIKE (extensions.patterns($5))[3]
       AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+    LIMIT $6::bigint
+) AS counted
 `
 
 type ContactsCountParams struct {
@@ -540,8 +543,10 @@ type ContactsCountParams struct {
 	OrganizationID *uuid.UUID
 	LifecycleStage *string
 	Search         *string
+	Most           *int64
 }
 
+// Null at "most" counts them all.
 func (q *Queries) ContactsCount(ctx context.Context, db DBTX, arg ContactsCountParams) (int64, error) {
 	row := db.QueryRow(ctx, contactsCount,
 		arg.VisibleTo,
@@ -549,6 +554,7 @@ func (q *Queries) ContactsCount(ctx context.Context, db DBTX, arg ContactsCountP
 		arg.OrganizationID,
 		arg.LifecycleStage,
 		arg.Search,
+		arg.Most,
 	)
 	var count int64
 	err := row.Scan(&count)

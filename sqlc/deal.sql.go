@@ -361,15 +361,82 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 }
 
 const deleteDeal = `-- name: DeleteDeal :exec
-DELETE FROM deals WHERE id = $1
+WITH before AS MATERIALIZED (
+    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = $1
+), shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
+        FROM before
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+)
+DELETE FROM deals WHERE deals.id = $1
 `
 
+// The totals are kept as in InsertDeal. The row must have been locked before
+// (DealForUpdate): else what it was is not what is changed.
 func (q *Queries) DeleteDeal(ctx context.Context, db DBTX, id uuid.UUID) error {
 	_, err := db.Exec(ctx, deleteDeal, id)
 	return err
 }
 
 const insertDeal = `-- name: InsertDeal :one
+WITH shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT 1 AS n, $8::uuid AS owner_id, $9::text AS stage, $5::text AS currency,
+            CASE WHEN $9 = 'CLOSED_WON' THEN date_trunc('month', $12::date::timestamp)::date ELSE '-infinity'::date END AS month,
+            $4::numeric AS amount, $10::integer AS probability
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+)
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
     expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
@@ -399,6 +466,9 @@ type InsertDealParams struct {
 	NextStep          *string
 }
 
+// The deals' totals change in the same statement: a row of the key that nobody has
+// locked, or a new one. No writer waits for another here, in whatever order each
+// comes to the keys.
 func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams) (Deal, error) {
 	row := db.QueryRow(ctx, insertDeal,
 		arg.ID,
@@ -444,170 +514,52 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 	return i, err
 }
 
-const pipelineMonths = `-- name: PipelineMonths :many
-WITH won AS (
-    SELECT actual_close_date, currency, amount
-    FROM deals
-    WHERE stage = 'CLOSED_WON'
-      AND ($1::uuid IS NULL OR owner_id = $1)
-      AND ($2::uuid IS NULL OR owner_id = $2)
-)
-SELECT date_trunc('month', actual_close_date::timestamp)::date AS month, currency, count(*) AS count,
-    coalesce(sum(amount), 0)::numeric AS amount
-FROM won
-WHERE actual_close_date >= (SELECT date_trunc('month', max(actual_close_date)::timestamp) - interval '11 months' FROM won)
-GROUP BY 1, currency
-ORDER BY 1, currency
-`
-
-type PipelineMonthsRow struct {
-	Month    pgtype.Date
-	Currency string
-	Count    int64
-	Amount   decimal.Decimal
-}
-
-// What was won in the twelve months up to the newest month with a won deal.
-func (q *Queries) PipelineMonths(ctx context.Context, db DBTX, visibleTo *uuid.UUID, ownerID *uuid.UUID) ([]PipelineMonthsRow, error) {
-	rows, err := db.Query(ctx, pipelineMonths, visibleTo, ownerID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PipelineMonthsRow{}
-	for rows.Next() {
-		var i PipelineMonthsRow
-		if err := rows.Scan(
-			&i.Month,
-			&i.Currency,
-			&i.Count,
-			&i.Amount,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const pipelineOwners = `-- name: PipelineOwners :many
-WITH totals AS (
-    SELECT owner_id, currency,
-        count(*) FILTER (WHERE stage = 'CLOSED_WON') AS won_count,
-        count(*) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS open_count,
-        coalesce(sum(amount) FILTER (WHERE stage = 'CLOSED_WON'), 0)::numeric AS won,
-        coalesce(sum(amount) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')), 0)::numeric AS open
-    FROM deals
-    WHERE ($1::uuid IS NULL OR owner_id = $1)
-      AND ($2::uuid IS NULL OR owner_id = $2)
-    GROUP BY owner_id, currency
-), ranked AS (
-    SELECT owner_id, row_number() OVER (ORDER BY sum(won_count) DESC, sum(open_count) DESC, owner_id) AS place
-    FROM totals
-    GROUP BY owner_id
-)
-SELECT totals.owner_id, totals.currency, totals.won_count, totals.open_count, totals.won, totals.open
-FROM totals
-JOIN ranked ON ranked.owner_id = totals.owner_id
-WHERE ranked.place <= 20
-ORDER BY ranked.place, totals.currency
-`
-
-type PipelineOwnersRow struct {
-	OwnerID   uuid.UUID
-	Currency  string
-	WonCount  int64
-	OpenCount int64
-	Won       decimal.Decimal
-	Open      decimal.Decimal
-}
-
-// The owners with the most won deals, a row each and currency.
-func (q *Queries) PipelineOwners(ctx context.Context, db DBTX, visibleTo *uuid.UUID, ownerID *uuid.UUID) ([]PipelineOwnersRow, error) {
-	rows, err := db.Query(ctx, pipelineOwners, visibleTo, ownerID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PipelineOwnersRow{}
-	for rows.Next() {
-		var i PipelineOwnersRow
-		if err := rows.Scan(
-			&i.OwnerID,
-			&i.Currency,
-			&i.WonCount,
-			&i.OpenCount,
-			&i.Won,
-			&i.Open,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const pipelineTotals = `-- name: PipelineTotals :many
-SELECT stage, currency, count(*) AS count,
-    coalesce(sum(amount), 0)::numeric AS amount,
-    coalesce(sum(amount * probability / 100), 0)::numeric(30, 2) AS weighted
-FROM deals
-WHERE ($1::uuid IS NULL OR owner_id = $1)
-  AND ($2::uuid IS NULL OR owner_id = $2)
-GROUP BY stage, currency
-ORDER BY stage, currency
-`
-
-type PipelineTotalsRow struct {
-	Stage    crm.DealStage
-	Currency string
-	Count    int64
-	Amount   decimal.Decimal
-	Weighted decimal.Decimal
-}
-
-// One row a stage and currency: never a sum across currencies.
-// The whole pipeline is this one statement.
-func (q *Queries) PipelineTotals(ctx context.Context, db DBTX, visibleTo *uuid.UUID, ownerID *uuid.UUID) ([]PipelineTotalsRow, error) {
-	rows, err := db.Query(ctx, pipelineTotals, visibleTo, ownerID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PipelineTotalsRow{}
-	for rows.Next() {
-		var i PipelineTotalsRow
-		if err := rows.Scan(
-			&i.Stage,
-			&i.Currency,
-			&i.Count,
-			&i.Amount,
-			&i.Weighted,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const updateDeal = `-- name: UpdateDeal :one
+WITH before AS MATERIALIZED (
+    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = $16
+), shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
+        FROM before
+        UNION ALL
+        SELECT 1, $7::uuid, $8::text, $4::text,
+            CASE WHEN $8 = 'CLOSED_WON' THEN date_trunc('month', $11::date::timestamp)::date ELSE '-infinity'::date END,
+            $3::numeric, $9::integer
+        FROM before
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+)
 UPDATE deals
 SET name = $1, description = $2, amount = $3, currency = $4,
     organization_id = $5, contact_id = $6, owner_id = $7, stage = $8,
     probability = $9, expected_close_date = $10, actual_close_date = $11,
     loss_reason = $12, loss_detail = $13, lead_source = $14, next_step = $15,
     version = version + 1, updated_at = now()
-WHERE id = $16
+WHERE deals.id = $16
 RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
 `
 
@@ -630,6 +582,8 @@ type UpdateDealParams struct {
 	ID                uuid.UUID
 }
 
+// The totals are kept as in InsertDeal. The row must have been locked before
+// (DealForUpdate): else what it was is not what is changed.
 func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams) (Deal, error) {
 	row := db.QueryRow(ctx, updateDeal,
 		arg.Name,

@@ -32,3 +32,29 @@ func (q *Queries) Deals(ctx context.Context, db DBTX, field string, descending b
 	}
 	return nil, fmt.Errorf("deals can't be ordered by %q", field)
 }
+
+// DealParts is what every list query of some parts of deals takes.
+type DealParts = DealsOfPartsByNameAscParams
+
+// DealsOfParts returns a page of some parts of deals in the order of a field of the API.
+func (q *Queries) DealsOfParts(ctx context.Context, db DBTX, field string, descending bool, list DealParts) ([]Deal, error) {
+	switch {
+	case field == "NAME" && !descending:
+		return q.DealsOfPartsByNameAsc(ctx, db, list)
+	case field == "NAME":
+		return q.DealsOfPartsByNameDesc(ctx, db, DealsOfPartsByNameDescParams(list))
+	case field == "CREATED_AT" && !descending:
+		return q.DealsOfPartsByCreatedAtAsc(ctx, db, DealsOfPartsByCreatedAtAscParams(list))
+	case field == "CREATED_AT":
+		return q.DealsOfPartsByCreatedAtDesc(ctx, db, DealsOfPartsByCreatedAtDescParams(list))
+	case field == "AMOUNT" && !descending:
+		return q.DealsOfPartsByAmountAsc(ctx, db, DealsOfPartsByAmountAscParams(list))
+	case field == "AMOUNT":
+		return q.DealsOfPartsByAmountDesc(ctx, db, DealsOfPartsByAmountDescParams(list))
+	case field == "EXPECTED_CLOSE_DATE" && !descending:
+		return q.DealsOfPartsByExpectedCloseDateAsc(ctx, db, DealsOfPartsByExpectedCloseDateAscParams(list))
+	case field == "EXPECTED_CLOSE_DATE":
+		return q.DealsOfPartsByExpectedCloseDateDesc(ctx, db, DealsOfPartsByExpectedCloseDateDescParams(list))
+	}
+	return nil, fmt.Errorf("deals can't be ordered by %q", field)
+}

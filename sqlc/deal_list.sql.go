@@ -19,9 +19,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -108,9 +109,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -197,9 +199,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -286,9 +289,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -375,9 +379,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -464,9 +469,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -554,9 +560,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -644,9 +651,10 @@ WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
@@ -726,20 +734,24 @@ func (q *Queries) DealsByNameDesc(ctx context.Context, db DBTX, arg DealsByNameD
 }
 
 const dealsCount = `-- name: DealsCount :one
-SELECT count(*) FROM deals
-WHERE ($1::uuid IS NULL OR owner_id = $1)
+SELECT count(*) FROM (
+    SELECT 1 FROM deals
+    WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
       AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
+    LIMIT $9::bigint
+) AS counted
 `
 
 type DealsCountParams struct {
@@ -751,8 +763,10 @@ type DealsCountParams struct {
 	OverdueOn      pgtype.Date
 	DueFrom        pgtype.Date
 	Search         *string
+	Most           *int64
 }
 
+// Null at "most" counts them all.
 func (q *Queries) DealsCount(ctx context.Context, db DBTX, arg DealsCountParams) (int64, error) {
 	row := db.QueryRow(ctx, dealsCount,
 		arg.VisibleTo,
@@ -763,28 +777,712 @@ func (q *Queries) DealsCount(ctx context.Context, db DBTX, arg DealsCountParams)
 		arg.OverdueOn,
 		arg.DueFrom,
 		arg.Search,
+		arg.Most,
 	)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
 }
 
+const dealsOfPartsByAmountAsc = `-- name: DealsOfPartsByAmountAsc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, coalesce(amount, -1) AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (coalesce(amount, -1), deals.id) > (
+            coalesce($6::text::numeric, -2),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY coalesce(amount, -1), deals.id
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY coalesce(amount, -1), deals.id
+`
+
+type DealsOfPartsByAmountAscParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByAmountAsc(ctx context.Context, db DBTX, arg DealsOfPartsByAmountAscParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByAmountAsc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByAmountDesc = `-- name: DealsOfPartsByAmountDesc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, coalesce(amount, -1) AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (coalesce(amount, -1), deals.id) < (
+            coalesce($6::text::numeric, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY coalesce(amount, -1) DESC, deals.id DESC
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY coalesce(amount, -1) DESC, deals.id DESC
+`
+
+type DealsOfPartsByAmountDescParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByAmountDesc(ctx context.Context, db DBTX, arg DealsOfPartsByAmountDescParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByAmountDesc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByCreatedAtAsc = `-- name: DealsOfPartsByCreatedAtAsc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, created_at AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (created_at, deals.id) > (
+            coalesce($6::text::timestamptz, '-infinity'),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY created_at, deals.id
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY created_at, deals.id
+`
+
+type DealsOfPartsByCreatedAtAscParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByCreatedAtAsc(ctx context.Context, db DBTX, arg DealsOfPartsByCreatedAtAscParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByCreatedAtAsc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByCreatedAtDesc = `-- name: DealsOfPartsByCreatedAtDesc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, created_at AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (created_at, deals.id) < (
+            coalesce($6::text::timestamptz, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY created_at DESC, deals.id DESC
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY created_at DESC, deals.id DESC
+`
+
+type DealsOfPartsByCreatedAtDescParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByCreatedAtDesc(ctx context.Context, db DBTX, arg DealsOfPartsByCreatedAtDescParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByCreatedAtDesc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByExpectedCloseDateAsc = `-- name: DealsOfPartsByExpectedCloseDateAsc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, coalesce(expected_close_date, 'infinity'::date) AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (coalesce(expected_close_date, 'infinity'::date), deals.id) > (
+            coalesce($6::text::date, '-infinity'),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY coalesce(expected_close_date, 'infinity'::date), deals.id
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY coalesce(expected_close_date, 'infinity'::date), deals.id
+`
+
+type DealsOfPartsByExpectedCloseDateAscParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByExpectedCloseDateAsc(ctx context.Context, db DBTX, arg DealsOfPartsByExpectedCloseDateAscParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByExpectedCloseDateAsc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByExpectedCloseDateDesc = `-- name: DealsOfPartsByExpectedCloseDateDesc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, coalesce(expected_close_date, 'infinity'::date) AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (coalesce(expected_close_date, 'infinity'::date), deals.id) < (
+            coalesce($6::text::date, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY coalesce(expected_close_date, 'infinity'::date) DESC, deals.id DESC
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY coalesce(expected_close_date, 'infinity'::date) DESC, deals.id DESC
+`
+
+type DealsOfPartsByExpectedCloseDateDescParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByExpectedCloseDateDesc(ctx context.Context, db DBTX, arg DealsOfPartsByExpectedCloseDateDescParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByExpectedCloseDateDesc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByNameAsc = `-- name: DealsOfPartsByNameAsc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, sort_name AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (sort_name, deals.id) > (
+            coalesce($6::text::text, ''),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY sort_name, deals.id
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY sort_name, deals.id
+`
+
+type DealsOfPartsByNameAscParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByNameAsc(ctx context.Context, db DBTX, arg DealsOfPartsByNameAscParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByNameAsc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const dealsOfPartsByNameDesc = `-- name: DealsOfPartsByNameDesc :many
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at FROM (
+    SELECT next.id FROM unnest($1::text[]) AS part (value)
+    CROSS JOIN LATERAL (
+        SELECT deals.id, sort_name AS key FROM deals
+        WHERE deals.stage = part.value
+          AND ($2::uuid IS NULL OR owner_id = $2)
+          AND ($3::uuid IS NULL OR owner_id = $3)
+          AND ($4::date IS NULL OR coalesce(expected_close_date, 'infinity'::date) < $4)
+          AND ($5::date IS NULL OR (coalesce(expected_close_date, 'infinity'::date) >= $5
+            AND coalesce(expected_close_date, 'infinity'::date) < 'infinity'))
+          AND (sort_name, deals.id) < (
+            coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY sort_name DESC, deals.id DESC
+        LIMIT $8
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN deals ON deals.id = page.id
+ORDER BY sort_name DESC, deals.id DESC
+`
+
+type DealsOfPartsByNameDescParams struct {
+	Parts     []string
+	VisibleTo *uuid.UUID
+	OwnerID   *uuid.UUID
+	OverdueOn pgtype.Date
+	DueFrom   pgtype.Date
+	AfterKey  *string
+	AfterID   *uuid.UUID
+	PageSize  int32
+}
+
+func (q *Queries) DealsOfPartsByNameDesc(ctx context.Context, db DBTX, arg DealsOfPartsByNameDescParams) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsOfPartsByNameDesc,
+		arg.Parts,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.OverdueOn,
+		arg.DueFrom,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const dealsSums = `-- name: DealsSums :many
-SELECT currency, sum(amount)::numeric AS amount FROM deals
-WHERE ($1::uuid IS NULL OR owner_id = $1)
+SELECT currency, count(*) AS records, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount FROM (
+    SELECT currency, amount FROM deals
+    WHERE ($1::uuid IS NULL OR owner_id = $1)
   AND ($2::uuid IS NULL OR owner_id = $2)
   AND ($3::uuid IS NULL OR organization_id = $3)
   AND ($4::uuid IS NULL OR contact_id = $4)
   AND ($5::text IS NULL OR stage = $5)
   AND ($6::date IS NULL
-    OR (expected_close_date < $6 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) < $6 AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($7::date IS NULL
-    OR (expected_close_date >= $7 AND stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')))
+    OR (coalesce(expected_close_date, 'infinity'::date) >= $7
+      AND coalesce(expected_close_date, 'infinity'::date) < 'infinity' AND stage IN ('LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION')))
   AND ($8::text IS NULL OR ((' ' || sort_name) LIKE (extensions.patterns($8))[1]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[2]
       AND (' ' || sort_name) LIKE (extensions.patterns($8))[3]
       AND (' ' || sort_name) LIKE ALL ((extensions.patterns($8))[4:])))
-  AND amount IS NOT NULL
+    LIMIT $9::bigint
+) AS summed
 GROUP BY currency
 ORDER BY currency
 `
@@ -798,14 +1496,18 @@ type DealsSumsParams struct {
 	OverdueOn      pgtype.Date
 	DueFrom        pgtype.Date
 	Search         *string
+	Most           *int64
 }
 
 type DealsSumsRow struct {
 	Currency string
+	Records  int64
+	Valued   int64
 	Amount   decimal.Decimal
 }
 
-// One row a currency: never a sum across currencies.
+// One row a currency: never a sum across currencies. Null at "most" sums them
+// all; else the rows say whether there are more.
 func (q *Queries) DealsSums(ctx context.Context, db DBTX, arg DealsSumsParams) ([]DealsSumsRow, error) {
 	rows, err := db.Query(ctx, dealsSums,
 		arg.VisibleTo,
@@ -816,6 +1518,7 @@ func (q *Queries) DealsSums(ctx context.Context, db DBTX, arg DealsSumsParams) (
 		arg.OverdueOn,
 		arg.DueFrom,
 		arg.Search,
+		arg.Most,
 	)
 	if err != nil {
 		return nil, err
@@ -824,7 +1527,12 @@ func (q *Queries) DealsSums(ctx context.Context, db DBTX, arg DealsSumsParams) (
 	items := []DealsSumsRow{}
 	for rows.Next() {
 		var i DealsSumsRow
-		if err := rows.Scan(&i.Currency, &i.Amount); err != nil {
+		if err := rows.Scan(
+			&i.Currency,
+			&i.Records,
+			&i.Valued,
+			&i.Amount,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -33,12 +33,46 @@ func (q *Queries) HandOverContacts(ctx context.Context, db DBTX, arg HandOverCon
 }
 
 const handOverOpenDeals = `-- name: HandOverOpenDeals :execrows
-UPDATE deals SET owner_id = $1, version = version + 1, updated_at = now()
-WHERE id IN (
-    SELECT candidate.id FROM deals AS candidate
-    WHERE candidate.owner_id = $2 AND candidate.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
+WITH moving AS MATERIALIZED (
+    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability FROM deals
+    WHERE deals.owner_id = $2 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
+    ORDER BY deals.id
     LIMIT $3
+    FOR UPDATE
+), shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT -1 AS n, $2::uuid AS owner_id, moving.stage, moving.currency, '-infinity'::date AS month, moving.amount, moving.probability FROM moving
+        UNION ALL
+        SELECT 1, $1::uuid, stage, currency, '-infinity'::date, amount, probability FROM moving
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
 )
+UPDATE deals SET owner_id = $1, version = version + 1, updated_at = now()
+WHERE deals.id IN (SELECT moving.id FROM moving)
 `
 
 type HandOverOpenDealsParams struct {
@@ -47,6 +81,7 @@ type HandOverOpenDealsParams struct {
 	Most   int32
 }
 
+// The totals are kept as in InsertDeal.
 func (q *Queries) HandOverOpenDeals(ctx context.Context, db DBTX, arg HandOverOpenDealsParams) (int64, error) {
 	result, err := db.Exec(ctx, handOverOpenDeals, arg.ToID, arg.FromID, arg.Most)
 	if err != nil {

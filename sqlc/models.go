@@ -76,6 +76,18 @@ type Deal struct {
 	UpdatedAt         time.Time
 }
 
+type DealTotal struct {
+	ID       uuid.UUID
+	OwnerID  uuid.UUID
+	Stage    crm.DealStage
+	Currency string
+	Month    pgtype.Date
+	Deals    int64
+	Valued   int64
+	Amount   decimal.Decimal
+	Weighted decimal.Decimal
+}
+
 type LoginAttempt struct {
 	Subject       []byte
 	Attempts      float64

@@ -28,3 +28,25 @@ func (q *Queries) Organizations(ctx context.Context, db DBTX, field string, desc
 	}
 	return nil, fmt.Errorf("organizations can't be ordered by %q", field)
 }
+
+// OrganizationVisible is what every list query of the organizations that a viewer may see takes.
+type OrganizationVisible = OrganizationsVisibleByNameAscParams
+
+// OrganizationsVisible returns a page of the organizations that a viewer may see in the order of a field of the API.
+func (q *Queries) OrganizationsVisible(ctx context.Context, db DBTX, field string, descending bool, list OrganizationVisible) ([]Organization, error) {
+	switch {
+	case field == "NAME" && !descending:
+		return q.OrganizationsVisibleByNameAsc(ctx, db, list)
+	case field == "NAME":
+		return q.OrganizationsVisibleByNameDesc(ctx, db, OrganizationsVisibleByNameDescParams(list))
+	case field == "CREATED_AT" && !descending:
+		return q.OrganizationsVisibleByCreatedAtAsc(ctx, db, OrganizationsVisibleByCreatedAtAscParams(list))
+	case field == "CREATED_AT":
+		return q.OrganizationsVisibleByCreatedAtDesc(ctx, db, OrganizationsVisibleByCreatedAtDescParams(list))
+	case field == "ANNUAL_REVENUE" && !descending:
+		return q.OrganizationsVisibleByAnnualRevenueAsc(ctx, db, OrganizationsVisibleByAnnualRevenueAscParams(list))
+	case field == "ANNUAL_REVENUE":
+		return q.OrganizationsVisibleByAnnualRevenueDesc(ctx, db, OrganizationsVisibleByAnnualRevenueDescParams(list))
+	}
+	return nil, fmt.Errorf("organizations can't be ordered by %q", field)
+}

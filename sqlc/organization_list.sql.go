@@ -540,8 +540,9 @@ func (q *Queries) OrganizationsByNameDesc(ctx context.Context, db DBTX, arg Orga
 }
 
 const organizationsCount = `-- name: OrganizationsCount :one
-SELECT count(*) FROM organizations
-WHERE ($1::uuid IS NULL
+SELECT count(*) FROM (
+    SELECT 1 FROM organizations
+    WHERE ($1::uuid IS NULL
     OR owner_id = $1
     OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1)
     OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1))
@@ -553,6 +554,8 @@ WHERE ($1::uuid IS NULL
       AND search_text LIKE (extensions.patterns($5))[2]
       AND search_text LIKE (extensions.patterns($5))[3]
       AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+    LIMIT $6::bigint
+) AS counted
 `
 
 type OrganizationsCountParams struct {
@@ -561,8 +564,10 @@ type OrganizationsCountParams struct {
 	Industry       *string
 	LifecycleStage *string
 	Search         *string
+	Most           *int64
 }
 
+// Null at "most" counts them all.
 func (q *Queries) OrganizationsCount(ctx context.Context, db DBTX, arg OrganizationsCountParams) (int64, error) {
 	row := db.QueryRow(ctx, organizationsCount,
 		arg.VisibleTo,
@@ -570,7 +575,747 @@ func (q *Queries) OrganizationsCount(ctx context.Context, db DBTX, arg Organizat
 		arg.Industry,
 		arg.LifecycleStage,
 		arg.Search,
+		arg.Most,
 	)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const organizationsVisibleByAnnualRevenueAsc = `-- name: OrganizationsVisibleByAnnualRevenueAsc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (coalesce(annual_revenue, -1), organizations.id) > (
+            coalesce($6::text::numeric, -2),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY coalesce(annual_revenue, -1), organizations.id LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (coalesce(annual_revenue, -1), organizations.id) > (
+            coalesce($6::text::numeric, -2),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY coalesce(annual_revenue, -1), organizations.id LIMIT $8)
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY coalesce(annual_revenue, -1), organizations.id
+`
+
+type OrganizationsVisibleByAnnualRevenueAscParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByAnnualRevenueAsc(ctx context.Context, db DBTX, arg OrganizationsVisibleByAnnualRevenueAscParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByAnnualRevenueAsc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleByAnnualRevenueDesc = `-- name: OrganizationsVisibleByAnnualRevenueDesc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (coalesce(annual_revenue, -1), organizations.id) < (
+            coalesce($6::text::numeric, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY coalesce(annual_revenue, -1) DESC, organizations.id DESC LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, coalesce(annual_revenue, -1) AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (coalesce(annual_revenue, -1), organizations.id) < (
+            coalesce($6::text::numeric, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY coalesce(annual_revenue, -1) DESC, organizations.id DESC LIMIT $8)
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY coalesce(annual_revenue, -1) DESC, organizations.id DESC
+`
+
+type OrganizationsVisibleByAnnualRevenueDescParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByAnnualRevenueDesc(ctx context.Context, db DBTX, arg OrganizationsVisibleByAnnualRevenueDescParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByAnnualRevenueDesc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleByCreatedAtAsc = `-- name: OrganizationsVisibleByCreatedAtAsc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, created_at AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (created_at, organizations.id) > (
+            coalesce($6::text::timestamptz, '-infinity'),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY created_at, organizations.id LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, created_at AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (created_at, organizations.id) > (
+            coalesce($6::text::timestamptz, '-infinity'),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY created_at, organizations.id LIMIT $8)
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY created_at, organizations.id
+`
+
+type OrganizationsVisibleByCreatedAtAscParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByCreatedAtAsc(ctx context.Context, db DBTX, arg OrganizationsVisibleByCreatedAtAscParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByCreatedAtAsc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleByCreatedAtDesc = `-- name: OrganizationsVisibleByCreatedAtDesc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, created_at AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (created_at, organizations.id) < (
+            coalesce($6::text::timestamptz, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY created_at DESC, organizations.id DESC LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, created_at AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (created_at, organizations.id) < (
+            coalesce($6::text::timestamptz, 'infinity'),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY created_at DESC, organizations.id DESC LIMIT $8)
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY created_at DESC, organizations.id DESC
+`
+
+type OrganizationsVisibleByCreatedAtDescParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByCreatedAtDesc(ctx context.Context, db DBTX, arg OrganizationsVisibleByCreatedAtDescParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByCreatedAtDesc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleByNameAsc = `-- name: OrganizationsVisibleByNameAsc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, sort_name AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (sort_name, organizations.id) > (
+            coalesce($6::text::text, ''),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY sort_name, organizations.id LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, sort_name AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (sort_name, organizations.id) > (
+            coalesce($6::text::text, ''),
+            coalesce($7::uuid, '00000000-0000-0000-0000-000000000000'))
+        ORDER BY sort_name, organizations.id LIMIT $8)
+    ) AS next
+    ORDER BY next.key, next.id
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY sort_name, organizations.id
+`
+
+type OrganizationsVisibleByNameAscParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByNameAsc(ctx context.Context, db DBTX, arg OrganizationsVisibleByNameAscParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByNameAsc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleByNameDesc = `-- name: OrganizationsVisibleByNameDesc :many
+WITH extent AS MATERIALIZED (
+    SELECT count(DISTINCT found.id) > 2000 AS many FROM (
+        (SELECT organizations.id FROM organizations WHERE organizations.owner_id = $1 LIMIT 4000)
+        UNION ALL (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL LIMIT 4000)
+        UNION ALL (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL LIMIT 4000)
+    ) AS found
+)
+SELECT organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at FROM (
+    SELECT next.id FROM (
+        (SELECT organizations.id, sort_name AS key FROM organizations
+        WHERE NOT (SELECT extent.many FROM extent) AND organizations.id = ANY(ARRAY(SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (sort_name, organizations.id) < (
+            coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY sort_name DESC, organizations.id DESC LIMIT $8)
+        UNION ALL
+        (SELECT organizations.id, sort_name AS key FROM organizations
+        WHERE (SELECT extent.many FROM extent) AND (organizations.owner_id = $1
+            OR (SELECT true FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id = organizations.id LIMIT 1)
+            OR (SELECT true FROM deals WHERE deals.owner_id = $1 AND deals.organization_id = organizations.id LIMIT 1))
+          AND ($2::uuid IS NULL OR owner_id = $2)
+  AND ($3::text IS NULL OR industry = $3)
+  AND ($4::text IS NULL OR lifecycle_stage = $4)
+  AND ($5::text IS NULL OR (search_text LIKE ANY (extensions.phones($5))
+    OR (search_text LIKE (extensions.patterns($5))[1]
+      AND search_text LIKE (extensions.patterns($5))[2]
+      AND search_text LIKE (extensions.patterns($5))[3]
+      AND search_text LIKE ALL ((extensions.patterns($5))[4:]))))
+          AND (sort_name, organizations.id) < (
+            coalesce($6::text::text, repeat(U&'\+10FFFF', 202)),
+            coalesce($7::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        ORDER BY sort_name DESC, organizations.id DESC LIMIT $8)
+    ) AS next
+    ORDER BY next.key DESC, next.id DESC
+    LIMIT $8
+) AS page
+JOIN organizations ON organizations.id = page.id
+ORDER BY sort_name DESC, organizations.id DESC
+`
+
+type OrganizationsVisibleByNameDescParams struct {
+	VisibleTo      *uuid.UUID
+	OwnerID        *uuid.UUID
+	Industry       *string
+	LifecycleStage *string
+	Search         *string
+	AfterKey       *string
+	AfterID        *uuid.UUID
+	PageSize       int32
+}
+
+// A viewer's few are sorted; of many, the next ones are found in the order itself,
+// since then every few rows is one.
+func (q *Queries) OrganizationsVisibleByNameDesc(ctx context.Context, db DBTX, arg OrganizationsVisibleByNameDescParams) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsVisibleByNameDesc,
+		arg.VisibleTo,
+		arg.OwnerID,
+		arg.Industry,
+		arg.LifecycleStage,
+		arg.Search,
+		arg.AfterKey,
+		arg.AfterID,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organizationsVisibleCount = `-- name: OrganizationsVisibleCount :one
+SELECT count(*) FROM (
+    SELECT DISTINCT ids.id FROM (
+        SELECT organizations.id AS id FROM organizations WHERE organizations.owner_id = $1
+        UNION ALL SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $1 AND contacts.organization_id IS NOT NULL
+        UNION ALL SELECT deals.organization_id FROM deals WHERE deals.owner_id = $1 AND deals.organization_id IS NOT NULL
+    ) AS ids
+    ORDER BY ids.id
+    LIMIT $2::bigint
+) AS counted
+`
+
+func (q *Queries) OrganizationsVisibleCount(ctx context.Context, db DBTX, visibleTo *uuid.UUID, most *int64) (int64, error) {
+	row := db.QueryRow(ctx, organizationsVisibleCount, visibleTo, most)
 	var count int64
 	err := row.Scan(&count)
 	return count, err

@@ -272,23 +272,33 @@ func (q *Queries) UsersByNameDesc(ctx context.Context, db DBTX, arg UsersByNameD
 }
 
 const usersCount = `-- name: UsersCount :one
-SELECT count(*) FROM users
-WHERE ($1::text IS NULL OR role = $1)
+SELECT count(*) FROM (
+    SELECT 1 FROM users
+    WHERE ($1::text IS NULL OR role = $1)
   AND ($2::boolean IS NULL OR (deactivated_at IS NULL) = $2)
   AND ($3::text IS NULL OR ((' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[1]
       AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[2]
       AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE (extensions.patterns($3))[3]
       AND (' ' || extensions.fold(first_name || ' ' || last_name || ' ' || email)) LIKE ALL ((extensions.patterns($3))[4:])))
+    LIMIT $4::bigint
+) AS counted
 `
 
 type UsersCountParams struct {
 	Role   *string
 	Active *bool
 	Search *string
+	Most   *int64
 }
 
+// Null at "most" counts them all.
 func (q *Queries) UsersCount(ctx context.Context, db DBTX, arg UsersCountParams) (int64, error) {
-	row := db.QueryRow(ctx, usersCount, arg.Role, arg.Active, arg.Search)
+	row := db.QueryRow(ctx, usersCount,
+		arg.Role,
+		arg.Active,
+		arg.Search,
+		arg.Most,
+	)
 	var count int64
 	err := row.Scan(&count)
 	return count, err

@@ -33,3 +33,16 @@ func (db *Database) Analyze(ctx context.Context, t sqlc.Tenant, tables ...string
 	}
 	return nil
 }
+
+// RecountDeals counts the totals of the tenant's deals anew, inside the scope's
+// transaction: after a bulk load, or after a server wrote deals that knows no
+// totals. Nobody writes a deal meanwhile.
+func (s *Scope) RecountDeals(ctx context.Context) error {
+	q := sqlc.New()
+	for _, step := range []func(context.Context, sqlc.DBTX) error{q.LockDeals, q.ClearDealTotals, q.FillDealTotals} {
+		if err := step(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}

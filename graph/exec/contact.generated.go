@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -32,6 +33,7 @@ type ContactResolver interface {
 	Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error)
 }
 type ContactConnectionResolver interface {
+	Count(ctx context.Context, obj *model.ContactConnection) (page.ListCount, error)
 	TotalCount(ctx context.Context, obj *model.ContactConnection) (int32, error)
 }
 
@@ -913,6 +915,38 @@ func (ec *executionContext) fieldContext_ContactConnection_pageInfo(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContactConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContactConnection_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ContactConnection().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
+			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContactConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContactConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2847,6 +2881,19 @@ func (ec *executionContext) _ContactConnection(ctx context.Context, sel ast.Sele
 			out.Values[i] = ec._ContactConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "count":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._ContactConnection_count(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._ContactConnection_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "totalCount":
 			if ec.Directives.Stock || field.IsDeferred() {

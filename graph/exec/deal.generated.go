@@ -35,7 +35,9 @@ type DealResolver interface {
 	ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error)
 }
 type DealConnectionResolver interface {
+	Count(ctx context.Context, obj *model.DealConnection) (page.ListCount, error)
 	TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error)
+	Sums(ctx context.Context, obj *model.DealConnection) ([]page.Money, error)
 	Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error)
 }
 
@@ -858,6 +860,38 @@ func (ec *executionContext) fieldContext_DealConnection_pageInfo(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _DealConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DealConnection_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DealConnection().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
+			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DealConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DealConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DealConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -879,6 +913,38 @@ func (ec *executionContext) _DealConnection_totalCount(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_DealConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DealConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _DealConnection_sums(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DealConnection_sums(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.DealConnection().Sums(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DealConnection_sums(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DealConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DealConnection_totals(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
@@ -2367,6 +2433,19 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "count":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DealConnection_count(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._DealConnection_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "totalCount":
 			if ec.Directives.Stock || field.IsDeferred() {
 				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -2377,6 +2456,19 @@ func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.Selecti
 			} else {
 				out.Values[i] = ec._DealConnection_totalCount(ctx, field, obj)
 				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "sums":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._DealConnection_sums(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._DealConnection_sums(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			}

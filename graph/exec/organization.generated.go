@@ -16,6 +16,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -34,6 +35,7 @@ type OrganizationResolver interface {
 	Deals(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.DealConnection, error)
 }
 type OrganizationConnectionResolver interface {
+	Count(ctx context.Context, obj *model.OrganizationConnection) (page.ListCount, error)
 	TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int32, error)
 }
 
@@ -1121,6 +1123,38 @@ func (ec *executionContext) fieldContext_OrganizationConnection_pageInfo(_ conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrganizationConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationConnection_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.OrganizationConnection().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
+			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -3001,6 +3035,19 @@ func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast
 			out.Values[i] = ec._OrganizationConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "count":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._OrganizationConnection_count(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._OrganizationConnection_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "totalCount":
 			if ec.Directives.Stock || field.IsDeferred() {

@@ -102,6 +102,7 @@ type ComplexityRoot struct {
 	}
 
 	ContactConnection struct {
+		Count      func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -169,8 +170,10 @@ type ComplexityRoot struct {
 	}
 
 	DealConnection struct {
+		Count      func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
+		Sums       func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 		Totals     func(childComplexity int) int
 	}
@@ -192,6 +195,11 @@ type ComplexityRoot struct {
 	DeleteOrganizationPayload struct {
 		ID          func(childComplexity int) int
 		RecordsLeft func(childComplexity int) int
+	}
+
+	ListCount struct {
+		IsMore func(childComplexity int) int
+		Value  func(childComplexity int) int
 	}
 
 	LoginPayload struct {
@@ -290,6 +298,7 @@ type ComplexityRoot struct {
 	}
 
 	OrganizationConnection struct {
+		Count      func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -489,6 +498,7 @@ type ComplexityRoot struct {
 	}
 
 	UserConnection struct {
+		Count      func(childComplexity int) int
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -777,6 +787,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Contact.Website(childComplexity), true
 
+	case "ContactConnection.count":
+		if e.ComplexityRoot.ContactConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactConnection.Count(childComplexity), true
 	case "ContactConnection.edges":
 		if e.ComplexityRoot.ContactConnection.Edges == nil {
 			break
@@ -1026,6 +1042,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Deal.WeightedValue(childComplexity), true
 
+	case "DealConnection.count":
+		if e.ComplexityRoot.DealConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealConnection.Count(childComplexity), true
 	case "DealConnection.edges":
 		if e.ComplexityRoot.DealConnection.Edges == nil {
 			break
@@ -1038,6 +1060,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DealConnection.PageInfo(childComplexity), true
+	case "DealConnection.sums":
+		if e.ComplexityRoot.DealConnection.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealConnection.Sums(childComplexity), true
 	case "DealConnection.totalCount":
 		if e.ComplexityRoot.DealConnection.TotalCount == nil {
 			break
@@ -1096,6 +1124,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft(childComplexity), true
+
+	case "ListCount.isMore":
+		if e.ComplexityRoot.ListCount.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListCount.IsMore(childComplexity), true
+	case "ListCount.value":
+		if e.ComplexityRoot.ListCount.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListCount.Value(childComplexity), true
 
 	case "LoginPayload.expiresAt":
 		if e.ComplexityRoot.LoginPayload.ExpiresAt == nil {
@@ -1696,6 +1737,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Organization.Website(childComplexity), true
 
+	case "OrganizationConnection.count":
+		if e.ComplexityRoot.OrganizationConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.Count(childComplexity), true
 	case "OrganizationConnection.edges":
 		if e.ComplexityRoot.OrganizationConnection.Edges == nil {
 			break
@@ -2412,6 +2459,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.User.ViewerCan(childComplexity), true
 
+	case "UserConnection.count":
+		if e.ComplexityRoot.UserConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserConnection.Count(childComplexity), true
 	case "UserConnection.edges":
 		if e.ComplexityRoot.UserConnection.Edges == nil {
 			break
@@ -2823,12 +2876,14 @@ type Contact implements Node {
 }
 
 "A page of contacts."
-type ContactConnection @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The contacts with their cursors."
   edges: [ContactEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many contacts the whole list has; counted only when asked for."
+  "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 
@@ -3134,15 +3189,22 @@ type Deal implements Node {
 
 "A page of deals."
 type DealConnection
-  @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter")
-  @goExtraField(name: "Sum", type: "github.com/syntroph/syntroph/graph/page.Summer") {
+  @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter")
+  @goExtraField(name: "Summer", type: "github.com/syntroph/syntroph/graph/page.Summer") {
   "The deals with their cursors."
   edges: [DealEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many deals the whole list has; counted only when asked for."
+  "How many deals the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
-  "What the whole list's deals are worth, per currency; summed only when asked for."
+  """
+  What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
+  has more than 10,000 deals.
+  """
+  sums: [Money!] @goField(forceResolver: true)
+  "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
   totals: [Money!]! @goField(forceResolver: true)
 }
 
@@ -3506,12 +3568,14 @@ type Organization implements Node {
 }
 
 "A page of organizations."
-type OrganizationConnection @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The organizations with their cursors."
   edges: [OrganizationEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many organizations the whole list has; counted only when asked for."
+  "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 
@@ -3960,6 +4024,14 @@ type PageInfo {
   endCursor: String
 }
 
+"How many records a list has, counted no further than 10,000."
+type ListCount {
+  "How many there are, or 10,000 if there are more."
+  value: Int!
+  "Whether there are more than ` + "`" + `value` + "`" + `."
+  isMore: Boolean!
+}
+
 "An amount of money in one currency."
 type Money {
   "ISO 4217 code."
@@ -4221,12 +4293,14 @@ type User implements Node {
 }
 
 "A page of users."
-type UserConnection @goExtraField(name: "Count", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The users with their cursors."
   edges: [UserEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many users the whole list has; counted only when asked for."
+  "How many users the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
 }
 
@@ -4657,6 +4731,8 @@ func (ec *executionContext) childFields_ContactConnection(ctx context.Context, f
 		return ec.fieldContext_ContactConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ContactConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_ContactConnection_count(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ContactConnection_totalCount(ctx, field)
 	}
@@ -4791,8 +4867,12 @@ func (ec *executionContext) childFields_DealConnection(ctx context.Context, fiel
 		return ec.fieldContext_DealConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_DealConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_DealConnection_count(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_DealConnection_totalCount(ctx, field)
+	case "sums":
+		return ec.fieldContext_DealConnection_sums(ctx, field)
 	case "totals":
 		return ec.fieldContext_DealConnection_totals(ctx, field)
 	}
@@ -4835,6 +4915,16 @@ func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Co
 		return ec.fieldContext_DeleteOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ListCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_ListCount_value(ctx, field)
+	case "isMore":
+		return ec.fieldContext_ListCount_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListCount", field.Name)
 }
 
 func (ec *executionContext) childFields_LoginPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4961,6 +5051,8 @@ func (ec *executionContext) childFields_OrganizationConnection(ctx context.Conte
 		return ec.fieldContext_OrganizationConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_OrganizationConnection_count(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
 	}
@@ -5319,6 +5411,8 @@ func (ec *executionContext) childFields_UserConnection(ctx context.Context, fiel
 		return ec.fieldContext_UserConnection_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_UserConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_UserConnection_count(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_UserConnection_totalCount(ctx, field)
 	}

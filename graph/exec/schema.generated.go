@@ -1266,6 +1266,58 @@ func (ec *executionContext) field_Query_users_argsFirst(
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _ListCount_value(ctx context.Context, field graphql.CollectedField, obj *page.ListCount) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Value)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListCount_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListCount_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ListCount_isMore(ctx context.Context, field graphql.CollectedField, obj *page.ListCount) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListCount_isMore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsMore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListCount_isMore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListCount", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *page.Money) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
@@ -4939,6 +4991,44 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 
 // region    **************************** object.gotpl ****************************
 
+var listCountImplementors = []string{"ListCount"}
+
+func (ec *executionContext) _ListCount(ctx context.Context, sel ast.SelectionSet, obj *page.ListCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, listCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ListCount")
+		case "value":
+			out.Values[i] = ec._ListCount_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isMore":
+			out.Values[i] = ec._ListCount_isMore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return plain.Object(out, fields, ec.Directives.Stock)
+}
+
 var moneyImplementors = []string{"Money"}
 
 func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *page.Money) graphql.Marshaler {
@@ -5500,6 +5590,10 @@ func (ec *executionContext) marshalNDirection2githubᚗcomᚋsyntrophᚋsyntroph
 	return v
 }
 
+func (ec *executionContext) marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx context.Context, sel ast.SelectionSet, v page.ListCount) graphql.Marshaler {
+	return ec._ListCount(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNMoney2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoney(ctx context.Context, sel ast.SelectionSet, v page.Money) graphql.Marshaler {
 	return ec._Money(ctx, sel, &v)
 }
@@ -5604,6 +5698,25 @@ func (ec *executionContext) marshalOFormat2ᚖgithubᚗcomᚋsyntrophᚋsyntroph
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []page.Money) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec._Money(ctx, sel, &v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -54,9 +54,11 @@ type ContactConnection struct {
 	Edges []ContactEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many contacts the whole list has; counted only when asked for.
+	// How many contacts the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many contacts the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
-	Count      page.Counter `json:"-"`
+	Counter    page.Counter `json:"-"`
 }
 
 // One of a page of contacts.
@@ -289,12 +291,17 @@ type DealConnection struct {
 	Edges []DealEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many deals the whole list has; counted only when asked for.
+	// How many deals the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many deals the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32 `json:"totalCount"`
-	// What the whole list's deals are worth, per currency; summed only when asked for.
-	Totals []page.Money `json:"totals"`
-	Count  page.Counter `json:"-"`
-	Sum    page.Summer  `json:"-"`
+	// What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
+	// has more than 10,000 deals.
+	Sums []page.Money `json:"sums,omitempty"`
+	// What the whole list's deals are worth, per currency, however long that takes. Ask for `sums` unless you need all.
+	Totals  []page.Money `json:"totals"`
+	Counter page.Counter `json:"-"`
+	Summer  page.Summer  `json:"-"`
 }
 
 // One of a page of deals.
@@ -454,9 +461,11 @@ type OrganizationConnection struct {
 	Edges []OrganizationEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many organizations the whole list has; counted only when asked for.
+	// How many organizations the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many organizations the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
-	Count      page.Counter `json:"-"`
+	Counter    page.Counter `json:"-"`
 }
 
 // One of a page of organizations.
@@ -993,9 +1002,11 @@ type UserConnection struct {
 	Edges []UserEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many users the whole list has; counted only when asked for.
+	// How many users the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many users the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
-	Count      page.Counter `json:"-"`
+	Counter    page.Counter `json:"-"`
 }
 
 // A user in a page.

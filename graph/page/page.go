@@ -14,8 +14,32 @@ import (
 // MaxSize is the most edges of one page.
 const MaxSize = 100
 
-// Counter counts a whole list, when its total is asked for.
-type Counter func(ctx context.Context) (int32, error)
+// MostCounted is where ListCount stops.
+const MostCounted = 10_000
+
+// Counter counts a whole list when that is asked for: to most, or to its end if
+// most is nil.
+type Counter func(ctx context.Context, most *int64) (int64, error)
+
+// ListCount is how many records a list has, or that it has more than
+// MostCounted.
+type ListCount struct {
+	Value  int32
+	IsMore bool
+}
+
+// Exact counts to the list's end.
+func (c Counter) Exact(ctx context.Context) (int32, error) {
+	n, err := c(ctx, nil)
+	return int32(n), err
+}
+
+// Bounded counts to MostCounted.
+func (c Counter) Bounded(ctx context.Context) (ListCount, error) {
+	most := int64(MostCounted + 1)
+	n, err := c(ctx, &most)
+	return ListCount{Value: int32(min(n, MostCounted)), IsMore: n > MostCounted}, err
+}
 
 // Money is what amounts of one currency come to.
 type Money struct {
@@ -27,8 +51,15 @@ type Money struct {
 func (m Money) Shown() decimal.Decimal { return money.Shown(m.Amount, m.Currency) }
 
 // Summer sums a whole list's amounts, one sum a currency, when they are asked
-// for.
-type Summer func(ctx context.Context) ([]Money, error)
+// for: of most records, or of all if most is nil. Nil sums are those of a list
+// with more.
+type Summer func(ctx context.Context, most *int64) ([]Money, error)
+
+// Bounded sums a list of at most MostCounted records.
+func (s Summer) Bounded(ctx context.Context) ([]Money, error) {
+	most := int64(MostCounted + 1)
+	return s(ctx, &most)
+}
 
 // Page is what a connection asks of a list: how many rows after which place.
 type Page struct {

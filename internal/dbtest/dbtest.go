@@ -7,6 +7,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
+	"maps"
 	"net/url"
 	"os"
 	"sync"
@@ -36,15 +38,19 @@ var (
 
 // Main runs a package's tests with a private PostgreSQL beside them. Call it
 // from TestMain. A process that only fuzzes gets none.
-func Main(m *testing.M) {
+func Main(m *testing.M) { MainWith(m, nil, nil) }
+
+// MainWith is Main with more settings of the server, and with a reader of its
+// log.
+func MainWith(m *testing.M, settings map[string]string, log io.Writer) {
 	flag.Parse()
 	if fuzz := flag.Lookup("test.fuzz"); fuzz != nil && fuzz.Value.String() != "" {
 		os.Exit(m.Run())
 	}
-	os.Exit(run(m))
+	os.Exit(run(m, settings, log))
 }
 
-func run(m *testing.M) int {
+func run(m *testing.M, more map[string]string, log io.Writer) int {
 	dir, err := os.MkdirTemp(roomy(), "syntroph-test-")
 	if err != nil {
 		return fail(err)
@@ -54,9 +60,9 @@ func run(m *testing.M) int {
 	if err := os.Chmod(dir, 0o755); err != nil {
 		return fail(err)
 	}
-	server, err = devpg.Start(context.Background(), devpg.Config{Dir: dir, Notice: os.Stderr, Settings: map[string]string{
-		"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "500",
-	}})
+	settings := map[string]string{"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "500"}
+	maps.Copy(settings, more)
+	server, err = devpg.Start(context.Background(), devpg.Config{Dir: dir, Notice: os.Stderr, Log: log, Settings: settings})
 	if err != nil {
 		return fail(err)
 	}

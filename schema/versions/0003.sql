@@ -235,7 +235,9 @@ CREATE TABLE organizations (
 CREATE INDEX organizations_sort_name ON organizations (sort_name, id);
 CREATE INDEX organizations_created_at ON organizations (created_at, id);
 CREATE INDEX organizations_annual_revenue ON organizations ((coalesce(annual_revenue, -1)), id);
-CREATE INDEX organizations_owner_id ON organizations (owner_id);
+CREATE INDEX organizations_owner_id ON organizations (owner_id, id);
+CREATE INDEX organizations_industry ON organizations (industry);
+CREATE INDEX organizations_lifecycle_stage ON organizations (lifecycle_stage);
 CREATE INDEX organizations_search ON organizations USING gin (search_text extensions.gin_trgm_ops);
 
 CREATE TABLE contacts (
@@ -298,6 +300,10 @@ CREATE INDEX contacts_sort_name ON contacts (sort_name, id);
 CREATE INDEX contacts_created_at ON contacts (created_at, id);
 CREATE INDEX contacts_last_contacted_at ON contacts ((coalesce(last_contacted_at, '-infinity'::timestamptz)), id);
 CREATE INDEX contacts_owner_id ON contacts (owner_id, created_at, id);
+CREATE INDEX contacts_owner_id_sort_name ON contacts (owner_id, sort_name, id);
+-- Whose contact or deal an organization has tells who may see it.
+CREATE INDEX contacts_owner_id_organization_id ON contacts (owner_id, organization_id);
+CREATE INDEX contacts_lifecycle_stage ON contacts (lifecycle_stage, sort_name, id);
 CREATE INDEX contacts_organization_id ON contacts (organization_id, sort_name, id);
 CREATE INDEX contacts_search ON contacts USING gin (search_text extensions.gin_trgm_ops);
 
@@ -347,7 +353,38 @@ CREATE INDEX deals_sort_name ON deals (sort_name, id);
 CREATE INDEX deals_created_at ON deals (created_at, id);
 CREATE INDEX deals_amount ON deals ((coalesce(amount, -1)), id);
 CREATE INDEX deals_expected_close_date ON deals ((coalesce(expected_close_date, 'infinity'::date)), id);
-CREATE INDEX deals_owner_id ON deals (owner_id, created_at, id);
+-- A list of some stages, of one owner or of all, reads each of them in its order.
+CREATE INDEX deals_stage_sort_name ON deals (stage, sort_name, id);
+CREATE INDEX deals_stage_created_at ON deals (stage, created_at, id);
+CREATE INDEX deals_stage_amount ON deals (stage, (coalesce(amount, -1)), id);
+CREATE INDEX deals_stage_expected_close_date ON deals (stage, (coalesce(expected_close_date, 'infinity'::date)), id);
+CREATE INDEX deals_owner_id_stage_sort_name ON deals (owner_id, stage, sort_name, id);
+CREATE INDEX deals_owner_id_stage_created_at ON deals (owner_id, stage, created_at, id);
+CREATE INDEX deals_owner_id_stage_amount ON deals (owner_id, stage, (coalesce(amount, -1)), id);
+CREATE INDEX deals_owner_id_stage_expected_close_date ON deals (owner_id, stage, (coalesce(expected_close_date, 'infinity'::date)), id);
+CREATE INDEX deals_owner_id_organization_id ON deals (owner_id, organization_id);
 CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
 CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
 CREATE INDEX deals_search ON deals USING gin ((' ' || sort_name) extensions.gin_trgm_ops);
+
+-- What the deals come to: kept by every statement that writes a deal, so that no
+-- figure reads the deals themselves. A key may have several rows, which are to be
+-- added up: a writer takes one that nobody else has locked, or adds one, so that
+-- writers never wait for each other here.
+CREATE TABLE deal_totals (
+    id uuid NOT NULL DEFAULT gen_random_uuid(),
+    owner_id uuid NOT NULL,
+    stage text NOT NULL,
+    currency text NOT NULL,
+    -- The first day of the month that they were won in; -infinity at other stages.
+    month date NOT NULL,
+    deals bigint NOT NULL,
+    -- Of them, those with an amount.
+    valued bigint NOT NULL,
+    amount numeric NOT NULL,
+    -- Each deal's weighted amount is rounded, then added.
+    weighted numeric NOT NULL,
+    CONSTRAINT deal_totals_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);

@@ -71,6 +71,41 @@ GROUP BY contact_id, currency
 ORDER BY contact_id, currency;
 
 -- name: InsertDeal :one
+-- The deals' totals change in the same statement: a row of the key that nobody has
+-- locked, or a new one. No writer waits for another here, in whatever order each
+-- comes to the keys.
+WITH shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.*, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT 1 AS n, @owner_id::uuid AS owner_id, @stage::text AS stage, @currency::text AS currency,
+            CASE WHEN @stage = 'CLOSED_WON' THEN date_trunc('month', sqlc.narg('actual_close_date')::date::timestamp)::date ELSE '-infinity'::date END AS month,
+            sqlc.narg('amount')::numeric AS amount, @probability::integer AS probability
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.*, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+)
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
     expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
@@ -81,65 +116,89 @@ INSERT INTO deals (
 RETURNING *;
 
 -- name: UpdateDeal :one
+-- The totals are kept as in InsertDeal. The row must have been locked before
+-- (DealForUpdate): else what it was is not what is changed.
+WITH before AS MATERIALIZED (
+    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = @id
+), shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.*, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
+        FROM before
+        UNION ALL
+        SELECT 1, @owner_id::uuid, @stage::text, @currency::text,
+            CASE WHEN @stage = 'CLOSED_WON' THEN date_trunc('month', sqlc.narg('actual_close_date')::date::timestamp)::date ELSE '-infinity'::date END,
+            sqlc.narg('amount')::numeric, @probability::integer
+        FROM before
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.*, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+)
 UPDATE deals
 SET name = @name, description = @description, amount = @amount, currency = @currency,
     organization_id = @organization_id, contact_id = @contact_id, owner_id = @owner_id, stage = @stage,
     probability = @probability, expected_close_date = @expected_close_date, actual_close_date = @actual_close_date,
     loss_reason = @loss_reason, loss_detail = @loss_detail, lead_source = @lead_source, next_step = @next_step,
     version = version + 1, updated_at = now()
-WHERE id = @id
+WHERE deals.id = @id
 RETURNING *;
 
 -- name: DeleteDeal :exec
-DELETE FROM deals WHERE id = @id;
-
--- name: PipelineTotals :many
--- One row a stage and currency: never a sum across currencies.
--- The whole pipeline is this one statement.
-SELECT stage, currency, count(*) AS count,
-    coalesce(sum(amount), 0)::numeric AS amount,
-    coalesce(sum(amount * probability / 100), 0)::numeric(30, 2) AS weighted
-FROM deals
-WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
-  AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
-GROUP BY stage, currency
-ORDER BY stage, currency;
-
--- name: PipelineMonths :many
--- What was won in the twelve months up to the newest month with a won deal.
-WITH won AS (
-    SELECT actual_close_date, currency, amount
-    FROM deals
-    WHERE stage = 'CLOSED_WON'
-      AND (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
-      AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
+-- The totals are kept as in InsertDeal. The row must have been locked before
+-- (DealForUpdate): else what it was is not what is changed.
+WITH before AS MATERIALIZED (
+    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = @id
+), shift AS MATERIALIZED (
+    SELECT owner_id, stage, currency, month,
+        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
+        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
+    FROM (SELECT moved.*, round(amount * probability / 100, CASE
+            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+            WHEN currency IN ('CLF', 'UYW') THEN 4
+            ELSE 2 END) AS weighted FROM (
+        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
+        FROM before
+    ) AS moved) AS weighed
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
+        OR sum(n * weighted) <> 0
+), picked AS MATERIALIZED (
+    SELECT shift.*, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
 )
-SELECT date_trunc('month', actual_close_date::timestamp)::date AS month, currency, count(*) AS count,
-    coalesce(sum(amount), 0)::numeric AS amount
-FROM won
-WHERE actual_close_date >= (SELECT date_trunc('month', max(actual_close_date)::timestamp) - interval '11 months' FROM won)
-GROUP BY 1, currency
-ORDER BY 1, currency;
-
--- name: PipelineOwners :many
--- The owners with the most won deals, a row each and currency.
-WITH totals AS (
-    SELECT owner_id, currency,
-        count(*) FILTER (WHERE stage = 'CLOSED_WON') AS won_count,
-        count(*) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS open_count,
-        coalesce(sum(amount) FILTER (WHERE stage = 'CLOSED_WON'), 0)::numeric AS won,
-        coalesce(sum(amount) FILTER (WHERE stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')), 0)::numeric AS open
-    FROM deals
-    WHERE (sqlc.narg('visible_to')::uuid IS NULL OR owner_id = sqlc.narg('visible_to'))
-      AND (sqlc.narg('owner_id')::uuid IS NULL OR owner_id = sqlc.narg('owner_id'))
-    GROUP BY owner_id, currency
-), ranked AS (
-    SELECT owner_id, row_number() OVER (ORDER BY sum(won_count) DESC, sum(open_count) DESC, owner_id) AS place
-    FROM totals
-    GROUP BY owner_id
-)
-SELECT totals.owner_id, totals.currency, totals.won_count, totals.open_count, totals.won, totals.open
-FROM totals
-JOIN ranked ON ranked.owner_id = totals.owner_id
-WHERE ranked.place <= 20
-ORDER BY ranked.place, totals.currency;
+DELETE FROM deals WHERE deals.id = @id;

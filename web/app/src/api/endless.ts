@@ -15,8 +15,8 @@ export interface Money {
 export interface Connection<Row> {
   edges: { node: Row }[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-  totalCount?: number;
-  totals?: Money[];
+  count?: { value: number; isMore: boolean };
+  sums?: Money[] | null;
 }
 
 interface State<Row> {
@@ -29,6 +29,8 @@ interface State<Row> {
   trouble?: Trouble;
   /** How many there are in all, and what they are worth, if the variables ask for it. */
   count?: number;
+  /** Whether there are more than the count says. */
+  countless?: boolean;
   totals?: Money[];
 }
 
@@ -69,10 +71,11 @@ export function useEndless<Data, Row extends { id: string }>(
         setState((old) => ({ ...old, busy: false, ...(error && { trouble: troubleOf(error) }) }));
         return;
       }
-      const { edges, pageInfo, totalCount, totals } = pick(data);
+      const { edges, pageInfo, count: counted, sums } = pick(data);
       setState((old) => ({
         rows: joined(before, edges.map((edge) => edge.node)), key, cursor: pageInfo.endCursor, more: pageInfo.hasNextPage, busy: false,
-        count: after ? old.count : totalCount, totals: after ? old.totals : totals,
+        count: after ? old.count : counted?.value, countless: after ? old.countless : counted?.isMore,
+        totals: after ? old.totals : sums ?? undefined,
       }));
     },
     // `pick` is written in line by the callers and never changes its meaning.
@@ -90,9 +93,9 @@ export function useEndless<Data, Row extends { id: string }>(
         if (i > 0) asked.withTotals = false;
         const { data } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
         if (mine !== current.current || !data) return;
-        const { edges, pageInfo, totalCount, totals } = pick(data);
+        const { edges, pageInfo, count, sums } = pick(data);
         fresh = {
-          ...(i === 0 ? { count: totalCount, totals } : fresh),
+          ...(i === 0 ? { count: count?.value, countless: count?.isMore, totals: sums ?? undefined } : fresh),
           rows: joined(fresh.rows, edges.map((edge) => edge.node)), cursor: pageInfo.endCursor, more: pageInfo.hasNextPage,
         };
       }
@@ -125,7 +128,7 @@ export function useEndless<Data, Row extends { id: string }>(
 
   const hidden = useHidden();
   const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
-  const count = state.count === undefined ? undefined : state.count - (state.rows.length - rows.length);
+  const count = state.count === undefined || state.countless ? state.count : state.count - (state.rows.length - rows.length);
   return { ...state, place, rows, count, next, again, reload, patch };
 }
 

@@ -56,12 +56,12 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
         <>
           <div className="list-bar">
             <p role="status">
-              {list.count !== undefined && `${number(list.count)} ${list.count === 1 ? noun.one : noun.many}`}
+              {list.count !== undefined && `${number(list.count)}${list.countless ? '+' : ''} ${list.count === 1 ? noun.one : noun.many}`}
               {worth(list.totals).map(({ currency, amount }) => <span key={currency}>{money(amount, currency)}</span>)}
             </p>
             <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
           </div>
-          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.count} busy={list.busy} place={list.place} order={order}
+          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} place={list.place} order={order}
             onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
         </>
       )}

@@ -14,7 +14,7 @@ export const Contacts = graphql(`
         }
       }
       pageInfo { hasNextPage endCursor }
-      totalCount @include(if: $withTotals)
+      count @include(if: $withTotals) { value isMore }
     }
   }
   fragment ContactFacts on Contact {

@@ -15,8 +15,8 @@ export const Deals = graphql(`
         }
       }
       pageInfo { hasNextPage endCursor }
-      totalCount @include(if: $withTotals)
-      totals @include(if: $withTotals) { currency amount }
+      count @include(if: $withTotals) { value isMore }
+      sums @include(if: $withTotals) { currency amount }
     }
   }
   fragment DealFacts on Deal {

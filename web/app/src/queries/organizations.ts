@@ -13,7 +13,7 @@ export const Organizations = graphql(`
         }
       }
       pageInfo { hasNextPage endCursor }
-      totalCount @include(if: $withTotals)
+      count @include(if: $withTotals) { value isMore }
     }
   }
   fragment OrganizationFacts on Organization {

@@ -41,15 +41,11 @@ export const TransferOwnership = graphql(`
   mutation TransferOwnership($input: TransferOwnershipInput!) { transferOwnership(input: $input) { owner { ...Person } previousOwner { ...Person } } }
 `);
 
-/** What is a user's to work on, counted before it is handed over. The stages are those of an open deal. */
+/** What is a user's to work on, counted before it is handed over. */
 export const OpenRecords = graphql(`
   query OpenRecords($id: ID!) {
-    organizations(first: 1, filter: { ownerId: $id }) { totalCount }
-    contacts(first: 1, filter: { ownerId: $id }) { totalCount }
-    lead: deals(first: 1, filter: { ownerId: $id, stage: LEAD }) { totalCount }
-    qualified: deals(first: 1, filter: { ownerId: $id, stage: QUALIFIED }) { totalCount }
-    meeting: deals(first: 1, filter: { ownerId: $id, stage: MEETING_SCHEDULED }) { totalCount }
-    proposal: deals(first: 1, filter: { ownerId: $id, stage: PROPOSAL_SENT }) { totalCount }
-    negotiation: deals(first: 1, filter: { ownerId: $id, stage: NEGOTIATION }) { totalCount }
+    organizations(first: 1, filter: { ownerId: $id }) { count { value isMore } }
+    contacts(first: 1, filter: { ownerId: $id }) { count { value isMore } }
+    pipeline(ownerId: $id) { openCount }
   }
 `);

@@ -7,22 +7,23 @@ export interface Counts {
   organizations: number;
   contacts: number;
   deals: number;
+  /** Those of which there are more than were counted. */
+  more?: (string | false)[];
 }
 
 /** Counts what a user would hand over; undefined until it is known. */
 export function useOpenRecords(id: string): { counts?: Counts } {
   const [{ data }] = useQuery({ query: OpenRecords, variables: { id }, requestPolicy: 'network-only' });
   if (!data) return {};
-  const { organizations, contacts, ...open } = data;
-  const stages = [open.lead, open.qualified, open.meeting, open.proposal, open.negotiation];
-  const deals = stages.reduce((sum, stage) => sum + stage.totalCount, 0);
-  return { counts: { organizations: organizations.totalCount, contacts: contacts.totalCount, deals } };
+  const { organizations, contacts, pipeline } = data;
+  const more = [organizations.count.isMore && 'organizations', contacts.count.isMore && 'contacts'];
+  return { counts: { organizations: organizations.count.value, contacts: contacts.count.value, deals: pipeline.openCount, more } };
 }
 
 /** The counts in words; empty if there is nothing. */
-export function inWords({ organizations, contacts, deals }: Counts): string {
+export function inWords({ organizations, contacts, deals, more = [] }: Counts): string {
   const parts = [[organizations, 'organization'], [contacts, 'contact'], [deals, 'open deal']] as const;
-  return listed(parts.filter(([n]) => n > 0).map(([n, noun]) => some(n, noun)));
+  return listed(parts.filter(([n]) => n > 0).map(([n, noun]) => (more.includes(`${noun}s`) ? `more than ${some(n, noun)}` : some(n, noun))));
 }
 
 /** Counts of two calls, together. */

@@ -1,0 +1,60 @@
+// Package plans_test holds the API to statements that don't grow with a
+// tenant's size: it loads a large tenant, sends what the web app sends, and reads
+// from PostgreSQL itself (auto_explain) how many rows each statement read.
+package plans_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/bulk"
+	"github.com/syntroph/syntroph/internal/dbtest"
+	"github.com/syntroph/syntroph/tenant"
+)
+
+func TestMain(m *testing.M) {
+	dbtest.MainWith(m, map[string]string{
+		"session_preload_libraries": "auto_explain", "auto_explain.log_min_duration": "0", "auto_explain.log_analyze": "on",
+		"auto_explain.log_timing": "off", "auto_explain.log_format": "json", "shared_buffers": "512MB", "max_wal_size": "4GB",
+	}, explained)
+}
+
+// size is the tenant's: 5 s of COPY.
+var size = bulk.Size{Organizations: 45_000, Contacts: 100_000, Deals: 200_000}
+
+// large is a tenant of that size, with clients of those who ask differently.
+type large struct {
+	w                  apitest.Workspace
+	manager, many, few *apitest.Client
+	manyID, fewID      uuid.UUID
+	records            bulk.Filled
+}
+
+// load fills a tenant. Its server has one connection, so that the log has its
+// statements in their order.
+func load(t *testing.T) large {
+	t.Helper()
+	s := apitest.Start(t, func(c *tenant.Config) { c.Connections, c.StatementTimeout = 1, 5*time.Minute })
+	w := s.Workspace(t)
+	few := w.NewUser(t, crm.RoleSalesperson)
+	owners := bulk.Owners{Many: []uuid.UUID{w.User(crm.RoleManager).ID, w.User(crm.RoleSalesperson).ID}, Few: few.ID}
+	for range 10 {
+		owners.Many = append(owners.Many, w.NewUser(t, crm.RoleSalesperson).ID)
+	}
+	l := large{w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
+	w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) (err error) {
+		l.records, err = bulk.Fill(ctx, scope, size, owners, time.Now())
+		return err
+	})
+	require.NoError(t, s.DB.Analyze(t.Context(), w.Tenant, tables...))
+	l.manager, l.many, l.few = w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson), w.AsUser(t, few)
+	return l
+}
+
+var tables = []string{"users", "organizations", "contacts", "deals"}
