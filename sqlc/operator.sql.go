@@ -125,17 +125,6 @@ func (q *Queries) SaveSite(ctx context.Context, db DBTX, baseDomain string, addr
 	return err
 }
 
-const searchSchema = `-- name: SearchSchema :exec
-SELECT set_config('search_path', $1::text, true)
-`
-
-// Has the transaction's statements work on a tenant's schema, which is given as
-// a quoted name.
-func (q *Queries) SearchSchema(ctx context.Context, db DBTX, quotedName string) error {
-	_, err := db.Exec(ctx, searchSchema, quotedName)
-	return err
-}
-
 const site = `-- name: Site :one
 SELECT base_domain, addr
 FROM public.site

@@ -46,7 +46,7 @@ type OwnerLink struct {
 // owner, whom nobody in the workspace may reset.
 func (db *Database) ResetOwner(ctx context.Context, t sqlc.Tenant, r OwnerReset) (l OwnerLink, err error) {
 	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
-		if err := sqlc.New().SearchSchema(ctx, tx, pgx.Identifier{t.SchemaName}.Sanitize()); err != nil {
+		if err := searchSchema(ctx, tx, t); err != nil {
 			return err
 		}
 		if l.Owner, err = lockOwner(ctx, tx, t, r); err != nil {

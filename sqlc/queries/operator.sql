@@ -33,8 +33,3 @@ FROM public.operator_log
 WHERE tenant_id = @tenant_id
 ORDER BY at DESC
 LIMIT 5;
-
--- name: SearchSchema :exec
--- Has the transaction's statements work on a tenant's schema, which is given as
--- a quoted name.
-SELECT set_config('search_path', @quoted_name::text, true);
