@@ -25,7 +25,6 @@ const words: Record<string, string> = {
   TENANT_NOT_FOUND: 'There is no workspace at this address. Check its spelling.',
   TENANT_SUSPENDED: 'This workspace is suspended. Ask its owner to contact support.',
   UNAVAILABLE: 'The service is not available right now. Wait a moment, then try again.',
-  PERSISTED_QUERY_NOT_FOUND: 'This page is of an older version. Reload it.',
   OUTCOME_UNKNOWN: 'This may have been saved. Reload the page and check before you try again.',
   INTERNAL: 'Something went wrong on our side. Try again. If it happens again, contact support.',
 };

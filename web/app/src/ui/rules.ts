@@ -1,6 +1,6 @@
 // Checks of forms, as react-hook-form takes them. The server has the last word;
 // these say it before anything is sent.
-export const missing = (what: string) => ({ validate: (text: string) => text.trim() !== '' || `${what} is required.` });
+export const missing = (what: string) => ({ validate: (text: string | null | undefined) => (text ?? '').trim() !== '' || `${what} is required.` });
 
 export const email = {
   validate: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text.trim()) || 'Enter an email address, such as ada@example.com.',

@@ -1,4 +1,4 @@
-import{C as e}from"./controls-Bg8_HKsn.js";var t=e(`
+import{V as e}from"./controls-DKF4lxyc.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }

@@ -1,5 +1,0 @@
-import{F as e}from"./controls-D8RpT0GY.js";var t=e(`
-  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
-`),n=e(`
-  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
-`);export{n,t};

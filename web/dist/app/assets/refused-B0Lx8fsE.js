@@ -1,1 +1,0 @@
-import{I as e}from"./controls-3-RAkR59.js";function t(t,n,r){let i=e(t);if(!i.field||!(i.field in n))return i;r(i.field,{message:i.text},{shouldFocus:!0})}export{t};
