@@ -31,10 +31,10 @@ func backendMemory(pid uint32) (float64, error) {
 }
 
 // backends are the memories of a server's connections to tenants. Those of its
-// registry, which have met no tenant, last said something else than COMMIT.
+// registry, which have met no tenant, last said something else than how an operation begins or ends.
 func (p *place) backends(ctx context.Context, name string) (megabytes []float64, err error) {
 	found, err := p.db.Owner().Query(ctx,
-		"SELECT pid FROM pg_stat_activity WHERE application_name = $1 AND usename = $2 AND (query = 'COMMIT' OR query LIKE 'BEGIN%')", name, appLogin)
+		"SELECT pid FROM pg_stat_activity WHERE application_name = $1 AND usename = $2 AND (query IN ('COMMIT', 'ROLLBACK') OR query LIKE 'BEGIN%')", name, appLogin)
 	if err != nil {
 		return nil, err
 	}
