@@ -47,7 +47,7 @@ func byKeptColumns(list sqlc.DealList) bool {
 // stagesOf are the stages that a list's deals can be at.
 func stagesOf(list sqlc.DealList) (stages []string) {
 	for _, stage := range crm.DealStages {
-		if name := string(stage); (list.Stage == nil || *list.Stage == name) && !(byDays(list) && stage.IsClosed()) {
+		if name := string(stage); (list.Stage == nil || *list.Stage == name) && (!byDays(list) || !stage.IsClosed()) {
 			stages = append(stages, name)
 		}
 	}

@@ -25,7 +25,7 @@ var cannotUse = regexp.MustCompile(`^cannot use .* as (\w+)$`)
 // inWords says better what gqlparser and gqlgen say wrongly.
 func inWords(message string) string {
 	switch m := cannotUse.FindStringSubmatch(message); {
-	case m != nil && m[1] == "Int":
+	case len(m) == 2 && m[1] == "Int":
 		return "must be a whole number from -2147483648 to 2147483647"
 	case m != nil:
 		return "must be of type " + m[1]

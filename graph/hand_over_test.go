@@ -156,7 +156,7 @@ func TestDemotedWhileWaiting(t *testing.T) {
 			a = c.Do(t, updateUser, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "role": "OWNER"}})
 		})
 		require.Eventually(t, func() bool { return waiting(t, s) == 1 }, 10*time.Second, time.Millisecond)
-		_, err := scope.Exec(ctx, "UPDATE users SET role = 'SALESPERSON' WHERE id = $1", second.ID)
+		_, err := scope.Exec(ctx, "UPDATE users SET role = 'SALESPERSON', rights_version = rights_version + 1 WHERE id = $1", second.ID)
 		return err
 	})
 	wg.Wait()

@@ -122,7 +122,7 @@ func TestNestedListsOfManyParents(t *testing.T) {
 	require.Len(t, got.Organizations.Edges, 60)
 	for _, e := range got.Organizations.Edges {
 		id := uuid.MustParse(e.Node.ID)
-		contacts := rows(t, s.w, "contacts", "organization_id = $1", `lower(last_name || ' ' || first_name) COLLATE "C", id`, id)
+		contacts := rows(t, s.w, "contacts", "organization_id = $1", "sort_name, id", id)
 		deals := rows(t, s.w, "deals", "organization_id = $1", "created_at DESC, id DESC", id)
 		requireFirst(t, contacts, e.Node.Contacts, 3)
 		requireFirst(t, deals, e.Node.Deals, 5)

@@ -30,8 +30,14 @@ func TestAmountsHaveTheirCurrencysDecimals(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	for _, c := range []struct{ amount, currency, want, weighted string }{
-		{"10", "USD", "10.00", "5.00"}, {"0.05", "USD", "0.05", "0.03"}, {"1234", "JPY", "1234", "617"}, {"1235.00", "JPY", "1235", "618"},
-		{"12.5", "KWD", "12.500", "6.250"}, {"0.125", "KWD", "0.125", "0.063"}, {"1.2345", "CLF", "1.2345", "0.6173"}, {"100", "HUF", "100.00", "50.00"},
+		{"10", "USD", "10.00", "5.00"},
+		{"0.05", "USD", "0.05", "0.03"},
+		{"1234", "JPY", "1234", "617"},
+		{"1235.00", "JPY", "1235", "618"},
+		{"12.5", "KWD", "12.500", "6.250"},
+		{"0.125", "KWD", "0.125", "0.063"},
+		{"1.2345", "CLF", "1.2345", "0.6173"},
+		{"100", "HUF", "100.00", "50.00"},
 	} {
 		require.Equal(t, priced{"", c.want, c.currency, c.weighted}, price(t, s.sales, apitest.Vars{"amount": c.amount, "currency": c.currency, "probability": 50}))
 	}

@@ -147,7 +147,7 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 			if err != nil || op.again == "" {
 				return resp
 			}
-			ctx = o.begin(ctx, op.again)
+			ctx = o.begin(ctx, op.again) //nolint:fatcontext // twice at most
 			resp = next(ctx)(ctx)
 		}
 		return resp
@@ -248,40 +248,4 @@ func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Respon
 	if mutation && len(resp.Errors) > 0 {
 		resp.Data = []byte("null")
 	}
-}
-
-// nameOf is the operation's own name, or empty: a request that was refused
-// before it was read has no operation.
-func nameOf(ctx context.Context) string {
-	if op := graphql.GetOperationContext(ctx).Operation; op != nil {
-		return op.Name
-	}
-	return ""
-}
-
-// logOperation writes one line for the operator: whose operation, how long,
-// how many statements and what went wrong, but none of its data.
-func (o Operations) logOperation(ctx context.Context, op *operation, resp *graphql.Response, took time.Duration) {
-	r := requestOf(ctx)
-	attrs := []slog.Attr{
-		slog.String("request", r.ID),
-		slog.String("address", r.Address),
-		slog.String("operation", nameOf(ctx)),
-		slog.Duration("took", took),
-	}
-	if op != nil {
-		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()), slog.Int("flights", op.Flights()))
-	}
-	if len(resp.Errors) > 0 {
-		attrs = append(attrs, slog.Any("codes", codesOf(resp.Errors)))
-	}
-	o.Log.LogAttrs(ctx, slog.LevelInfo, "operation", attrs...)
-}
-
-func codesOf(errs gqlerror.List) []any {
-	codes := make([]any, 0, len(errs))
-	for _, err := range errs {
-		codes = append(codes, err.Extensions["code"])
-	}
-	return codes
 }

@@ -92,8 +92,8 @@ func searched(search *string) *string {
 }
 
 // namesOf reads the names of a new person.
-func namesOf(first, last *string) (string, string, error) {
-	f, l := orDefault(first, ""), orDefault(last, "")
+func namesOf(first, last *string) (f, l string, err error) {
+	f, l = orDefault(first, ""), orDefault(last, "")
 	return f, l, needName(f, l, "firstName")
 }
 

@@ -50,11 +50,11 @@ func (r *dealResolver) ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.Rec
 	return mayWith(ctx, obj.OwnerID)
 }
 
-func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error) {
-	return mayAbout(ctx, obj)
-}
-
 // User returns the resolvers of a user.
 func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
 
 type userResolver struct{ *Resolver }
+
+func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error) {
+	return mayAbout(ctx, obj)
+}

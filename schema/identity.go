@@ -30,8 +30,8 @@ func alterIdentity(have, want Line) (statements []Statement) {
 		return statements
 	}
 	sql := alter(want) + "ALTER COLUMN " + ident(want.Name) + " SET GENERATED " + to[1]
-	for _, option := range sequenceOption.FindAllString(to[3], -1) {
-		sql += " SET " + option
+	if options := sequenceOption.FindAllString(to[3], -1); len(options) > 0 {
+		sql += " SET " + strings.Join(options, " SET ")
 	}
 	return append(statements, statement(sql))
 }

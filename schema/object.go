@@ -90,9 +90,11 @@ func asDefined(l Line) string    { return l.Definition }
 func addConstraint(l Line) string {
 	return alter(l) + "ADD CONSTRAINT " + ident(l.Name) + " " + l.Definition
 }
+
 func dropOf(what string) func(Line) string {
 	return func(l Line) string { return "DROP " + what + " " + ident(l.Name) }
 }
+
 func dropView(what string) func(Line) string {
 	return func(l Line) string { return "DROP " + what + " " + ident(l.Table) }
 }

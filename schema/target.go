@@ -69,8 +69,8 @@ func (p *planning) becomeOwner(ctx context.Context) error {
 	return err
 }
 
-// inScratch runs make in a new empty schema, then f, and takes all of it back.
-func (p *planning) inScratch(ctx context.Context, make, f func() error) error {
+// inScratch runs create in a new empty schema, then f, and takes all of it back.
+func (p *planning) inScratch(ctx context.Context, create, f func() error) error {
 	savepoint, err := p.tx.Begin(ctx)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (p *planning) inScratch(ctx context.Context, make, f func() error) error {
 	if _, err := p.tx.Exec(ctx, "SELECT set_config('check_function_bodies', 'off', true)"); err != nil {
 		return err
 	}
-	if err := make(); err != nil {
+	if err := create(); err != nil {
 		return err
 	}
 	return f()

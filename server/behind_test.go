@@ -58,7 +58,7 @@ func TestReadinessTellsStrangersNothing(t *testing.T) {
 	some.Workspace(t)
 	require.Equal(t, "ready\n", ready(some, http.StatusOK), "one of two is behind")
 	line := some.Log.Last(t, "tenants' schemas are behind this build; run: syntroph schema apply")
-	require.EqualValues(t, []any{1.0, 2.0}, []any{line["behind"], line["tenants"]}, "the operator is told")
+	require.Equal(t, []any{1.0, 2.0}, []any{line["behind"], line["tenants"]}, "the operator is told")
 	all := apitest.Start(t)
 	leave(t, all, all.Workspace(t))
 	require.Equal(t, "not ready\n", ready(all, http.StatusServiceUnavailable), "every tenant is behind")

@@ -14,7 +14,7 @@ import (
 
 // The palette finds a record of each kind, goes to it and begins new ones, by
 // keyboard alone. Axe finds nothing in it, and it says what it found.
-func TestWebAppPaletteByKeyboard(t *testing.T) {
+func TestWebAppPaletteByKeyboard(t *testing.T) { //nolint:revive // one visit
 	t.Parallel()
 	s := apitest.Start(t)
 	w := s.Workspace(t)

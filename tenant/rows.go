@@ -59,7 +59,7 @@ func (t *turn) Close() {
 	t.Rows.Close()
 	if !t.closed {
 		t.closed = true
-		t.done(t.Rows.Err())
+		t.done(t.Err())
 	}
 }
 

@@ -63,14 +63,12 @@ func noArgs(c *cobra.Command, args []string) error {
 	return usagef("%s has no command %q%s (see %[1]s --help)", c.CommandPath(), args[0], offer)
 }
 
-// oneArg asks for exactly one argument, and says what it is.
-func oneArg(what string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usagef("%s takes one argument: the %s (see %[1]s --help)", c.CommandPath(), what)
-		}
-		return nil
+// oneSubdomain asks for exactly one argument, a tenant's subdomain.
+func oneSubdomain(c *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usagef("%s takes one argument: the tenant's subdomain (see %[1]s --help)", c.CommandPath())
 	}
+	return nil
 }
 
 // help is what a command that only holds others does.

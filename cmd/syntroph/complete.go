@@ -58,7 +58,7 @@ func (a *app) subdomainsFrom(ctx context.Context, prefix string) []string {
 	if err != nil {
 		return nil
 	}
-	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // only read from.
+	defer conn.Close(context.WithoutCancel(ctx))
 	names, err := sqlc.New().SubdomainsFrom(ctx, conn, strings.ToLower(prefix))
 	if err != nil {
 		return nil

@@ -25,7 +25,7 @@ func newTenantInspect(a *app) *cobra.Command {
 		Short: "Show a tenant: its state, and its tables with rows and sizes",
 		Long: "Shows a tenant's state, and its tables with their rows (counted) and sizes.\n" +
 			"With --columns also the columns of each table.",
-		Args: oneArg("tenant's subdomain"),
+		Args: oneSubdomain,
 		Example: "  syntroph tenant inspect acme\n" +
 			"  syntroph tenant inspect acme --columns | less\n" +
 			"  syntroph tenant inspect acme --json",

@@ -37,7 +37,7 @@ func newTenantResetOwner(a *app) *cobra.Command {
 			"  syntroph tenant reset-owner acme --email ada@acme.example\n" +
 			"  syntroph tenant reset-owner acme --remove-second-factor\n" +
 			"  syntroph tenant reset-owner acme --yes --json",
-		Args: oneArg("tenant's subdomain"),
+		Args: oneSubdomain,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.at.check(); err != nil {
 				return err

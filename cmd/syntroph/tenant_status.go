@@ -12,7 +12,7 @@ import (
 func newTenantSuspend(a *app) *cobra.Command {
 	var yes bool
 	c := &cobra.Command{
-		Use: "suspend SUBDOMAIN", Short: "Stop serving a tenant; its data stays", Args: oneArg("tenant's subdomain"),
+		Use: "suspend SUBDOMAIN", Short: "Stop serving a tenant; its data stays", Args: oneSubdomain,
 		Example: "  syntroph tenant suspend acme\n  syntroph tenant suspend acme --yes",
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.setStatus(c, args[0], crm.TenantSuspended, func(t sqlc.Tenant) error {
@@ -29,7 +29,7 @@ func newTenantSuspend(a *app) *cobra.Command {
 
 func newTenantResume(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use: "resume SUBDOMAIN", Short: "Serve a suspended tenant again", Args: oneArg("tenant's subdomain"),
+		Use: "resume SUBDOMAIN", Short: "Serve a suspended tenant again", Args: oneSubdomain,
 		Example: "  syntroph tenant resume acme",
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.setStatus(c, args[0], crm.TenantActive, func(sqlc.Tenant) error { return nil })

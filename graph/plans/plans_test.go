@@ -40,7 +40,7 @@ func (l large) check(t *testing.T, name string, c *apitest.Client, query string,
 		wrong := discarded > max(mostDiscarded, p.Plan.Rows/20) || read > mostRead
 		line := fmt.Sprintf("%s: %s discards %.0f rows, reads %.0f and returns %.0f", name, p.name(), discarded, read, p.Plan.Rows)
 		if os.Getenv("PLANS") != "" && wrong {
-			fmt.Println(line)
+			t.Log(line)
 		}
 		if !slices.ContainsFunc(knownMisses, func(known *regexp.Regexp) bool { return known.MatchString(line) }) {
 			assert.False(t, wrong, line)
@@ -64,14 +64,14 @@ func values(t *testing.T, enum string) (names []string) {
 
 // Whatever filter, order, direction and role the web app's lists are asked
 // with, no statement reads more than a page needs, nor a count more than it says.
-func TestNoStatementDiscardsManyRows(t *testing.T) {
+func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one plan at a time
 	t.Parallel()
 	if os.Getenv("SYNTROPH_PLANS") == "" {
 		t.Skip("takes minutes on a busy machine: set SYNTROPH_PLANS to run it")
 	}
 	l, operations := load(t), webapp(t)
 	roles := map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few}
-	for _, role := range slices.Sorted(maps.Keys(roles)) {
+	for _, role := range slices.Sorted(maps.Keys(roles)) { //nolint:paralleltest // the same
 		c := roles[role]
 		t.Run(role, func(t *testing.T) {
 			for _, list := range l.lists(t) {

@@ -96,12 +96,12 @@ func integrity(b []byte) string {
 	return "sha512-" + base64.StdEncoding.EncodeToString(h[:])
 }
 
-func TestNpm_refuses(t *testing.T) {
+func TestNpm_refuses(t *testing.T) { //nolint:paralleltest // it sets PATH
 	links := func(list string) tar.Header {
 		return tar.Header{Name: "package/native/pg-symlinks.json", Typeflag: tar.TypeReg, Mode: 0o600, PAXRecords: map[string]string{"body": list}}
 	}
 	good := []tar.Header{script("package/native/bin/postgres", "exit 1"), script("package/native/bin/initdb", "exit 1"), script("package/scripts/x", "")}
-	for name, tc := range map[string]struct {
+	for name, tc := range map[string]struct { //nolint:paralleltest // the same
 		entries []tar.Header
 		sum     string
 		ending  string
@@ -137,7 +137,7 @@ func TestNpm_refuses(t *testing.T) {
 }
 
 // Where npm fails, the archive of Maven Central is tried, and both failures are told.
-func TestNpm_failsThenMaven(t *testing.T) {
+func TestNpm_failsThenMaven(t *testing.T) { //nolint:paralleltest // it sets PATH
 	fakeNpm(t, nil, "echo 'npm error no network' >&2; exit 1")
 	mirror := httptest.NewServer(http.NotFoundHandler())
 	defer mirror.Close()

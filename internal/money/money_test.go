@@ -26,9 +26,16 @@ func TestCurrencies(t *testing.T) {
 func TestShown(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ amount, code, want string }{
-		{"12.5", "USD", "12.50"}, {"12.5000", "KWD", "12.500"}, {"1234.0000", "JPY", "1234"}, {"1200", "JPY", "1200"},
-		{"0", "USD", "0.00"}, {"1e3", "USD", "1000.00"}, {"1e3", "JPY", "1000"}, {"1.2345", "CLF", "1.2345"},
-		{"1234.5000", "JPY", "1234.5"}, {"0.125", "USD", "0.125"}, // from before decimals were checked
+		{"12.5", "USD", "12.50"},
+		{"12.5000", "KWD", "12.500"},
+		{"1234.0000", "JPY", "1234"},
+		{"1200", "JPY", "1200"},
+		{"0", "USD", "0.00"},
+		{"1e3", "USD", "1000.00"},
+		{"1e3", "JPY", "1000"},
+		{"1.2345", "CLF", "1.2345"},
+		{"1234.5000", "JPY", "1234.5"},
+		{"0.125", "USD", "0.125"}, // from before decimals were checked
 	} {
 		shown := money.Shown(decimal.RequireFromString(c.amount), c.code)
 		require.Equal(t, c.want, shown.StringFixed(max(0, -shown.Exponent())), "%s %s", c.amount, c.code)

@@ -67,9 +67,9 @@ func (s suite) abort(t *testing.T, c *apitest.Client) {
 
 // A search that is overtaken by the next one is cancelled, and its connection
 // serves on: 20 of them opened 24 new ones, which is what a search box sends.
-func TestAbortedSearchesOpenNoConnections(t *testing.T) {
+func TestAbortedSearchesOpenNoConnections(t *testing.T) { //nolint:tparallel // one at a time: connections are counted
 	t.Parallel()
-	for name, options := range map[string][]func(*tenant.Config){
+	for name, options := range map[string][]func(*tenant.Config){ //nolint:paralleltest // the same
 		"direct":    nil,
 		"PgBouncer": {func(cfg *tenant.Config) { cfg.URL = dbtest.PgBouncer(t, cfg.URL, 10) }},
 	} {
