@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,9 +30,7 @@ func TestOneNameIsEnough(t *testing.T) {
 		user := newUser(crm.RoleSalesperson)
 		delete(user, "firstName")
 		delete(user, "lastName")
-		for k, v := range names {
-			user[k] = v
-		}
+		maps.Copy(user, names)
 		s.owner.Must(t, `mutation($input: CreateUserInput!) { createUser(input: $input) { user { id firstName lastName } } }`, apitest.Vars{"input": user}, &got)
 		require.Equal(t, got.CreateContact.Contact.FirstName, got.CreateUser.User.FirstName)
 		require.Equal(t, got.CreateContact.Contact.LastName, got.CreateUser.User.LastName)

@@ -36,7 +36,7 @@ var missed = map[string]struct{ sql, drift, plan, destroys string }{
 		`ALTER TABLE "deals" ALTER COLUMN "currency" TYPE text COLLATE "default"`, "",
 	},
 	"lost collation": {
-		`ALTER TABLE organizations DROP COLUMN sort_name; ALTER TABLE organizations ADD COLUMN sort_name text NOT NULL GENERATED ALWAYS AS (lower(name)) STORED;
+		`ALTER TABLE organizations DROP COLUMN sort_name; ALTER TABLE organizations ADD COLUMN sort_name text NOT NULL GENERATED ALWAYS AS (left(extensions.fold(name), 400)) STORED;
 		 CREATE INDEX organizations_sort_name ON organizations (sort_name, id)`, `lacks collation organizations.sort_name "C"`,
 		`ALTER TABLE "organizations" ALTER COLUMN "sort_name" TYPE text COLLATE "C"`, "",
 	},

@@ -2,6 +2,7 @@ package plans_test
 
 import (
 	"encoding/json"
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,9 +68,7 @@ func (l list) filters(seesAll bool) (filters []apitest.Vars) {
 	for _, owner := range l.owners {
 		for _, c := range l.conditions {
 			narrowed := apitest.Vars{"ownerId": owner}
-			for name, value := range c {
-				narrowed[name] = value
-			}
+			maps.Copy(narrowed, c)
 			filters = append(filters, narrowed)
 		}
 	}

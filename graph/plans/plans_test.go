@@ -71,7 +71,7 @@ func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one p
 	}
 	l, operations := load(t), webapp(t)
 	roles := map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few}
-	for _, role := range slices.Sorted(maps.Keys(roles)) { //nolint:paralleltest // the same
+	for _, role := range slices.Sorted(maps.Keys(roles)) {
 		c := roles[role]
 		t.Run(role, func(t *testing.T) {
 			for _, list := range l.lists(t) {

@@ -83,7 +83,7 @@ func TestLoadMapping(t *testing.T) {
 		const columns = "SELECT concat_ws(' | ', name, amount, currency, stage, probability, created_at AT TIME ZONE 'UTC', actual_close_date) " +
 			"FROM deals WHERE description = 'Opportunity ' || $1"
 		for id, want := range map[string]string{
-			"Z063OYW0": "GTX Pro for Isdom | 4514.00 | USD | CLOSED_WON | 100 | 2016-10-25 00:00:00 | 2017-03-11",
+			"Z063OYW0": "GTX Pro for Isdom | 4514.0000 | USD | CLOSED_WON | 100 | 2016-10-25 00:00:00 | 2017-03-11",
 			"HAXMC4IX": "MG Advanced (no account) | USD | NEGOTIATION | 80 | 2016-11-03 00:00:00",
 			"3LCLVRVV": "GTX Basic (no account) | USD | LEAD | 10 | 2017-12-31 00:00:00",
 		} {
