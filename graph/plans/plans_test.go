@@ -107,7 +107,7 @@ func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one p
 	for _, id := range []any{l.records.Contacts[0], l.records.Contacts[1]} {
 		l.check(t, "Contact", l.manager, operations["Contact"], apitest.Vars{"id": id})
 	}
-	for _, id := range []any{l.manyID, l.fewID} {
+	for _, id := range []any{l.manyID, l.fewID} { //nolint:paralleltest // one plan at a time
 		l.check(t, "OpenRecords", l.manager, operations["OpenRecords"], apitest.Vars{"id": id})
 	}
 }
