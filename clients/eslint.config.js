@@ -28,8 +28,8 @@ export default [
           exceptions: {
             suffixes: ['Payload', 'Connection', 'Edge'],
             types: [
-              'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineMonth', 'PipelineOwner',
-              'PipelineStage', 'PipelineTotal', 'SubdomainStatus',
+              'ListCount', 'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineMonth', 'PipelineOwner',
+              'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
               // One each for a session and a host.
               'Viewer', 'Workspace',
             ],
