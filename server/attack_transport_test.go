@@ -64,10 +64,10 @@ func (f *front) transportAttacks() []attack {
 		{name: "path traversal by dots", method: http.MethodGet, path: "/playground/assets/....//....//etc/passwd", status: http.StatusTemporaryRedirect},
 		{name: "a dot file", method: http.MethodGet, path: "/.git/config", status: http.StatusNotFound},
 		{name: "the profiler", method: http.MethodGet, path: "/debug/pprof/", status: http.StatusNotFound},
-		{name: "below the endpoint", path: "/graphql/x", body: harmless, status: http.StatusNotFound},
-		{name: "upper case", path: "/GRAPHQL", body: harmless, status: http.StatusNotFound},
+		{name: "below the endpoint", path: "/graphql/x", body: harmless, status: http.StatusMethodNotAllowed},
+		{name: "upper case", path: "/GRAPHQL", body: harmless, status: http.StatusMethodNotAllowed},
 		{name: "POST to a page", path: "/playground", body: harmless, status: http.StatusMethodNotAllowed},
-		{name: "a persisted query that nobody has", body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("0", 64) + `"}}}`, status: http.StatusOK, code: crm.CodeBadUserInput},
+		{name: "a persisted query that nobody has", body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("0", 64) + `"}}}`, status: http.StatusOK, code: crm.CodePersistedQueryNotFound},
 		{name: "a persisted query under another's hash", body: `{"query":"{ __typename }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("0", 64) + `"}}}`, status: http.StatusOK, code: crm.CodeBadUserInput},
 		{name: "a persisted query of another kind", body: `{"extensions":{"persistedQuery":"x"}}`, status: http.StatusOK, code: crm.CodeBadUserInput},
 	}

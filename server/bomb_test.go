@@ -116,15 +116,15 @@ func TestLimitsSayTheirFigures(t *testing.T) {
 	}}.withDefaults()
 	endpoint := limited(cfg, newGraphQL(cfg))
 	for want, query := range map[string]string{
-		"at most 5000 bytes":     "#" + strings.Repeat("x", 5000),
-		"at most 400 characters": "{ me { user { id } } } #" + strings.Repeat("x", 400),
-		"at most 60 tokens":      "{ me { user { id " + strings.Repeat("... {id}", 14) + "} } }",
-		"at most 20 fields":      "{ me { user { " + strings.Repeat("id ", 20) + "} } }",
-		"at most 4 levels":       "{ deals { edges { node { owner { id } } } } }",
-		"at most 2 aliases":      "{ a: __typename b: __typename c: __typename }",
-		"at most 3 directives":   "{ me " + strings.Repeat("@skip(if: false) ", 4) + "{ user { id } } }",
-		"at most 5 root fields":  "{ " + strings.Repeat("__typename ", 6) + "}",
-		"at most 90 rows":        "{ deals(first: 91) { edges { node { id } } } }",
+		"at most 5000 bytes":          "#" + strings.Repeat("x", 5000),
+		"the limit is 400 characters": "{ me { user { id } } } #" + strings.Repeat("x", 400),
+		"the limit is 60 tokens":      "{ me { user { id " + strings.Repeat("... {id}", 14) + "} } }",
+		"the limit is 20 fields":      "{ me { user { " + strings.Repeat("id ", 20) + "} } }",
+		"the limit is 4 levels":       "{ deals { edges { node { owner { id } } } } }",
+		"the limit is 2 aliases":      "{ a: __typename b: __typename c: __typename }",
+		"the limit is 3 directives":   "{ me " + strings.Repeat("@skip(if: false) ", 4) + "{ user { id } } }",
+		"the limit is 5 root fields":  "{ " + strings.Repeat("__typename ", 6) + "}",
+		"the limit is 90 rows":        "{ deals(first: 91) { edges { node { id } } } }",
 	} {
 		got := ask(endpoint, document(query))
 		require.Contains(t, got.body, want)
