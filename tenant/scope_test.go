@@ -114,15 +114,24 @@ func TestKilledIdleConnection(t *testing.T) {
 	}
 }
 
+// patiently makes a tenant without the short time-outs of the test itself.
+func patiently(t *testing.T, urls dbtest.URLs) dbtest.Workspace {
+	t.Helper()
+	db, err := tenant.Open(t.Context(), tenant.Config{URL: urls.App, OwnerURL: urls.Owner})
+	require.NoError(t, err)
+	defer db.Close()
+	return dbtest.Tenant(t, db)
+}
+
 func TestBusyBulkheadIsUnavailable(t *testing.T) {
 	t.Parallel()
 	urls := dbtest.Database(t)
 	db, err := tenant.Open(t.Context(), tenant.Config{
-		URL: urls.App, OwnerURL: urls.Owner, Bulkheads: 1, Connections: 1, AcquireTimeout: 20 * time.Millisecond,
+		URL: urls.App, OwnerURL: urls.Owner, Bulkheads: 1, Connections: 1, AcquireTimeout: 500 * time.Millisecond,
 	})
 	require.NoError(t, err)
 	t.Cleanup(db.Close)
-	w := dbtest.Tenant(t, db)
+	w := patiently(t, urls)
 	holder := db.NewScope(w.Tenant, tenant.Read, "")
 	ownerID(t.Context(), t, holder)
 	waiter := db.NewScope(w.Tenant, tenant.Read, "")
@@ -138,9 +147,8 @@ func TestStatementTimeout(t *testing.T) {
 	db, err := tenant.Open(t.Context(), tenant.Config{URL: urls.App, OwnerURL: urls.Owner, StatementTimeout: 30 * time.Millisecond})
 	require.NoError(t, err)
 	t.Cleanup(db.Close)
-	w := dbtest.Tenant(t, db)
+	w := patiently(t, urls)
 	scope := db.NewScope(w.Tenant, tenant.Read, "")
-	ownerID(t.Context(), t, scope)
 	_, err = scope.Exec(t.Context(), "SELECT pg_sleep(10)")
 	requireState(t, err, "57014")
 	require.NoError(t, scope.Close(t.Context(), false))

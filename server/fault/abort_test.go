@@ -106,7 +106,7 @@ func TestAbortedSearchesOpenNoConnections(t *testing.T) { //nolint:tparallel // 
 // costs no connection either.
 func TestStatementTimeoutKeepsTheConnection(t *testing.T) {
 	t.Parallel()
-	s := setup(t, func(cfg *tenant.Config) { cfg.StatementTimeout = 50 * time.Millisecond })
+	s := setup(t, func(cfg *tenant.Config) { cfg.StatementTimeout = 400 * time.Millisecond })
 	s.records(t)
 	c := s.w.As(t, crm.RoleManager)
 	later := `{ organizations(first: 3) { edges { node { contacts(first: 2) { edges { node { id } } } } } } }`
