@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"sqlc":                {"crm", "internal/money"},
 	"sqlc/lists":          {},
 	"schema":              {"crm", "sqlc"},
-	"schema/fold":         {},
+	"schema/fold":         {"internal/money"},
 	"tenant":              {"crm", "sqlc", "schema"},
 	"graph/page":          {"crm", "internal/money"},
 	"graph/scalar":        {"crm", "internal/money"},

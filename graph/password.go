@@ -28,9 +28,10 @@ func checkPassword(field, plain string, about ...string) error {
 	return nil
 }
 
-// knownOf is what anybody knows of a workspace's user.
-func knownOf(t sqlc.Tenant, email, firstName, lastName string) []string {
-	return []string{email, firstName + " " + lastName, lastName + " " + firstName, t.CompanyName, t.Subdomain}
+// knownOf is what anybody knows of a workspace's user. The company's name is the
+// settings', which admins change.
+func knownOf(company, subdomain, email, firstName, lastName string) []string {
+	return []string{email, firstName + " " + lastName, lastName + " " + firstName, company, subdomain}
 }
 
 // hashAside hashes a new password. The connection is given back meanwhile, if
@@ -129,16 +130,21 @@ func deadReset() error {
 	return crm.Invalid("input.token", "This token has been used or has expired. Ask an admin for a new one.")
 }
 
-// userOfReset returns the user whom a token lets set a new password, in a
-// transaction of its own: no connection is held while that is hashed.
-func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (u sqlc.User, err error) {
+// userOfReset returns the user whom a token lets set a new password, and the
+// company's name, in a transaction of its own: no connection is held while that
+// is hashed.
+func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (u sqlc.User, company string, err error) {
 	scope := r.db.NewScope(t, tenant.Read, "")
 	defer func() { _ = scope.Close(ctx, true) }()
 	reset, err := r.q.PasswordReset(ctx, scope, tenant.HashToken(token))
 	if err != nil {
-		return u, deadIfNone(err)
+		return u, "", deadIfNone(err)
 	}
-	return r.mayRedeem(ctx, scope, reset)
+	if u, err = r.mayRedeem(ctx, scope, reset); err != nil {
+		return u, "", err
+	}
+	settings, err := r.q.WorkspaceSettings(ctx, scope)
+	return u, settings.CompanyName, err
 }
 
 // mayRedeem returns the user of a reset that still counts.

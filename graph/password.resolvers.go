@@ -19,7 +19,7 @@ func (r *mutationResolver) ChangePassword(ctx context.Context, input model.Chang
 	if err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(v.Tenant(), v.user.Email, v.user.FirstName, v.user.LastName)...); err != nil {
+	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(v.workspace.CompanyName, v.Tenant().Subdomain, v.user.Email, v.user.FirstName, v.user.LastName)...); err != nil {
 		return p, err
 	}
 	if err := r.requireCode(ctx, v); err != nil {
@@ -77,11 +77,11 @@ func (r *mutationResolver) RedeemPasswordReset(ctx context.Context, input model.
 	if err != nil {
 		return p, err
 	}
-	user, err := r.userOfReset(ctx, op.Tenant(), input.Token)
+	user, company, err := r.userOfReset(ctx, op.Tenant(), input.Token)
 	if err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(op.Tenant(), user.Email, user.FirstName, user.LastName)...); err != nil {
+	if err := checkPassword("input.newPassword", input.NewPassword, knownOf(company, op.Tenant().Subdomain, user.Email, user.FirstName, user.LastName)...); err != nil {
 		return p, err
 	}
 	hash, err := password.Hash(ctx, input.NewPassword)

@@ -236,3 +236,17 @@ func TestPasswordsOnOneConnection(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// A company that has a new name has passwords kept from that one.
+func TestNewPasswordsAreNotTheCompanysNewName(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.owner.Must(t, updateWorkspace, apitest.Vars{"input": apitest.Vars{"companyName": "Umbrella Trading"}}, nil)
+	token := s.resetToken(t, s.w.User(crm.RoleManager).ID)
+	const bad = "umbrella-trading 1"
+	s.refused(t, s.sales, crm.CodeBadUserInput, "input.newPassword", changePassword, passwords(dbtest.Password, bad))
+	s.refused(t, s.w.Anonymous(), crm.CodeBadUserInput, "input.newPassword", redeemReset, apitest.Vars{"token": token, "new": bad})
+	user := newUser(crm.RoleSalesperson)
+	user["password"] = bad
+	s.refused(t, s.admin, crm.CodeBadUserInput, "input.password", createUser, apitest.Vars{"input": user})
+}

@@ -46,7 +46,7 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 	if err != nil {
 		return p, err
 	}
-	if err := checkPassword("input.password", input.Password, knownOf(v.Tenant(), input.Email, first, last)...); err != nil {
+	if err := checkPassword("input.password", input.Password, knownOf(v.workspace.CompanyName, v.Tenant().Subdomain, input.Email, first, last)...); err != nil {
 		return p, err
 	}
 	hash, err := hashAside(ctx, v.operation, input.Password)

@@ -22,7 +22,7 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 	if err != nil {
 		return p, err
 	}
-	known := knownOf(sqlc.Tenant{CompanyName: input.CompanyName, Subdomain: input.Subdomain}, input.Email, first, last)
+	known := knownOf(input.CompanyName, input.Subdomain, input.Email, first, last)
 	if err := checkPassword("input.password", input.Password, known...); err != nil {
 		return p, err
 	}

@@ -3,7 +3,7 @@
 -- Schema "extensions": what tenant.sql and its queries need and no tenant owns.
 -- Made by `db init` and `schema apply`, read by sqlc.
 --
--- The functions say what text is searched and ordered by. Generated columns are
+-- Most functions say what text is searched and ordered by. Generated columns are
 -- made of them: who changes what one returns writes a step that makes those
 -- columns anew. None depends on the database's locale: lower() and the regular
 -- expressions are asked about ASCII or code points alone, and normalize() has
@@ -90,3 +90,17 @@ RETURN (
 CREATE OR REPLACE FUNCTION extensions.phones(search text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN search ~ '[A-Za-z]' THEN NULL ELSE extensions.phone_patterns(search) END;
+
+-- How many decimals a currency has by ISO 4217: 2 for USD, 0 for JPY.
+CREATE OR REPLACE FUNCTION extensions.decimals(currency text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+    WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+    WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+    WHEN currency IN ('CLF', 'UYW') THEN 4
+    ELSE 2 END;
+
+-- An amount times its probability in percent, to the decimals of its currency.
+CREATE OR REPLACE FUNCTION extensions.weighted(amount numeric, probability integer, currency text) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN round(amount * probability / 100, extensions.decimals(currency));

@@ -78,17 +78,12 @@ const fillDealTotals = `-- name: FillDealTotals :exec
 INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
 SELECT owner_id, stage, currency,
     CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END,
-    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(round(amount * probability / 100, CASE
-        WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-        WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-        WHEN currency IN ('CLF', 'UYW') THEN 4
-        ELSE 2 END)), 0)
+    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0)
 FROM deals
 GROUP BY 1, 2, 3, 4
 `
 
 // Counts anew, after rows were copied in or restored. Lock and clear before it.
-// Weighted amounts are rounded to the currency's digits by ISO 4217.
 func (q *Queries) FillDealTotals(ctx context.Context, db DBTX) error {
 	_, err := db.Exec(ctx, fillDealTotals)
 	return err

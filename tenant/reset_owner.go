@@ -45,7 +45,7 @@ type OwnerLink struct {
 // password, and records that, all or nothing. It is the way back for a sole
 // owner, whom nobody in the workspace may reset.
 func (db *Database) ResetOwner(ctx context.Context, t sqlc.Tenant, r OwnerReset) (l OwnerLink, err error) {
-	err = pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
+	err = db.begin(ctx, func(tx pgx.Tx) error {
 		if err := searchSchema(ctx, tx, t); err != nil {
 			return err
 		}

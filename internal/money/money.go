@@ -10,8 +10,8 @@ import (
 // Chilean unidad de fomento.
 const MostDigits = 4
 
-// usualDigits are the decimals of a code that ISO 4217 has not, or no longer.
-const usualDigits = 2
+// UsualDigits are the decimals of a code that ISO 4217 has not, or no longer.
+const UsualDigits = 2
 
 // IsCurrency reports whether a code is a currency of ISO 4217, in use today.
 func IsCurrency(code string) bool { return code != "" && currency.IsValid(code) }
@@ -24,7 +24,7 @@ func Digits(code string) int32 {
 	if digits, ok := currency.GetDigits(code); ok {
 		return int32(digits)
 	}
-	return usualDigits
+	return UsualDigits
 }
 
 // Fits reports whether an amount has no more decimals than its currency.

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/unicode/runenames"
+
+	"github.com/syntroph/syntroph/internal/money"
 )
 
 // tables are what the template writes: regular expressions of what is dropped
@@ -21,6 +23,9 @@ type tables struct {
 	Rare             string
 	RareFrom, RareTo string
 	Longer           []longer
+	// Decimals are the currencies that have other decimals than the usual.
+	Decimals      []decimals
+	UsualDecimals int32
 }
 
 // longer is a character that folds to more than one.
@@ -87,6 +92,7 @@ func readTables() (t tables, err error) {
 		}
 	}
 	t.Dropped, t.Separators, t.Rare = class(drop), class(separate), class(rare)
+	t.Decimals, t.UsualDecimals = readDecimals(), money.UsualDigits
 	t.From, t.To, t.RareFrom, t.RareTo = literal(from), literal(to), literal(rareFrom), literal(rareTo)
 	return t, nil
 }

@@ -1,4 +1,7 @@
--- The totals of the deals, counted from those that there are.
+-- The totals of the deals, counted from those that there are: nobody writes one
+-- meanwhile.
+LOCK TABLE deals IN SHARE ROW EXCLUSIVE MODE;
+
 CREATE TABLE deal_totals (
     id uuid NOT NULL DEFAULT gen_random_uuid(),
     owner_id uuid NOT NULL,
@@ -20,10 +23,6 @@ CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
 INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
 SELECT owner_id, stage, currency,
     CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END,
-    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(round(amount * probability / 100, CASE
-        WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-        WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-        WHEN currency IN ('CLF', 'UYW') THEN 4
-        ELSE 2 END)), 0)
+    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0)
 FROM deals
 GROUP BY 1, 2, 3, 4;

@@ -78,11 +78,7 @@ WITH shift AS MATERIALIZED (
     SELECT owner_id, stage, currency, month,
         sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
         coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.*, round(amount * probability / 100, CASE
-            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-            WHEN currency IN ('CLF', 'UYW') THEN 4
-            ELSE 2 END) AS weighted FROM (
+    FROM (SELECT moved.*, extensions.weighted(amount, probability, currency) AS weighted FROM (
         SELECT 1 AS n, @owner_id::uuid AS owner_id, @stage::text AS stage, @currency::text AS currency,
             CASE WHEN @stage = 'CLOSED_WON' THEN date_trunc('month', sqlc.narg('actual_close_date')::date::timestamp)::date ELSE '-infinity'::date END AS month,
             sqlc.narg('amount')::numeric AS amount, @probability::integer AS probability
@@ -124,11 +120,7 @@ WITH before AS MATERIALIZED (
     SELECT owner_id, stage, currency, month,
         sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
         coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.*, round(amount * probability / 100, CASE
-            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-            WHEN currency IN ('CLF', 'UYW') THEN 4
-            ELSE 2 END) AS weighted FROM (
+    FROM (SELECT moved.*, extensions.weighted(amount, probability, currency) AS weighted FROM (
         SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
         FROM before
         UNION ALL
@@ -174,11 +166,7 @@ WITH before AS MATERIALIZED (
     SELECT owner_id, stage, currency, month,
         sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
         coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.*, round(amount * probability / 100, CASE
-            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-            WHEN currency IN ('CLF', 'UYW') THEN 4
-            ELSE 2 END) AS weighted FROM (
+    FROM (SELECT moved.*, extensions.weighted(amount, probability, currency) AS weighted FROM (
         SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
         FROM before
     ) AS moved) AS weighed

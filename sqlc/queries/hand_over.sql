@@ -36,11 +36,7 @@ WITH moving AS MATERIALIZED (
     SELECT owner_id, stage, currency, month,
         sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
         coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.*, round(amount * probability / 100, CASE
-            WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
-            WHEN currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-            WHEN currency IN ('CLF', 'UYW') THEN 4
-            ELSE 2 END) AS weighted FROM (
+    FROM (SELECT moved.*, extensions.weighted(amount, probability, currency) AS weighted FROM (
         SELECT -1 AS n, @from_id::uuid AS owner_id, moving.stage, moving.currency, '-infinity'::date AS month, moving.amount, moving.probability FROM moving
         UNION ALL
         SELECT 1, @to_id::uuid, stage, currency, '-infinity'::date, amount, probability FROM moving
