@@ -1,4 +1,4 @@
-import{v as e}from"./controls-DkcCoIxe.js";var t=e(`
+import{M as e}from"./controls-DWRPw-H9.js";var t=e(`
   mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
 `),n=e(`
   mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
