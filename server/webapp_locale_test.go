@@ -84,13 +84,10 @@ func TestWebAppTellsTheWorkspacesTime(t *testing.T) {
 	p.Visit(origin + "/contacts/" + c.ID.String())
 	p.Reads("main", "Created Mar 4, 2026")
 	p.Visit(origin + "/account")
-	w.Exec(t, "UPDATE sessions SET last_used_at = $1", night)
-	p.Visit(origin + "/account")
-	p.Reads(".sessions", " P")
-	p.Eventually(`/\b[AP]M P[SD]T,/.test(document.querySelector('.sessions').textContent)`)
+	p.Eventually(`/[AP]M\sP[SD]T,/.test(document.querySelector('.sessions')?.textContent)`)
 	p.TimeZone("America/Los_Angeles")
 	p.Visit(origin + "/account")
-	p.Eventually(`/\b[AP]M,/.test(document.querySelector('.sessions').textContent)`)
+	p.Eventually(`/[AP]M,/.test(document.querySelector('.sessions')?.textContent)`)
 	require.Empty(t, p.Faults())
 }
 
@@ -115,7 +112,7 @@ func TestWebAppTypesByTheWorkspacesSettings(t *testing.T) {
 	p.Eventually(`document.querySelector('.calendar') === null`)
 	p.Click(`.dialog form .primary`)
 	p.Reads("h1", "Engine")
-	require.Equal(t, "1250.50 CHF 2026-03-04", apitest.Value[string](t, w, "SELECT concat_ws(' ', amount, currency, expected_close_date) FROM deals"))
+	require.Equal(t, "1250.5 CHF 2026-03-04", apitest.Value[string](t, w, "SELECT concat_ws(' ', trim_scale(amount), currency, expected_close_date) FROM deals"))
 
 	p.Click(`[aria-label="Change Expected close"]`)
 	p.Eventually(`document.activeElement.getAttribute('role') === 'spinbutton'`)
@@ -134,12 +131,12 @@ func TestWebAppWorkspaceSettings(t *testing.T) {
 	t.Parallel()
 	s := apitest.Start(t)
 	w := s.Workspace(t)
-	p, origin := signIn(t, s, w, crm.RoleAdmin, "/settings")
+	p, _ := signIn(t, s, w, crm.RoleAdmin, "/settings")
 	p.Click(`.tabs a[href="/settings/workspace"]`)
 	p.Eventually(`document.title.startsWith('Workspace · ')`)
 	p.Retype(`[name="companyName"]`, "Müller & Söhne")
 	p.Retype(`[name="timeZone"]`, "Mars/Olympus")
-	p.Choose(`[name="locale"]`, "de-AT")
+	p.Choose(`[name="locale"]`, "de-DE")
 	p.Reads(".form", "31.12.2026, 14:30 · 1.234,5")
 	p.Choose(`[name="firstDayOfWeek"]`, "SUNDAY")
 	p.Click(".form .primary")
@@ -149,14 +146,13 @@ func TestWebAppWorkspaceSettings(t *testing.T) {
 	p.Click(".form .primary")
 	p.Reads(".toasts", "Settings saved.")
 	p.Reads(".nav .brand", "Müller & Söhne")
-	require.Equal(t, "Müller & Söhne Europe/Vienna USD de-AT SUNDAY", apitest.Value[string](t, w,
+	require.Equal(t, "Müller & Söhne Europe/Vienna USD de-DE SUNDAY", apitest.Value[string](t, w,
 		"SELECT concat_ws(' ', company_name, time_zone, currency, locale, first_day_of_week) FROM workspace_settings"))
 	require.Empty(t, p.Faults())
 
 	p, _ = signIn(t, s, w, crm.RoleSalesperson, "/settings/workspace")
 	p.Reads("main", "Europe/Vienna")
-	p.Reads("main", "Austrian German")
+	p.Reads("main", "German (Germany)")
 	require.Equal(t, "false", p.Value(`String(document.querySelector('main .form') !== null)`))
 	require.Empty(t, p.Faults())
-	_ = origin
 }

@@ -30,11 +30,13 @@ export const typed = (value: string) => {
 
 /** What a number that was typed as the locale writes it is to the API: 1.200,50 is 1200.50. Undefined if it is none. */
 export function numberOf(text: string): string | undefined {
-  const [group, point] = [partOf('group'), partOf('decimal')];
+  const point = partOf('decimal');
+  // Where a comma is the decimal's, a point groups too: an Austrian types 1.250,50, though 1 250,50 is written.
+  const group = partOf('group').trim() || (point === ',' ? '.' : ',');
   const own = digits();
   const bare = [...text.replace(/[\s'’]/g, '')].map((sign) => (own.includes(sign) ? String(own.indexOf(sign)) : sign)).join('');
-  const escaped = group.trim() && `\\${group.trim()}`;
-  const grouped = escaped && new RegExp(`^\\d{1,3}(${escaped}\\d{2,3})*${escaped}\\d{3}(\\${point}\\d+)?$`).test(bare);
+  const escaped = `\\${group}`;
+  const grouped = new RegExp(`^\\d{1,3}(${escaped}\\d{2,3})*${escaped}\\d{3}(\\${point}\\d+)?$`).test(bare);
   const number = (grouped ? bare.replaceAll(group, '') : bare).replace(point, '.');
   return /^\d+(\.\d{1,4})?$/.test(number) ? number : undefined;
 }
