@@ -28,12 +28,17 @@ export default function DatePicker({ label, error, value, onChange, onKeyDown }:
     setDay(next);
     onChange?.({ target: { value: next?.toString() ?? '' } });
   };
-  // The calendar and its button have a use of their own for Enter and Escape.
-  const keys = (event: KeyboardEvent) => (event.target as Element).role === 'spinbutton' && onKeyDown?.(event as never);
+  // The calendar and its button have a use of their own for Enter and Escape, and the parts keep them to themselves.
+  const keys = (event: KeyboardEvent) => {
+    const part = event.target as Element;
+    if (part.getAttribute('role') !== 'spinbutton') return;
+    if (onKeyDown) onKeyDown(event as never);
+    else if (event.key === 'Enter') part.closest('form')?.requestSubmit();
+  };
   return (
-    <AriaDatePicker className="field date" value={shown} onChange={change} isInvalid={error !== undefined} onKeyDown={keys}>
+    <AriaDatePicker className="field date" value={shown} onChange={change} isInvalid={error !== undefined}>
       <Label>{label}</Label>
-      <Group className="date-group">
+      <Group className="date-group" onKeyDownCapture={keys}>
         <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-part" />}</DateInput>
         {day && <Button slot={null} className="quiet" aria-label={`Clear ${label}`} onPress={() => change(null)}>✕</Button>}
         <Button className="quiet">▾</Button>
