@@ -71,15 +71,17 @@ func (r *Resolver) transferOwnership(ctx context.Context, v viewer, to uuid.UUID
 	case heir.Role == crm.RoleOwner:
 		return p, crm.Errorf(crm.CodeConflict, "This user is already an owner.")
 	}
-	heir.Role = crm.RoleOwner
-	if p.Owner, err = r.saveUser(ctx, v, heir); err != nil {
+	is := heir
+	is.Role = crm.RoleOwner
+	if p.Owner, err = r.saveUser(ctx, v, heir, is); err != nil {
 		return p, err
 	}
 	self, err := r.q.UserForUpdate(ctx, v, v.user.ID)
 	if err != nil {
 		return p, err
 	}
-	self.Role = crm.RoleAdmin
-	p.PreviousOwner, err = r.saveUser(ctx, v, self)
+	is = self
+	is.Role = crm.RoleAdmin
+	p.PreviousOwner, err = r.saveUser(ctx, v, self, is)
 	return p, err
 }
