@@ -15,6 +15,16 @@ var dealRecords = record.Kind[sqlc.Deal]{
 	Name: crm.KindDeal, Noun: "deal",
 	ID: func(d *sqlc.Deal) uuid.UUID { return d.ID }, Version: func(d *sqlc.Deal) int32 { return d.Version },
 	Fields: dealFields, Lock: sqlc.New().DealForUpdate, Insert: insertDeal, Update: updateDeal, Delete: sqlc.New().DeleteDeal,
+	Besides: shiftTotals,
+}
+
+// shiftTotals keeps the totals of the deals; nil where none of them changes.
+func shiftTotals(ctx context.Context, was, is *sqlc.Deal) record.Statement {
+	shift := sqlc.ShiftOf(was, is)
+	if shift.IsEmpty() {
+		return nil
+	}
+	return func(db sqlc.DBTX) error { return sqlc.New().ShiftDealTotals(ctx, db, shift) }
 }
 
 func dealFields(d *sqlc.Deal) []record.Field {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
@@ -23,6 +24,10 @@ func (k Kind[T]) recorded(ctx context.Context, w Writer, action crm.Action, was,
 	}
 	return func(db sqlc.DBTX) error { return sqlc.New().InsertHistory(ctx, db, arg) }
 }
+
+// Change is that of one field in many records at once, in the form of a history's
+// row; a field without a value is null.
+func Change(was, is Field) json.RawMessage { return changed([]Field{was}, []Field{is}) }
 
 // fields are those of a row; nil without one.
 func (k Kind[T]) fields(row *T) []Field {

@@ -46,6 +46,9 @@ type Kind[T any] struct {
 	Insert func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
 	Update func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
 	Delete func(ctx context.Context, db sqlc.DBTX, id uuid.UUID) error
+	// Besides is what else is kept of the records, such as totals: a statement, or
+	// nil. It may be nil itself; was is nil of a new record, is of a deleted one.
+	Besides func(ctx context.Context, was, is *T) Statement
 }
 
 // Statement is one query of sqlc's. It is called twice (Scope.Together).
@@ -56,7 +59,7 @@ func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error
 	err = send(ctx, w, func(db sqlc.DBTX) (err error) {
 		made, err = k.Insert(ctx, db, &row)
 		return err
-	}, k.recorded(ctx, w, crm.ActionCreate, nil, &row))
+	}, k.recorded(ctx, w, crm.ActionCreate, nil, &row), k.besides(ctx, nil, &row))
 	return made, err
 }
 
@@ -91,7 +94,7 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 	err = send(ctx, w, func(db sqlc.DBTX) (err error) {
 		saved, err = k.Update(ctx, db, &is)
 		return err
-	}, k.recorded(ctx, w, crm.ActionUpdate, &was, &is))
+	}, k.recorded(ctx, w, crm.ActionUpdate, &was, &is), k.besides(ctx, &was, &is))
 	return saved, err
 }
 
@@ -99,7 +102,14 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
 	id := k.ID(&was)
 	return send(ctx, w, append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) },
-		k.recorded(ctx, w, crm.ActionDelete, &was, nil))...)
+		k.recorded(ctx, w, crm.ActionDelete, &was, nil), k.besides(ctx, &was, nil))...)
+}
+
+func (k Kind[T]) besides(ctx context.Context, was, is *T) Statement {
+	if k.Besides == nil {
+		return nil
+	}
+	return k.Besides(ctx, was, is)
 }
 
 // send sends statements in one flight and returns the first error. Nil
