@@ -120,7 +120,9 @@ func TestNoHistoryOfNothing(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	d := s.w.Deal(t, func(p *sqlc.InsertDealParams) { p.Amount = amount("12.5") })
-	var got struct{ UpdateDeal struct{ Deal struct{ Version int } } }
+	var got struct {
+		UpdateDeal struct{ Deal struct{ Version int } }
+	}
 	s.sales.Must(t, `mutation($id: ID!, $name: String!) { updateDeal(input: {id: $id, name: $name, amount: "12.50", description: null}) { deal { version } } }`,
 		apitest.Vars{"id": d.ID, "name": d.Name}, &got)
 	require.Equal(t, 2, got.UpdateDeal.Deal.Version)
