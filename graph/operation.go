@@ -161,7 +161,7 @@ func (o Operations) begin(ctx context.Context, why again) context.Context {
 	if run.Operation == ast.Mutation {
 		mode = tenant.Write
 	}
-	return o.open(ctx, mode, why, o.Documents.of(run))
+	return o.open(ctx, mode, why, o.Documents.of(graphql.GetOperationContext(ctx)))
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
@@ -205,9 +205,26 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 		}
 		o.end(ctx, op, resp)
 	}
+	o.remember(ctx, op, resp)
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
+}
+
+// remember keeps the document of an operation that was answered without an error,
+// and tells the server that its token is a user's.
+func (o Operations) remember(ctx context.Context, op *operation, resp *graphql.Response) {
+	var known *document
+	signedIn := false
+	if op != nil {
+		known, signedIn = op.document, op.SignedIn()
+	}
+	if signedIn {
+		requestOf(ctx).SignedIn()
+	}
+	if len(resp.Errors) == 0 {
+		o.Documents.accept(ctx, known, signedIn)
+	}
 }
 
 // confirm keeps back what was answered to a presumed viewer who is not the
