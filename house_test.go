@@ -27,7 +27,7 @@ const module = "github.com/syntroph/syntroph"
 var arrows = map[string][]string{
 	".":                   {},
 	"crm":                 {},
-	"sqlc":                {"crm", "internal/money"},
+	"sqlc":                {"crm", "internal/cache", "internal/money"},
 	"sqlc/lists":          {},
 	"schema":              {"crm", "sqlc"},
 	"schema/fold":         {"internal/money"},

@@ -79,6 +79,22 @@ func (d *Documents) accept(ctx context.Context, known *document, signedIn bool) 
 	}
 }
 
+// remember keeps the document of an operation that was answered without an error,
+// and tells the server that its token is a user's.
+func (o Operations) remember(ctx context.Context, op *operation, resp *graphql.Response) {
+	var known *document
+	signedIn := false
+	if op != nil {
+		known, signedIn = op.document, op.SignedIn()
+	}
+	if signedIn {
+		requestOf(ctx).SignedIn()
+	}
+	if len(resp.Errors) == 0 {
+		o.Documents.accept(ctx, known, signedIn)
+	}
+}
+
 // tokenBytes is the most that a token takes of a document that is parsed,
 // validated and known: a field with its place and its name as a relation.
 const tokenBytes = 250

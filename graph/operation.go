@@ -211,22 +211,6 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	return resp
 }
 
-// remember keeps the document of an operation that was answered without an error,
-// and tells the server that its token is a user's.
-func (o Operations) remember(ctx context.Context, op *operation, resp *graphql.Response) {
-	var known *document
-	signedIn := false
-	if op != nil {
-		known, signedIn = op.document, op.SignedIn()
-	}
-	if signedIn {
-		requestOf(ctx).SignedIn()
-	}
-	if len(resp.Errors) == 0 {
-		o.Documents.accept(ctx, known, signedIn)
-	}
-}
-
 // confirm keeps back what was answered to a presumed viewer who is not the
 // viewer, or who can't be told, what a query has read that sends more
 // statements than expected, and what one couldn't read whose connection broke.

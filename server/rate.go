@@ -50,10 +50,10 @@ func (r Rates) withDefaults() Rates {
 	}
 }
 
-// partiesBytes bounds the parties of each kind that are remembered: some 30,000.
-// The longest unseen is forgotten; whoever makes up many parties still has one
-// address and one tenant.
-const partiesBytes = 8 << 20
+// partiesBytes bounds the parties of each kind that are remembered: 16,000
+// addresses. The longest unseen is forgotten; whoever makes up many parties still
+// has one address and one tenant.
+const partiesBytes = 4 << 20
 
 // bucketBytes is what a party's own rate takes.
 const bucketBytes = 80
@@ -109,4 +109,3 @@ func takeOne(bucket *rate.Limiter) (wait time.Duration, ok bool) {
 	}
 	return 0, true
 }
-
