@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -26,7 +27,7 @@ type flooded struct {
 // send sends n requests past the network, each as a test says.
 func (f flooded) send(n int, host, body string, change func(i int, r *http.Request)) {
 	for i := range n {
-		r := httptest.NewRequest(http.MethodPost, "http://"+host+"/graphql", strings.NewReader(body))
+		r := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "http://"+host+"/graphql", strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		change(i, r)
 		f.Handler.ServeHTTP(httptest.NewRecorder(), r)
