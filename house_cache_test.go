@@ -43,7 +43,7 @@ var remembered = map[string]string{
 
 // served are the packages that run in a server.
 var served = []string{
-	"crm", "sqlc", "tenant", "graph", "graph/limit", "graph/page", "graph/plain", "graph/scalar", "web", "docs", "server",
+	"crm", "sqlc", "tenant", "graph", "graph/limit", "graph/page", "graph/plain", "graph/record", "graph/scalar", "web", "docs", "server",
 	"server/graphqlhttp", "internal/cache", "internal/money", "internal/password",
 }
 
