@@ -43,6 +43,7 @@ var pictured = []picture{
 	{"organization", "An organization", "An organization with its contacts and its deals.", "techstart", "/organizations", "tbody tr", []pictureClick{{"tbody a", ".fact"}}, 0},
 	{"palette", "The palette", "Ctrl or Cmd with K, on every page: go to a page, create a record, or find one.", "techstart", "/contacts", "tbody tr", []pictureClick{{".search-button", ".palette [role=option]"}}, 0},
 	{"settings", "Settings", "Users and their roles; each row has the actions that you may take.", "techstart", "/settings/users", "tbody tr", nil, 0},
+	{"workspace", "The workspace", "Its name, time zone, currency, and how dates and numbers are written.", "techstart", "/settings/workspace", ".form", nil, 0},
 	{"account", "Your account", "Your password, your second factor, and where you are signed in.", "techstart", "/account", ".form", nil, 1100},
 	{"keys", "API keys", "For programs that work as you.", "techstart", "/account/keys", ".empty", nil, 0},
 	{"login", "Sign in", "Each company signs in at its own address.", "acme", "/", ".form", nil, 0},
