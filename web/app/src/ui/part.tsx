@@ -45,7 +45,7 @@ const Missing = ({ again }: { again: () => void }) => (
   <div className="page missing-part">
     <Problem again={again} trouble={{
       code: 'OFFLINE',
-      text: 'This part of the app could not be loaded. What you typed elsewhere is still here: check your network, then try again.',
+      text: 'This part of the app could not be loaded. Check your network, then try again. What you typed elsewhere is still here.',
     }} />
   </div>
 );
