@@ -36,7 +36,7 @@ var pictured = []picture{
 	{"board", "Board", "Deals in columns by stage. Drag a card, or move it by its menu or the keyboard.", "techstart", "/board", ".deal-card", nil, 0},
 	{"deals", "Deals", "A list that loads as you scroll; search, filters and order are in the address.", "acme", "/deals?stage=CLOSED_WON&order=AMOUNT&way=DESC", "tbody tr", nil, 0},
 	{"deal", "A deal", "Every field is changed in place.", "techstart", "/deals?search=Mobile", "tbody tr", []pictureClick{{"tbody a", ".fact"}}, 0},
-	{"new-deal", "A new deal", "Only the name is required.", "techstart", "/deals?new=1", ".dialog", nil, 0},
+	{"new-deal", "A new deal", "Only the name is required.", "techstart", "/deals?new=1", ".dialog .date-group", nil, 0},
 	{"contacts", "Contacts", "People, with their organization and their owner.", "acme", "/contacts", "tbody tr", nil, 0},
 	{"contact", "A contact", "A person, and the deals with them.", "techstart", "/contacts", "tbody tr", []pictureClick{{"tbody a", ".fact"}}, 0},
 	{"organizations", "Organizations", "Organizations, with their industry and size.", "acme", "/organizations", "tbody tr", nil, 0},
