@@ -59,25 +59,33 @@ func (d disk) empty(t *testing.T) {
 // changes and the other databases are elsewhere.
 func (d disk) tables(t *testing.T) func(*tenant.Config) {
 	t.Helper()
-	url := dbtest.EmptyDatabase(t).Owner
-	cfg, err := pgx.ParseConfig(url)
-	require.NoError(t, err)
-	place := filepath.Join(string(d), "tables")
-	require.NoError(t, os.Mkdir(place, 0o700))
-	info, err := os.Stat(cfg.Host)
-	require.NoError(t, err)
-	postgres := info.Sys().(*syscall.Stat_t)
-	require.NoError(t, os.Chown(place, int(postgres.Uid), int(postgres.Gid)))
-	owner := func(sql string) {
-		conn, err := pgx.ConnectConfig(t.Context(), cfg)
-		require.NoError(t, err)
-		_, err = conn.Exec(t.Context(), sql)
-		require.NoError(t, errors.Join(err, conn.Close(t.Context())))
-	}
-	owner("CREATE TABLESPACE small LOCATION '" + place + "'")
+	// Its end comes after that of the test's database.
+	owner := dbtest.EmptyDatabase(t).Owner
 	return func(cfg *tenant.Config) {
 		c, err := pgx.ParseConfig(cfg.URL)
 		require.NoError(t, err)
-		owner("ALTER DATABASE " + pgx.Identifier{c.Database}.Sanitize() + " SET TABLESPACE small")
+		move(t, owner, c.Database, filepath.Join(string(d), "tables"))
 	}
+}
+
+// move puts a database's files into a new folder.
+func move(t *testing.T, owner, database, place string) {
+	t.Helper()
+	cfg, err := pgx.ParseConfig(owner)
+	require.NoError(t, err)
+	info, err := os.Stat(cfg.Host) // its socket is the account's
+	require.NoError(t, err)
+	postgres := info.Sys().(*syscall.Stat_t)
+	require.NoError(t, os.Mkdir(place, 0o700))
+	require.NoError(t, os.Chown(place, int(postgres.Uid), int(postgres.Gid)))
+	conn, err := pgx.ConnectConfig(t.Context(), cfg)
+	require.NoError(t, err)
+	for _, sql := range []string{
+		"CREATE TABLESPACE " + database + " LOCATION '" + place + "'",
+		"ALTER DATABASE " + database + " SET TABLESPACE " + database,
+	} {
+		_, err = conn.Exec(t.Context(), sql)
+		require.NoError(t, err)
+	}
+	require.NoError(t, conn.Close(t.Context()))
 }
