@@ -204,6 +204,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 			return nil
 		}
 		o.end(ctx, op, resp)
+		resp = once(ctx, op, resp)
 	}
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
