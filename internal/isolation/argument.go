@@ -24,7 +24,7 @@ type arguments struct {
 }
 
 // aims are the arguments that queries are tried with in a side's scope: the ID
-// that both sides have and what is the other's alone, each with and without
+// that both sides have and what is the other tenant's alone, each with and without
 // what may be absent.
 func (l *lab) aims(own, other side) (aims []arguments) {
 	now := time.Now().Truncate(time.Second)

@@ -107,10 +107,13 @@ func (s side) fillRecords(ctx context.Context, scope *tenant.Scope, id uuid.UUID
 	if err != nil {
 		return err
 	}
-	_, err = sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
+	d, err := sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
 		ID: id, Name: s.key, Description: &s.secret, Currency: "USD", Stage: crm.DealLead, OwnerID: id, OrganizationID: &id, ContactID: &id,
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return sqlc.New().ShiftDealTotals(ctx, scope, sqlc.ShiftOf(nil, &d))
 }
 
 // cleanTimeout bounds the clean-up, which an interrupted run does too.
@@ -125,7 +128,7 @@ func (l *lab) clean(ctx context.Context) error {
 			continue
 		}
 		if err := l.few.Remove(ctx, s.tenant); err != nil {
-			return fmt.Errorf("dropping the tenant %s, which the test had made: %w", s.tenant.Subdomain, err)
+			return fmt.Errorf("dropping the tenant %s, which the test had created: %w", s.tenant.Subdomain, err)
 		}
 	}
 	return nil
