@@ -172,7 +172,7 @@ func (o Operations) begin(ctx context.Context, why again) context.Context {
 	if run.Operation == ast.Mutation {
 		mode = tenant.Write
 	}
-	return o.open(ctx, mode, why, o.Documents.of(run))
+	return o.open(ctx, mode, why, o.Documents.of(graphql.GetOperationContext(ctx)))
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
@@ -216,6 +216,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 		}
 		o.end(ctx, op, resp)
 	}
+	o.remember(ctx, op, resp)
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp
