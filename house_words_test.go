@@ -14,8 +14,9 @@ import (
 var (
 	codeInGo   = regexp.MustCompile(`Code\w+\s+(?:Code )?= "([A-Z_]+)"`)
 	codeInForm = regexp.MustCompile(`(?m)^ {2}([A-Z_]+):`)
-	// formatter is what writes numbers and dates; only format.ts may use it.
+	// formatter is what writes numbers and dates; only these files may use it.
 	formatter = regexp.MustCompile(`\bIntl\.|\.toLocale|\.toFixed\(|\} %[<\x60]`)
+	formats   = map[string]bool{"web/app/src/ui/format.ts": true, "web/app/src/ui/locale.ts": true}
 )
 
 // The web app has words for every code of the API, and for no other.
@@ -26,12 +27,12 @@ func TestEveryErrorCodeHasWords(t *testing.T) {
 	require.ElementsMatch(t, codes, found(t, codeInForm, "web/app/src/api/words.ts"))
 }
 
-// Numbers, dates and money are written in one place, by the browser's locale.
+// Numbers, dates and money are written in one place, by the workspace's settings.
 func TestTheWebAppFormatsInOnePlace(t *testing.T) {
 	t.Parallel()
 	for _, name := range files(t) {
 		extension := filepath.Ext(name)
-		if !strings.HasPrefix(name, "web/app/src/") || extension != ".ts" && extension != ".tsx" || name == "web/app/src/ui/format.ts" {
+		if !strings.HasPrefix(name, "web/app/src/") || extension != ".ts" && extension != ".tsx" || formats[name] {
 			continue
 		}
 		content, err := os.ReadFile(name)

@@ -104,3 +104,14 @@ RETURN CASE
 CREATE OR REPLACE FUNCTION extensions.weighted(amount numeric, probability integer, currency text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN round(amount * probability / 100, extensions.decimals(currency));
+
+-- A UUID of version 7: ordered by the moment, to the microsecond, of the
+-- database's own clock, so that what is written under one row's lock stands in
+-- the order in which it was written, whichever server wrote it. PostgreSQL has one
+-- from 18 on.
+CREATE OR REPLACE FUNCTION extensions.ordered_uuid(at timestamptz DEFAULT clock_timestamp()) RETURNS uuid
+LANGUAGE sql VOLATILE PARALLEL SAFE
+RETURN (
+    SELECT encode(int8send(micro / 1000 << 16 | 28672 | micro % 1000 * 4096 / 1000) || substr(uuid_send(gen_random_uuid()), 9), 'hex')::uuid
+    FROM (SELECT (extract(epoch FROM at) * 1000000)::bigint AS micro) AS moment
+);

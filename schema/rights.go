@@ -31,15 +31,27 @@ func (l Line) foreignRight() bool {
 	return l.isRight() && (!slices.Contains(grantKinds, l.Kind) || strings.Contains(l.Definition, " GRANTED BY "))
 }
 
+// appendOnly are the tables whose rows a slot may read and add, never change or
+// delete.
+var appendOnly = []string{"history"}
+
+// rowRights are what a slot may do with the rows of a table or view.
+func rowRights(table string) string {
+	if slices.Contains(appendOnly, table) {
+		return "INSERT, SELECT"
+	}
+	return "DELETE, INSERT, SELECT, UPDATE"
+}
+
 // withRights gives a shape the rights that the house gives: its slot's role has
-// the rows of each table and view, the numbers of each sequence, and nobody has
+// the rows of each table and view (of some, to read and add to), the numbers of each sequence, and nobody has
 // anything else.
 func (s Shape) withRights() Shape {
 	all := slices.DeleteFunc(slices.Clone(s), Line.isRight)
 	for _, l := range s {
 		switch l.Kind {
 		case "table", "view":
-			all = append(all, Line{"grant", l.Table, "", "DELETE, INSERT, SELECT, UPDATE TO " + itsSlot})
+			all = append(all, Line{"grant", l.Table, "", rowRights(l.Table) + " TO " + itsSlot})
 		case "sequence":
 			all = append(all, Line{"sequence grant", l.Table, l.Name, "SELECT, USAGE TO " + itsSlot})
 		}

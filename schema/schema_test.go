@@ -92,7 +92,7 @@ func TestTenantKeepsTheRules(t *testing.T) {
 		require.NotRegexp(t, `(?m)^\s+(CHECK|UNIQUE|PRIMARY KEY|FOREIGN KEY)`, s, "every constraint has a name")
 		require.NotRegexp(t, `(?i)(NULL|\)) (CHECK|UNIQUE|PRIMARY KEY|REFERENCES)`, strings.ReplaceAll(s, ") REFERENCES", ""), "every constraint has a name")
 		for _, qualified := range regexp.MustCompile(`\b[a-z_]+\.[a-z_]+`).FindAllString(s, -1) {
-			require.Contains(t, []string{"extensions.gin_trgm_ops", "extensions.fold", "extensions.digits"}, qualified)
+			require.Contains(t, []string{"extensions.gin_trgm_ops", "extensions.fold", "extensions.digits", "extensions.ordered_uuid"}, qualified)
 		}
 	}
 }

@@ -388,3 +388,33 @@ CREATE TABLE deal_totals (
 );
 
 CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
+
+-- What became of each record: one row a change, written in the change's own flight.
+-- Append-only: the tenant's slot may neither change nor delete a row (appendOnly in
+-- schema/rights.go), so that nothing that a request does can rewrite the past. No
+-- foreign keys: it outlives what it tells of.
+CREATE TABLE history (
+    -- Ordered by time: the audit log is read by it, so that no index by "at" is
+    -- kept.
+    id uuid NOT NULL DEFAULT extensions.ordered_uuid(),
+    record_kind text NOT NULL,
+    record_id uuid NOT NULL,
+    action text NOT NULL,
+    actor_kind text NOT NULL,
+    -- The user, or the maker of the API key; null for an operator.
+    user_id uuid,
+    api_key_id uuid,
+    at timestamptz NOT NULL DEFAULT now(),
+    -- {"column": [before, after]} of each column that changed; null stands for
+    -- nothing. No secret is in it.
+    change jsonb NOT NULL,
+    CONSTRAINT history_pkey PRIMARY KEY (id),
+    -- Their values are crm's. They are not listed here: a new one would have every
+    -- tenant's whole history read for the new check.
+    CONSTRAINT history_record_kind_check CHECK (char_length(record_kind) BETWEEN 1 AND 40),
+    CONSTRAINT history_action_check CHECK (char_length(action) BETWEEN 1 AND 40),
+    CONSTRAINT history_actor_kind_check CHECK (actor_kind IN ('USER', 'API_KEY', 'OPERATOR', 'IMPORT', 'AUTOMATION')),
+    CONSTRAINT history_actor_check CHECK (actor_kind NOT IN ('USER', 'API_KEY') OR user_id IS NOT NULL)
+);
+
+CREATE INDEX history_record ON history (record_kind, record_id, id);

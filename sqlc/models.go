@@ -3,6 +3,7 @@
 package sqlc
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -86,6 +87,18 @@ type DealTotal struct {
 	Valued   int64
 	Amount   decimal.Decimal
 	Weighted decimal.Decimal
+}
+
+type History struct {
+	ID         uuid.UUID
+	RecordKind crm.RecordKind
+	RecordID   uuid.UUID
+	Action     crm.Action
+	ActorKind  crm.ActorKind
+	UserID     *uuid.UUID
+	ApiKeyID   *uuid.UUID
+	At         time.Time
+	Change     json.RawMessage
 }
 
 type LoginAttempt struct {

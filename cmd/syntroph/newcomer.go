@@ -39,8 +39,8 @@ func (n *newcomer) fields() []field {
 		{"--company", "Company", &n.company, length(1, 200)},
 		{"--subdomain", "Subdomain", &n.subdomain, n.checkSubdomain},
 		{"--email", "Owner's email", &n.email, checkEmail},
-		{"--first-name", "Owner's first name", &n.first, length(1, 100)},
-		{"--last-name", "Owner's last name", &n.last, length(1, 100)},
+		{"--first-name", "Owner's first name", &n.first, atMost(100)},
+		{"--last-name", "Owner's last name", &n.last, n.checkLast},
 	}
 }
 
@@ -144,6 +144,24 @@ func length(least, most int) func(name, value string) error {
 		}
 		return nil
 	}
+}
+
+// atMost is the rule of a text that may be missing.
+func atMost(most int) func(name, value string) error {
+	return func(name, value string) error {
+		if strings.TrimSpace(value) == "" {
+			return nil
+		}
+		return length(1, most)(name, value)
+	}
+}
+
+// checkLast asks for one name of an owner, first or last.
+func (n *newcomer) checkLast(name, value string) error {
+	if n.first == "" && strings.TrimSpace(value) == "" {
+		return fmt.Errorf("%s is missing; a first or a last name is enough", name)
+	}
+	return atMost(100)(name, value)
 }
 
 func (n *newcomer) checkSubdomain(name, value string) error {

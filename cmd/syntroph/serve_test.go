@@ -42,7 +42,7 @@ func TestServe(t *testing.T) {
 	// Nobody stops the private PostgreSQL but the program: its loss is told.
 	require.NoError(t, syscall.Kill(p.pid, syscall.SIGKILL))
 	require.Equal(t, 1, p.wait(t))
-	require.Contains(t, p.stderr.String(), "Error: the private database is gone; its data is safe, start again: PostgreSQL ended: signal: killed")
+	require.Contains(t, p.stderr.String(), "Error: the private database is gone; its data is safe, start again: PostgreSQL stopped: signal: killed")
 }
 
 // beside runs a command beside a running server.

@@ -90,6 +90,19 @@ func TestTenantCreateRefuses(t *testing.T) {
 	require.Equal(t, "[]\n", s.must(t, "tenant", "list", "--json"))
 }
 
+// An owner needs one name, first or last.
+func TestTenantCreateNeedsOneName(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	for subdomain, without := range map[string]string{"acme": "--first-name", "techstart": "--last-name"} {
+		code, _, stderr := s.create(t, subdomain, without, "")
+		require.Zero(t, code, stderr)
+	}
+	code, _, stderr := s.create(t, "none", "--first-name", "", "--last-name", " ")
+	require.Equal(t, 2, code)
+	require.Contains(t, stderr, "--last-name is missing; a first or a last name is enough")
+}
+
 // What a stranger has signed up as can't draw on the operator's terminal.
 func TestTenantListIsPrintable(t *testing.T) {
 	t.Parallel()

@@ -14,8 +14,8 @@ func TestVerifyIsolation(t *testing.T) {
 	s := setup(t)
 	s.createAll(t, "acme")
 	stdout := s.must(t, "verify-isolation", "--rounds", "1")
-	require.Regexp(t, `(?m)^SQL in a scope +reading the other's tables by name +\d+ +held$`, stdout)
-	require.Regexp(t, `(?m)^ +the other's role by set_config in an expression +2 +open +\(1\)$`, stdout)
+	require.Regexp(t, `(?m)^SQL in a scope +reading the other tenant's tables by name +\d+ +held$`, stdout)
+	require.Regexp(t, `(?m)^ +the other tenant's role by set_config in an expression +2 +open +\(1\)$`, stdout)
 	require.Regexp(t, `(?m)^\d+ attempts in \S+: \d+ held, 11 open, 0 skipped, 0 failed, 0 leaked. The two tenants are dropped again.$`, stdout)
 	require.NotContains(t, s.must(t, "tenant", "list"), "isolation")
 
@@ -27,7 +27,7 @@ func TestVerifyIsolation(t *testing.T) {
 	var results []isolation.Result
 	require.NoError(t, json.Unmarshal([]byte(stdout), &results))
 	require.Contains(t, results, isolation.Result{
-		Area: "SQL in a scope", Attempt: "joining the other's rows to its own", Times: 2, Outcome: isolation.Leak,
+		Area: "SQL in a scope", Attempt: "joining the other tenant's rows to its own", Times: 2, Outcome: isolation.Leak,
 		Note: "it was answered with the other tenant's data",
 	})
 	require.NotContains(t, s.must(t, "tenant", "list"), "isolation")

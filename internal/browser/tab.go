@@ -37,6 +37,16 @@ func (p *Page) Locale(tag string) {
 	}))
 }
 
+// TimeZone has pages be read by somebody whose browser is in a time zone, as in
+// "Asia/Tokyo".
+func (p *Page) TimeZone(name string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: name})
+		return err
+	}))
+}
+
 // Block has the tab's requests for addresses fail that match a pattern, as in
 // "http://*:*/assets/BoardPage*"; none blocks nothing any more.
 func (p *Page) Block(patterns ...string) {

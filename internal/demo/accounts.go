@@ -41,7 +41,7 @@ func readAccounts(l *loader, deals []opportunity) ([]account, error) {
 	for i, r := range rows {
 		a := readAccount(r)
 		if known[a.name] {
-			r.fail("account %q is there twice", a.name)
+			r.fail("account %q appears twice", a.name)
 		}
 		if r.err != nil {
 			return nil, r.err

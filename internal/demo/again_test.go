@@ -112,6 +112,6 @@ func TestLoadBesideOthers(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	_, err = demo.Load(t.Context(), db, demo.Options{})
-	require.ErrorContains(t, err, "a database of its own (--data-dir or DATABASE_URL)")
+	require.ErrorContains(t, err, "a separate database for the demo (--data-dir or DATABASE_URL)")
 	in(t, db, "acme", func(s *tenant.Scope) { require.Equal(t, 1, count(t, s, "users")) })
 }

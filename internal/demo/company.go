@@ -103,8 +103,8 @@ func (c company) loneOwner(ctx context.Context, scope *tenant.Scope) (sqlc.User,
 		return owner, countErr
 	}
 	if err != nil || users > 1 {
-		return owner, fmt.Errorf("the workspace %q has people but not this demo's data, and was left alone; if it is an older demo, "+
-			"run: syntroph db reset; if not, give the demo a database of its own (--data-dir or DATABASE_URL)", c.subdomain)
+		return owner, fmt.Errorf("the workspace %q contains users but not this demo's data, and was not changed; if it is an older demo, "+
+			"run: syntroph db reset; otherwise, use a separate database for the demo (--data-dir or DATABASE_URL)", c.subdomain)
 	}
 	return owner, nil
 }

@@ -38,7 +38,7 @@ func readOpportunities(l *loader, users map[string]uuid.UUID) ([]opportunity, er
 	for i, r := range rows {
 		d := readOpportunity(r, users)
 		if known[d.id] {
-			r.fail("opportunity %q is there twice", d.id)
+			r.fail("opportunity %q appears twice", d.id)
 		}
 		if r.err != nil {
 			return nil, r.err
@@ -61,7 +61,7 @@ func readOpportunity(r *row, users map[string]uuid.UUID) opportunity {
 		r.fail("sales_agent %q is not in sales_teams.csv", d.agent)
 	}
 	if d.stage.IsClosed() != (d.closed != nil) || d.stage.IsClosed() != (d.value != nil) {
-		r.fail("an opportunity has close_date and close_value if it is won or lost, and only then")
+		r.fail("close_date and close_value must be set if and only if the opportunity is won or lost")
 	}
 	return d
 }

@@ -81,7 +81,7 @@ func findBinaries(ctx context.Context, acct account, dirs []string) ([]binaries,
 		err = fmt.Errorf("version %d is older than %d", b.major, oldestMajor)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("PG_BIN=%s holds no usable PostgreSQL server: %w", chosen, err)
+		return nil, fmt.Errorf("PG_BIN=%s contains no usable PostgreSQL server: %w", chosen, err)
 	}
 	return append([]binaries{b}, found...), nil
 }

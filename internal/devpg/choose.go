@@ -33,12 +33,12 @@ func chooseBinaries(ctx context.Context, acct account, cfg Config, major int) (b
 func fetchBinaries(ctx context.Context, acct account, cfg Config, major int) (binaries, error) {
 	dir, err := cfg.Fetch.ensure(ctx, acct, major, cfg.tell)
 	if err != nil {
-		return binaries{}, fmt.Errorf("no usable PostgreSQL server on this machine, and fetching one failed (%w): %s",
+		return binaries{}, fmt.Errorf("no usable PostgreSQL server on this machine, and downloading one failed (%w): %s",
 			err, advice(major))
 	}
 	b, err := probe(ctx, acct, dir)
 	if err != nil {
-		return binaries{}, fmt.Errorf("the fetched PostgreSQL does not run here (%w): %s", err, advice(major))
+		return binaries{}, fmt.Errorf("the downloaded PostgreSQL does not run here (%w): %s", err, advice(major))
 	}
 	return b, nil
 }

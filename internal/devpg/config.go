@@ -22,7 +22,7 @@ type Config struct {
 	// Log receives the server's own log. Nil drops it; Start and Server.Err still quote its last lines.
 	Log io.Writer
 
-	// Notice receives one-line messages for the person who waits, such as "fetching PostgreSQL …". Nil drops them.
+	// Notice receives one-line messages for the person who waits, such as "downloading PostgreSQL …". Nil drops them.
 	Notice io.Writer
 
 	// Settings are server settings by name, such as fsync=off for tests. They win over the defaults

@@ -17,7 +17,7 @@ func DefaultDir() (string, error) {
 	if !filepath.IsAbs(base) { // the XDG specification says to ignore a relative one
 		home, err := os.UserHomeDir()
 		if err != nil {
-			return "", fmt.Errorf("no place for the private PostgreSQL: %w: set XDG_STATE_HOME or DATABASE_URL", err)
+			return "", fmt.Errorf("no directory for the private PostgreSQL: %w: set XDG_STATE_HOME or DATABASE_URL", err)
 		}
 		base = filepath.Join(home, ".local", "state")
 	}
@@ -28,7 +28,7 @@ func DefaultDir() (string, error) {
 func cacheDir() (string, error) {
 	base, err := os.UserCacheDir()
 	if err != nil {
-		return "", fmt.Errorf("no place for PostgreSQL's binaries: %w", err)
+		return "", fmt.Errorf("no directory for PostgreSQL's binaries: %w", err)
 	}
 	return reachable(base, "/var/cache")
 }

@@ -30,7 +30,7 @@ func download(ctx context.Context, url, path string, a Archive, tell teller) err
 	if res.StatusCode != http.StatusOK {
 		return errors.New(res.Status)
 	}
-	tell("no usable PostgreSQL on this machine: fetching %s for %s (%s) from %s, once",
+	tell("no usable PostgreSQL on this machine: downloading %s for %s (%s) from %s (only the first time)",
 		a.Version, a.Platform, megabytes(res.ContentLength), url)
 	sum, err := save(res.Body, path)
 	if err != nil {

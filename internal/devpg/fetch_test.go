@@ -122,7 +122,7 @@ func TestFetch_runsWhatItFetchedOnce(t *testing.T) {
 	}
 	both.Wait()
 	require.EqualValues(t, 1, requests.Load(), "two starts at once fetch once")
-	require.Equal(t, 1, strings.Count(notices[0].String()+notices[1].String(), "fetching "+version+" for linux-amd64"))
+	require.Equal(t, 1, strings.Count(notices[0].String()+notices[1].String(), "downloading "+version+" for linux-amd64"))
 
 	mirror.Close()
 	cfg.Dir = dirs[0]
@@ -150,10 +150,10 @@ func TestFetch_refuses(t *testing.T) {
 		"wrong hash":        {body: good, sum: strings.Repeat("0", 64), want: "refused: its SHA-256 is " + sum(good)},
 		"cut short":         {body: good[:100], length: len(good), sum: sum(good), want: "unexpected EOF"},
 		"not a zip":         {body: []byte("<html>"), want: "not a valid zip file"},
-		"name leads out":    {body: archive(script("../evil", "")), want: "leads out of the archive"},
-		"absolute name":     {body: archive(script("/tmp/devpg-evil", "")), want: "leads out of the archive"},
-		"link leads out":    {body: archive(link("lib", "../..")), want: "leads out of the archive"},
-		"absolute link":     {body: archive(link("lib", "/tmp")), want: "leads out of the archive"},
+		"name leads out":    {body: archive(script("../evil", "")), want: "points outside the archive"},
+		"absolute name":     {body: archive(script("/tmp/devpg-evil", "")), want: "points outside the archive"},
+		"link leads out":    {body: archive(link("lib", "../..")), want: "points outside the archive"},
+		"absolute link":     {body: archive(link("lib", "/tmp")), want: "points outside the archive"},
 		"through a link":    {body: archive(link("lib", "."), script("lib/x", "")), want: "lib is not a directory"},
 		"twice the same":    {body: archive(script("bin/x", ""), script("bin/x", "")), want: "file exists"},
 		"a device":          {body: archive(tar.Header{Name: "tty", Typeflag: tar.TypeChar}), want: "not a file"},

@@ -46,7 +46,7 @@ func initData(ctx context.Context, acct account, bin binaries, cfg Config, data 
 	if err := acct.own(tmp); err != nil {
 		return err
 	}
-	cfg.tell("making a new PostgreSQL %d database in %s, once", bin.major, cfg.Dir)
+	cfg.tell("creating a PostgreSQL %d database in %s (only the first time)", bin.major, cfg.Dir)
 	if err := initdb(ctx, acct, bin, cfg, tmp); err != nil {
 		return errors.Join(err, os.RemoveAll(tmp))
 	}

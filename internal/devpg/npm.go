@@ -44,7 +44,7 @@ func packNpm(ctx context.Context, p Package, file string) error {
 	}
 	fetched, err := filepath.Glob(filepath.Join(dir, "*.tgz"))
 	if err != nil || len(fetched) != 1 {
-		return fmt.Errorf("npm has written %d archives", len(fetched))
+		return fmt.Errorf("npm wrote %d archives instead of one", len(fetched))
 	}
 	if err := checkIntegrity(fetched[0], p.Integrity); err != nil {
 		return err

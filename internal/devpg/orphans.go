@@ -40,7 +40,7 @@ func clearOrphans(ctx context.Context, data string) error {
 			return err
 		}
 	}
-	return fmt.Errorf("processes of an earlier PostgreSQL still use %s: end them: %v", data, serverProcesses(data))
+	return fmt.Errorf("processes of an earlier PostgreSQL still use %s: stop them: %v", data, serverProcesses(data))
 }
 
 func gone(ctx context.Context, data string, wait time.Duration) bool {

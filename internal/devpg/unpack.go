@@ -34,7 +34,7 @@ func unpack(jar, dir string) error {
 			return unpackTxz(f, dir)
 		}
 	}
-	return errors.New("holds no .txz file")
+	return errors.New("contains no .txz file")
 }
 
 func unpackTxz(f *zip.File, dir string) error {
@@ -90,7 +90,7 @@ func unpackTar(root *os.Root, plain io.Reader, wanted func(*tar.Header) bool) er
 func unpackEntry(root *os.Root, h *tar.Header, body io.Reader) error {
 	name := path.Clean(h.Name)
 	if !filepath.IsLocal(name) {
-		return errors.New("leads out of the archive")
+		return errors.New("points outside the archive")
 	}
 	if err := makeDirs(root, path.Dir(name)); err != nil {
 		return err
@@ -104,7 +104,7 @@ func unpackEntry(root *os.Root, h *tar.Header, body io.Reader) error {
 		return root.Link(path.Clean(h.Linkname), name)
 	case tar.TypeSymlink:
 		if _, err := root.Lstat(path.Join(path.Dir(name), h.Linkname)); path.IsAbs(h.Linkname) || escapes(err) {
-			return fmt.Errorf("link leads out of the archive: %s", h.Linkname)
+			return fmt.Errorf("link points outside the archive: %s", h.Linkname)
 		}
 		return root.Symlink(h.Linkname, name)
 	default:

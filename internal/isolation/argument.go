@@ -1,6 +1,7 @@
 package isolation
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"time"
@@ -23,7 +24,7 @@ type arguments struct {
 }
 
 // aims are the arguments that queries are tried with in a side's scope: the ID
-// that both sides have and what is the other's alone, each with and without
+// that both sides have and what is the other tenant's alone, each with and without
 // what may be absent.
 func (l *lab) aims(own, other side) (aims []arguments) {
 	now := time.Now().Truncate(time.Second)
@@ -40,7 +41,7 @@ func (l *lab) aims(own, other side) (aims []arguments) {
 // among them gets "OTHER", which most have: at worst its CHECK refuses.
 var words = map[string]string{
 	"Role": "SALESPERSON", "DealStage": "LEAD", "OrganizationStage": "LEAD", "ContactStage": "LEAD",
-	"EmployeeRange": "OVER_5000", "TenantStatus": "SUSPENDED", "Tier": "FREE",
+	"EmployeeRange": "OVER_5000", "ActorKind": "USER", "TenantStatus": "SUSPENDED", "Tier": "FREE",
 }
 
 // of makes a value of a type.
@@ -52,6 +53,8 @@ func (a arguments) of(t reflect.Type) reflect.Value {
 		return reflect.ValueOf(a.all)
 	case reflect.TypeFor[time.Time]():
 		return reflect.ValueOf(a.now.Add(time.Hour))
+	case reflect.TypeFor[json.RawMessage]():
+		return reflect.ValueOf(json.RawMessage(`{"name": [null, "` + a.key + `"]}`))
 	case reflect.TypeFor[[]byte]():
 		return reflect.ValueOf(tenant.HashToken(a.key))
 	}

@@ -17,7 +17,7 @@ const cancelsPerRound = 20
 const longestCancelled = 3 * time.Millisecond
 
 // tryCancelled cancels one tenant's operations at any moment, on the one
-// connection that the other's comes next on.
+// connection that the other tenant's comes next on.
 func (l *lab) tryCancelled(ctx context.Context) error {
 	t := &tally{}
 	for i := range l.cfg.Rounds * cancelsPerRound {

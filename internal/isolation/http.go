@@ -32,7 +32,7 @@ func (l *lab) tryHTTP(ctx context.Context) error {
 	})
 }
 
-// tryTokens sends each field to the other's host with a session of tenant a.
+// tryTokens sends each field to the other tenant's host with a session of tenant a.
 func (l *lab) tryTokens(ctx context.Context, c client, token string) error {
 	t := &tally{}
 	all := documents(graph.NewSchema(l.few).Schema(), l.b.id.String(), l.b.id.String(), l.a.password)
@@ -51,7 +51,7 @@ func (l *lab) tryTokens(ctx context.Context, c client, token string) error {
 		}
 	}
 	t.note = fmt.Sprintf("%d fields", len(all))
-	l.judge("HTTP", "every field on the other's host, with a session's token as bearer and cookie", t)
+	l.judge("HTTP", "every field on the other tenant's host, with a session's token as bearer and cookie", t)
 	return nil
 }
 
@@ -73,7 +73,7 @@ func (l *lab) tryHosts(ctx context.Context, c client, token, others string) erro
 			return err
 		}
 	}
-	l.judge("HTTP", "the other's name in forwarded headers and crooked hosts", t)
+	l.judge("HTTP", "the other tenant's name in forwarded headers and malformed hosts", t)
 	return nil
 }
 
@@ -86,15 +86,15 @@ func (l *lab) tryHost(ctx context.Context, c client, host, text string, header h
 	return err
 }
 
-// tryFields sends each field to tenant a's host, about rows of the other's and
+// tryFields sends each field to tenant a's host, about rows of the other tenant's and
 // about an ID that both have: these last, since they may give the ownership
 // away. Mutations are meant: what they may change is a's.
 func (l *lab) tryFields(ctx context.Context, c client, token string) error {
 	own, other, twin := l.a.id.String(), l.b.id.String(), l.twin.String()
 	schema := graph.NewSchema(l.few).Schema()
 	for _, aim := range []struct{ name, id, ref string }{
-		{"its own rows, referring to the other's", own, other},
-		{"the other's rows", other, other},
+		{"its own rows, referring to the other tenant's", own, other},
+		{"the other tenant's rows", other, other},
 		{"an ID that both have", twin, twin},
 	} {
 		t, shown := &tally{}, 0
@@ -118,7 +118,7 @@ func (l *lab) tryFields(ctx context.Context, c client, token string) error {
 			t.failed("no field answered with its own tenant's data")
 		}
 		t.note = fmt.Sprintf("%d fields; %d showed the tenant's own rows", len(all), shown)
-		l.judge("HTTP", "every field, about "+aim.name, t)
+		l.judge("HTTP", "every field, with "+aim.name, t)
 	}
 	return nil
 }

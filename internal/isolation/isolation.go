@@ -1,5 +1,5 @@
 // Package isolation tries to get from one tenant to another, on a database as
-// it is deployed. It makes two tenants of its own, attacks one from the other
+// it is deployed. It creates two tenants of its own, attacks one from the other
 // through every query and every GraphQL field that the product has and by raw
 // SQL, says what held, and drops them again. It reads no other tenant's data.
 package isolation
@@ -93,7 +93,7 @@ func verify(ctx context.Context, cfg Config, wall func(sqlc.Tenant) sqlc.Tenant)
 	defer l.single.Close()
 	defer func() { err = errors.Join(err, l.clean(ctx)) }()
 	if err := l.furnish(ctx); err != nil {
-		return nil, fmt.Errorf("making the two tenants: %w", err)
+		return nil, fmt.Errorf("creating the two tenants: %w", err)
 	}
 	for _, try := range []func(context.Context) error{
 		l.tryPooler, l.trySlots, l.tryQueries, l.tryCancelled, l.tryHTTP, l.tryStatements, l.tryRemains, l.tryShared, l.tryLogin,

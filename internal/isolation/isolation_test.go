@@ -56,10 +56,10 @@ func with(results []Result, outcome Outcome) (attempts []string) {
 
 // openToSQL is what PostgreSQL leaves to SQL that an attacker has written.
 var openToSQL = []string{
-	"the other's role by set_config in an expression", "no role by set_config, then the registry", "the other's role by a DO block",
-	"SET ROLE to the other's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
-	"its open cursor", "its temporary table in the place of the other's", "its settings",
-	"SQL that takes the other's lock by its key", "a tenant's role",
+	"the other tenant's role by set_config in an expression", "leaving the role with set_config, then reading the registry", "the other tenant's role by a DO block",
+	"SET ROLE to the other tenant's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
+	"its open cursor", "its temporary table in place of the other tenant's table", "its settings",
+	"SQL that takes the other tenant's lock by its key", "a tenant's role",
 }
 
 func TestWallHolds(t *testing.T) {
@@ -89,8 +89,8 @@ func TestHardened(t *testing.T) {
 			require.NoError(t, err)
 			require.False(t, Breached(results), "%+v", results)
 			require.ElementsMatch(t, []string{
-				"SET ROLE to the other's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
-				"its open cursor", "its settings", "SQL that takes the other's lock by its key", "a tenant's role",
+				"SET ROLE to the other tenant's, then its tables", "RESET ROLE, then reading the registry", "names and sizes in the catalogs",
+				"its open cursor", "its settings", "SQL that takes the other tenant's lock by its key", "a tenant's role",
 			}, with(results, Open))
 			requireClean(t, urls)
 		})
@@ -138,14 +138,14 @@ func stalePath() func(sqlc.Tenant) sqlc.Tenant {
 // on one whose server's login has no rights of its own.
 func TestHolesAreSeen(t *testing.T) {
 	t.Parallel()
-	const everyQuery = "every query, by IDs of both and of the other, interleaved"
+	const everyQuery = "every query, with IDs of both tenants and of the other alone, interleaved"
 	for name, c := range map[string]struct {
 		wall    func(sqlc.Tenant) sqlc.Tenant
 		owns    bool
 		outcome Outcome
 		attempt string
 	}{
-		"no role, the login owns all":              {noRole, true, Leak, "changing the other's tables by name"},
+		"no role, the login owns all":              {noRole, true, Leak, "changing the other tenant's tables by name"},
 		"no role, the login has no rights":         {noRole, false, Failed, "cancelled operations, then the other tenant on the same connection"},
 		"no search_path":                           {noPath, false, Failed, everyQuery},
 		"no search_path, the login owns all":       {noPath, true, Failed, everyQuery},

@@ -15,7 +15,7 @@ var bare = []attempt{
 	{name: "a name without a schema", sql: []string{"SELECT id FROM {table}"}, refuse: true, state: noSuchTable},
 	{name: "changing the registry", sql: []string{"UPDATE public.tenants SET status = 'SUSPENDED' WHERE schema_name = '{b}'"}, refuse: true},
 	{name: "adding to the registry", sql: []string{"INSERT INTO public.tenants (id) VALUES (gen_random_uuid())"}, refuse: true},
-	{name: "making a schema", sql: []string{"CREATE SCHEMA isolation_stolen"}, refuse: true},
+	{name: "creating a schema", sql: []string{"CREATE SCHEMA isolation_stolen"}, refuse: true},
 	{name: "the owner's role", sql: []string{"BEGIN", "SET LOCAL ROLE {owner}"}, refuse: true},
 	{name: "a tenant's role", sql: []string{"BEGIN", "SET LOCAL ROLE {slot}", "SELECT last_name FROM {b}.users"}, open: openLogin},
 }
@@ -24,7 +24,7 @@ var bare = []attempt{
 func (l *lab) tryLogin(ctx context.Context) error {
 	const area = "server's login, no tenant"
 	if loginOf(l.cfg.URL) == loginOf(l.cfg.OwnerURL) {
-		l.report(area, "all of it", 0, Skipped, "one login serves and owns: set DATABASE_URL and OWNER_DATABASE_URL to two")
+		l.report(area, "all attempts", 0, Skipped, "the server and the owner use the same login: set DATABASE_URL and OWNER_DATABASE_URL to different logins")
 		return nil
 	}
 	names, err := l.tablesOf(ctx, l.b)
@@ -67,7 +67,7 @@ func (l *lab) connect(ctx context.Context, login string) (*pgx.Conn, error) {
 	return pgx.ConnectConfig(ctx, cfg)
 }
 
-// trySlotLogin logs in as the other's role slot. On Citus slots may log in,
+// trySlotLogin logs in as the other tenant's role slot. On Citus slots may log in,
 // and node authentication decides.
 func (l *lab) trySlotLogin(ctx context.Context, area string) {
 	t := &tally{times: 1}
@@ -76,7 +76,7 @@ func (l *lab) trySlotLogin(ctx context.Context, area string) {
 		t.leaked("PostgreSQL lets the role log in, without a password of its own")
 		_ = conn.Close(context.WithoutCancel(ctx))
 	}
-	l.judge(area, "logging in as the other's role slot", t)
+	l.judge(area, "logging in as the other tenant's role slot", t)
 }
 
 // loginOf is the user of a URL that was connected with before.

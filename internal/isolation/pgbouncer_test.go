@@ -18,8 +18,8 @@ func TestBehindPgBouncer(t *testing.T) {
 	results, err := Verify(t.Context(), cfg)
 	require.NoError(t, err)
 	require.False(t, Breached(results), "%+v", results)
-	require.Contains(t, with(results, Held), "a pooler is in front: every attempt goes through it")
-	require.Contains(t, with(results, Held), "every query, by IDs of both and of the other, interleaved")
+	require.Contains(t, with(results, Held), "connected through a pooler: every attempt goes through it")
+	require.Contains(t, with(results, Held), "every query, with IDs of both tenants and of the other alone, interleaved")
 	require.Contains(t, with(results, Held), "cancelled operations, then the other tenant on the same connection")
 	requireClean(t, urls)
 }

@@ -15,7 +15,7 @@ func (l *lab) tryPooler(ctx context.Context) error {
 		return err
 	}
 	if l.pooler = backend != conn.PgConn().PID(); l.pooler {
-		l.report("connection", "a pooler is in front: every attempt goes through it", 1, Held, "")
+		l.report("connection", "connected through a pooler: every attempt goes through it", 1, Held, "")
 	}
 	return nil
 }

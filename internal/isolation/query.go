@@ -77,7 +77,7 @@ func (l *lab) truth(ctx context.Context, s side, q query, a arguments) (said str
 		return errRollback
 	})
 	if !errors.Is(err, errRollback) {
-		return "", fmt.Errorf("asking the owner for %s: %w", q.name, err)
+		return "", fmt.Errorf("reading %s as the owner: %w", q.name, err)
 	}
 	return said, nil
 }
@@ -134,7 +134,7 @@ func (l *lab) tryQueries(ctx context.Context) error {
 		}
 	}
 	t.note = fmt.Sprintf("%d queries; %d answers, the others refused as the owner is", len(all), t.answered)
-	l.judge("queries", "every query, by IDs of both and of the other, interleaved", t)
+	l.judge("queries", "every query, with IDs of both tenants and of the other alone, interleaved", t)
 	return nil
 }
 

@@ -29,7 +29,7 @@ var remains = []remain{
 	{name: "its open cursor", open: openLeft, find: []string{"FETCH ALL FROM isolation_left"}, leave: []string{
 		"DECLARE isolation_left CURSOR WITH HOLD FOR " + ownRows,
 	}},
-	{name: "its temporary table in the place of the other's", open: openLeft, find: []string{ownRows}, leave: []string{
+	{name: "its temporary table in place of the other tenant's table", open: openLeft, find: []string{ownRows}, leave: []string{
 		"CREATE TEMPORARY TABLE users AS TABLE users", "GRANT ALL ON pg_temp.users TO PUBLIC",
 	}},
 	{name: "its settings", open: openLeft, find: []string{"SELECT current_setting('isolation.secret', true)"}, leave: []string{
@@ -42,7 +42,7 @@ var remains = []remain{
 func (l *lab) tryRemains(ctx context.Context) error {
 	const area = "left behind"
 	if l.pooler {
-		l.report(area, "all of it", 0, Skipped, "the pooler's connections serve others too: try it on PostgreSQL itself")
+		l.report(area, "all attempts", 0, Skipped, "the pooler's connections serve other clients too: run this against PostgreSQL directly")
 		return nil
 	}
 	for _, r := range remains {
@@ -71,10 +71,10 @@ func (l *lab) tryRemain(ctx context.Context, r remain, t *tally) error {
 		}
 	}
 	if err != nil && stateOf(err) != insufficientPrivilege {
-		t.failed("it could not be left: %v", err)
+		t.failed("setting it up failed: %v", err)
 	}
 	if err := scope.Close(ctx, err == nil); err != nil {
-		return fmt.Errorf("leaving %s: %w", r.name, err)
+		return fmt.Errorf("setting up %s: %w", r.name, err)
 	}
 	for _, mode := range []tenant.Mode{tenant.Read, tenant.Write} {
 		next := l.scope(db, l.b, mode)

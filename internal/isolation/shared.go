@@ -19,14 +19,14 @@ func (l *lab) tryShared(ctx context.Context) error {
 		listens    bool
 		run        func(context.Context, *tally) error
 	}{
-		{"one tenant's lock on its users, the other's beside it", "", false, l.tryLocks},
-		{"SQL that takes the other's lock by its key", openLock, false, l.tryForeignLock},
-		{"large objects of the other", "", false, l.tryLargeObjects},
-		{"what a change of a tenant notifies of", "", true, l.tryNotify},
+		{"locks of both tenants on their users at once", "", false, l.tryLocks},
+		{"SQL that takes the other tenant's lock by its key", openLock, false, l.tryForeignLock},
+		{"the other tenant's large objects", "", false, l.tryLargeObjects},
+		{"notifications about a change of a tenant", "", true, l.tryNotify},
 	} {
 		t := &tally{}
 		if l.pooler && try.listens {
-			l.report(area, try.name, 0, Skipped, "nothing can LISTEN through the pooler")
+			l.report(area, try.name, 0, Skipped, "LISTEN does not work through the pooler")
 			continue
 		}
 		if err := try.run(ctx, t); err != nil {
@@ -130,7 +130,7 @@ func (l *lab) tryNotify(ctx context.Context, t *tally) error {
 	for {
 		n, err := conn.WaitForNotification(wait)
 		if err != nil {
-			t.failed("nothing was notified: %v", err)
+			t.failed("no notification arrived: %v", err)
 			return nil
 		}
 		if n.Payload == l.b.tenant.Subdomain {

@@ -125,7 +125,7 @@ func (l *lab) clean(ctx context.Context) error {
 			continue
 		}
 		if err := l.few.Remove(ctx, s.tenant); err != nil {
-			return fmt.Errorf("dropping the tenant %s, which the test had made: %w", s.tenant.Subdomain, err)
+			return fmt.Errorf("dropping the tenant %s, which the test had created: %w", s.tenant.Subdomain, err)
 		}
 	}
 	return nil

@@ -12,13 +12,13 @@ func (l *lab) trySlots(ctx context.Context) error {
 	}
 	t := &tally{times: 1}
 	if l.a.tenant.SlotRole == l.b.tenant.SlotRole {
-		t.leaked("two new tenants got one slot, and could reach each other by name: make more with db init --slots")
+		t.leaked("two new tenants share a role slot and could reach each other by name: add slots with syntroph db init --slots")
 	}
-	l.judge("slots", "two new tenants have two role slots", t)
+	l.judge("slots", "two new tenants have different role slots", t)
 	if tenants > slots {
-		l.report("slots", "every tenant has a slot of its own", tenants, Open, openMates)
+		l.report("slots", "every tenant has its own role slot", tenants, Open, openMates)
 		return nil
 	}
-	l.report("slots", "every tenant has a slot of its own", tenants, Held, "")
+	l.report("slots", "every tenant has its own role slot", tenants, Held, "")
 	return nil
 }

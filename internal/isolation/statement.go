@@ -81,7 +81,7 @@ func (l *lab) control(ctx context.Context, scope *tenant.Scope, t *tally) {
 	case err != nil:
 		t.failed("its own rows can't be read either: %v", err)
 	case user.LastName != l.a.secret:
-		t.leaked("an operation of one tenant read the other's row")
+		t.leaked("an operation of one tenant read the other tenant's row")
 	}
 }
 

@@ -56,6 +56,6 @@ func (l *lab) unchanged(ctx context.Context, area string, attack func(context.Co
 	if before != after {
 		t.leaked("rows of the other tenant were changed")
 	}
-	l.judge(area, "the other tenant's rows after all of it", t)
+	l.judge(area, "the other tenant's rows after all attempts", t)
 	return nil
 }

@@ -19,6 +19,7 @@ import { Empty } from './ui/Empty';
 import { whenIdle } from './ui/idle';
 import { part } from './ui/part';
 import { Heading } from './ui/Heading';
+import { writeFor, written } from './ui/locale';
 import { Problem } from './ui/Problem';
 import { Toasts } from './ui/toast';
 import { useTitle } from './ui/useTitle';
@@ -27,6 +28,7 @@ const loading = <p className="loading" role="status">Loading…</p>;
 
 // Apart, so that the first load of sign-in and lists stays small.
 const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);
+const WorkspacePage = part(() => import('./settings/WorkspacePage').then((m) => m.default), loading);
 const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.default), loading);
 const AccountPage = part(() => import('./account/AccountPage').then((m) => m.default), loading);
 const KeysPage = part(() => import('./account/KeysPage').then((m) => m.default), loading);
@@ -50,7 +52,10 @@ function Workspace() {
   const ask = useCallback(async () => {
     const { data, error } = await plain.query(MeQuery, {});
     // Asked again of the same user, what is loaded stays.
-    if (data) return setState((old) => ({ me: data.me, client: clientOf(old) ?? makeClient() }));
+    if (data) {
+      writeFor(data.me.workspace);
+      return setState((old) => ({ me: data.me, client: clientOf(old) ?? makeClient() }));
+    }
     const trouble = troubleOf(error!);
     setState(trouble.code === 'UNAUTHENTICATED' ? 'out' : trouble);
   }, []);
@@ -62,7 +67,7 @@ function Workspace() {
   if (state === 'out') return <LogInPage onIn={ask} />;
   if ('text' in state) return <main className="page"><Problem trouble={state} again={ask} /></main>;
   return (
-    <I18nProvider locale={navigator.language}>
+    <I18nProvider locale={written().locale}>
       <Provider value={state.client}>
         <MeContext value={state.me}>
           <MeAgainContext value={ask}>
@@ -98,6 +103,7 @@ const Pages = () => (
     <Route path="/board"><BoardPage /></Route>
     <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
     <Route path="/settings/users"><UsersPage /></Route>
+    <Route path="/settings/workspace"><WorkspacePage /></Route>
     <Route path="/account"><AccountPage /></Route>
     <Route path="/account/keys"><KeysPage /></Route>
     <Route><NotFound /></Route>

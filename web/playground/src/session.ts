@@ -59,5 +59,5 @@ function isSignedOut(error: unknown): boolean {
 function toSession({ me }: Me): Session | null {
   if (!me?.user) return null;
   const { firstName, lastName, email, role } = me.user;
-  return { name: `${firstName} ${lastName}`, email, role, company: me.workspace?.companyName ?? '' };
+  return { name: [firstName, lastName].filter(Boolean).join(' '), email, role, company: me.workspace?.companyName ?? '' };
 }

@@ -1,5 +1,5 @@
-import { Link, useLocation } from 'wouter';
 import { Heading } from '../ui/Heading';
+import { Tabs } from '../ui/Tabs';
 
 const parts = [
   { path: '/account', label: 'Sign-in' },
@@ -7,18 +7,9 @@ const parts = [
 ];
 
 /** The head of the pages about oneself, with the way between them. */
-export function AccountHead() {
-  const [here] = useLocation();
-  return (
-    <header className="page-head">
-      <Heading>Account</Heading>
-      <nav aria-label="Account">
-        <ul className="tabs">
-          {parts.map(({ path, label }) => (
-            <li key={path}><Link href={path} aria-current={here === path ? 'page' : undefined}>{label}</Link></li>
-          ))}
-        </ul>
-      </nav>
-    </header>
-  );
-}
+export const AccountHead = () => (
+  <header className="page-head">
+    <Heading>Account</Heading>
+    <Tabs label="Account" tabs={parts} />
+  </header>
+);

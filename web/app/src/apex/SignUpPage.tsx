@@ -5,9 +5,9 @@ import { troubleOf, type Trouble } from '../api/words';
 import type { SignupInput } from '../gql/graphql';
 import { SignUp } from '../queries/session';
 import { TextField } from '../ui/Field';
-import { browsers } from '../ui/format';
+import { browsers } from '../ui/locale';
 import { Problem } from '../ui/Problem';
-import { email, missing, password, subdomainOf, wrongSubdomain } from '../ui/rules';
+import { email, missing, names, oneName, password, subdomainOf, wrongSubdomain } from '../ui/rules';
 import { useTitle } from '../ui/useTitle';
 import { addressOf } from './address';
 import { SubdomainSays } from './SubdomainSays';
@@ -67,8 +67,8 @@ export function SignUpPage() {
             <SubdomainSays status={status} onUse={use} />
           </div>
           <div className="fields">
-            <TextField label="First name" autoComplete="given-name" maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('Your first name'))} />
-            <TextField label="Last name" autoComplete="family-name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('Your last name'))} />
+            <TextField label="First name" autoComplete="given-name" maxLength={100} hint={oneName.hint} error={errors.firstName?.message} {...register('firstName', names.first)} />
+            <TextField label="Last name" autoComplete="family-name" maxLength={100} error={errors.lastName?.message} {...register('lastName', names.last)} />
           </div>
           <TextField label="Email" type="email" autoComplete="username" maxLength={254} hint="You sign in with it." error={errors.email?.message} {...register('email', email)} />
           <TextField label="Password" type="password" autoComplete="new-password" maxLength={128} hint="At least 10 characters." error={errors.password?.message} {...register('password', password)} />

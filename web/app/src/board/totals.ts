@@ -22,16 +22,25 @@ function add(all: Map<string, StageTotals>, stage: string, deal: Deal, sign: 1n 
   const { count, totals } = all.get(stage) ?? { count: 0, totals: [] };
   const n = Number(sign);
   const now = totals.find((total) => total.currency === deal.currency) ?? { currency: deal.currency, count: 0, amount: '0' };
-  const sum = { ...now, count: now.count + n, amount: text(cents(now.amount) + sign * cents(deal.amount)) };
+  const sum = { ...now, count: now.count + n, amount: text(scaled(now.amount) + sign * scaled(deal.amount), now.amount, deal.amount) };
   const others = totals.filter((total) => total.currency !== deal.currency);
   const next = sum.count > 0 ? [...others, sum].sort((a, b) => a.currency.localeCompare(b.currency)) : others;
   all.set(stage, { count: count + n, totals: next });
 }
 
-// Amounts have two decimals and up to fifteen digits: more than a float holds.
-const cents = (amount: string | null | undefined) => {
+// The most decimals that a currency has, Chile's unit of account. Amounts have up
+// to fifteen digits: more than a float holds.
+const MOST = 4;
+
+const scaled = (amount: string | null | undefined) => {
   const [whole = '0', part = ''] = (amount ?? '0').split('.');
-  return BigInt(whole + part.padEnd(2, '0').slice(0, 2));
+  return BigInt(whole + part.padEnd(MOST, '0'));
 };
 
-const text = (n: bigint) => `${n / 100n}.${String(n % 100n).padStart(2, '0')}`;
+/** As many decimals as the amounts had: the API writes those of their currency. */
+const text = (n: bigint, ...like: (string | null | undefined)[]) => {
+  const decimals = Math.max(...like.map((amount) => amount?.split('.')[1]?.length ?? 0));
+  const padded = String(n < 0n ? 0n : n).padStart(MOST + 1, '0');
+  const whole = padded.slice(0, -MOST);
+  return decimals === 0 ? whole : `${whole}.${padded.slice(-MOST).slice(0, decimals)}`;
+};

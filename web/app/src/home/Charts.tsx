@@ -9,10 +9,10 @@ export type Pipeline = HomeQuery['pipeline'];
 
 /** What was won by month and, for those who see everybody's deals, by owner; in one currency at a time. */
 export default function Charts({ pipeline }: { pipeline: Pipeline }) {
-  const { permissions } = useMe();
+  const { permissions, workspace } = useMe();
   const currencies = currenciesOf(pipeline);
   const [chosen, choose] = useState<string>();
-  const currency = chosen ?? currencies[0]!;
+  const currency = chosen ?? currencies[0] ?? workspace.currency;
   const choice = <CurrencyChoice currencies={currencies} value={currency} onChange={choose} />;
   return (
     <>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Home } from '../queries/pipeline';
+import { calledBy } from '../ui/format';
 import { Heading } from '../ui/Heading';
 import { part } from '../ui/part';
 import { Problem } from '../ui/Problem';
@@ -34,7 +35,7 @@ export function HomePage() {
   const deals = pipeline.openCount + pipeline.wonCount + pipeline.lostCount;
   return (
     <main className="page">
-      <header className="page-head"><Heading>Hello {user.firstName}</Heading></header>
+      <header className="page-head"><Heading>Hello {calledBy(user)}</Heading></header>
       {deals === 0 ? <First /> : (
         <>
           <Figures pipeline={pipeline} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { count, money, month, shortMoney } from '../ui/format';
+import { count, money, month, shortMoney, some } from '../ui/format';
 import { ChartCard } from './ChartCard';
 import type { Pipeline } from './Charts';
 import { amountIn } from './currency';
@@ -25,18 +25,18 @@ export function MonthChart({ months, currency, choice }: Props) {
   const rows = months.map(({ month: day, wonCount, won }) => {
     const amount = amountIn(won, currency);
     // A float is exact enough for a bar's height; the text is the API's own.
-    return { name: month(day), short: month(day, 'short'), deals: count(wonCount), won: Number(amount), text: money(amount, currency) };
+    return { name: month(day), short: month(day, 'short'), deals: some(wonCount, 'deal'), count: count(wonCount), won: Number(amount), text: money(amount, currency) };
   });
   const best = rows.reduce((a, b) => (b.won > a.won ? b : a));
   return (
     <ChartCard title="Won by month" choice={choice} head={['Month', 'Deals', `Won (${currency})`]}
       summary={best.won > 0 ? <>Best month: {best.name}, {best.text}.</> : <>No deals were won in {currency} in these months.</>}
-      rows={rows.map((row) => [row.name, row.deals, row.text])}>
+      rows={rows.map((row) => [row.name, row.count, row.text])}>
       <BarChart responsive data={rows} width="100%" height={220} accessibilityLayer={false} margin={{ top: 12, right: 4 }}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="short" tickLine={false} axisLine={false} interval="equidistantPreserveStart" tick={{ fill: 'var(--soft)', fontSize: 12 }} />
         <YAxis width={56} tickLine={false} axisLine={false} tickFormatter={(n: number) => shortMoney(n, currency)} tick={{ fill: 'var(--soft)', fontSize: 12 }} />
-        <Tooltip cursor={{ fill: 'var(--sunken)' }} isAnimationActive={false} content={<Tip say={(row) => [String(row.name), `${row.text}, ${row.deals} deals`]} />} />
+        <Tooltip cursor={{ fill: 'var(--sunken)' }} isAnimationActive={false} content={<Tip say={(row) => [String(row.name), `${row.text}, ${row.deals}`]} />} />
         <Bar dataKey="won" fill="var(--good)" radius={[4, 4, 0, 0]} isAnimationActive={false} />
       </BarChart>
     </ChartCard>

@@ -1,5 +1,5 @@
 import { Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { count, fullName, money, shortMoney } from '../ui/format';
+import { count, fullName, money, shortMoney, some } from '../ui/format';
 import { ChartCard } from './ChartCard';
 import type { Pipeline } from './Charts';
 import { amountIn } from './currency';
@@ -21,6 +21,7 @@ export function OwnerChart({ owners, currency }: Props) {
     return {
       id: owner.id, name: fullName(owner), won: Number(wonIn), open: Number(openIn), wonText: money(wonIn, currency),
       openText: money(openIn, currency), wonDeals: count(wonCount), openDeals: count(openCount),
+      wonTip: some(wonCount, 'deal'), openTip: some(openCount, 'deal'),
     };
   }).sort((a, b) => b.won - a.won || b.open - a.open);
   // Two owners may share a name: the axis tells them apart by their IDs.
@@ -34,7 +35,7 @@ export function OwnerChart({ owners, currency }: Props) {
         <YAxis type="category" dataKey="id" width={150} tickLine={false} axisLine={false} interval={0}
           tickFormatter={(id: string) => names.get(id) ?? ''} tick={{ fill: 'var(--ink)', fontSize: 12 }} />
         <Tooltip cursor={{ fill: 'var(--sunken)' }} isAnimationActive={false}
-          content={<Tip say={(row) => [String(row.name), `${row.wonText} won, ${row.wonDeals} deals`, `${row.openText} open, ${row.openDeals} deals`]} />} />
+          content={<Tip say={(row) => [String(row.name), `${row.wonText} won, ${row.wonTip}`, `${row.openText} open, ${row.openTip}`]} />} />
         <Bar dataKey="won" stackId="all" fill="var(--good)" isAnimationActive={false} />
         <Bar dataKey="open" stackId="all" fill="var(--accent)" radius={[0, 4, 4, 0]} isAnimationActive={false} />
       </BarChart>

@@ -32,6 +32,16 @@ interface Draft {
   references: Record<string, Choice | null>;
 }
 
+/** What a form asks of a field. Of two fields that are one as good as the other, the first says what is missing. */
+const rulesOf = (fields: Field[], field: Field, onChange: () => void) => {
+  const said = fields.slice(0, fields.indexOf(field)).some(({ name }) => name === field.unless);
+  return {
+    validate: (text: string, values: Values) => (said && !text ? true : wrong(field, text ?? '', values) ?? true),
+    onChange,
+    ...(said && { deps: [field.unless!] }),
+  };
+};
+
 const isReference = (field: Field) => field.name.endsWith('Id');
 
 /** Makes a record from a few fields. A failure leaves the form as it was typed, and so does closing it. */
@@ -47,7 +57,7 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
   const [twin, setTwin] = useState<R>();
   const [{ fetching }, send] = useMutation(noun.create.document);
   const fresh: Values = { ...Object.fromEntries(fields.map((field) => [field.name, ''])), currency: lastCurrency(useMe().workspace.currency), stage: 'LEAD' };
-  const { register, handleSubmit, setError, watch, getValues, reset, formState } = useForm<Values>({ defaultValues: kept?.values ?? fresh });
+  const { register, handleSubmit, setError, setValue, watch, getValues, reset, formState } = useForm<Values>({ defaultValues: kept?.values ?? fresh });
 
   useEffect(() => watch((values) => keepDraft(name, { values, references })).unsubscribe, [watch, name, references]);
   const refer = (field: Field, choice: Choice | null) => {
@@ -61,6 +71,11 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
     setReferences(start);
     setOffered(false);
   };
+
+  // A date is no element whose value the form could read.
+  const held = (name: string) => ({
+    value: watch(name), onChange: ({ target }: { target: { value: string } }) => setValue(name, target.value, { shouldValidate: formState.isSubmitted }),
+  });
 
   const submit = async (values: Values) => {
     setTrouble(undefined);
@@ -102,7 +117,7 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
             ) : (
               <Control
                 key={field.name} field={field} error={formState.errors[field.name]?.message} autoFocus={i === 0}
-                {...(register(field.name, { validate: (text) => wrong(field, text ?? '') ?? true, onChange: () => setTwin(undefined) }) as object)}
+                {...(field.kind === 'date' ? held(field.name) : (register(field.name, rulesOf(fields, field, () => setTwin(undefined))) as object))}
               />
             ),
           )}

@@ -4,7 +4,7 @@ import { useMe } from '../api/me';
 import type { Trouble } from '../api/words';
 import { Control, wrong } from '../ui/Control';
 import { draft as storedDraft, keepDraft } from '../ui/draft';
-import { day, decimal, fullName, percent, words } from '../ui/format';
+import { day, fullName, money, percent, words } from '../ui/format';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { notUndone, toast } from '../ui/toast';
@@ -46,7 +46,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   };
 
   const save = async (text: string, seen = row) => {
-    const bad = wrong(field, text);
+    const bad = wrong(field, text, row);
     if (bad) return setTrouble({ text: bad, code: 'BAD_USER_INPUT' });
     if (text === before && seen === row) return stop();
     setBusy(true);
@@ -149,7 +149,11 @@ function Reference({ field, row, onChoose }: { field: Field; row: Row; onChoose:
 /** Moves the focus into a control that has just taken the place of its value. */
 function Focused({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  useEffect(() => {
+    const find = (selector: string) => frame.current?.querySelector<HTMLElement>(selector);
+    // A date is several controls, beside a field that nobody sees.
+    (find('[role="spinbutton"]') ?? find('input, select, textarea'))?.focus();
+  }, []);
   return <div ref={frame}>{children}</div>;
 }
 
@@ -164,7 +168,7 @@ function shown(field: Field, row: Row): ReactNode {
   switch (field.kind) {
     case 'choice': return words(value);
     case 'date': return day(value);
-    case 'decimal': return decimal(value);
+    case 'decimal': return money(String(row[field.name]), row.currency as string | undefined);
     case 'percent': return percent(Number(value));
     case 'email': return <a href={`mailto:${value}`}>{value}</a>;
     case 'tel': return <a href={`tel:${value}`}>{value}</a>;

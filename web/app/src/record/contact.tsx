@@ -3,6 +3,7 @@ import * as Q from '../queries/contacts';
 import { contactStages } from '../ui/domain';
 import { day, fullName } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
+import { oneName } from '../ui/rules';
 import { Badge } from '../ui/Badge';
 
 export type Contact = ContactFactsFragment & Partial<ContactRecordFragment>;
@@ -14,7 +15,7 @@ export const contacts: Noun<Contact> = {
   title: fullName,
   searches: 'name or email',
   twins: true,
-  empty: 'Contacts are the people you sell to. Only a name is required.',
+  empty: 'Contacts are the people you sell to. Only a first or a last name is required.',
   order: { field: 'NAME', direction: 'ASC' },
   columns: [
     { label: 'Name', order: 'NAME', show: fullName },
@@ -34,8 +35,8 @@ export const contacts: Noun<Contact> = {
     { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
   ],
   fields: [
-    { name: 'firstName', label: 'First name', kind: 'text', required: true, max: 100, quick: true },
-    { name: 'lastName', label: 'Last name', kind: 'text', required: true, max: 100, quick: true },
+    { name: 'firstName', label: 'First name', kind: 'text', unless: 'lastName', hint: oneName.hint, max: 100, quick: true },
+    { name: 'lastName', label: 'Last name', kind: 'text', unless: 'firstName', max: 100, quick: true },
     { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
     { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
     { name: 'mobile', label: 'Mobile', kind: 'tel', max: 50 },

@@ -1,7 +1,7 @@
 import type { OrganizationFactsFragment, OrganizationRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/organizations';
 import { employeeRanges, industries, organizationStages } from '../ui/domain';
-import { day, decimal, fullName, words } from '../ui/format';
+import { day, fullName, money, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { Badge } from '../ui/Badge';
 
@@ -23,7 +23,7 @@ export const organizations: Noun<Organization> = {
     { label: 'Email', show: (o) => o.email, extra: true },
     { label: 'Phone', show: (o) => o.phone, extra: true, width: 10 },
     { label: 'Employees', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2, width: 9 },
-    { label: 'Annual revenue', order: 'ANNUAL_REVENUE', show: (o) => o.annualRevenue && decimal(o.annualRevenue), extra: true, width: 10, end: true },
+    { label: 'Annual revenue', order: 'ANNUAL_REVENUE', show: (o) => money(o.annualRevenue), extra: true, width: 10, end: true },
     { label: 'City', show: (o) => o.city, spare: 2, width: 8 },
     { label: 'Country', show: (o) => o.country, extra: true },
     { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },

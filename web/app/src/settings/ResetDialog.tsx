@@ -4,7 +4,7 @@ import { troubleOf } from '../api/words';
 import type { PersonFragment, ResetUserPasswordMutation } from '../gql/graphql';
 import { ResetUserPassword } from '../queries/users';
 import { Dialog } from '../ui/Dialog';
-import { fullName, moment } from '../ui/format';
+import { calledBy, fullName, moment } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { Secret } from '../ui/Secret';
 
@@ -24,8 +24,8 @@ export function ResetDialog({ user, onClose }: Props) {
   return (
     <Dialog title={`Reset the password of ${fullName(user)}`} onClose={onClose}>
       {error && <Problem trouble={troubleOf(error)} />}
-      {made ? <Link made={made} name={user.firstName} /> : (
-        <p>This creates a link to a page where {user.firstName} can choose a new password. Until then, their password and sessions stay as they are. Earlier links stop working.</p>
+      {made ? <Link made={made} name={calledBy(user)} /> : (
+        <p>This creates a link to a page where {calledBy(user)} can choose a new password. Until then, their password and sessions stay as they are. Earlier links stop working.</p>
       )}
       <footer className="actions">
         <button type="button" onClick={onClose}>{made ? 'Done' : 'Cancel'}</button>

@@ -4,7 +4,7 @@ import { MeAgainContext, useMe } from '../api/me';
 import type { PersonFragment } from '../gql/graphql';
 import { TransferOwnership } from '../queries/users';
 import { Confirm } from '../ui/Confirm';
-import { fullName } from '../ui/format';
+import { calledBy, fullName } from '../ui/format';
 import { toast } from '../ui/toast';
 
 interface Props {
@@ -28,7 +28,7 @@ export function TransferDialog({ user, onClose }: Props) {
   };
   return (
     <Confirm title={`Make ${name} the owner?`} label={`Make ${name} the owner`} onClose={onClose} run={run}>
-      <p>This happens at once and you cannot undo it. Only {user.firstName} can give ownership back to you.</p>
+      <p>This happens at once and you cannot undo it. Only {calledBy(user)} can give ownership back to you.</p>
       <ul className="points">
         <li>{name} becomes an owner of {workspace.companyName}, with full control of it, including your account.</li>
         <li>You become an admin: you can still manage users below that role, but not admins and owners.</li>

@@ -2,17 +2,18 @@ import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useMutation } from 'urql';
 import { useMe } from '../api/me';
-import { troubleOf, type Trouble } from '../api/words';
+import { sayAtField } from '../api/refused';
+import type { Trouble } from '../api/words';
 import type { CreateUserInput } from '../gql/graphql';
 import { CreateUser } from '../queries/users';
 import { Dialog } from '../ui/Dialog';
 import { canActOn, roles, roleWords } from '../ui/domain';
 import { draft, keepDraft } from '../ui/draft';
 import { SelectField, TextField } from '../ui/Field';
-import { words } from '../ui/format';
+import { fullName, words } from '../ui/format';
 import { Problem } from '../ui/Problem';
 import { toast } from '../ui/toast';
-import { email, missing, password } from '../ui/rules';
+import { email, names, oneName, password } from '../ui/rules';
 
 /** Makes a colleague a user, with a first password that is told to them. */
 export function UserDialog({ onClose }: { onClose: () => void }) {
@@ -25,23 +26,21 @@ export function UserDialog({ onClose }: { onClose: () => void }) {
   });
   useEffect(() => watch(({ password: _, ...values }) => keepDraft(key, values)).unsubscribe, [watch, key]);
   const submit = handleSubmit(async (input) => {
-    const { error } = await create({ input });
+    const { data, error } = await create({ input });
     if (!error) {
       keepDraft(key, undefined);
-      toast({ text: `${input.firstName} can sign in now.` });
+      toast({ text: `${fullName(data!.createUser.user)} can sign in now.` });
       return onClose();
     }
-    const found = troubleOf(error);
-    if (found.field && found.field in input) return setError(found.field as keyof CreateUserInput, { message: found.text });
-    setTrouble(found);
+    setTrouble(sayAtField(error, input, setError));
   });
   return (
     <Dialog title="New user" onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
         {trouble && <Problem trouble={trouble} />}
         <div className="fields">
-          <TextField label="First name" autoFocus maxLength={100} error={errors.firstName?.message} {...register('firstName', missing('The first name'))} />
-          <TextField label="Last name" maxLength={100} error={errors.lastName?.message} {...register('lastName', missing('The last name'))} />
+          <TextField label="First name" autoFocus maxLength={100} hint={oneName.hint} error={errors.firstName?.message} {...register('firstName', names.first)} />
+          <TextField label="Last name" maxLength={100} error={errors.lastName?.message} {...register('lastName', names.last)} />
           <TextField label="Email" type="email" maxLength={254} error={errors.email?.message} {...register('email', email)} />
           <TextField label="First password" autoComplete="off" hint="At least 10 characters. Give it to them yourself." error={errors.password?.message} {...register('password', password)} />
         </div>

@@ -3,21 +3,20 @@ import { useClient, useQuery } from 'urql';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Users } from '../queries/users';
-import { Heading } from '../ui/Heading';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { SettingsHead } from './SettingsHead';
 import { UserDialog } from './UserDialog';
 import { UserRow } from './UserRow';
-import { WorkspaceForm } from './WorkspaceForm';
 
 const MOST = 100;
 const variables = { first: MOST, orderBy: { field: 'NAME', direction: 'ASC' } } as const;
 const context = { additionalTypenames: ['User'] };
 
-/** The workspace, and who works in it. */
+/** Who works in the workspace. */
 export default function UsersPage() {
   useTitle('Users');
-  const { permissions, workspace } = useMe();
+  const { permissions } = useMe();
   const [creating, setCreating] = useState(false);
   const client = useClient();
   const [{ data, error }, ask] = useQuery({ query: Users, context, variables });
@@ -25,20 +24,9 @@ export default function UsersPage() {
   const again = () => client.query(Users, variables, { ...context, requestPolicy: 'network-only' }).toPromise();
   return (
     <main className="page">
-      <header className="page-head">
-        <Heading>{permissions.manageUsers ? 'Settings' : 'Colleagues'}</Heading>
+      <SettingsHead>
         {permissions.createUsers && <button type="button" className="primary" onClick={() => setCreating(true)}>New user</button>}
-      </header>
-      <section className="card">
-        <h2>Workspace</h2>
-        {permissions.admin && <WorkspaceForm />}
-        <dl>
-          {!permissions.admin && <div className="fact"><dt>Company</dt><dd>{workspace.companyName}</dd></div>}
-          <div className="fact"><dt>Address</dt><dd>{location.host}</dd></div>
-          {!permissions.admin && <div className="fact"><dt>Time zone</dt><dd>{workspace.timeZone}</dd></div>}
-          {!permissions.admin && <div className="fact"><dt>Currency</dt><dd>{workspace.currency}</dd></div>}
-        </dl>
-      </section>
+      </SettingsHead>
       <section className="card">
         <h2>Users</h2>
         {!permissions.manageUsers && <p className="hint">Only an admin can add and change users.</p>}

@@ -5,8 +5,10 @@ import { MeAgainContext, useMe } from '../api/me';
 import { sayAtField } from '../api/refused';
 import type { Trouble } from '../api/words';
 import { UpdateWorkspace } from '../queries/session';
+import { locales } from '../ui/domain';
 import { SelectField, TextField } from '../ui/Field';
-import { timeZones, words } from '../ui/format';
+import { words } from '../ui/format';
+import { placeName, sample, timeZones } from '../ui/locale';
 import { Problem } from '../ui/Problem';
 import { missing } from '../ui/rules';
 import { toast } from '../ui/toast';
@@ -19,7 +21,7 @@ export function WorkspaceForm() {
   const again = useContext(MeAgainContext);
   const [trouble, setTrouble] = useState<Trouble>();
   const [, update] = useMutation(UpdateWorkspace);
-  const { register, handleSubmit, setError, formState: { errors, isSubmitting } } = useForm({
+  const { register, handleSubmit, setError, watch, formState: { errors, isSubmitting } } = useForm({
     values: { companyName, timeZone, currency, locale, firstDayOfWeek },
   });
   const submit = handleSubmit(async (input) => {
@@ -34,9 +36,12 @@ export function WorkspaceForm() {
       {trouble && <Problem trouble={trouble} />}
       <TextField label="Company" maxLength={200} error={errors.companyName?.message} {...register('companyName', missing('The company’s name'))} />
       <div className="fields">
-        <TextField label="Time zone" list="zones" autoComplete="off" maxLength={64} hint="Today is a day of this zone." error={errors.timeZone?.message} {...register('timeZone', missing('The time zone'))} />
-        <TextField label="Currency" maxLength={3} autoComplete="off" hint="For new deals, three letters as in EUR" error={errors.currency?.message} {...register('currency', missing('The currency'))} />
-        <TextField label="Language tag" maxLength={35} autoComplete="off" hint="As in de-AT" error={errors.locale?.message} {...register('locale', missing('The language tag'))} />
+        <TextField label="Time zone" list="zones" autoComplete="off" maxLength={64} hint="Decides when a day begins and ends." error={errors.timeZone?.message} {...register('timeZone', missing('The time zone'))} />
+        <TextField label="Currency" maxLength={3} autoComplete="off" hint="Of new deals and revenues, three letters such as EUR" error={errors.currency?.message} {...register('currency', missing('The currency'))} />
+        <SelectField label="Date and number format" hint={sample(watch('locale'))} error={errors.locale?.message} {...register('locale')}>
+          {[...new Set([locale, ...locales])].map((tag) => ({ tag, name: placeName(tag) })).sort((a, b) => a.name.localeCompare(b.name))
+            .map(({ tag, name }) => <option key={tag} value={tag}>{name}</option>)}
+        </SelectField>
         <SelectField label="First day of the week" error={errors.firstDayOfWeek?.message} {...register('firstDayOfWeek')}>
           {weekdays.map((day) => <option key={day} value={day}>{words(day)}</option>)}
         </SelectField>

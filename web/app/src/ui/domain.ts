@@ -50,6 +50,13 @@ export const roleWords: Record<G.Role, string> = {
 export const canActOn = (mine: G.Role, theirs: G.Role) =>
   mine === 'OWNER' || roles.indexOf(mine) < roles.indexOf(theirs);
 
+/** Where companies are that are offered a format for dates and numbers; the API takes any other. */
+export const locales = (
+  'ar-AE ar-SA bg-BG cs-CZ da-DK de-AT de-CH de-DE el-GR en-AU en-CA en-GB en-IE en-IN en-NZ en-US en-ZA es-AR es-CL es-CO es-ES es-MX ' +
+  'et-EE fi-FI fr-BE fr-CA fr-CH fr-FR he-IL hi-IN hr-HR hu-HU id-ID it-CH it-IT ja-JP ko-KR lt-LT lv-LV ms-MY nb-NO nl-BE nl-NL pl-PL ' +
+  'pt-BR pt-PT ro-RO sk-SK sl-SI sr-RS sv-SE th-TH tr-TR uk-UA vi-VN zh-CN zh-HK zh-TW'
+).split(' ');
+
 /** Currencies offered first; any ISO code is taken. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'PLN', 'SEK', 'JPY', 'CNY', 'INR', 'CAD', 'AUD'];
 

@@ -32,6 +32,9 @@ export interface Field {
   /** The choices of a `choice`, constants of the API. */
   options?: readonly string[];
   required?: boolean;
+  /** Required where this other field is empty: one of the two is enough. */
+  unless?: string;
+  hint?: string;
   max?: number;
   /** Asked for when a record is made; the others only on its page. */
   quick?: boolean;

@@ -2,6 +2,25 @@
 // these say it before anything is sent.
 export const missing = (what: string) => ({ validate: (text: string | null | undefined) => (text ?? '').trim() !== '' || `${what} is required.` });
 
+/** A person needs one name, first or last. */
+export const oneName = {
+  hint: 'A first or a last name is enough.',
+  wrong: 'Enter a first or a last name.',
+};
+
+interface Names {
+  firstName?: string | null;
+  lastName?: string | null;
+}
+
+/** The rule of a form's two names: said once, at the first of them. */
+export const names = {
+  first: {
+    validate: (_: unknown, { firstName, lastName }: Names) => `${firstName ?? ''}${lastName ?? ''}`.trim() !== '' || oneName.wrong,
+  },
+  last: { deps: ['firstName' as const] },
+};
+
 export const email = {
   validate: (text: string) => /^[^\s@]+@[^\s@]+$/.test(text.trim()) || 'Enter an email address, such as ada@example.com.',
 };

@@ -1,0 +1,35 @@
+package crm
+
+// RecordKind says what a record is, in its history and to who hears of changes.
+type RecordKind string
+
+// The kinds of records whose changes are kept.
+const (
+	KindContact      RecordKind = "CONTACT"
+	KindOrganization RecordKind = "ORGANIZATION"
+	KindDeal         RecordKind = "DEAL"
+	KindUser         RecordKind = "USER"
+)
+
+// Action is what was done to a record.
+type Action string
+
+// The actions.
+const (
+	ActionCreate Action = "CREATE"
+	ActionUpdate Action = "UPDATE"
+	ActionDelete Action = "DELETE"
+)
+
+// ActorKind says by what right something was done.
+type ActorKind string
+
+// The kinds of actors. An API key's changes are its maker's too; an operator has
+// no user in the workspace.
+const (
+	ActorUser       ActorKind = "USER"
+	ActorAPIKey     ActorKind = "API_KEY"
+	ActorOperator   ActorKind = "OPERATOR"
+	ActorImport     ActorKind = "IMPORT"
+	ActorAutomation ActorKind = "AUTOMATION"
+)

@@ -1,5 +1,0 @@
-import{w as e}from"./controls-C8dKcfO2.js";var t=e(`
-  mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { sessionsEnded } }
-`),n=e(`
-  mutation RedeemPasswordReset($input: RedeemPasswordResetInput!) { redeemPasswordReset(input: $input) { email } }
-`);export{n,t};

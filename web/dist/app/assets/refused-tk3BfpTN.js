@@ -1,1 +1,0 @@
-import{y as e}from"./controls-DkcCoIxe.js";function t(t,n,r){let i=e(t);if(!i.field||!(i.field in n))return i;r(i.field,{message:i.text},{shouldFocus:!0})}export{t};
