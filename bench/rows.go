@@ -27,8 +27,8 @@ const pageSize = 20
 // firstPage reads the first page of contacts by name, one row more to know whether
 // there is a next one.
 func firstPage(ctx context.Context, db sqlc.DBTX) ([]sqlc.Contact, error) {
-	byName := list.By{Order: list.Order{Key: "%s.sort_name", Type: "text"}}
-	contacts := list.List{Table: "contacts", Orders: []list.By{byName}}
+	byName := list.By{Order: list.Order{Name: "NAME", Key: "%s.sort_name", Type: "text"}}
+	contacts := list.List{Table: "contacts", Orders: []list.By{byName}, Only: true, Indexes: []list.Index{{Order: "NAME"}}}
 	return sqlc.New().ContactRows(ctx, contacts.Rows(db, list.Page{Limit: pageSize + 1}))
 }
 

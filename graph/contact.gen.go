@@ -31,6 +31,17 @@ var contactOrders = map[model.ContactOrderField]sortKey[sqlc.Contact]{
 	},
 }
 
+// contactIndexes are what the table's indexes have in order.
+var contactIndexes = []list.Index{
+	{Order: "NAME"},
+	{Order: "CREATED_AT"},
+	{Order: "LAST_CONTACTED_AT"},
+	{Order: "CREATED_AT", Columns: []string{"owner_id"}},
+	{Order: "NAME", Columns: []string{"owner_id"}},
+	{Order: "NAME", Columns: []string{"lifecycle_stage"}},
+	{Order: "NAME", Columns: []string{"organization_id"}},
+}
+
 // contactBy is an order as a list is asked for.
 func contactBy(o model.ContactOrder) by[sqlc.Contact] {
 	return by[sqlc.Contact]{contactOrders[o.Field], o.Direction, o.Nulls}
@@ -94,9 +105,9 @@ func contactFilter(f *list.Filter, in *model.ContactFilter) list.Condition {
 		return list.Condition{}
 	}
 	return list.All(
-		list.Equal(f, "filter.ownerId", "contacts.owner_id", "uuid", in.OwnerID),
-		list.Equal(f, "filter.organizationId", "contacts.organization_id", "uuid", in.OrganizationID),
-		list.Equal(f, "filter.lifecycleStage", "contacts.lifecycle_stage", "text", in.LifecycleStage),
+		list.Equal(f, "filter.ownerId", "contacts", "owner_id", "uuid", in.OwnerID),
+		list.Equal(f, "filter.organizationId", "contacts", "organization_id", "uuid", in.OrganizationID),
+		list.Equal(f, "filter.lifecycleStage", "contacts", "lifecycle_stage", "text", in.LifecycleStage),
 		f.Search("filter.search", "contacts.search_text", searched(in.Search), true),
 		contactWhere(f, "filter.where", "contacts", in.Where),
 	)
@@ -105,8 +116,9 @@ func contactFilter(f *list.Filter, in *model.ContactFilter) list.Condition {
 // contactList is the list of the contacts that the viewer sees and that fit a filter.
 func contactList(v viewer, in *model.ContactFilter) (list.List, error) {
 	f := v.filter()
-	l := list.List{Table: "contacts", Where: contactFilter(f, in)}
-	l.Where = list.All(f.Scope(contactsVisible, "contacts"), l.Where)
+	where := contactFilter(f, in)
+	l := list.List{Table: "contacts", Where: list.All(f.Own("contacts", "owner_id"), where), Indexes: contactIndexes}
+	f.Narrow(&l)
 	return l, f.Err()
 }
 

@@ -34,6 +34,24 @@ var dealOrders = map[model.DealOrderField]sortKey[sqlc.Deal]{
 	},
 }
 
+// dealIndexes are what the table's indexes have in order.
+var dealIndexes = []list.Index{
+	{Order: "NAME"},
+	{Order: "CREATED_AT"},
+	{Order: "AMOUNT"},
+	{Order: "EXPECTED_CLOSE_DATE"},
+	{Order: "NAME", Columns: []string{"stage"}},
+	{Order: "CREATED_AT", Columns: []string{"stage"}},
+	{Order: "AMOUNT", Columns: []string{"stage"}},
+	{Order: "EXPECTED_CLOSE_DATE", Columns: []string{"stage"}},
+	{Order: "NAME", Columns: []string{"owner_id", "stage"}},
+	{Order: "CREATED_AT", Columns: []string{"owner_id", "stage"}},
+	{Order: "AMOUNT", Columns: []string{"owner_id", "stage"}},
+	{Order: "EXPECTED_CLOSE_DATE", Columns: []string{"owner_id", "stage"}},
+	{Order: "CREATED_AT", Columns: []string{"organization_id"}},
+	{Order: "CREATED_AT", Columns: []string{"contact_id"}},
+}
+
 // dealBy is an order as a list is asked for.
 func dealBy(o model.DealOrder) by[sqlc.Deal] {
 	return by[sqlc.Deal]{dealOrders[o.Field], o.Direction, o.Nulls}
@@ -92,10 +110,10 @@ func dealFilter(f *list.Filter, in *model.DealFilter) list.Condition {
 		return list.Condition{}
 	}
 	return list.All(
-		list.Equal(f, "filter.ownerId", "deals.owner_id", "uuid", in.OwnerID),
-		list.Equal(f, "filter.organizationId", "deals.organization_id", "uuid", in.OrganizationID),
-		list.Equal(f, "filter.contactId", "deals.contact_id", "uuid", in.ContactID),
-		list.Equal(f, "filter.stage", "deals.stage", "text", in.Stage),
+		list.Equal(f, "filter.ownerId", "deals", "owner_id", "uuid", in.OwnerID),
+		list.Equal(f, "filter.organizationId", "deals", "organization_id", "uuid", in.OrganizationID),
+		list.Equal(f, "filter.contactId", "deals", "contact_id", "uuid", in.ContactID),
+		list.Equal(f, "filter.stage", "deals", "stage", "text", in.Stage),
 		f.Search("filter.search", "(' ' || deals.sort_name)", searched(in.Search), false),
 		dealWhere(f, "filter.where", "deals", in.Where),
 	)
@@ -104,8 +122,9 @@ func dealFilter(f *list.Filter, in *model.DealFilter) list.Condition {
 // dealList is the list of the deals that the viewer sees and that fit a filter.
 func dealList(v viewer, in *model.DealFilter) (list.List, error) {
 	f := v.filter()
-	l := list.List{Table: "deals", Where: dealFilter(f, in)}
-	l.Where = list.All(f.Scope(dealsVisible, "deals"), l.Where)
+	where := dealFilter(f, in)
+	l := list.List{Table: "deals", Where: list.All(f.Own("deals", "owner_id"), where), Indexes: dealIndexes}
+	f.Narrow(&l)
 	return l, f.Err()
 }
 

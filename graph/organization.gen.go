@@ -34,6 +34,13 @@ var organizationOrders = map[model.OrganizationOrderField]sortKey[sqlc.Organizat
 	},
 }
 
+// organizationIndexes are what the table's indexes have in order.
+var organizationIndexes = []list.Index{
+	{Order: "NAME"},
+	{Order: "CREATED_AT"},
+	{Order: "ANNUAL_REVENUE"},
+}
+
 // organizationBy is an order as a list is asked for.
 func organizationBy(o model.OrganizationOrder) by[sqlc.Organization] {
 	return by[sqlc.Organization]{organizationOrders[o.Field], o.Direction, o.Nulls}
@@ -86,9 +93,9 @@ func organizationFilter(f *list.Filter, in *model.OrganizationFilter) list.Condi
 		return list.Condition{}
 	}
 	return list.All(
-		list.Equal(f, "filter.ownerId", "organizations.owner_id", "uuid", in.OwnerID),
-		list.Equal(f, "filter.industry", "organizations.industry", "text", in.Industry),
-		list.Equal(f, "filter.lifecycleStage", "organizations.lifecycle_stage", "text", in.LifecycleStage),
+		list.Equal(f, "filter.ownerId", "organizations", "owner_id", "uuid", in.OwnerID),
+		list.Equal(f, "filter.industry", "organizations", "industry", "text", in.Industry),
+		list.Equal(f, "filter.lifecycleStage", "organizations", "lifecycle_stage", "text", in.LifecycleStage),
 		f.Search("filter.search", "organizations.search_text", searched(in.Search), true),
 		organizationWhere(f, "filter.where", "organizations", in.Where),
 	)
@@ -97,10 +104,12 @@ func organizationFilter(f *list.Filter, in *model.OrganizationFilter) list.Condi
 // organizationList is the list of the organizations that the viewer sees and that fit a filter.
 func organizationList(v viewer, in *model.OrganizationFilter) (list.List, error) {
 	f := v.filter()
-	l := list.List{Table: "organizations", Where: organizationFilter(f, in)}
+	where := organizationFilter(f, in)
+	l := list.List{Table: "organizations", Where: list.All(f.Scope(organizationsVisible, "organizations"), where), Indexes: organizationIndexes}
 	if f.VisibleTo != nil {
-		l.Shared = &list.Shared{Owner: *f.VisibleTo, Through: organizationsThrough}
+		l.Shared = &list.Shared{Owner: *f.VisibleTo, Through: organizationsThrough, Where: where}
 	}
+	f.Narrow(&l)
 	return l, f.Err()
 }
 

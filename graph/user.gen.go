@@ -25,6 +25,12 @@ var userOrders = map[model.UserOrderField]sortKey[sqlc.User]{
 	},
 }
 
+// userIndexes are what the table's indexes have in order.
+var userIndexes = []list.Index{
+	{Order: "NAME"},
+	{Order: "CREATED_AT"},
+}
+
 // userBy is an order as a list is asked for.
 func userBy(o model.UserOrder) by[sqlc.User] {
 	return by[sqlc.User]{userOrders[o.Field], o.Direction, o.Nulls}
@@ -60,7 +66,7 @@ func userFilter(f *list.Filter, in *model.UserFilter) list.Condition {
 		return list.Condition{}
 	}
 	return list.All(
-		list.Equal(f, "filter.role", "users.role", "text", in.Role),
+		list.Equal(f, "filter.role", "users", "role", "text", in.Role),
 		f.Flag("filter.active", "(users.deactivated_at IS NULL)", in.Active),
 		f.Search("filter.search", "(' ' || extensions.fold(users.first_name || ' ' || users.last_name || ' ' || users.email))", searched(in.Search), false),
 		userWhere(f, "filter.where", "users", in.Where),
@@ -70,7 +76,9 @@ func userFilter(f *list.Filter, in *model.UserFilter) list.Condition {
 // userList is the list of the users that the viewer sees and that fit a filter.
 func userList(v viewer, in *model.UserFilter) (list.List, error) {
 	f := v.filter()
-	l := list.List{Table: "users", Where: userFilter(f, in)}
+	where := userFilter(f, in)
+	l := list.List{Table: "users", Where: where, Indexes: userIndexes}
+	f.Narrow(&l)
 	return l, f.Err()
 }
 

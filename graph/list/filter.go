@@ -28,6 +28,8 @@ type Filter struct {
 	FirstDay  time.Weekday // of the week
 
 	conditions, relations, aliases int
+	equal                          []string
+	equals                         int // conditions that a column equals a value
 	err                            error
 }
 
@@ -171,9 +173,28 @@ func (f *Filter) Seen(column, table string, visible Visible) Condition {
 }
 
 // Equal is met by rows whose column has a value, if one is given.
-func Equal[T any](f *Filter, field, column, sqlType string, value *T) Condition {
-	return compare(f, field, If(column), "=", sqlType, value, func(v T) string { return fmt.Sprint(v) })
+func Equal[T any](f *Filter, field, table, column, sqlType string, value *T) Condition {
+	if value == nil {
+		return Condition{}
+	}
+	f.equals++
+	f.equal = append(f.equal, column)
+	return compare(f, field, If(table+"."+column), "=", sqlType, value, func(v T) string { return fmt.Sprint(v) })
 }
+
+// Own is met by the rows of the owner whose records alone the viewer may see; by
+// all, if they may see all.
+func (f *Filter) Own(table, column string) Condition {
+	if f.VisibleTo == nil {
+		return Condition{}
+	}
+	f.equal = append(f.equal, column)
+	return If(table+"."+column+" = ?", *f.VisibleTo)
+}
+
+// Narrow tells a list what the filter asks of its rows, so that it knows which
+// indexes have them.
+func (f *Filter) Narrow(l *List) { l.Equal, l.Only = f.equal, f.conditions == f.equals }
 
 // Flag is met by rows of which a condition is as it is asked to be, if it is.
 func (f *Filter) Flag(field, condition string, is *bool) Condition {

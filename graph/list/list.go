@@ -3,6 +3,7 @@ package list
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -16,11 +17,40 @@ type List struct {
 	Table  string
 	Where  Condition
 	Orders []By
+	// Equal are the columns that must equal a value, and Only whether nothing else is
+	// asked of a row: with an index of them and the order, nothing is read that isn't
+	// wanted.
+	Equal   []string
+	Only    bool
+	Indexes []Index
 	// Parts is a column of few values, and those that the rows have: with an index
 	// that leads with it, the list is read as the first of each, in order.
 	Parts Parts
-	// Shared is how the rows are found that others' records show to an owner.
+	// Shared is how the rows are found that an owner sees by others' records.
 	Shared *Shared
+}
+
+// Index is an index of some columns, which must equal a value each, and of an
+// order behind them.
+type Index struct {
+	Order   string
+	Columns []string
+}
+
+// inIndex reports whether an index has the rows that are wanted in their order, and
+// no others between them.
+func (l List) inIndex() bool {
+	first := l.Orders[0]
+	if !l.Only || l.Shared != nil || first.MovesNulls() {
+		return false
+	}
+	return slices.ContainsFunc(l.Indexes, func(x Index) bool {
+		return x.Order == first.Name && subset(x.Columns, l.Equal) && subset(l.Equal, x.Columns)
+	})
+}
+
+func subset(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
 }
 
 // Parts are the values of a column that a list is read by, one after another.
@@ -37,19 +67,6 @@ type Page struct {
 	Limit    int32
 }
 
-// reader is a sqlc.DBTX that adds a list's conditions, order and page to a query
-// of all rows: what is selected, and how it is scanned, is sqlc's.
-type reader struct {
-	sqlc.DBTX
-	before, after string
-	args          []any
-}
-
-// Query runs the query with what is added.
-func (r reader) Query(ctx context.Context, sql string, _ ...any) (pgx.Rows, error) {
-	return r.DBTX.Query(ctx, numbered(r.before+sql+r.after), r.args...)
-}
-
 // Rows is a database on which sqlc's query of all rows of the table returns the
 // page's alone. A page that is read backward comes in reverse order.
 func (l List) Rows(db sqlc.DBTX, p Page) sqlc.DBTX {
@@ -57,37 +74,67 @@ func (l List) Rows(db sqlc.DBTX, p Page) sqlc.DBTX {
 	if p.Backward {
 		keys = reversed(keys)
 	}
+	r := reading{List: l, keys: keys, after: beyond(keys, p.At), sort: orderBy(keys), limit: p.Limit}
 	switch {
-	case l.Shared != nil:
-		return l.shared(db, keys, p)
 	case l.Parts.Column != "":
-		return l.inParts(db, keys, p)
+		return reader{db, l.Table, r.inParts()}
+	case l.inIndex():
+		return reader{db, l.Table, r.inOrder()}
+	default:
+		return reader{db, l.Table, r.near()}
 	}
-	where := All(l.Where, beyond(keys, p.At))
-	return reader{
-		DBTX: db, after: where.clause() + " ORDER BY " + orderBy(keys, sqlOf(keys)) + " LIMIT ?",
-		args: append(where.Args[:len(where.Args):len(where.Args)], p.Limit),
-	}
+}
+
+// reading is the reading of one page.
+type reading struct {
+	List
+	keys  []key
+	after Condition // what lies behind the page's place
+	sort  string
+	limit int32
+}
+
+// statement is what a page is read with: the source of its rows, which stands for
+// the table, and what comes before and after it.
+type statement struct {
+	with, source, rest string
+	args               []any
+}
+
+// reader is a sqlc.DBTX that reads a page by the query of a whole table: what is
+// selected, and how it is scanned, is sqlc's.
+type reader struct {
+	sqlc.DBTX
+	table string
+	page  statement
+}
+
+// Query runs a query that ends with the table's name.
+func (r reader) Query(ctx context.Context, sql string, _ ...any) (pgx.Rows, error) {
+	name, query, _ := strings.Cut(sql, "\n")
+	query = strings.TrimSuffix(strings.TrimSpace(query), r.table)
+	return r.DBTX.Query(ctx, numbered(name+"\n"+r.page.with+query+r.page.source+r.page.rest), r.page.args...)
+}
+
+// inOrder reads the page from its index.
+func (r reading) inOrder() statement {
+	where := All(r.Where, r.after)
+	return statement{source: r.Table, rest: fmt.Sprintf("%s\nORDER BY %s LIMIT %d", where.clause(), r.sort, r.limit), args: where.Args}
 }
 
 // inParts reads the first rows of each part from its index, and then the first of
 // those: nothing is read to be thrown away.
-func (l List) inParts(db sqlc.DBTX, keys []key, p Page) sqlc.DBTX {
-	where := All(l.Where, beyond(keys, p.At))
-	return reader{
-		DBTX: db,
-		after: fmt.Sprintf(` JOIN (
-    SELECT next.id FROM unnest(?::text[]) AS part (value)
+func (r reading) inParts() statement {
+	where := All(r.Where, r.after)
+	return statement{
+		source: fmt.Sprintf(`(
+    SELECT next.* FROM unnest(?::text[]) AS part (value)
     CROSS JOIN LATERAL (
-        SELECT %s FROM %s WHERE %s.%s = part.value%s
-        ORDER BY %s LIMIT ?
+        SELECT * FROM %[1]s WHERE %[1]s.%[2]s = part.value%[3]s ORDER BY %[4]s LIMIT %[5]d
     ) AS next
-    ORDER BY %s LIMIT ?
-) AS page (page_id) ON page_id = %s.id
-ORDER BY %s`,
-			selected(keys), l.Table, l.Table, l.Parts.Column, and(where),
-			orderBy(keys, sqlOf(keys)), orderBy(keys, nextOf(keys)), l.Table, orderBy(keys, sqlOf(keys))),
-		args: append(append([]any{l.Parts.Values}, where.Args...), p.Limit, p.Limit),
+) AS %[1]s`, r.Table, r.Parts.Column, and(where), r.sort, r.limit),
+		rest: fmt.Sprintf("\nORDER BY %s LIMIT %d", r.sort, r.limit),
+		args: append([]any{r.Parts.Values}, where.Args...),
 	}
 }
 
@@ -97,28 +144,4 @@ func (c Condition) clause() string {
 		return ""
 	}
 	return " WHERE " + c.SQL
-}
-
-// sqlOf names keys by their SQL.
-func sqlOf(keys []key) func(int) string { return func(i int) string { return keys[i].sql } }
-
-// nextOf names keys as selected does.
-func nextOf(keys []key) func(int) string {
-	return func(i int) string {
-		if i == len(keys)-1 {
-			return "next.id"
-		}
-		return fmt.Sprintf("next.key%d", i)
-	}
-}
-
-// selected selects keys under names.
-func selected(keys []key) string {
-	parts := make([]string, len(keys))
-	for i, k := range keys {
-		if parts[i] = fmt.Sprintf("%s AS key%d", k.sql, i); i == len(keys)-1 {
-			parts[i] = k.sql
-		}
-	}
-	return strings.Join(parts, ", ")
 }

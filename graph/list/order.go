@@ -69,12 +69,11 @@ func reversed(keys []key) []key {
 	return back
 }
 
-// orderBy writes keys as ORDER BY takes them; named names them otherwise.
-func orderBy(keys []key, named func(i int) string) string {
+// orderBy writes keys as ORDER BY takes them.
+func orderBy(keys []key) string {
 	parts := make([]string, len(keys))
 	for i, k := range keys {
-		parts[i] = named(i)
-		if k.descending {
+		if parts[i] = k.sql; k.descending {
 			parts[i] += " DESC"
 		}
 	}
@@ -86,17 +85,24 @@ func beyond(keys []key, at *page.Place) Condition {
 	if at == nil {
 		return Condition{}
 	}
-	values := make([]any, 0, len(keys))
-	for _, k := range at.Keys {
-		values = append(values, k)
+	values := make([]Condition, len(keys))
+	for i, k := range keys {
+		text := at.ID.String()
+		if i < len(at.Keys) {
+			text = at.Keys[i]
+		}
+		values[i] = If("?::text::"+k.sqlType, text)
 	}
-	values = append(values, at.ID.String())
+	return behind(keys, values)
+}
+
+// behind is met by the rows whose keys come after values.
+func behind(keys []key, values []Condition) Condition {
 	if sameWay(keys) {
-		return behindAll(keys, values)
+		return compareRows(keys, values)
 	}
-	first := keys[0]
-	c := behind(keys, values)
-	return All(If(fmt.Sprintf("%s %s= ?::text::%s", first.sql, first.sign(), first.sqlType), values[0]), c)
+	// The first key alone bounds what is read.
+	return All(values[0].after(keys[0].sql+" "+keys[0].sign()+"= "), compareKeys(keys, values))
 }
 
 func (k key) sign() string {
@@ -115,22 +121,25 @@ func sameWay(keys []key) bool {
 	return true
 }
 
-// behindAll compares rows, which an index of the keys can do.
-func behindAll(keys []key, values []any) Condition {
+// compareRows compares all keys at once, which an index of them can do.
+func compareRows(keys []key, values []Condition) (c Condition) {
 	names, places := make([]string, len(keys)), make([]string, len(keys))
 	for i, k := range keys {
-		names[i], places[i] = k.sql, "?::text::"+k.sqlType
+		names[i], places[i] = k.sql, values[i].SQL
+		c.Args = append(c.Args, values[i].Args...)
 	}
-	return If(fmt.Sprintf("(%s) %s (%s)", strings.Join(names, ", "), keys[0].sign(), strings.Join(places, ", ")), values...)
+	c.SQL = fmt.Sprintf("(%s) %s (%s)", strings.Join(names, ", "), keys[0].sign(), strings.Join(places, ", "))
+	return c
 }
 
-// behind compares key by key, where they go different ways.
-func behind(keys []key, values []any) Condition {
-	k := keys[0]
-	further := If(fmt.Sprintf("%s %s ?::text::%s", k.sql, k.sign(), k.sqlType), values[0])
+// compareKeys compares one key after another, where they go different ways.
+func compareKeys(keys []key, values []Condition) Condition {
+	further := values[0].after(keys[0].sql + " " + keys[0].sign() + " ")
 	if len(keys) == 1 {
 		return further
 	}
-	equal := If(fmt.Sprintf("%s = ?::text::%s", k.sql, k.sqlType), values[0])
-	return Any(further, All(equal, behind(keys[1:], values[1:])))
+	return Any(further, All(values[0].after(keys[0].sql+" = "), compareKeys(keys[1:], values[1:])))
 }
+
+// after is a value behind other SQL.
+func (c Condition) after(sql string) Condition { return Condition{sql + c.SQL, c.Args} }

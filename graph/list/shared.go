@@ -15,22 +15,25 @@ import (
 const manyShared = 2000
 
 // Shared is how the rows are found that an owner may see: their own, and those
-// that their records in other tables refer to.
+// that their records in other tables refer to. Where is what else is asked of them;
+// the list's own Where has both.
 type Shared struct {
 	Owner   uuid.UUID
 	Through []Reference
+	Where   Condition
 }
 
 // Reference is a column of a table that refers to the list's rows.
 type Reference struct{ Table, Column string }
 
 // SharedThrough is the rule of who sees a row: its owner, and whoever owns a
-// record that refers to it.
+// record that refers to it. LIMIT 1 has PostgreSQL look that up row by row: it
+// would else collect all records of the owner first.
 func SharedThrough(references ...Reference) Visible {
 	return func(table string, owner uuid.UUID) Condition {
 		ways := []Condition{Owned(table, owner)}
 		for _, r := range references {
-			ways = append(ways, If(fmt.Sprintf("EXISTS (SELECT FROM %s AS own WHERE own.owner_id = ? AND own.%s = %s.id)", r.Table, r.Column, table), owner))
+			ways = append(ways, If(fmt.Sprintf("(SELECT true FROM %s AS own WHERE own.owner_id = ? AND own.%s = %s.id LIMIT 1)", r.Table, r.Column, table), owner))
 		}
 		return Any(ways...)
 	}
@@ -55,38 +58,10 @@ func (s Shared) ids(table string, bound int) Condition {
 	return Condition{strings.Join(ways, " UNION ALL "), args}
 }
 
-// each is met by what the owner may see, looked up row by row.
-func (s Shared) each(table string) Condition {
-	ways := []Condition{Owned(table, s.Owner)}
-	for _, r := range s.Through {
-		ways = append(ways, If(fmt.Sprintf("(SELECT true FROM %s WHERE %s.owner_id = ? AND %s.%s = %s.id LIMIT 1)", r.Table, r.Table, r.Table, r.Column, table), s.Owner))
-	}
-	return Any(ways...)
-}
-
-// shared reads a page of what an owner may see: from the few that these are, or
-// from the order.
-func (l List) shared(db sqlc.DBTX, keys []key, p Page) sqlc.DBTX {
-	extent, ids, each := l.Shared.ids(l.Table, 2*manyShared), l.Shared.ids(l.Table, 0), l.Shared.each(l.Table)
-	where := All(l.Where, beyond(keys, p.At))
-	sort := orderBy(keys, sqlOf(keys))
-	args := append([]any{}, extent.Args...)
-	args = append(append(append(args, ids.Args...), where.Args...), p.Limit)
-	args = append(append(append(args, each.Args...), where.Args...), p.Limit, p.Limit)
-	return reader{
-		DBTX:   db,
-		before: fmt.Sprintf("WITH extent AS MATERIALIZED (SELECT count(DISTINCT found.id) > %d AS many FROM (%s) AS found)\n", manyShared, extent.SQL),
-		after: fmt.Sprintf(` JOIN (
-    SELECT next.id FROM (
-        (SELECT %[1]s FROM %[2]s WHERE NOT (SELECT extent.many FROM extent) AND %[2]s.id = ANY(ARRAY(%[3]s))%[5]s ORDER BY %[6]s LIMIT ?)
-        UNION ALL
-        (SELECT %[1]s FROM %[2]s WHERE (SELECT extent.many FROM extent) AND %[4]s%[5]s ORDER BY %[6]s LIMIT ?)
-    ) AS next
-    ORDER BY %[7]s LIMIT ?
-) AS page (page_id) ON page_id = %[2]s.id
-ORDER BY %[6]s`, selected(keys), l.Table, ids.SQL, each.SQL, and(where), sort, orderBy(keys, nextOf(keys))),
-		args: args,
-	}
+// found is met by what the owner may see and what else is asked, from the IDs.
+func (s Shared) found(table string) Condition {
+	ids := s.ids(table, 0)
+	return All(s.Where, If(table+".id = ANY(ARRAY("+ids.SQL+"))", ids.Args...))
 }
 
 // count counts what an owner may see, without reading it.
@@ -99,18 +74,16 @@ func (s Shared) count(table string, most *int64) (string, []any) {
 	return "SELECT count(*) FROM (" + rows + ") AS counted", args
 }
 
-// conditions are all that the list's rows meet, those of its parts and of who may
-// see it among them.
+// conditions are all that the list's rows meet, those of its parts among them.
 func (l List) conditions() Condition {
-	var parts, seen Condition
+	var parts Condition
 	if l.Parts.Column != "" {
 		parts = If(l.Table+"."+l.Parts.Column+" = ANY(?::text[])", l.Parts.Values)
 	}
 	if l.Shared != nil {
-		ids := l.Shared.ids(l.Table, 0)
-		seen = If(l.Table+".id = ANY(ARRAY("+ids.SQL+"))", ids.Args...)
+		return l.Shared.found(l.Table)
 	}
-	return All(parts, seen, l.Where)
+	return All(parts, l.Where)
 }
 
 // Count counts the list's rows, no further than most if it isn't nil.
@@ -121,7 +94,7 @@ func (l List) Count(ctx context.Context, db sqlc.DBTX, most *int64) (n int64, er
 }
 
 func (l List) counted(most *int64) (string, []any) {
-	if l.Shared != nil && l.Where.SQL == "" {
+	if l.Shared != nil && l.Shared.Where.SQL == "" {
 		return l.Shared.count(l.Table, most)
 	}
 	where := l.conditions()

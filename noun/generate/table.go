@@ -12,6 +12,7 @@ import (
 type table struct {
 	name    string
 	columns []column
+	indexes [][]string // the columns of each b-tree of all rows
 }
 
 // column is a column with what its CHECK asks of it; zero is nothing.
@@ -39,8 +40,24 @@ func tables(file string) (map[string]*table, error) {
 		if create := s.GetStmt().GetCreateStmt(); create != nil {
 			found[create.GetRelation().GetRelname()] = readTable(create)
 		}
+		if index := s.GetStmt().GetIndexStmt(); index.GetAccessMethod() == "btree" && index.GetWhereClause() == nil {
+			t := found[index.GetRelation().GetRelname()]
+			t.indexes = append(t.indexes, indexed(index))
+		}
 	}
 	return found, nil
+}
+
+// indexed are an index's columns; one in coalesce() counts as itself.
+func indexed(index *pganalyze.IndexStmt) (columns []string) {
+	for _, param := range index.GetIndexParams() {
+		name := param.GetIndexElem().GetName()
+		if args := param.GetIndexElem().GetExpr().GetCoalesceExpr().GetArgs(); len(args) > 0 {
+			name = args[0].GetColumnRef().GetFields()[0].GetString_().GetSval()
+		}
+		columns = append(columns, name)
+	}
+	return columns
 }
 
 func readTable(create *pganalyze.CreateStmt) *table {

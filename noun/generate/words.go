@@ -102,6 +102,25 @@ func (v view) Through() string {
 	return strings.Join(parts, ", ")
 }
 
+// index is an order that an index has, behind the columns that lead it.
+type index struct {
+	Order   string
+	Columns []string
+}
+
+// Indexes are the orders that the table's indexes have.
+func (v view) Indexes() (all []index) {
+	for _, columns := range v.table.indexes {
+		n := len(columns)
+		for _, o := range v.Orders {
+			if n >= 2 && columns[n-1] == "id" && columns[n-2] == o.Column {
+				all = append(all, index{o.Name, columns[:n-2]})
+			}
+		}
+	}
+	return all
+}
+
 // GoName is a name of the API in Go.
 func (v view) GoName(name string) string { return templates.ToGo(name) }
 
