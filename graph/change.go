@@ -2,37 +2,21 @@ package graph
 
 import (
 	"context"
-	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/internal/money"
 )
 
 // found turns "no rows" into NOT_FOUND at the field that named the ID.
-func found(err error, noun, field string) error {
-	if errors.Is(err, pgx.ErrNoRows) {
-		missing := crm.NotFound(noun)
-		missing.Field = field
-		return missing
-	}
-	return err
-}
+func found(err error, noun, field string) error { return record.Found(err, noun, field) }
 
-// current refuses a change that was made on another version than the row's; a
-// client that sends no version takes what it finds.
-func current(version int32, made *int32) error {
-	if made == nil || *made == version {
-		return nil
-	}
-	stale := crm.Errorf(crm.CodeConflict, "Somebody else has changed this record: it is at version %d, not %d. Reload it.", version, *made)
-	stale.Field = "input.version"
-	return stale
-}
+// current refuses a change that was made on another version than the row's.
+func current(version int32, made *int32) error { return record.Current(version, made) }
 
 // set assigns an optional field: absent leaves it, null clears it.
 func set[T any](to **T, from graphql.Omittable[*T]) {

@@ -55,14 +55,3 @@ func (r *Resolver) changeContact(ctx context.Context, v viewer, c *sqlc.Contact,
 	}
 	return r.setOwner(ctx, v, &c.OwnerID, in.OwnerID)
 }
-
-// saveContact writes a changed contact.
-func (r *Resolver) saveContact(ctx context.Context, v viewer, c sqlc.Contact) (sqlc.Contact, error) {
-	return r.q.UpdateContact(ctx, v, sqlc.UpdateContactParams{
-		ID: c.ID, FirstName: c.FirstName, LastName: c.LastName, Email: c.Email, Phone: c.Phone, Mobile: c.Mobile,
-		JobTitle: c.JobTitle, OrganizationID: c.OrganizationID, LifecycleStage: c.LifecycleStage, OwnerID: c.OwnerID,
-		Street: c.Street, City: c.City, Region: c.Region, PostalCode: c.PostalCode, Country: c.Country,
-		LinkedinURL: c.LinkedinURL, TwitterURL: c.TwitterURL, FacebookURL: c.FacebookURL, Website: c.Website,
-		Description: c.Description, LastContactedAt: c.LastContactedAt,
-	})
-}

@@ -38,7 +38,7 @@ func (r *mutationResolver) CreateContact(ctx context.Context, input model.Create
 	if err != nil {
 		return p, err
 	}
-	p.Contact, err = r.q.InsertContact(ctx, v, sqlc.InsertContactParams{
+	p.Contact, err = contactRecords.Create(ctx, v.writer(), sqlc.Contact{
 		ID: uuid.Must(uuid.NewV7()), FirstName: first, LastName: last, Email: input.Email,
 		Phone: input.Phone, Mobile: input.Mobile, JobTitle: input.JobTitle, OrganizationID: input.OrganizationID,
 		LifecycleStage: input.LifecycleStage, OwnerID: owner, Street: input.Street, City: input.City,
@@ -54,17 +54,9 @@ func (r *mutationResolver) UpdateContact(ctx context.Context, input model.Update
 	if err != nil {
 		return p, err
 	}
-	c, err := r.q.ContactForUpdate(ctx, v, input.ID, v.visibleTo())
-	if err != nil {
-		return p, found(err, "contact", "input.id")
-	}
-	if err := current(c.Version, input.Version); err != nil {
-		return p, err
-	}
-	if err := r.changeContact(ctx, v, &c, input); err != nil {
-		return p, err
-	}
-	p.Contact, err = r.saveContact(ctx, v, c)
+	p.Contact, err = contactRecords.Change(ctx, v.writer(), input.ID, input.Version, func(c *sqlc.Contact) error {
+		return r.changeContact(ctx, v, c, input)
+	})
 	return p, err
 }
 
@@ -73,11 +65,8 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err != nil {
 		return p, err
 	}
-	c, err := r.q.ContactForUpdate(ctx, v, input.ID, v.visibleTo())
+	c, err := contactRecords.Locked(ctx, v.writer(), input.ID, input.Version)
 	if err != nil {
-		return p, found(err, "contact", "input.id")
-	}
-	if err := current(c.Version, input.Version); err != nil {
 		return p, err
 	}
 	its, err := r.q.ContactDeals(ctx, v, v.user.ID, &c.ID)
@@ -87,7 +76,7 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err := othersLose(v, its.OfOthers); err != nil {
 		return p, err
 	}
-	left, err := r.removeContact(ctx, v, c.ID, its.Records)
+	left, err := r.removeContact(ctx, v, c, its.Records)
 	return model.DeleteContactPayload{ID: c.ID, RecordsLeft: left}, err
 }
 

@@ -49,13 +49,3 @@ func loadContact(ctx context.Context, id *uuid.UUID) (*sqlc.Contact, error) {
 	}
 	return op.loaders.contact.load(ctx, *id)
 }
-
-// saveDeal writes a changed deal.
-func (r *Resolver) saveDeal(ctx context.Context, v viewer, d sqlc.Deal) (sqlc.Deal, error) {
-	return r.q.UpdateDeal(ctx, v, sqlc.UpdateDealParams{
-		ID: d.ID, Name: d.Name, Description: d.Description, Amount: d.Amount, Currency: d.Currency,
-		OrganizationID: d.OrganizationID, ContactID: d.ContactID, OwnerID: d.OwnerID, Stage: d.Stage,
-		Probability: d.Probability, ExpectedCloseDate: d.ExpectedCloseDate, ActualCloseDate: d.ActualCloseDate,
-		LossReason: d.LossReason, LossDetail: d.LossDetail, LeadSource: d.LeadSource, NextStep: d.NextStep,
-	})
-}

@@ -58,7 +58,7 @@ func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDea
 	if err := r.checkContact(ctx, v, input.ContactID); err != nil {
 		return p, err
 	}
-	p.Deal, err = r.q.InsertDeal(ctx, v, sqlc.InsertDealParams{
+	p.Deal, err = dealRecords.Create(ctx, v.writer(), sqlc.Deal{
 		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Description: input.Description, Amount: input.Amount,
 		Currency: currency, OrganizationID: input.OrganizationID, ContactID: input.ContactID, OwnerID: owner,
 		Stage: input.Stage, Probability: orDefault(input.Probability, input.Stage.DefaultProbability()), ExpectedCloseDate: dayOf(input.ExpectedCloseDate),
@@ -72,14 +72,9 @@ func (r *mutationResolver) UpdateDeal(ctx context.Context, input model.UpdateDea
 	if err != nil {
 		return p, err
 	}
-	d, err := r.dealToChange(ctx, v, input.ID, input.Version)
-	if err != nil {
-		return p, err
-	}
-	if err := r.changeDeal(ctx, v, &d, input); err != nil {
-		return p, err
-	}
-	p.Deal, err = r.saveDeal(ctx, v, d)
+	p.Deal, err = dealRecords.Change(ctx, v.writer(), input.ID, input.Version, func(d *sqlc.Deal) error {
+		return r.changeDeal(ctx, v, d, input)
+	})
 	return p, err
 }
 
@@ -88,11 +83,11 @@ func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDea
 	if err != nil {
 		return p, err
 	}
-	d, err := r.dealToChange(ctx, v, input.ID, input.Version)
+	d, err := dealRecords.Locked(ctx, v.writer(), input.ID, input.Version)
 	if err != nil {
 		return p, err
 	}
-	return model.DeleteDealPayload{ID: d.ID}, r.q.DeleteDeal(ctx, v, d.ID)
+	return model.DeleteDealPayload{ID: d.ID}, dealRecords.Remove(ctx, v.writer(), d)
 }
 
 func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDealWonInput) (p model.MarkDealWonPayload, err error) {
@@ -100,16 +95,9 @@ func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDeal
 	if err != nil {
 		return p, err
 	}
-	d, err := r.dealToClose(ctx, v, input.ID, input.Version)
-	if err != nil {
-		return p, err
-	}
-	if d.ActualCloseDate, err = closeDay(input.CloseDate, v.today()); err != nil {
-		return p, err
-	}
-	d.Stage = crm.DealClosedWon
-	d.Probability = d.Stage.DefaultProbability()
-	p.Deal, err = r.saveDeal(ctx, v, d)
+	p.Deal, err = dealRecords.Change(ctx, v.writer(), input.ID, input.Version, func(d *sqlc.Deal) error {
+		return closeDeal(v, d, crm.DealClosedWon, input.CloseDate)
+	})
 	return p, err
 }
 
@@ -118,16 +106,10 @@ func (r *mutationResolver) MarkDealLost(ctx context.Context, input model.MarkDea
 	if err != nil {
 		return p, err
 	}
-	d, err := r.dealToClose(ctx, v, input.ID, input.Version)
-	if err != nil {
-		return p, err
-	}
-	if d.ActualCloseDate, err = closeDay(input.CloseDate, v.today()); err != nil {
-		return p, err
-	}
-	d.Stage = crm.DealClosedLost
-	d.Probability, d.LossReason, d.LossDetail = d.Stage.DefaultProbability(), &input.Reason, input.Detail
-	p.Deal, err = r.saveDeal(ctx, v, d)
+	p.Deal, err = dealRecords.Change(ctx, v.writer(), input.ID, input.Version, func(d *sqlc.Deal) error {
+		d.LossReason, d.LossDetail = &input.Reason, input.Detail
+		return closeDeal(v, d, crm.DealClosedLost, input.CloseDate)
+	})
 	return p, err
 }
 

@@ -22,22 +22,14 @@ func openStage(stage crm.DealStage) error {
 	return nil
 }
 
-// dealToChange locks a deal that the viewer may change.
-func (r *Resolver) dealToChange(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
-	d, err := r.q.DealForUpdate(ctx, v, id, v.visibleTo())
-	if err != nil {
-		return d, found(err, "deal", "input.id")
+// closeDeal closes a deal that is open.
+func closeDeal(v viewer, d *sqlc.Deal, stage crm.DealStage, on *pgtype.Date) (err error) {
+	if d.Stage.IsClosed() {
+		return crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
 	}
-	return d, current(d.Version, version)
-}
-
-// dealToClose locks a deal that is open.
-func (r *Resolver) dealToClose(ctx context.Context, v viewer, id uuid.UUID, version *int32) (sqlc.Deal, error) {
-	d, err := r.dealToChange(ctx, v, id, version)
-	if err == nil && d.Stage.IsClosed() {
-		return d, crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
-	}
-	return d, err
+	d.Stage, d.Probability = stage, stage.DefaultProbability()
+	d.ActualCloseDate, err = closeDay(on, v.today())
+	return err
 }
 
 // changeDeal applies an update to the row.

@@ -3,16 +3,17 @@ package graph
 import (
 	"sync/atomic"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
-
-	"github.com/syntroph/syntroph/graph/limit"
 )
 
 // document is what is known of a cached document's operation, whoever runs it.
 type document struct {
 	relations relations
 	most      atomic.Int32
+}
+
+func newDocument(op *ast.OperationDefinition) *document {
+	return &document{relations: relationsOf(op)}
 }
 
 // expected is how many statements a query is thought to send: the most that it
@@ -31,27 +32,11 @@ func (d *document) learn(sent int) {
 	}
 }
 
-// Documents are the operations that were run last; each is forgotten with its
-// cached document.
-type Documents struct {
-	known *lru.Cache[*ast.OperationDefinition, *document]
-}
-
-// NewDocuments knows none yet.
-func NewDocuments() *Documents {
-	known, err := lru.New[*ast.OperationDefinition, *document](limit.CachedDocuments)
-	if err != nil {
-		panic(err) // the size is a constant
-	}
-	return &Documents{known}
-}
-
-// of returns what is known of a validated operation.
-func (d *Documents) of(op *ast.OperationDefinition) *document {
-	if known, ok := d.known.Get(op); ok {
-		return known
-	}
-	made := &document{relations: relationsOf(op)}
-	d.known.Add(op, made)
-	return made
+// parsed is a document that was read and validated, with what is known of its
+// operation that ran first. Clients send one operation a document; of another
+// one nothing is remembered.
+type parsed struct {
+	doc       *ast.QueryDocument
+	operation *ast.OperationDefinition
+	known     *document
 }

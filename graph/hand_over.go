@@ -7,6 +7,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -27,16 +28,7 @@ func (r *Resolver) handOver(ctx context.Context, v viewer, from uuid.UUID, named
 	case to.DeactivatedAt != nil:
 		return n, 0, crm.Invalid("input.handOverToId", "This user is deactivated. Choose an active user.")
 	}
-	moved, err := inTurn(ctx, v,
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.HandOverOrganizations(ctx, db, sqlc.HandOverOrganizationsParams{ToID: to.ID, FromID: from, Most: most})
-		},
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.HandOverContacts(ctx, db, sqlc.HandOverContactsParams{ToID: to.ID, FromID: from, Most: most})
-		},
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.HandOverOpenDeals(ctx, db, sqlc.HandOverOpenDealsParams{ToID: to.ID, FromID: from, Most: most})
-		})
+	moved, err := r.reassign(ctx, v, from, to.ID)
 	if err != nil {
 		return n, 0, err
 	}
@@ -46,6 +38,34 @@ func (r *Resolver) handOver(ctx context.Context, v viewer, from uuid.UUID, named
 	}
 	open, err := r.openRecords(ctx, v, from)
 	return n, open.Organizations + open.Contacts + open.Deals, err
+}
+
+// reassign changes the owner of what is a user's to work on, mostAtOnce of it.
+func (r *Resolver) reassign(ctx context.Context, v viewer, from, to uuid.UUID) (moved []int64, err error) {
+	by, change := v.writer().Actor, record.Change(record.ID("owner_id", from), record.ID("owner_id", to))
+	return inTurn(ctx, v,
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverOrganizations(ctx, db, sqlc.HandOverOrganizationsParams{
+				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
+		},
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverContacts(ctx, db, sqlc.HandOverContactsParams{
+				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
+		},
+		func(ctx context.Context, db sqlc.DBTX, most int32) (n int64, err error) {
+			deals, err := r.q.HandOverOpenDeals(ctx, db, sqlc.HandOverOpenDealsParams{
+				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
+			if err != nil || len(deals) == 0 {
+				return 0, err
+			}
+			for _, d := range deals {
+				n += d.Deals
+			}
+			return n, r.q.ShiftDealTotals(ctx, db, sqlc.ShiftOfHandOver(deals, from, to))
+		})
 }
 
 // openRecords counts what is a user's to work on.
@@ -71,15 +91,17 @@ func (r *Resolver) transferOwnership(ctx context.Context, v viewer, to uuid.UUID
 	case heir.Role == crm.RoleOwner:
 		return p, crm.Errorf(crm.CodeConflict, "This user is already an owner.")
 	}
-	heir.Role = crm.RoleOwner
-	if p.Owner, err = r.saveUser(ctx, v, heir); err != nil {
+	is := heir
+	is.Role = crm.RoleOwner
+	if p.Owner, err = r.saveUser(ctx, v, heir, is); err != nil {
 		return p, err
 	}
 	self, err := r.q.UserForUpdate(ctx, v, v.user.ID)
 	if err != nil {
 		return p, err
 	}
-	self.Role = crm.RoleAdmin
-	p.PreviousOwner, err = r.saveUser(ctx, v, self)
+	is = self
+	is.Role = crm.RoleAdmin
+	p.PreviousOwner, err = r.saveUser(ctx, v, self, is)
 	return p, err
 }

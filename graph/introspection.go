@@ -29,6 +29,9 @@ func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
 		defer func() { _ = op.Close(ctx, true) }()
 	}
 	err := o.mayReadSchema(ctx)
+	if op, _ := operationOf(ctx); op != nil && op.SignedIn() {
+		requestOf(ctx).SignedIn()
+	}
 	if err == nil {
 		return nil
 	}

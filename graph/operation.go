@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -39,6 +40,7 @@ type viewer struct {
 	user      sqlc.User
 	workspace sqlc.WorkspaceSettings
 	session   *uuid.UUID // nil by an API key
+	key       *uuid.UUID // nil by a session
 	// authenticated is when the session's user last gave the password; nil if that
 	// was before it was kept.
 	authenticated *time.Time
@@ -51,6 +53,15 @@ func (v viewer) visibleTo() *uuid.UUID {
 		return nil
 	}
 	return &v.user.ID
+}
+
+// writer is the viewer as the write path takes them.
+func (v viewer) writer() record.Writer {
+	by := record.Actor{Kind: crm.ActorUser, User: &v.user.ID, APIKey: v.key}
+	if v.key != nil {
+		by.Kind = crm.ActorAPIKey
+	}
+	return record.Writer{Scope: v.Scope, Actor: by, VisibleTo: v.visibleTo()}
 }
 
 // again is why an operation is run again, each reason once; empty if it is not.
@@ -87,7 +98,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.Workspace, who.SessionID, who.AuthenticatedAt}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID, who.KeyID, who.AuthenticatedAt}, nil
 }
 
 func loggedOut() error {
@@ -161,7 +172,7 @@ func (o Operations) begin(ctx context.Context, why again) context.Context {
 	if run.Operation == ast.Mutation {
 		mode = tenant.Write
 	}
-	return o.open(ctx, mode, why, o.Documents.of(run))
+	return o.open(ctx, mode, why, o.Documents.of(graphql.GetOperationContext(ctx)))
 }
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
@@ -205,6 +216,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 		}
 		o.end(ctx, op, resp)
 	}
+	o.remember(ctx, op, resp)
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
 	o.logOperation(ctx, op, resp, time.Since(start))
 	return resp

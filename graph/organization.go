@@ -59,14 +59,3 @@ func changeRevenue(v viewer, o *sqlc.Organization, in model.UpdateOrganizationIn
 	}
 	return checkDecimals("input.annualRevenue", o.AnnualRevenue, v.workspace.Currency)
 }
-
-// saveOrganization writes a changed organization.
-func (r *Resolver) saveOrganization(ctx context.Context, v viewer, o sqlc.Organization) (sqlc.Organization, error) {
-	return r.q.UpdateOrganization(ctx, v, sqlc.UpdateOrganizationParams{
-		ID: o.ID, Name: o.Name, Domain: o.Domain, Industry: o.Industry, EmployeeRange: o.EmployeeRange,
-		AnnualRevenue: o.AnnualRevenue, Phone: o.Phone, Email: o.Email, Website: o.Website, Street: o.Street, City: o.City,
-		Region: o.Region, PostalCode: o.PostalCode, Country: o.Country, LinkedinURL: o.LinkedinURL,
-		TwitterURL: o.TwitterURL, FacebookURL: o.FacebookURL, LifecycleStage: o.LifecycleStage, OwnerID: o.OwnerID,
-		Description: o.Description, LastContactedAt: o.LastContactedAt,
-	})
-}

@@ -24,7 +24,7 @@ func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.C
 	if err != nil {
 		return p, err
 	}
-	p.Organization, err = r.q.InsertOrganization(ctx, v, sqlc.InsertOrganizationParams{
+	p.Organization, err = organizationRecords.Create(ctx, v.writer(), sqlc.Organization{
 		ID: uuid.Must(uuid.NewV7()), Name: input.Name, Domain: readable(input.Domain), Industry: input.Industry,
 		EmployeeRange: input.EmployeeRange, AnnualRevenue: input.AnnualRevenue, Phone: input.Phone, Email: input.Email,
 		Website: input.Website, Street: input.Street, City: input.City, Region: input.Region,
@@ -40,17 +40,9 @@ func (r *mutationResolver) UpdateOrganization(ctx context.Context, input model.U
 	if err != nil {
 		return p, err
 	}
-	o, err := r.q.OrganizationForUpdate(ctx, v, input.ID, v.visibleTo())
-	if err != nil {
-		return p, found(err, "organization", "input.id")
-	}
-	if err := current(o.Version, input.Version); err != nil {
-		return p, err
-	}
-	if err := r.changeOrganization(ctx, v, &o, input); err != nil {
-		return p, err
-	}
-	p.Organization, err = r.saveOrganization(ctx, v, o)
+	p.Organization, err = organizationRecords.Change(ctx, v.writer(), input.ID, input.Version, func(o *sqlc.Organization) error {
+		return r.changeOrganization(ctx, v, o, input)
+	})
 	return p, err
 }
 
@@ -59,11 +51,8 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	if err != nil {
 		return p, err
 	}
-	o, err := r.q.OrganizationForUpdate(ctx, v, input.ID, v.visibleTo())
+	o, err := organizationRecords.Locked(ctx, v.writer(), input.ID, input.Version)
 	if err != nil {
-		return p, found(err, "organization", "input.id")
-	}
-	if err := current(o.Version, input.Version); err != nil {
 		return p, err
 	}
 	its, err := r.q.OrganizationRecords(ctx, v, v.user.ID, &o.ID)
@@ -73,7 +62,7 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	if err := othersLose(v, its.OfOthers); err != nil {
 		return p, err
 	}
-	left, err := r.removeOrganization(ctx, v, o.ID, its.Records)
+	left, err := r.removeOrganization(ctx, v, o, its.Records)
 	return model.DeleteOrganizationPayload{ID: o.ID, RecordsLeft: left}, err
 }
 

@@ -2,10 +2,8 @@ package graph
 
 import (
 	"context"
-	"errors"
 
-	"github.com/google/uuid"
-
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -34,7 +32,7 @@ func inTurn(ctx context.Context, db sqlc.DBTX, steps ...moving) (moved []int64, 
 // remove deletes a record when nothing refers to it any more, in one flight with
 // what takes it off the others. Where those are many it takes it off some, and
 // returns how many are left.
-func remove(ctx context.Context, v viewer, records int64, gone func(sqlc.DBTX) error, leave ...moving) (left int32, err error) {
+func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], row T, records int64, leave ...moving) (left int32, err error) {
 	if records > mostAtOnce {
 		moved, err := inTurn(ctx, v, leave...)
 		for _, n := range moved {
@@ -42,36 +40,37 @@ func remove(ctx context.Context, v viewer, records int64, gone func(sqlc.DBTX) e
 		}
 		return int32(max(records, 1)), err
 	}
-	errs := make([]error, len(leave)+1) // each query is called twice: the second time counts
-	queries := []func(sqlc.DBTX) error{}
-	for i, step := range leave {
-		queries = append(queries, func(db sqlc.DBTX) error {
-			_, errs[i] = step(ctx, db, mostAtOnce)
-			return errs[i]
+	var statements []record.Statement
+	for _, step := range leave {
+		statements = append(statements, func(db sqlc.DBTX) error {
+			_, err := step(ctx, db, mostAtOnce)
+			return err
 		})
 	}
-	v.Together(ctx, append(queries, func(db sqlc.DBTX) error {
-		errs[len(leave)] = gone(db)
-		return errs[len(leave)]
-	})...)
-	return 0, errors.Join(errs...)
+	return 0, kind.Remove(ctx, v.writer(), row, statements...)
 }
 
-func (r *Resolver) removeOrganization(ctx context.Context, v viewer, id uuid.UUID, records int64) (int32, error) {
-	return remove(ctx, v, records,
-		func(db sqlc.DBTX) error { return r.q.DeleteOrganization(ctx, db, id) },
+func (r *Resolver) removeOrganization(ctx context.Context, v viewer, o sqlc.Organization, records int64) (int32, error) {
+	by, change := v.writer().Actor, record.Change(record.ID("organization_id", o.ID), record.Field{Column: "organization_id"})
+	return remove(ctx, v, organizationRecords, o, records,
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationContacts(ctx, db, &id, most)
+			return r.q.LeaveOrganizationContacts(ctx, db, sqlc.LeaveOrganizationContactsParams{
+				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
 		},
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationDeals(ctx, db, &id, most)
+			return r.q.LeaveOrganizationDeals(ctx, db, sqlc.LeaveOrganizationDealsParams{
+				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
 		})
 }
 
-func (r *Resolver) removeContact(ctx context.Context, v viewer, id uuid.UUID, records int64) (int32, error) {
-	return remove(ctx, v, records,
-		func(db sqlc.DBTX) error { return r.q.DeleteContact(ctx, db, id) },
+func (r *Resolver) removeContact(ctx context.Context, v viewer, c sqlc.Contact, records int64) (int32, error) {
+	by, change := v.writer().Actor, record.Change(record.ID("contact_id", c.ID), record.Field{Column: "contact_id"})
+	return remove(ctx, v, contactRecords, c, records,
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveContactDeals(ctx, db, &id, most)
+			return r.q.LeaveContactDeals(ctx, db, sqlc.LeaveContactDealsParams{
+				ContactID: &c.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+			})
 		})
 }

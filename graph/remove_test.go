@@ -66,6 +66,9 @@ func TestDeleteOfWhatManyReferTo(t *testing.T) {
 	require.Zero(t, apitest.Value[int](t, s.w, "SELECT count(*) FROM organizations WHERE id = $1", o.ID))
 	require.Equal(t, 5100, apitest.Value[int](t, s.w, "SELECT count(*) FROM contacts WHERE organization_id IS NULL AND version = 2 AND first_name = 'Many'"))
 	require.Equal(t, 2, apitest.Value[int](t, s.w, "SELECT version FROM deals WHERE id = $1", d.ID))
+	require.Equal(t, 5101, apitest.Value[int](t, s.w, `SELECT count(DISTINCT record_id) FROM history
+		WHERE action = 'UPDATE' AND user_id = $1 AND change = jsonb_build_object('organization_id', jsonb_build_array($2::uuid, NULL))`, s.w.User(crm.RoleManager).ID, o.ID))
+	require.Equal(t, 5102, apitest.Value[int](t, s.w, "SELECT count(*) FROM history"), "one entry for each, and the deletion's")
 }
 
 // A user with more records than one statement has time for is deactivated at
@@ -90,4 +93,7 @@ func TestHandOverOfManyGoesOn(t *testing.T) {
 	}
 	require.Equal(t, "0 0 1", s.owned(t, from))
 	require.Equal(t, 2, apitest.Value[int](t, s.w, "SELECT max(version) FROM contacts"), "each is changed once")
+	require.Equal(t, 2+5103+4, apitest.Value[int](t, s.w, `SELECT count(DISTINCT record_id) FROM history WHERE record_kind <> 'USER'
+		AND user_id = $1 AND change = jsonb_build_object('owner_id', jsonb_build_array($2::uuid, $3::uuid))`, s.w.User(crm.RoleAdmin).ID, from, to))
+	require.Equal(t, 2+5103+4+1, apitest.Value[int](t, s.w, "SELECT count(*) FROM history"), "one entry for each, and the user's")
 }

@@ -25,6 +25,8 @@ type Request struct {
 	UserAgent string
 	// SetSession has the client keep a session; an empty token has it forgotten.
 	SetSession func(token string, expires time.Time)
+	// SignedIn hears that the token is a user's.
+	SignedIn func()
 
 	// fieldsSought counts the errors whose field was looked for in the document.
 	fieldsSought atomic.Int32
@@ -43,5 +45,5 @@ func requestOf(ctx context.Context) *Request {
 	if r, ok := ctx.Value(requestKey{}).(*Request); ok {
 		return r
 	}
-	return &Request{SetSession: func(string, time.Time) {}}
+	return &Request{SetSession: func(string, time.Time) {}, SignedIn: func() {}}
 }

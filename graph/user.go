@@ -84,15 +84,12 @@ func (r *Resolver) roomForUser(ctx context.Context, v viewer) error {
 
 // saveUser writes a changed user. A change of role, email or activity voids what
 // was issued to them and by them.
-func (r *Resolver) saveUser(ctx context.Context, v viewer, u sqlc.User) (sqlc.User, error) {
-	saved, err := r.q.UpdateUser(ctx, v, sqlc.UpdateUserParams{
-		ID: u.ID, Email: u.Email, PasswordHash: u.PasswordHash, FirstName: u.FirstName, LastName: u.LastName, Role: u.Role,
-		DeactivatedAt: u.DeactivatedAt,
-	})
-	if err != nil || saved.RightsVersion == u.RightsVersion {
+func (r *Resolver) saveUser(ctx context.Context, v viewer, was, is sqlc.User) (sqlc.User, error) {
+	saved, err := userRecords.Save(ctx, v.writer(), was, is)
+	if err != nil || saved.RightsVersion == was.RightsVersion {
 		return saved, err
 	}
-	return saved, r.voidIssued(ctx, v.operation, u.ID)
+	return saved, r.voidIssued(ctx, v.operation, was.ID)
 }
 
 // changeUser applies an update: one's own role stays, and a new role must be

@@ -51,7 +51,7 @@ func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUse
 	if err := r.roomForUser(ctx, v); err != nil {
 		return p, err
 	}
-	p.User, err = r.q.InsertUser(ctx, v, sqlc.InsertUserParams{
+	p.User, err = userRecords.Create(ctx, v.writer(), sqlc.User{
 		ID: uuid.Must(uuid.NewV7()), Email: normalEmail(input.Email), PasswordHash: hash,
 		FirstName: first, LastName: last, Role: input.Role,
 	})
@@ -67,10 +67,11 @@ func (r *mutationResolver) UpdateUser(ctx context.Context, input model.UpdateUse
 	if err != nil {
 		return p, err
 	}
-	if err := r.changeUser(ctx, v, &u, input); err != nil {
+	is := u
+	if err := r.changeUser(ctx, v, &is, input); err != nil {
 		return p, err
 	}
-	p.User, err = r.saveUser(ctx, v, u)
+	p.User, err = r.saveUser(ctx, v, u, is)
 	return p, err
 }
 
@@ -102,9 +103,9 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if err := r.shutOut(ctx, v.operation, u.ID); err != nil {
 		return p, err
 	}
-	now := time.Now()
-	u.DeactivatedAt = &now
-	p.User, err = r.saveUser(ctx, v, u)
+	is, now := u, time.Now()
+	is.DeactivatedAt = &now
+	p.User, err = r.saveUser(ctx, v, u, is)
 	return p, err
 }
 
@@ -123,8 +124,9 @@ func (r *mutationResolver) ReactivateUser(ctx context.Context, input model.React
 	if err := r.roomForUser(ctx, v); err != nil {
 		return p, err
 	}
-	u.DeactivatedAt = nil
-	p.User, err = r.saveUser(ctx, v, u)
+	is := u
+	is.DeactivatedAt = nil
+	p.User, err = r.saveUser(ctx, v, u, is)
 	return p, err
 }
 

@@ -63,7 +63,7 @@ func TestBadSettings(t *testing.T) {
 	s := setup(t)
 	for field, values := range map[string][]any{
 		"companyName":    {nil, "", " ", long},
-		"timeZone":       {nil, "", "Mars/Olympus", "Local", "localtime", "posix/Europe/Berlin", "right/UTC", "../etc/passwd", "/etc/passwd", "europe/berlin", "CEST", "+02:00"},
+		"timeZone":       {nil, "", "Mars/Olympus", "Local", "localtime", "posix/Europe/Berlin", "right/UTC", "../etc/passwd", "/etc/passwd", "europe/berlin", "Europe//Berlin", "Europe/./Berlin", "Europe/Berlin/", "CEST", "+02:00"},
 		"currency":       {nil, "", "XXZ", "BTC", "usd", "DEM"},
 		"locale":         {nil, "", "und", "und-DE", "en_US", "EN-us", "klingon-speech", "x-private", "de-DE-"},
 		"firstDayOfWeek": {nil, "", "monday", "NODAY"},

@@ -12,6 +12,7 @@
 CREATE SCHEMA IF NOT EXISTS extensions;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA extensions;
+CREATE EXTENSION IF NOT EXISTS btree_gin SCHEMA extensions;
 
 GRANT USAGE ON SCHEMA extensions TO PUBLIC;
 
@@ -100,10 +101,11 @@ RETURN CASE
     WHEN currency IN ('CLF', 'UYW') THEN 4
     ELSE 2 END;
 
--- An amount times its probability in percent, to the decimals of its currency.
+-- An amount times its probability in percent, to the decimals of its currency. A
+-- division would round before: to four decimals, from 10^12 on.
 CREATE OR REPLACE FUNCTION extensions.weighted(amount numeric, probability integer, currency text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN round(amount * probability / 100, extensions.decimals(currency));
+RETURN round(amount * probability * 0.01, extensions.decimals(currency));
 
 -- A UUID of version 7: ordered by the moment, to the microsecond, of the
 -- database's own clock, so that what is written under one row's lock stands in

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"github.com/syntroph/syntroph/graph/limit"
+	"github.com/syntroph/syntroph/internal/cache"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -35,6 +36,8 @@ type Config struct {
 	// whose pages may use the API, cookies and all. Default none.
 	AllowedOrigins []string
 
+	// Caches, if it is set, gets to know the server's caches.
+	Caches *cache.Set
 	// StockExecution answers in gqlgen's own way, slower, for a test and for
 	// bench's baseline (docs/adr/0018).
 	StockExecution bool

@@ -13,7 +13,7 @@ import (
 // fieldRate is the gqlgen extension that limits how often one address uses root
 // fields that cost more than others, whichever tenant's they are.
 type fieldRate struct {
-	*limiter
+	*limiter[string]
 	name   string
 	fields []string
 	words  string // what there were too many of

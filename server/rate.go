@@ -3,15 +3,11 @@ package server
 import (
 	"cmp"
 	"math"
-	"net/http"
-	"net/netip"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 
-	"github.com/syntroph/syntroph/crm"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/internal/cache"
 )
 
 // Rate is how many requests one party may send: so many a second, and so many
@@ -54,34 +50,57 @@ func (r Rates) withDefaults() Rates {
 	}
 }
 
-// parties bounds the parties of a kind that are remembered: about 200 bytes
-// each. The longest unseen is forgotten; whoever makes up many parties still
+// partiesBytes bounds the parties of each kind that are remembered: 16,000
+// addresses. The longest unseen is forgotten; whoever makes up many parties still
 // has one address and one tenant.
-const parties = 50_000
+const partiesBytes = 4 << 20
+
+// bucketBytes is what a party's own rate takes.
+const bucketBytes = 80
 
 // limiter limits the parties of one kind.
-type limiter struct {
+type limiter[P comparable] struct {
 	rate    Rate
-	buckets *lru.Cache[string, *rate.Limiter]
+	buckets *cache.Cache[P, *rate.Limiter]
 }
 
-func newLimiter(r Rate) *limiter {
-	buckets, err := lru.New[string, *rate.Limiter](parties)
-	if err != nil {
-		panic(err) // only for a size below one
-	}
-	return &limiter{r, buckets}
+// newLimiter returns one whose cache has a name. Size is what a party takes
+// beside itself.
+func newLimiter[P comparable](set *cache.Set, name string, r Rate, size func(P) int) *limiter[P] {
+	return &limiter[P]{r, cache.New(set, name, partiesBytes, func(p P, _ *rate.Limiter) int { return size(p) + bucketBytes })}
 }
+
+// length is what a party takes that is a text.
+func length(s string) int { return len(s) }
 
 // take takes one request of a party, or says how long to wait for the next.
-func (l *limiter) take(party string) (wait time.Duration, ok bool) {
-	bucket, found := l.buckets.Get(party)
-	if !found {
-		bucket = rate.NewLimiter(rate.Limit(l.rate.PerSecond), l.rate.Burst)
-		if other, raced, _ := l.buckets.PeekOrAdd(party, bucket); raced {
-			bucket = other
-		}
+func (l *limiter[P]) take(party P) (wait time.Duration, ok bool) {
+	return takeOne(l.buckets.GetOrAdd(party, l.bucket))
+}
+
+// takeKnown is take for a party that is remembered; any other is let through.
+func (l *limiter[P]) takeKnown(party P) (wait time.Duration, ok bool) {
+	bucket, known := l.buckets.Get(party)
+	if !known {
+		return 0, true
 	}
+	return takeOne(bucket)
+}
+
+// meet remembers a party that was let through as none that is known.
+func (l *limiter[P]) meet(party P) {
+	l.buckets.GetOrAdd(party, func() *rate.Limiter {
+		bucket := l.bucket()
+		bucket.Allow()
+		return bucket
+	})
+}
+
+func (l *limiter[P]) bucket() *rate.Limiter {
+	return rate.NewLimiter(rate.Limit(l.rate.PerSecond), l.rate.Burst)
+}
+
+func takeOne(bucket *rate.Limiter) (wait time.Duration, ok bool) {
 	now := time.Now()
 	reservation := bucket.ReserveN(now, 1)
 	if wait = reservation.DelayFrom(now); wait > 0 {
@@ -89,60 +108,4 @@ func (l *limiter) take(party string) (wait time.Duration, ok bool) {
 		return wait, false
 	}
 	return 0, true
-}
-
-// rateOfAddress limits what one address sends, before anything is looked up.
-func rateOfAddress(cfg Config, next http.Handler) http.Handler {
-	clients := newLimiter(cfg.Rates.Client)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if wait, ok := clients.take(network(addressFrom(r.Context()))); !ok {
-			cfg.tooMany(w, r, "address", wait)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// rateOfTenant limits what is sent to one tenant, and what one session sends.
-func rateOfTenant(cfg Config, next http.Handler) http.Handler {
-	clients, tenants := newLimiter(cfg.Rates.Client), newLimiter(cfg.Rates.Tenant)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		t := tenantFrom(r.Context())
-		if t == nil {
-			next.ServeHTTP(w, r)
-			return
-		}
-		if token := tokenOf(r, cfg.secure() || r.TLS != nil); token != "" {
-			// A token is a secret and worth nothing on another tenant: its hash is kept.
-			if wait, ok := clients.take(t.ID.String() + string(tenant.HashToken(token))); !ok {
-				cfg.tooMany(w, r, "session", wait)
-				return
-			}
-		}
-		if wait, ok := tenants.take(t.ID.String()); !ok {
-			cfg.tooMany(w, r, "tenant", wait)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
-}
-
-// network is what an address is counted as: itself, or of IPv6 the /64 that one
-// customer is given.
-func network(address string) string {
-	if parsed, err := netip.ParseAddr(address); err == nil && parsed.Is6() {
-		prefix, _ := parsed.Prefix(64) // of IPv6: can't fail
-		return prefix.String()
-	}
-	return address
-}
-
-// tooMany answers 429 with the seconds to wait.
-func (c Config) tooMany(w http.ResponseWriter, r *http.Request, party string, wait time.Duration) {
-	// A flood must not flood the log too.
-	c.seldom.Do(func() {
-		c.Log.WarnContext(r.Context(), "rate limited", "request", requestID(r.Context()), "address", addressFrom(r.Context()),
-			"host", r.Host, "party", party)
-	})
-	refuse(w, r, crm.RateLimited(wait, "Too many requests."))
 }

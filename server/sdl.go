@@ -12,7 +12,7 @@ import (
 // show, so it is plain text.
 func newSDL(cfg Config) http.Handler {
 	file := web.File("schema.graphql", graph.SDL)
-	may := operations(cfg)
+	may := operations(cfg, nil)
 	mux := http.NewServeMux() // it answers other methods with 405
 	mux.HandleFunc("GET /schema.graphql", func(w http.ResponseWriter, r *http.Request) {
 		// A cache must ask for each viewer, as the page's no-cache has it ask each time.

@@ -13,9 +13,10 @@ import (
 func New(cfg Config) http.Handler {
 	cfg = cfg.withDefaults()
 	playground := web.Playground()
+	parties := newPartiesOfTenants(cfg)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, compressed(newGraphQL(cfg))))))
-	mux.Handle("/schema.graphql", limited(cfg, tenantOf(cfg, rateOfTenant(cfg, newSDL(cfg)))))
+	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, parties.limit(cfg, compressed(newGraphQL(cfg))))))
+	mux.Handle("/schema.graphql", limited(cfg, tenantOf(cfg, parties.limit(cfg, newSDL(cfg)))))
 	mux.Handle("GET /docs/api.md", web.File("api.md", docs.API))
 	mux.Handle("/playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/playground/", tenantOf(cfg, tenantOnly(playground)))

@@ -5,6 +5,7 @@ package sqlc
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -375,14 +376,35 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 }
 
 const leaveContactDeals = `-- name: LeaveContactDeals :execrows
-UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = $1 LIMIT $2)
+WITH changed AS (
+    UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = $5 LIMIT $6) AND contact_id = $5
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
+type LeaveContactDealsParams struct {
+	ActorKind crm.ActorKind
+	UserID    *uuid.UUID
+	ApiKeyID  *uuid.UUID
+	Change    json.RawMessage
+	ContactID *uuid.UUID
+	Most      int32
+}
+
 // Takes a contact off the deals that refer to it, "most" at a time, as a change
-// that their readers notice.
-func (q *Queries) LeaveContactDeals(ctx context.Context, db DBTX, contactID *uuid.UUID, most int32) (int64, error) {
-	result, err := db.Exec(ctx, leaveContactDeals, contactID, most)
+// that their readers notice and that their history has.
+func (q *Queries) LeaveContactDeals(ctx context.Context, db DBTX, arg LeaveContactDealsParams) (int64, error) {
+	result, err := db.Exec(ctx, leaveContactDeals,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.ContactID,
+		arg.Most,
+	)
 	if err != nil {
 		return 0, err
 	}

@@ -361,74 +361,16 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 }
 
 const deleteDeal = `-- name: DeleteDeal :exec
-WITH before AS MATERIALIZED (
-    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = $1
-), shift AS MATERIALIZED (
-    SELECT owner_id, stage, currency, month,
-        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
-        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, extensions.weighted(amount, probability, currency) AS weighted FROM (
-        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
-        FROM before
-    ) AS moved) AS weighed
-    GROUP BY owner_id, stage, currency, month
-    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
-        OR sum(n * weighted) <> 0
-), picked AS MATERIALIZED (
-    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
-        SELECT kept.id FROM deal_totals AS kept
-        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
-        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
-    FROM shift
-), changed AS (
-    UPDATE deal_totals
-    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
-        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
-    FROM picked
-    WHERE deal_totals.id = picked.kept_id
-), added AS (
-    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
-)
-DELETE FROM deals WHERE deals.id = $1
+DELETE FROM deals WHERE id = $1
 `
 
-// The totals are kept as in InsertDeal. The row must have been locked before
-// (DealForUpdate): else what it was is not what is changed.
 func (q *Queries) DeleteDeal(ctx context.Context, db DBTX, id uuid.UUID) error {
 	_, err := db.Exec(ctx, deleteDeal, id)
 	return err
 }
 
 const insertDeal = `-- name: InsertDeal :one
-WITH shift AS MATERIALIZED (
-    SELECT owner_id, stage, currency, month,
-        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
-        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, extensions.weighted(amount, probability, currency) AS weighted FROM (
-        SELECT 1 AS n, $8::uuid AS owner_id, $9::text AS stage, $5::text AS currency,
-            CASE WHEN $9 = 'CLOSED_WON' THEN date_trunc('month', $12::date::timestamp)::date ELSE '-infinity'::date END AS month,
-            $4::numeric AS amount, $10::integer AS probability
-    ) AS moved) AS weighed
-    GROUP BY owner_id, stage, currency, month
-    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
-        OR sum(n * weighted) <> 0
-), picked AS MATERIALIZED (
-    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
-        SELECT kept.id FROM deal_totals AS kept
-        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
-        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
-    FROM shift
-), changed AS (
-    UPDATE deal_totals
-    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
-        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
-    FROM picked
-    WHERE deal_totals.id = picked.kept_id
-), added AS (
-    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
-)
+
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
     expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
@@ -458,9 +400,7 @@ type InsertDealParams struct {
 	NextStep          *string
 }
 
-// The deals' totals change in the same statement: a row of the key that nobody has
-// locked, or a new one. No writer waits for another here, in whatever order each
-// comes to the keys.
+// Whoever writes a deal sends ShiftDealTotals with it (sqlc.ShiftOf).
 func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams) (Deal, error) {
 	row := db.QueryRow(ctx, insertDeal,
 		arg.ID,
@@ -507,47 +447,13 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 }
 
 const updateDeal = `-- name: UpdateDeal :one
-WITH before AS MATERIALIZED (
-    SELECT owner_id, stage, currency, actual_close_date, amount, probability FROM deals WHERE deals.id = $16
-), shift AS MATERIALIZED (
-    SELECT owner_id, stage, currency, month,
-        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
-        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, extensions.weighted(amount, probability, currency) AS weighted FROM (
-        SELECT -1 AS n, before.owner_id, before.stage, before.currency, CASE WHEN before.stage = 'CLOSED_WON' THEN date_trunc('month', before.actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month, before.amount, before.probability
-        FROM before
-        UNION ALL
-        SELECT 1, $7::uuid, $8::text, $4::text,
-            CASE WHEN $8 = 'CLOSED_WON' THEN date_trunc('month', $11::date::timestamp)::date ELSE '-infinity'::date END,
-            $3::numeric, $9::integer
-        FROM before
-    ) AS moved) AS weighed
-    GROUP BY owner_id, stage, currency, month
-    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
-        OR sum(n * weighted) <> 0
-), picked AS MATERIALIZED (
-    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
-        SELECT kept.id FROM deal_totals AS kept
-        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
-        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
-    FROM shift
-), changed AS (
-    UPDATE deal_totals
-    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
-        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
-    FROM picked
-    WHERE deal_totals.id = picked.kept_id
-), added AS (
-    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
-)
 UPDATE deals
 SET name = $1, description = $2, amount = $3, currency = $4,
     organization_id = $5, contact_id = $6, owner_id = $7, stage = $8,
     probability = $9, expected_close_date = $10, actual_close_date = $11,
     loss_reason = $12, loss_detail = $13, lead_source = $14, next_step = $15,
     version = version + 1, updated_at = now()
-WHERE deals.id = $16
+WHERE id = $16
 RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
 `
 
@@ -570,8 +476,6 @@ type UpdateDealParams struct {
 	ID                uuid.UUID
 }
 
-// The totals are kept as in InsertDeal. The row must have been locked before
-// (DealForUpdate): else what it was is not what is changed.
 func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams) (Deal, error) {
 	row := db.QueryRow(ctx, updateDeal,
 		arg.Name,

@@ -22,7 +22,6 @@ func (q *Queries) ClearDealTotals(ctx context.Context, db DBTX) error {
 }
 
 const dealTotalsOfList = `-- name: DealTotalsOfList :many
-
 SELECT currency, sum(deals)::bigint AS deals, sum(valued)::bigint AS valued, sum(amount)::numeric AS amount
 FROM deal_totals
 WHERE ($1::uuid IS NULL OR owner_id = $1)
@@ -45,9 +44,6 @@ type DealTotalsOfListRow struct {
 	Amount   decimal.Decimal
 }
 
-// The figures of the deals, from totals that every writing of a deal keeps
-// (InsertDeal, UpdateDeal, DeleteDeal, HandOverOpenDeals). Nothing here reads
-// the deals but FillDealTotals.
 // A list of deals in figures, where it is narrowed by owner and stage alone.
 func (q *Queries) DealTotalsOfList(ctx context.Context, db DBTX, arg DealTotalsOfListParams) ([]DealTotalsOfListRow, error) {
 	rows, err := db.Query(ctx, dealTotalsOfList, arg.VisibleTo, arg.OwnerID, arg.Stage)
@@ -252,4 +248,57 @@ func (q *Queries) PipelineTotals(ctx context.Context, db DBTX, visibleTo *uuid.U
 		return nil, err
 	}
 	return items, nil
+}
+
+const shiftDealTotals = `-- name: ShiftDealTotals :exec
+
+WITH shift AS MATERIALIZED (
+    SELECT unnest($1::uuid[]) AS owner_id, unnest($2::text[]) AS stage, unnest($3::text[]) AS currency,
+        unnest($4::text[])::date AS month, unnest($5::bigint[]) AS deals, unnest($6::bigint[]) AS valued,
+        unnest($7::text[])::numeric AS amount, unnest($8::text[])::numeric AS weighted
+), picked AS MATERIALIZED (
+    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+)
+INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+`
+
+type ShiftDealTotalsParams struct {
+	OwnerIds   []uuid.UUID
+	Stages     []string
+	Currencies []string
+	Months     []string
+	Deals      []int64
+	Valued     []int64
+	Amounts    []string
+	Weighted   []string
+}
+
+// The figures of the deals, from totals that every writing of a deal keeps with
+// ShiftDealTotals. Nothing here reads the deals but FillDealTotals.
+// Adds to the totals of some keys: to a row of the key that nobody has locked, or
+// as a new one. No writer waits for another here, in whatever order each comes to
+// the keys.
+func (q *Queries) ShiftDealTotals(ctx context.Context, db DBTX, arg ShiftDealTotalsParams) error {
+	_, err := db.Exec(ctx, shiftDealTotals,
+		arg.OwnerIds,
+		arg.Stages,
+		arg.Currencies,
+		arg.Months,
+		arg.Deals,
+		arg.Valued,
+		arg.Amounts,
+		arg.Weighted,
+	)
+	return err
 }

@@ -5,104 +5,156 @@ package sqlc
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+	"github.com/syntroph/syntroph/crm"
 )
 
 const handOverContacts = `-- name: HandOverContacts :execrows
-UPDATE contacts SET owner_id = $1, version = version + 1, updated_at = now()
-WHERE id IN (
-    SELECT candidate.id FROM contacts AS candidate
-    WHERE candidate.owner_id = $2
-    LIMIT $3
+WITH changed AS (
+    UPDATE contacts SET owner_id = $5, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.owner_id = $6 LIMIT $7) AND owner_id = $6
+    RETURNING id
 )
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type HandOverContactsParams struct {
-	ToID   uuid.UUID
-	FromID uuid.UUID
-	Most   int32
+	ActorKind crm.ActorKind
+	UserID    *uuid.UUID
+	ApiKeyID  *uuid.UUID
+	Change    json.RawMessage
+	ToID      uuid.UUID
+	FromID    uuid.UUID
+	Most      int32
 }
 
 func (q *Queries) HandOverContacts(ctx context.Context, db DBTX, arg HandOverContactsParams) (int64, error) {
-	result, err := db.Exec(ctx, handOverContacts, arg.ToID, arg.FromID, arg.Most)
+	result, err := db.Exec(ctx, handOverContacts,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.ToID,
+		arg.FromID,
+		arg.Most,
+	)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected(), nil
 }
 
-const handOverOpenDeals = `-- name: HandOverOpenDeals :execrows
+const handOverOpenDeals = `-- name: HandOverOpenDeals :many
 WITH moving AS MATERIALIZED (
     SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability FROM deals
-    WHERE deals.owner_id = $2 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
+    WHERE deals.owner_id = $1 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
     ORDER BY deals.id
-    LIMIT $3
+    LIMIT $2
     FOR UPDATE
-), shift AS MATERIALIZED (
-    SELECT owner_id, stage, currency, month,
-        sum(n)::bigint AS deals, coalesce(sum(n) FILTER (WHERE amount IS NOT NULL), 0)::bigint AS valued,
-        coalesce(sum(n * amount), 0)::numeric AS amount, coalesce(sum(n * weighted), 0)::numeric AS weighted
-    FROM (SELECT moved.n, moved.owner_id, moved.stage, moved.currency, moved.month, moved.amount, moved.probability, extensions.weighted(amount, probability, currency) AS weighted FROM (
-        SELECT -1 AS n, $2::uuid AS owner_id, moving.stage, moving.currency, '-infinity'::date AS month, moving.amount, moving.probability FROM moving
-        UNION ALL
-        SELECT 1, $1::uuid, stage, currency, '-infinity'::date, amount, probability FROM moving
-    ) AS moved) AS weighed
-    GROUP BY owner_id, stage, currency, month
-    HAVING sum(n) <> 0 OR sum(n) FILTER (WHERE amount IS NOT NULL) <> 0 OR sum(n * amount) <> 0
-        OR sum(n * weighted) <> 0
-), picked AS MATERIALIZED (
-    SELECT shift.owner_id, shift.stage, shift.currency, shift.month, shift.deals, shift.valued, shift.amount, shift.weighted, (
-        SELECT kept.id FROM deal_totals AS kept
-        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
-        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
-    FROM shift
 ), changed AS (
-    UPDATE deal_totals
-    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
-        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
-    FROM picked
-    WHERE deal_totals.id = picked.kept_id
-), added AS (
-    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-    SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL
+    UPDATE deals SET owner_id = $3, version = version + 1, updated_at = now()
+    WHERE deals.id IN (SELECT moving.id FROM moving)
+    RETURNING deals.id
+), recorded AS (
+    INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+    SELECT 'DEAL', changed.id, 'UPDATE', $4, $5, $6, $7 FROM changed
 )
-UPDATE deals SET owner_id = $1, version = version + 1, updated_at = now()
-WHERE deals.id IN (SELECT moving.id FROM moving)
+SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
+    coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
+FROM moving
+GROUP BY stage, currency
+ORDER BY stage, currency
 `
 
 type HandOverOpenDealsParams struct {
-	ToID   uuid.UUID
-	FromID uuid.UUID
-	Most   int32
+	FromID    uuid.UUID
+	Most      int32
+	ToID      uuid.UUID
+	ActorKind crm.ActorKind
+	UserID    *uuid.UUID
+	ApiKeyID  *uuid.UUID
+	Change    json.RawMessage
 }
 
-// The totals are kept as in InsertDeal.
-func (q *Queries) HandOverOpenDeals(ctx context.Context, db DBTX, arg HandOverOpenDealsParams) (int64, error) {
-	result, err := db.Exec(ctx, handOverOpenDeals, arg.ToID, arg.FromID, arg.Most)
+type HandOverOpenDealsRow struct {
+	Stage    string
+	Currency string
+	Deals    int64
+	Valued   int64
+	Amount   decimal.Decimal
+	Weighted decimal.Decimal
+}
+
+// It returns what ShiftDealTotals takes from the one and gives to the other.
+func (q *Queries) HandOverOpenDeals(ctx context.Context, db DBTX, arg HandOverOpenDealsParams) ([]HandOverOpenDealsRow, error) {
+	rows, err := db.Query(ctx, handOverOpenDeals,
+		arg.FromID,
+		arg.Most,
+		arg.ToID,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+	)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return result.RowsAffected(), nil
+	defer rows.Close()
+	items := []HandOverOpenDealsRow{}
+	for rows.Next() {
+		var i HandOverOpenDealsRow
+		if err := rows.Scan(
+			&i.Stage,
+			&i.Currency,
+			&i.Deals,
+			&i.Valued,
+			&i.Amount,
+			&i.Weighted,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const handOverOrganizations = `-- name: HandOverOrganizations :execrows
-UPDATE organizations SET owner_id = $1, version = version + 1, updated_at = now()
-WHERE id IN (
-    SELECT candidate.id FROM organizations AS candidate
-    WHERE candidate.owner_id = $2
-    LIMIT $3
+WITH changed AS (
+    UPDATE organizations SET owner_id = $5, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM organizations AS candidate WHERE candidate.owner_id = $6 LIMIT $7) AND owner_id = $6
+    RETURNING id
 )
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'ORGANIZATION', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type HandOverOrganizationsParams struct {
-	ToID   uuid.UUID
-	FromID uuid.UUID
-	Most   int32
+	ActorKind crm.ActorKind
+	UserID    *uuid.UUID
+	ApiKeyID  *uuid.UUID
+	Change    json.RawMessage
+	ToID      uuid.UUID
+	FromID    uuid.UUID
+	Most      int32
 }
 
 func (q *Queries) HandOverOrganizations(ctx context.Context, db DBTX, arg HandOverOrganizationsParams) (int64, error) {
-	result, err := db.Exec(ctx, handOverOrganizations, arg.ToID, arg.FromID, arg.Most)
+	result, err := db.Exec(ctx, handOverOrganizations,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.ToID,
+		arg.FromID,
+		arg.Most,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -125,7 +177,8 @@ type OpenRecordsOfUserRow struct {
 
 // The records that are a user's to work on: a closed deal stays with who closed
 // it. They change hands "most" at a time, since a user may have more of them than
-// one statement's time allows: 160,000 took 22-32 s.
+// one statement's time allows: 160,000 took 22-32 s. The history is written by the
+// statement that changes them; "change" is the same for all.
 func (q *Queries) OpenRecordsOfUser(ctx context.Context, db DBTX, userID uuid.UUID) (OpenRecordsOfUserRow, error) {
 	row := db.QueryRow(ctx, openRecordsOfUser, userID)
 	var i OpenRecordsOfUserRow

@@ -5,6 +5,7 @@ package sqlc
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -115,15 +116,36 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 }
 
 const leaveOrganizationContacts = `-- name: LeaveOrganizationContacts :execrows
-UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = $1 LIMIT $2)
+WITH changed AS (
+    UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
+type LeaveOrganizationContactsParams struct {
+	ActorKind      crm.ActorKind
+	UserID         *uuid.UUID
+	ApiKeyID       *uuid.UUID
+	Change         json.RawMessage
+	OrganizationID *uuid.UUID
+	Most           int32
+}
+
 // Takes an organization off the contacts that refer to it, "most" at a time,
-// as a change that their readers notice: a foreign key's SET NULL would leave
-// version and updated_at as they were.
-func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, organizationID *uuid.UUID, most int32) (int64, error) {
-	result, err := db.Exec(ctx, leaveOrganizationContacts, organizationID, most)
+// as a change that their readers notice and that their history has: a foreign
+// key's SET NULL would leave version and updated_at as they were.
+func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, arg LeaveOrganizationContactsParams) (int64, error) {
+	result, err := db.Exec(ctx, leaveOrganizationContacts,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.OrganizationID,
+		arg.Most,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -131,12 +153,33 @@ func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, organi
 }
 
 const leaveOrganizationDeals = `-- name: LeaveOrganizationDeals :execrows
-UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = $1 LIMIT $2)
+WITH changed AS (
+    UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
-func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, organizationID *uuid.UUID, most int32) (int64, error) {
-	result, err := db.Exec(ctx, leaveOrganizationDeals, organizationID, most)
+type LeaveOrganizationDealsParams struct {
+	ActorKind      crm.ActorKind
+	UserID         *uuid.UUID
+	ApiKeyID       *uuid.UUID
+	Change         json.RawMessage
+	OrganizationID *uuid.UUID
+	Most           int32
+}
+
+func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, arg LeaveOrganizationDealsParams) (int64, error) {
+	result, err := db.Exec(ctx, leaveOrganizationDeals,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.OrganizationID,
+		arg.Most,
+	)
 	if err != nil {
 		return 0, err
 	}

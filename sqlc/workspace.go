@@ -2,23 +2,25 @@ package sqlc
 
 import (
 	"errors"
+	"regexp"
 	"strings"
-	"sync"
 	"time"
 	_ "time/tzdata" // the same zones on every machine
 
 	"github.com/jackc/pgx/v5/pgtype"
 	"golang.org/x/text/language"
+
+	"github.com/syntroph/syntroph/internal/cache"
 )
 
-// zones are the time zones that were asked for: some 600 at most, since unknown
-// names are not kept.
-var zones sync.Map
+// zones are the time zones that were asked for, 4 KB each. All 600 fit; where
+// file names have no case, each has many.
+var zones = cache.New(nil, "time zones", 4<<20, func(name string, _ *time.Location) int { return len(name) + 4<<10 })
 
 // Zone returns a time zone by its IANA name, such as America/Los_Angeles.
 func Zone(name string) (*time.Location, error) {
-	if known, ok := zones.Load(name); ok {
-		return known.(*time.Location), nil
+	if known, ok := zones.Get(name); ok {
+		return known, nil
 	}
 	if !isZoneName(name) {
 		return nil, errors.New("no time zone's name")
@@ -27,16 +29,23 @@ func Zone(name string) (*time.Location, error) {
 	if err != nil {
 		return nil, err
 	}
-	zones.Store(name, zone)
+	zones.Add(strings.Clone(name), zone)
 	return zone, nil
 }
+
+// zoneName is how IANA's names are written. Go opens a file of the name, which
+// Europe//Berlin and Europe/./Berlin are too, and no browser knows those.
+var zoneName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$`)
 
 // isZoneName refuses what Go's files hold beside IANA's zones: the machine's own
 // time, and zones that count leap seconds, which no browser knows.
 func isZoneName(name string) bool {
+	if !zoneName.MatchString(name) {
+		return false
+	}
 	area, _, _ := strings.Cut(name, "/")
 	switch area {
-	case "", "Local", "localtime", "posix", "right", "posixrules", "Factory":
+	case "Local", "localtime", "posix", "right", "posixrules", "Factory":
 		return false
 	}
 	return true

@@ -60,7 +60,7 @@ func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
 		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
 	})
 	if err == nil {
-		db.registry.cache.Remove(t.Subdomain)
+		db.registry.forget(t.Subdomain)
 	}
 	return err
 }

@@ -6,12 +6,13 @@ import (
 	"reflect"
 
 	"github.com/google/uuid"
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/internal/cache"
 )
 
-// mostViewers bounds the viewers that are kept in memory, some 500 bytes each.
-const mostViewers = 10_000
+// viewersBytes bounds the viewers that are kept in memory: some 10,000.
+const viewersBytes = 8 << 20
 
 // ErrMistaken answers the statements of an operation whose viewer turned out to
 // be another than was presumed, or that sends more of them than was expected: see
@@ -27,7 +28,7 @@ var ErrMistaken = errors.New("the operation is not what it was presumed to be")
 
 // viewers are the last viewers of tokens, each of one tenant.
 type viewers struct {
-	seen *lru.Cache[viewerKey, *Viewer]
+	seen *cache.Cache[viewerKey, *Viewer]
 }
 
 type viewerKey struct {
@@ -35,9 +36,19 @@ type viewerKey struct {
 	token  [32]byte // its hash
 }
 
-func newViewers() (viewers, error) {
-	seen, err := lru.New[viewerKey, *Viewer](mostViewers)
-	return viewers{seen}, err
+func newViewers(set *cache.Set) viewers {
+	return viewers{cache.New(set, "viewers", viewersBytes, func(_ viewerKey, v *Viewer) int { return v.size() })}
+}
+
+// size is what a viewer takes: with the IDs and times that it points to, and its
+// texts.
+func (v *Viewer) size() int {
+	const pointed, times = 2 * 16, 3 * 24
+	u, w := &v.User, &v.Workspace
+	return int(reflect.TypeFor[Viewer]().Size()) + pointed + times + lengths(
+		u.Email, u.PasswordHash, u.FirstName, u.LastName, u.SortName, string(u.Role),
+		w.CompanyName, w.TimeZone, w.Currency, w.Locale, string(w.FirstDayOfWeek),
+	)
 }
 
 func (s *Scope) viewerKey() viewerKey {

@@ -53,7 +53,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 	if err == nil || crm.CodeOf(err) == crm.CodeOutcomeUnknown {
 		// Who has looked for it in vain finds it here at once; other servers are
 		// told, or their memory of it ends.
-		db.registry.cache.Remove(t.Subdomain)
+		db.registry.forget(t.Subdomain)
 	}
 	return t, owner, err
 }

@@ -7,20 +7,23 @@ import (
 	"sync/atomic"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"golang.org/x/sync/singleflight"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/cache"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// registryEntries bounds the registry's memory: 10,000 tenants of about 300
-// bytes. Misses are kept too, so that a flood of unknown hosts costs a query
-// each at most.
-const registryEntries = 10_000
+// What the registry remembers, in bytes: 12,000 tenants of 650, and apart from
+// them 1,000 names that are no tenant's, so that one unknown host costs a query
+// each few seconds, and a flood of them no tenant its place.
+const (
+	knownBytes   = 8 << 20
+	unknownBytes = 256 << 10
+)
 
 // lookupTimeout bounds one look-up, whoever asked for it.
 const lookupTimeout = 5 * time.Second
@@ -30,7 +33,8 @@ const lookupTimeout = 5 * time.Second
 // notifies that it has changed.
 type Registry struct {
 	pool    *pgxpool.Pool
-	cache   *lru.Cache[string, entry]
+	known   *cache.Cache[string, entry]
+	unknown *cache.Cache[string, entry]
 	ttl     time.Duration // while nothing is heard
 	heard   time.Duration // while announcements come in
 	hearing atomic.Bool   // announcements come in
@@ -51,13 +55,12 @@ func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	cache, err := lru.New[string, entry](registryEntries)
-	if err != nil {
-		pool.Close()
-		return nil, err
-	}
 	listening, stop := context.WithCancel(context.Background())
-	r := &Registry{pool: pool, cache: cache, ttl: cfg.RegistryTTL, heard: cfg.RegistryHeardTTL, stop: stop, done: make(chan struct{})}
+	r := &Registry{
+		pool: pool, ttl: cfg.RegistryTTL, heard: cfg.RegistryHeardTTL, stop: stop, done: make(chan struct{}),
+		known:   cache.New(cfg.Caches, "tenants", knownBytes, entrySize),
+		unknown: cache.New(cfg.Caches, "names of no tenant", unknownBytes, entrySize),
+	}
 	go r.listen(listening, cfg.URL)
 	return r, nil
 }
@@ -83,7 +86,7 @@ func (r *Registry) Lookup(ctx context.Context, subdomain string) (sqlc.Tenant, e
 // lookup returns nil for an unknown subdomain. Simultaneous look-ups of one
 // subdomain share one query, which does not end when the first asker hangs up.
 func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, error) {
-	if e, ok := r.cache.Get(subdomain); ok && time.Since(e.at) < r.memory() {
+	if e, ok := r.remembered(subdomain); ok && time.Since(e.at) < r.memory() {
 		return e.tenant, nil
 	}
 	found, err, _ := r.flight.Do(subdomain, func() (any, error) {
@@ -113,7 +116,7 @@ func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, e
 	}
 	// What was announced while the query ran may have come too late for it.
 	if r.changes.Load() == changes {
-		r.cache.Add(subdomain, e)
+		r.remember(subdomain, e)
 	}
 	return e.tenant, nil
 }
@@ -127,26 +130,6 @@ func (r *Registry) ask(ctx context.Context, query func() error) error {
 		return query()
 	}
 	return err
-}
-
-// memory is how long an entry counts.
-func (r *Registry) memory() time.Duration {
-	if r.hearing.Load() {
-		return r.heard
-	}
-	return r.ttl
-}
-
-// forget forgets a tenant that has changed.
-func (r *Registry) forget(subdomain string) {
-	r.changes.Add(1)
-	r.cache.Remove(subdomain)
-}
-
-// forgetAll forgets every tenant: what changed may have been missed.
-func (r *Registry) forgetAll() {
-	r.changes.Add(1)
-	r.cache.Purge()
 }
 
 // Readiness is how many tenants there are, and how many of them this build can't

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/syntroph/syntroph/internal/cache"
 )
 
 // Config says how to reach the database and how much of it to use.
@@ -61,6 +63,8 @@ type Config struct {
 	// SessionIdle is how long a session lasts that nobody uses. Default 3 days: a
 	// weekend.
 	SessionIdle time.Duration
+	// Caches, if it is set, gets to know the database's caches.
+	Caches *cache.Set
 }
 
 // withDefaults fills what is not set.
@@ -130,11 +134,7 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 	if cfg.URL == "" {
 		return nil, errors.New("no database URL")
 	}
-	seen, err := newViewers()
-	if err != nil {
-		return nil, err
-	}
-	db := &Database{cfg: cfg, viewers: seen}
+	db := &Database{cfg: cfg, viewers: newViewers(cfg.Caches)}
 	if err := db.connect(ctx); err != nil {
 		db.Close()
 		return nil, err

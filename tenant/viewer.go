@@ -59,6 +59,14 @@ func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 	return s.viewer, s.viewerErr
 }
 
+// SignedIn reports whether the operation has a viewer whom the database has found
+// for it; one that is only presumed, or that nobody has asked for, is none.
+func (s *Scope) SignedIn() bool {
+	s.viewing.Lock()
+	defer s.viewing.Unlock()
+	return s.lastFound() != nil
+}
+
 // lookUp asks for the viewer; nil if there is none.
 func (s *Scope) lookUp(ctx context.Context, db sqlc.DBTX) (v *Viewer, err error) {
 	if IsAPIKey(s.token) {

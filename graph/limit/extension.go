@@ -6,31 +6,23 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// CachedDocuments bounds the documents that are kept parsed, here and by gqlgen:
-// one of 1,000 tokens takes some 150 KB.
-const CachedDocuments = 250
-
 // Extension refuses operations beyond the limits, before gqlgen reads them.
 type Extension struct {
 	limits    Limits
 	shape     Shape
-	documents *lru.Cache[string, *ast.QueryDocument]
+	documents graphql.Cache[*ast.QueryDocument]
 }
 
 var _ graphql.OperationParameterMutator = (*Extension)(nil)
 
-// NewExtension returns the extension for a schema.
-func NewExtension(limits Limits, schema *ast.Schema) *Extension {
-	documents, err := lru.New[string, *ast.QueryDocument](CachedDocuments)
-	if err != nil {
-		panic(err) // only for a size below one
-	}
+// NewExtension returns the extension for a schema. It reads no document that is
+// among those that were read before, and adds none to them.
+func NewExtension(limits Limits, schema *ast.Schema, documents graphql.Cache[*ast.QueryDocument]) *Extension {
 	return &Extension{limits: limits, shape: ShapeOf(schema), documents: documents}
 }
 
@@ -42,11 +34,11 @@ func (*Extension) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationParameters changes nothing: it is where gqlgen lets a request
 // be refused before its document is parsed and validated.
-func (e *Extension) MutateOperationParameters(_ context.Context, p *graphql.RawParams) *gqlerror.Error {
+func (e *Extension) MutateOperationParameters(ctx context.Context, p *graphql.RawParams) *gqlerror.Error {
 	if err := e.limits.CheckText(p.Query); err != nil {
 		return gqlerror.Wrap(err)
 	}
-	doc, err := e.parse(p.Query)
+	doc, err := e.parse(ctx, p.Query)
 	if err != nil {
 		return gqlerror.Wrap(err)
 	}
@@ -61,8 +53,8 @@ func (e *Extension) MutateOperationParameters(_ context.Context, p *graphql.RawP
 
 // parse reads a document, or has it read already; nil if it is none, which
 // gqlgen says with a place in the text.
-func (e *Extension) parse(text string) (*ast.QueryDocument, error) {
-	if doc, ok := e.documents.Get(text); ok {
+func (e *Extension) parse(ctx context.Context, text string) (*ast.QueryDocument, error) {
+	if doc, ok := e.documents.Get(ctx, text); ok {
 		return doc, nil
 	}
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, e.limits.Tokens)
@@ -72,6 +64,5 @@ func (e *Extension) parse(text string) (*ast.QueryDocument, error) {
 	if err != nil {
 		return nil, nil
 	}
-	e.documents.Add(text, doc)
 	return doc, nil
 }

@@ -30,6 +30,8 @@ type Server struct {
 	DB  *tenant.Database
 	URL string
 	Log *Log
+	// Handler is what answers at URL.
+	Handler http.Handler
 }
 
 // Start starts a server for one test. Options change the database's
@@ -45,7 +47,8 @@ func StartWith(t testing.TB, cfg server.Config, options ...func(*tenant.Config))
 	t.Helper()
 	s := &Server{DB: dbtest.Open(t, options...), Log: &Log{}}
 	cfg.DB, cfg.Log = s.DB, slog.New(slog.NewJSONHandler(s.Log, nil))
-	listener := httptest.NewServer(server.New(cfg))
+	s.Handler = server.New(cfg)
+	listener := httptest.NewServer(s.Handler)
 	t.Cleanup(listener.Close)
 	s.URL = listener.URL
 	return s

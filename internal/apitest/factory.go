@@ -67,7 +67,7 @@ func (w Workspace) Deal(t testing.TB, change func(*sqlc.InsertDealParams)) sqlc.
 // time. A stage brings its own probability unless the test says another.
 func (w Workspace) Deals(t testing.TB, n int, change func(int, *sqlc.InsertDealParams)) []sqlc.Deal {
 	t.Helper()
-	return many(t, w, n, sqlc.New().InsertDeal, func(i int) sqlc.InsertDealParams {
+	return many(t, w, n, insertDeal, func(i int) sqlc.InsertDealParams {
 		d := sqlc.InsertDealParams{
 			ID: uuid.Must(uuid.NewV7()), Name: fmt.Sprintf("Deal %d", i), Currency: "USD", Stage: crm.DealLead,
 			Probability: -1, OwnerID: w.User(crm.RoleSalesperson).ID,
@@ -78,6 +78,15 @@ func (w Workspace) Deals(t testing.TB, n int, change func(int, *sqlc.InsertDealP
 		}
 		return d
 	})
+}
+
+// insertDeal inserts a deal and keeps the totals, as the write path does.
+func insertDeal(ctx context.Context, db sqlc.DBTX, p sqlc.InsertDealParams) (sqlc.Deal, error) {
+	d, err := sqlc.New().InsertDeal(ctx, db, p)
+	if err != nil {
+		return d, err
+	}
+	return d, sqlc.New().ShiftDealTotals(ctx, db, sqlc.ShiftOf(nil, &d))
 }
 
 // NewUser adds a user of a role, with an email of their own.

@@ -57,9 +57,9 @@ func TestNpm_fetchesADatabaseThatRunsTheDemo(t *testing.T) {
 	_, err = demo.Load(t.Context(), db, demo.Options{})
 	require.NoError(t, err)
 	require.Equal(t, "8800", value(t, s.URL(), "SELECT count(*)::text FROM tenant_acme.deals"))
-	require.Equal(t, []string{"18", "pg_trgm"}, []string{
+	require.Equal(t, []string{"18", "btree_gin, pg_trgm"}, []string{
 		value(t, s.URL(), "SELECT current_setting('server_version_num')::int / 10000 || ''"),
-		value(t, s.URL(), "SELECT extname::text FROM pg_extension WHERE extname = 'pg_trgm'"),
+		value(t, s.URL(), "SELECT string_agg(extname, ', ' ORDER BY extname) FROM pg_extension WHERE extname IN ('btree_gin', 'pg_trgm')"),
 	})
 }
 

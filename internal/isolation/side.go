@@ -107,10 +107,13 @@ func (s side) fillRecords(ctx context.Context, scope *tenant.Scope, id uuid.UUID
 	if err != nil {
 		return err
 	}
-	_, err = sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
+	d, err := sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
 		ID: id, Name: s.key, Description: &s.secret, Currency: "USD", Stage: crm.DealLead, OwnerID: id, OrganizationID: &id, ContactID: &id,
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	return sqlc.New().ShiftDealTotals(ctx, scope, sqlc.ShiftOf(nil, &d))
 }
 
 // cleanTimeout bounds the clean-up, which an interrupted run does too.

@@ -68,6 +68,11 @@ SELECT count(*) AS records, count(*) FILTER (WHERE owner_id <> @owner_id) AS of_
 
 -- name: LeaveContactDeals :execrows
 -- Takes a contact off the deals that refer to it, "most" at a time, as a change
--- that their readers notice.
-UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = @contact_id LIMIT @most);
+-- that their readers notice and that their history has.
+WITH changed AS (
+    UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = @contact_id LIMIT @most) AND contact_id = @contact_id
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;

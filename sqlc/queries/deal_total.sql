@@ -1,6 +1,29 @@
--- The figures of the deals, from totals that every writing of a deal keeps
--- (InsertDeal, UpdateDeal, DeleteDeal, HandOverOpenDeals). Nothing here reads
--- the deals but FillDealTotals.
+-- The figures of the deals, from totals that every writing of a deal keeps with
+-- ShiftDealTotals. Nothing here reads the deals but FillDealTotals.
+
+-- name: ShiftDealTotals :exec
+-- Adds to the totals of some keys: to a row of the key that nobody has locked, or
+-- as a new one. No writer waits for another here, in whatever order each comes to
+-- the keys.
+WITH shift AS MATERIALIZED (
+    SELECT unnest(@owner_ids::uuid[]) AS owner_id, unnest(@stages::text[]) AS stage, unnest(@currencies::text[]) AS currency,
+        unnest(@months::text[])::date AS month, unnest(@deals::bigint[]) AS deals, unnest(@valued::bigint[]) AS valued,
+        unnest(@amounts::text[])::numeric AS amount, unnest(@weighted::text[])::numeric AS weighted
+), picked AS MATERIALIZED (
+    SELECT shift.*, (
+        SELECT kept.id FROM deal_totals AS kept
+        WHERE kept.owner_id = shift.owner_id AND kept.stage = shift.stage AND kept.currency = shift.currency AND kept.month = shift.month
+        LIMIT 1 FOR UPDATE SKIP LOCKED) AS kept_id
+    FROM shift
+), changed AS (
+    UPDATE deal_totals
+    SET deals = deal_totals.deals + picked.deals, valued = deal_totals.valued + picked.valued,
+        amount = deal_totals.amount + picked.amount, weighted = deal_totals.weighted + picked.weighted
+    FROM picked
+    WHERE deal_totals.id = picked.kept_id
+)
+INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM picked WHERE kept_id IS NULL;
 
 -- name: DealTotalsOfList :many
 -- A list of deals in figures, where it is narrowed by owner and stage alone.

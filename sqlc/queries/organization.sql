@@ -60,11 +60,21 @@ FROM (
 
 -- name: LeaveOrganizationContacts :execrows
 -- Takes an organization off the contacts that refer to it, "most" at a time,
--- as a change that their readers notice: a foreign key's SET NULL would leave
--- version and updated_at as they were.
-UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most);
+-- as a change that their readers notice and that their history has: a foreign
+-- key's SET NULL would leave version and updated_at as they were.
+WITH changed AS (
+    UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 
 -- name: LeaveOrganizationDeals :execrows
-UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
-WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most);
+WITH changed AS (
+    UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
+    RETURNING id
+)
+INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
