@@ -15,8 +15,10 @@ var Deal = Noun{
 		{"EXPECTED_CLOSE_DATE", "expected_close_date", "Expected close date. Deals without one come after all others."},
 	},
 	Filters: []Filter{
-		{"owner_id", "Owned by this user."}, {"organization_id", "With this organization."},
-		{"contact_id", "With this contact."}, {"stage", "At this stage."},
+		{"owner_id", "Owned by this user."},
+		{"organization_id", "With this organization."},
+		{"contact_id", "With this contact."},
+		{"stage", "At this stage."},
 	},
 	Search: Search{SQL: "(' ' || %s.sort_name)", In: "name"},
 	Newest: true,

@@ -61,7 +61,7 @@ type Search struct {
 // Operation is what the API can do with a noun.
 type Operation string
 
-// The operations that may be written by hand.
+// List is reading a list.
 const List Operation = "list"
 
 // Nouns are all nouns, in the order of the documentation.

@@ -45,7 +45,8 @@ func (f *Filter) fail(field, format string, args ...any) {
 
 // count counts a condition, and refuses one too many.
 func (f *Filter) count(field string) {
-	if f.conditions++; f.conditions > MaxConditions {
+	f.conditions++
+	if f.conditions > MaxConditions {
 		f.fail(field, "A filter can have at most %d conditions.", MaxConditions)
 	}
 }
@@ -153,7 +154,8 @@ func NotOf[W any](f *Filter, field, table string, filter *W, where Where[W]) Con
 func each[W any](f *Filter, field, table string, filters []W, where Where[W]) []Condition {
 	conditions := make([]Condition, 0, len(filters))
 	for i := range filters {
-		if f.count(field); f.err != nil {
+		f.count(field)
+		if f.err != nil {
 			return nil
 		}
 		conditions = append(conditions, where(f, field+"."+strconv.Itoa(i), table, &filters[i]))

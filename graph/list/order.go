@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/syntroph/syntroph/graph/page"
@@ -56,7 +57,7 @@ func (b By) MovesNulls() bool {
 
 // withID adds the ID, which goes the way of the key before it.
 func withID(table string, keys []key) []key {
-	return append(keys[:len(keys):len(keys)], key{table + ".id", "uuid", keys[len(keys)-1].descending})
+	return append(slices.Clip(keys), key{table + ".id", "uuid", keys[len(keys)-1].descending})
 }
 
 // reversed are the keys of the order read from its end.

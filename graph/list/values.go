@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -241,7 +242,7 @@ func (f *Filter) null(field string, c Condition, is *bool) Condition {
 
 // then is a condition on a value: what follows its SQL, with arguments.
 func (c Condition) then(sql string, args ...any) Condition {
-	return Condition{c.SQL + sql, append(c.Args[:len(c.Args):len(c.Args)], args...)}
+	return Condition{c.SQL + sql, append(slices.Clip(c.Args), args...)}
 }
 
 // storable refuses texts that PostgreSQL can't hold.

@@ -21,7 +21,7 @@ func (t *table) check(expr *pganalyze.Node) {
 	if names := a.GetName(); len(names) > 0 {
 		operator = names[0].GetString_().GetSval()
 	}
-	switch a.GetKind() {
+	switch a.GetKind() { //nolint:exhaustive // the other kinds are the database's alone
 	case pganalyze.A_Expr_Kind_AEXPR_IN:
 		for _, v := range a.GetRexpr().GetList().GetItems() {
 			c.values = append(c.values, constant(v))

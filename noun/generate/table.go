@@ -79,7 +79,7 @@ func readColumn(def *pganalyze.ColumnDef) column {
 	names := def.GetTypeName().GetNames()
 	c := column{name: def.GetColname(), sqlType: names[len(names)-1].GetString_().GetSval()}
 	for _, constraint := range def.GetConstraints() {
-		switch rule := constraint.GetConstraint(); rule.GetContype() {
+		switch rule := constraint.GetConstraint(); rule.GetContype() { //nolint:exhaustive // the others are named constraints of the table
 		case pganalyze.ConstrType_CONSTR_NOTNULL:
 			c.notNull = true
 		case pganalyze.ConstrType_CONSTR_GENERATED:
