@@ -95,7 +95,8 @@ func copyRows(ctx context.Context, scope *tenant.Scope, o options, owner uuid.UU
 			return fmt.Errorf("filling %s: %w", t.name, err)
 		}
 	}
-	return scope.RecountDeals(ctx)
+	_, err := scope.RecountDeals(ctx)
+	return err
 }
 
 // of deals the IDs out in turn; nil if there are none.

@@ -47,16 +47,19 @@ func (r *Resolver) reassign(ctx context.Context, v viewer, from, to uuid.UUID) (
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
 			return r.q.HandOverOrganizations(ctx, db, sqlc.HandOverOrganizationsParams{
 				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 		},
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
 			return r.q.HandOverContacts(ctx, db, sqlc.HandOverContactsParams{
 				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 		},
 		func(ctx context.Context, db sqlc.DBTX, most int32) (n int64, err error) {
 			deals, err := r.q.HandOverOpenDeals(ctx, db, sqlc.HandOverOpenDealsParams{
 				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 			if err != nil || len(deals) == 0 {
 				return 0, err

@@ -56,11 +56,13 @@ func (r *Resolver) removeOrganization(ctx context.Context, v viewer, o sqlc.Orga
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
 			return r.q.LeaveOrganizationContacts(ctx, db, sqlc.LeaveOrganizationContactsParams{
 				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 		},
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
 			return r.q.LeaveOrganizationDeals(ctx, db, sqlc.LeaveOrganizationDealsParams{
 				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 		})
 }
@@ -71,6 +73,7 @@ func (r *Resolver) removeContact(ctx context.Context, v viewer, c sqlc.Contact, 
 		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
 			return r.q.LeaveContactDeals(ctx, db, sqlc.LeaveContactDealsParams{
 				ContactID: &c.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
 			})
 		})
 }

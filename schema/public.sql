@@ -18,6 +18,9 @@ CREATE TABLE tenants (
     schema_version text NOT NULL,
     -- The number of the last of schema/steps that the schema has behind it.
     schema_steps integer NOT NULL DEFAULT 0,
+    -- Whether anybody waits for the tenant's changes: they are put into the outbox
+    -- then. Nobody empties that for tenants without subscribers.
+    publishes_changes boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT tenants_pkey PRIMARY KEY (id),
@@ -78,3 +81,20 @@ CREATE TABLE operator_log (
 );
 
 CREATE INDEX operator_log_tenant_id ON operator_log (tenant_id, at);
+
+-- What has changed in tenants with subscribers, until it is passed on: IDs and
+-- kinds, no data. A tenant's role may add rows and name the record, no more: whose
+-- it is are defaults that it can't set, and it reads none. A row says that its
+-- record may have changed; whoever passes it on looks in that tenant, and drops a
+-- row whose schema and role are no tenant's in the registry.
+CREATE TABLE outbox (
+    id uuid NOT NULL DEFAULT extensions.ordered_uuid(),
+    schema_name text NOT NULL DEFAULT current_schema(),
+    slot_role text NOT NULL DEFAULT current_user,
+    record_kind text NOT NULL,
+    record_id uuid NOT NULL,
+    action text NOT NULL,
+    CONSTRAINT outbox_pkey PRIMARY KEY (id),
+    CONSTRAINT outbox_record_kind_check CHECK (char_length(record_kind) BETWEEN 1 AND 40),
+    CONSTRAINT outbox_action_check CHECK (char_length(action) BETWEEN 1 AND 40)
+);

@@ -380,6 +380,9 @@ WITH changed AS (
     UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = $5 LIMIT $6) AND contact_id = $5
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
@@ -392,6 +395,7 @@ type LeaveContactDealsParams struct {
 	Change    json.RawMessage
 	ContactID *uuid.UUID
 	Most      int32
+	Publish   bool
 }
 
 // Takes a contact off the deals that refer to it, "most" at a time, as a change
@@ -404,6 +408,7 @@ func (q *Queries) LeaveContactDeals(ctx context.Context, db DBTX, arg LeaveConta
 		arg.Change,
 		arg.ContactID,
 		arg.Most,
+		arg.Publish,
 	)
 	if err != nil {
 		return 0, err

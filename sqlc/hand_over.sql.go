@@ -17,6 +17,9 @@ WITH changed AS (
     UPDATE contacts SET owner_id = $5, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.owner_id = $6 LIMIT $7) AND owner_id = $6
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE $8::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
@@ -30,6 +33,7 @@ type HandOverContactsParams struct {
 	ToID      uuid.UUID
 	FromID    uuid.UUID
 	Most      int32
+	Publish   bool
 }
 
 func (q *Queries) HandOverContacts(ctx context.Context, db DBTX, arg HandOverContactsParams) (int64, error) {
@@ -41,6 +45,7 @@ func (q *Queries) HandOverContacts(ctx context.Context, db DBTX, arg HandOverCon
 		arg.ToID,
 		arg.FromID,
 		arg.Most,
+		arg.Publish,
 	)
 	if err != nil {
 		return 0, err
@@ -59,9 +64,12 @@ WITH moving AS MATERIALIZED (
     UPDATE deals SET owner_id = $3, version = version + 1, updated_at = now()
     WHERE deals.id IN (SELECT moving.id FROM moving)
     RETURNING deals.id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $4::boolean
 ), recorded AS (
     INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-    SELECT 'DEAL', changed.id, 'UPDATE', $4, $5, $6, $7 FROM changed
+    SELECT 'DEAL', changed.id, 'UPDATE', $5, $6, $7, $8 FROM changed
 )
 SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
     coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
@@ -74,6 +82,7 @@ type HandOverOpenDealsParams struct {
 	FromID    uuid.UUID
 	Most      int32
 	ToID      uuid.UUID
+	Publish   bool
 	ActorKind crm.ActorKind
 	UserID    *uuid.UUID
 	ApiKeyID  *uuid.UUID
@@ -95,6 +104,7 @@ func (q *Queries) HandOverOpenDeals(ctx context.Context, db DBTX, arg HandOverOp
 		arg.FromID,
 		arg.Most,
 		arg.ToID,
+		arg.Publish,
 		arg.ActorKind,
 		arg.UserID,
 		arg.ApiKeyID,
@@ -130,6 +140,9 @@ WITH changed AS (
     UPDATE organizations SET owner_id = $5, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM organizations AS candidate WHERE candidate.owner_id = $6 LIMIT $7) AND owner_id = $6
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'ORGANIZATION', changed.id, 'UPDATE' FROM changed WHERE $8::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'ORGANIZATION', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
@@ -143,6 +156,7 @@ type HandOverOrganizationsParams struct {
 	ToID      uuid.UUID
 	FromID    uuid.UUID
 	Most      int32
+	Publish   bool
 }
 
 func (q *Queries) HandOverOrganizations(ctx context.Context, db DBTX, arg HandOverOrganizationsParams) (int64, error) {
@@ -154,6 +168,7 @@ func (q *Queries) HandOverOrganizations(ctx context.Context, db DBTX, arg HandOv
 		arg.ToID,
 		arg.FromID,
 		arg.Most,
+		arg.Publish,
 	)
 	if err != nil {
 		return 0, err

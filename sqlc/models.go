@@ -147,6 +147,15 @@ type Organization struct {
 	UpdatedAt       time.Time
 }
 
+type Outbox struct {
+	ID         uuid.UUID
+	SchemaName string
+	SlotRole   string
+	RecordKind crm.RecordKind
+	RecordID   uuid.UUID
+	Action     crm.Action
+}
+
 type PasswordReset struct {
 	UserID       uuid.UUID
 	TokenHash    []byte
@@ -190,18 +199,19 @@ type Site struct {
 }
 
 type Tenant struct {
-	ID            uuid.UUID
-	CompanyName   string
-	Subdomain     string
-	SchemaName    string
-	SlotRole      string
-	Status        crm.TenantStatus
-	Tier          crm.Tier
-	MaxUsers      int32
-	SchemaVersion string
-	SchemaSteps   int32
-	CreatedAt     time.Time
-	UpdatedAt     time.Time
+	ID               uuid.UUID
+	CompanyName      string
+	Subdomain        string
+	SchemaName       string
+	SlotRole         string
+	Status           crm.TenantStatus
+	Tier             crm.Tier
+	MaxUsers         int32
+	SchemaVersion    string
+	SchemaSteps      int32
+	PublishesChanges bool
+	CreatedAt        time.Time
+	UpdatedAt        time.Time
 }
 
 type TenantMigration struct {

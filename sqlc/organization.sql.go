@@ -120,6 +120,9 @@ WITH changed AS (
     UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
@@ -132,6 +135,7 @@ type LeaveOrganizationContactsParams struct {
 	Change         json.RawMessage
 	OrganizationID *uuid.UUID
 	Most           int32
+	Publish        bool
 }
 
 // Takes an organization off the contacts that refer to it, "most" at a time,
@@ -145,6 +149,7 @@ func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, arg Le
 		arg.Change,
 		arg.OrganizationID,
 		arg.Most,
+		arg.Publish,
 	)
 	if err != nil {
 		return 0, err
@@ -157,6 +162,9 @@ WITH changed AS (
     UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
@@ -169,6 +177,7 @@ type LeaveOrganizationDealsParams struct {
 	Change         json.RawMessage
 	OrganizationID *uuid.UUID
 	Most           int32
+	Publish        bool
 }
 
 func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, arg LeaveOrganizationDealsParams) (int64, error) {
@@ -179,6 +188,7 @@ func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, arg Leave
 		arg.Change,
 		arg.OrganizationID,
 		arg.Most,
+		arg.Publish,
 	)
 	if err != nil {
 		return 0, err

@@ -40,7 +40,7 @@ func (q *Queries) DeleteTenant(ctx context.Context, db DBTX, id uuid.UUID) error
 const insertTenant = `-- name: InsertTenant :one
 INSERT INTO public.tenants (id, company_name, subdomain, schema_name, slot_role, schema_version, schema_steps)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
-RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
+RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
 `
 
 type InsertTenantParams struct {
@@ -75,6 +75,7 @@ func (q *Queries) InsertTenant(ctx context.Context, db DBTX, arg InsertTenantPar
 		&i.MaxUsers,
 		&i.SchemaVersion,
 		&i.SchemaSteps,
+		&i.PublishesChanges,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -113,7 +114,7 @@ func (q *Queries) NotifyTenants(ctx context.Context, db DBTX, subdomain string) 
 const setTenantStatus = `-- name: SetTenantStatus :one
 UPDATE public.tenants SET status = $1, updated_at = now()
 WHERE subdomain = $2
-RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
+RETURNING id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
 `
 
 func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.TenantStatus, subdomain string) (Tenant, error) {
@@ -130,6 +131,7 @@ func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.Tenan
 		&i.MaxUsers,
 		&i.SchemaVersion,
 		&i.SchemaSteps,
+		&i.PublishesChanges,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -137,7 +139,7 @@ func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.Tenan
 }
 
 const tenantBySubdomain = `-- name: TenantBySubdomain :one
-SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
 FROM public.tenants
 WHERE subdomain = $1
 `
@@ -156,6 +158,7 @@ func (q *Queries) TenantBySubdomain(ctx context.Context, db DBTX, subdomain stri
 		&i.MaxUsers,
 		&i.SchemaVersion,
 		&i.SchemaSteps,
+		&i.PublishesChanges,
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
@@ -163,7 +166,7 @@ func (q *Queries) TenantBySubdomain(ctx context.Context, db DBTX, subdomain stri
 }
 
 const tenants = `-- name: Tenants :many
-SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, created_at, updated_at
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
 FROM public.tenants
 ORDER BY subdomain
 `
@@ -188,6 +191,7 @@ func (q *Queries) Tenants(ctx context.Context, db DBTX) ([]Tenant, error) {
 			&i.MaxUsers,
 			&i.SchemaVersion,
 			&i.SchemaSteps,
+			&i.PublishesChanges,
 			&i.CreatedAt,
 			&i.UpdatedAt,
 		); err != nil {

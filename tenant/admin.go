@@ -43,7 +43,7 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 		}
 		dropped = append(dropped, t.SchemaName)
 	}
-	_, err = owner.Exec(ctx, "DROP TABLE IF EXISTS public.site, public.operator_log, public.tenant_migrations, public.tenants")
+	_, err = owner.Exec(ctx, "DROP TABLE IF EXISTS public.outbox, public.site, public.operator_log, public.tenant_migrations, public.tenants")
 	return dropped, err
 }
 
@@ -53,6 +53,9 @@ func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
 	err := db.begin(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{t.SchemaName}.Sanitize()+" CASCADE"); err != nil {
 			return fmt.Errorf("dropping %s: %w", t.SchemaName, err)
+		}
+		if err := sqlc.New().DeleteEvents(ctx, tx, t.SchemaName); err != nil {
+			return err
 		}
 		if err := sqlc.New().DeleteTenant(ctx, tx, t.ID); err != nil {
 			return err

@@ -115,10 +115,18 @@ func createRoles(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) erro
 		if _, err := tx.Exec(ctx, createRolesSQL); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, "GRANT SELECT ON public.tenants TO "+pgx.Identifier{opt.AppLogin}.Sanitize())
+		if _, err := tx.Exec(ctx, "GRANT SELECT ON public.tenants TO "+pgx.Identifier{opt.AppLogin}.Sanitize()); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, grantOutbox)
 		return err
 	})
 }
+
+// grantOutbox lets every slot put changes into the outbox, and name the record
+// alone. To PUBLIC: the list of 1,024 slots would not fit into the catalog's row,
+// and they inherit from no role that they have in common.
+const grantOutbox = "GRANT INSERT (record_kind, record_id, action) ON public.outbox TO PUBLIC"
 
 // createRolesSQL is one statement, whatever the number of slots: 1,024 roles
 // take 0.3 s, and nothing is done where all are there.

@@ -4,25 +4,43 @@ import (
 	"context"
 	"encoding/json"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// recorded is the statement that keeps a change; nil where nothing has changed.
-func (k Kind[T]) recorded(ctx context.Context, w Writer, action crm.Action, was, is *T) Statement {
-	row := was
-	if row == nil {
-		row = is
+// withHistory adds to the statements that write a record those that keep the
+// change: its entry in the history, what is kept besides and, where somebody waits
+// for the tenant's changes, its row in the outbox. What changes nothing is neither
+// recorded nor published.
+func (k Kind[T]) withHistory(ctx context.Context, w Writer, action crm.Action, was, is *T, statements ...Statement) []Statement {
+	if k.Besides != nil {
+		if besides := k.Besides(ctx, was, is); besides != nil {
+			statements = append(statements, besides)
+		}
 	}
 	change := changed(k.fields(was), k.fields(is))
 	if change == nil {
-		return nil
+		return statements
 	}
-	arg := sqlc.InsertHistoryParams{
-		RecordKind: k.Name, RecordID: k.ID(row), Action: action, ActorKind: w.Actor.Kind, UserID: w.Actor.User,
-		ApiKeyID: w.Actor.APIKey, Change: change,
+	id := k.idOf(was, is)
+	entry := sqlc.InsertHistoryParams{
+		RecordKind: k.Name, RecordID: id, Action: action, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Change: change,
 	}
-	return func(db sqlc.DBTX) error { return sqlc.New().InsertHistory(ctx, db, arg) }
+	statements = append(statements, func(db sqlc.DBTX) error { return sqlc.New().InsertHistory(ctx, db, entry) })
+	if !w.Tenant().PublishesChanges {
+		return statements
+	}
+	event := sqlc.InsertEventParams{RecordKind: k.Name, RecordID: id, Action: action}
+	return append(statements, func(db sqlc.DBTX) error { return sqlc.New().InsertEvent(ctx, db, event) })
+}
+
+func (k Kind[T]) idOf(was, is *T) uuid.UUID {
+	if was != nil {
+		return k.ID(was)
+	}
+	return k.ID(is)
 }
 
 // Change is that of one field in many records at once, in the form of a history's

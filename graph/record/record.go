@@ -56,10 +56,11 @@ type Statement func(sqlc.DBTX) error
 
 // Create writes a new record.
 func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error) {
-	err = send(ctx, w, func(db sqlc.DBTX) (err error) {
+	insert := func(db sqlc.DBTX) (err error) {
 		made, err = k.Insert(ctx, db, &row)
 		return err
-	}, k.recorded(ctx, w, crm.ActionCreate, nil, &row), k.besides(ctx, nil, &row))
+	}
+	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, insert)...)
 	return made, err
 }
 
@@ -91,40 +92,30 @@ func (k Kind[T]) Change(ctx context.Context, w Writer, id uuid.UUID, version *in
 // has changed it has a new version all the same, as clients know it, and no
 // history.
 func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err error) {
-	err = send(ctx, w, func(db sqlc.DBTX) (err error) {
+	update := func(db sqlc.DBTX) (err error) {
 		saved, err = k.Update(ctx, db, &is)
 		return err
-	}, k.recorded(ctx, w, crm.ActionUpdate, &was, &is), k.besides(ctx, &was, &is))
+	}
+	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, update)...)
 	return saved, err
 }
 
 // Remove deletes a locked record, after what takes it off those that refer to it.
 func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
 	id := k.ID(&was)
-	return send(ctx, w, append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) },
-		k.recorded(ctx, w, crm.ActionDelete, &was, nil), k.besides(ctx, &was, nil))...)
+	gone := append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
+	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, gone...)...)
 }
 
-func (k Kind[T]) besides(ctx context.Context, was, is *T) Statement {
-	if k.Besides == nil {
-		return nil
-	}
-	return k.Besides(ctx, was, is)
-}
-
-// send sends statements in one flight and returns the first error. Nil
-// statements are left out.
+// send sends statements in one flight and returns the first error.
 func send(ctx context.Context, w Writer, statements ...Statement) error {
 	errs := make([]error, len(statements))
-	queries := make([]func(sqlc.DBTX) error, 0, len(statements))
+	queries := make([]func(sqlc.DBTX) error, len(statements))
 	for i, statement := range statements {
-		if statement == nil {
-			continue
-		}
-		queries = append(queries, func(db sqlc.DBTX) error {
+		queries[i] = func(db sqlc.DBTX) error {
 			errs[i] = statement(db)
 			return errs[i]
-		})
+		}
 	}
 	w.Together(ctx, queries...)
 	for _, err := range errs {

@@ -85,7 +85,7 @@ func (c company) fillOnce(ctx context.Context, db *tenant.Database, t sqlc.Tenan
 	if err := c.fill(ctx, l); err != nil {
 		return false, err
 	}
-	if err := scope.RecountDeals(ctx); err != nil {
+	if _, err := scope.RecountDeals(ctx); err != nil {
 		return false, err
 	}
 	return true, scope.Close(ctx, true)

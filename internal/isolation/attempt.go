@@ -30,6 +30,9 @@ const (
 	openMates = "Some tenants share a role slot and could reach each other by name. Add slots with syntroph db init --slots."
 )
 
+// event is an event as a tenant's own statement adds it.
+const event = "(record_kind, record_id, action) VALUES ('DEAL', gen_random_uuid(), 'UPDATE')"
+
 // whole are attempts with a statement that an attacker has written whole, and
 // the least that a forgotten tenant or a wrong name would do.
 var whole = []attempt{
@@ -46,6 +49,16 @@ var whole = []attempt{
 	{name: "reading the registry", sql: []string{"SELECT company_name FROM public.tenants WHERE schema_name = '{b}'"}, refuse: true},
 	{name: "changing the registry", sql: []string{"UPDATE public.tenants SET status = 'SUSPENDED' WHERE schema_name = '{b}'"}, refuse: true},
 	{name: "a function with its creator's rights", sql: []string{"CREATE FUNCTION {a}.f() RETURNS int SECURITY DEFINER LANGUAGE sql AS 'SELECT 1'"}, refuse: true},
+	{name: "reading the outbox", sql: []string{"SELECT o::text FROM public.outbox AS o"}, refuse: true},
+	{name: "reading back what it adds to the outbox", sql: []string{"INSERT INTO public.outbox " + event + " RETURNING id"}, refuse: true},
+	{name: "an event in the other tenant's name", sql: []string{"INSERT INTO public.outbox (schema_name, record_kind, record_id, action) VALUES ('{b}', 'DEAL', gen_random_uuid(), 'UPDATE')"}, refuse: true},
+	{name: "an event in the other tenant's search_path", sql: []string{"SELECT set_config('search_path', '{b}', true)", "INSERT INTO public.outbox " + event}, refuse: true, state: nullValue},
+	{name: "changing the outbox", sql: []string{"UPDATE public.outbox SET schema_name = '{b}'"}, refuse: true},
+	{name: "deleting from the outbox", sql: []string{"DELETE FROM public.outbox WHERE schema_name = '{b}'"}, refuse: true},
+	{name: "locking the outbox", sql: []string{"LOCK TABLE public.outbox IN ROW EXCLUSIVE MODE"}, refuse: true},
+	{name: "rewriting its own history", sql: []string{"UPDATE history SET user_id = NULL"}, refuse: true},
+	{name: "deleting its own history", sql: []string{"DELETE FROM history"}, refuse: true},
+	{name: "emptying its own history", sql: []string{"TRUNCATE history"}, refuse: true},
 	{name: "changing its own definitions", sql: []string{"ALTER TABLE users ADD COLUMN stolen text"}, refuse: true},
 	{name: "creating a schema", sql: []string{"CREATE SCHEMA isolation_stolen"}, refuse: true},
 	{name: "the owner's role", sql: []string{"SELECT set_config('role', '{owner}', true)", "SELECT last_name FROM {b}.users"}, refuse: true},

@@ -100,7 +100,9 @@ func (l *lab) jobs(ctx context.Context, all []query) (jobs []job, err error) {
 			for _, q := range all {
 				j := job{query: q, arguments: a, own: pair[0], other: pair[1]}
 				_, t, _ := q.run(ctx, deaf{}, a)
-				if j.registry = strings.Contains(t.sql, "public."); !j.registry {
+				// The outbox takes a tenant's changes; nobody but the owner reads it.
+				reached := strings.ReplaceAll(t.sql, "INSERT INTO public.outbox", "")
+				if j.registry = strings.Contains(reached, "public."); !j.registry {
 					if j.truth, err = l.truth(ctx, j.own, q, a); err != nil {
 						return nil, err
 					}

@@ -19,6 +19,7 @@ const (
 	lockNotAvailable      = "55P03"
 	twoStatements         = "42601"
 	noSuchTable           = "42P01"
+	nullValue             = "23502"
 )
 
 // tally counts one attempt's tries and keeps the first thing that went wrong.

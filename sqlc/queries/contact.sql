@@ -73,6 +73,9 @@ WITH changed AS (
     UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = @contact_id LIMIT @most) AND contact_id = @contact_id
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;

@@ -14,6 +14,9 @@ WITH changed AS (
     UPDATE organizations SET owner_id = @to_id, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM organizations AS candidate WHERE candidate.owner_id = @from_id LIMIT @most) AND owner_id = @from_id
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'ORGANIZATION', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'ORGANIZATION', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
@@ -23,6 +26,9 @@ WITH changed AS (
     UPDATE contacts SET owner_id = @to_id, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.owner_id = @from_id LIMIT @most) AND owner_id = @from_id
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
@@ -39,6 +45,9 @@ WITH moving AS MATERIALIZED (
     UPDATE deals SET owner_id = @to_id, version = version + 1, updated_at = now()
     WHERE deals.id IN (SELECT moving.id FROM moving)
     RETURNING deals.id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 ), recorded AS (
     INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
     SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed

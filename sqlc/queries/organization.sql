@@ -66,6 +66,9 @@ WITH changed AS (
     UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
@@ -75,6 +78,9 @@ WITH changed AS (
     UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
     WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
     RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
 INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
