@@ -98,7 +98,7 @@ func (c company) loneOwner(ctx context.Context, scope *tenant.Scope) (sqlc.User,
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return owner, err
 	}
-	users, countErr := sqlc.New().UsersCount(ctx, scope, sqlc.UsersCountParams{})
+	users, countErr := sqlc.New().UserCount(ctx, scope)
 	if countErr != nil {
 		return owner, countErr
 	}
