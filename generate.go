@@ -3,7 +3,7 @@
 package syntroph
 
 //go:generate go run ./schema/fold schema/extensions.sql
-//go:generate go run ./sqlc/lists sqlc/lists/generated sqlc
+//go:generate go run ./noun/generate
 //go:generate go tool -modfile=tools.mod sqlc generate
 //go:generate go tool gqlgen generate
 //go:generate go run ./graph/plain/rewrite graph/exec

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/list"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -23,15 +24,19 @@ type sample struct {
 // pageSize is the contacts of a page.
 const pageSize = 20
 
-// firstPage is the list query of the first page, one row more to know whether
+// firstPage reads the first page of contacts by name, one row more to know whether
 // there is a next one.
-var firstPage = sqlc.ContactsByNameAscParams{PageSize: pageSize + 1}
+func firstPage(ctx context.Context, db sqlc.DBTX) ([]sqlc.Contact, error) {
+	byName := list.By{Order: list.Order{Name: "NAME", Key: "%s.sort_name", Type: "text"}}
+	contacts := list.List{Table: "contacts", Orders: []list.By{byName}, Only: true, Indexes: []list.Index{{Order: "NAME"}}}
+	return sqlc.New().ContactRows(ctx, contacts.Rows(db, list.Page{Limit: pageSize + 1}))
+}
 
 // look reads the sample from the tenant.
 func (p *place) look(ctx context.Context, t sqlc.Tenant) (s sample, err error) {
 	scope := p.db.NewScope(t, tenant.Read, "")
 	defer func() { _ = scope.Close(ctx, true) }()
-	rows, err := sqlc.New().ContactsByNameAsc(ctx, scope, firstPage)
+	rows, err := firstPage(ctx, scope)
 	if err != nil {
 		return s, err
 	}
@@ -90,7 +95,8 @@ func copyRows(ctx context.Context, scope *tenant.Scope, o options, owner uuid.UU
 			return fmt.Errorf("filling %s: %w", t.name, err)
 		}
 	}
-	return scope.RecountDeals(ctx)
+	_, err := scope.RecountDeals(ctx)
+	return err
 }
 
 // of deals the IDs out in turn; nil if there are none.

@@ -10,21 +10,22 @@ import (
 	"github.com/syntroph/syntroph/graph/page"
 )
 
-// place is a row's place in an order: its key there, and its ID.
-type place[V any] func(*V) (key string, id uuid.UUID)
+// ends is what lies on either side of a page, and its order.
+type ends struct {
+	order          page.Order
+	previous, next bool
+}
 
-// connect cuts a list to its page and gives each row its cursor, where it is
-// asked for.
-func connect[V, E any](ctx context.Context, p page.Page, order page.Order, rows []V, at place[V], edge func(string, V) E) ([]E, model.PageInfo) {
-	rows, more := page.Cut(p, rows)
+// edgesOf gives each row its cursor, where it is asked for.
+func edgesOf[V, E any](ctx context.Context, e ends, rows []V, place func(*V) page.Place, edge func(string, V) E) ([]E, model.PageInfo) {
 	all := asksForCursors(ctx)
 	edges := make([]E, len(rows))
-	info := model.PageInfo{HasNextPage: more, HasPreviousPage: p.AfterID != nil}
+	info := model.PageInfo{HasNextPage: e.next, HasPreviousPage: e.previous}
 	for i := range rows {
 		var cursor string
 		if all || i == 0 || i == len(rows)-1 {
-			key, id := at(&rows[i])
-			cursor = page.Cursor(order, key, id)
+			at := place(&rows[i])
+			cursor = page.Cursor(e.order, at.Keys[0], at.ID, at.Keys[1:]...)
 		}
 		edges[i] = edge(cursor, rows[i])
 		if i == 0 {
@@ -54,21 +55,31 @@ func asksForCursors(ctx context.Context) bool {
 	return false
 }
 
+// nestedList is a list of a record's children: all of them have one order.
+type nestedList[R any] struct {
+	lists *lists[R]
+	by    by[R]
+	id    func(*R) uuid.UUID
+}
+
+// page reads a page of a record's children through the loader of all the records
+// in the answer.
+func (n nestedList[R]) page(ctx context.Context, parent uuid.UUID, first int32, after *string) ([]R, asked[R], ends, error) {
+	a := asked[R]{orders: []by[R]{n.by}, id: n.id}
+	e := ends{order: a.order(), previous: after != nil}
+	p, err := page.New(e.order, first, after)
+	if err != nil {
+		return nil, a, e, err
+	}
+	rows, err := n.lists.of(p).load(ctx, parent)
+	if err != nil {
+		return nil, a, e, err
+	}
+	rows, e.next = page.Cut(p, rows)
+	return rows, a, e, nil
+}
+
 // countOf is the counter of a nested list, which belongs to one record.
 func countOf(l *loader[int64], parent uuid.UUID) page.Counter {
 	return func(ctx context.Context, _ *int64) (int64, error) { return l.load(ctx, parent) }
-}
-
-// ordered names an order, for its cursors.
-func ordered(field string, direction model.Direction, kind page.Kind) page.Order {
-	return page.Order{Name: field + " " + string(direction), Kind: kind}
-}
-
-// text returns an optional enum's name as a query takes it.
-func text[T ~string](v *T) *string {
-	if v == nil {
-		return nil
-	}
-	s := string(*v)
-	return &s
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -21,14 +20,6 @@ func (r *contactResolver) Owner(ctx context.Context, obj *sqlc.Contact) (sqlc.Us
 
 func (r *contactResolver) Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error) {
 	return dealsOfContact(ctx, obj.ID, first, after)
-}
-
-func (r *contactConnectionResolver) TotalCount(ctx context.Context, obj *model.ContactConnection) (int32, error) {
-	return obj.Counter.Exact(ctx)
-}
-
-func (r *contactConnectionResolver) Count(ctx context.Context, obj *model.ContactConnection) (page.ListCount, error) {
-	return obj.Counter.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateContact(ctx context.Context, input model.CreateContactInput) (p model.CreateContactPayload, err error) {
@@ -101,17 +92,6 @@ func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact
 	return c, found(err, "contact", "id")
 }
 
-func (r *queryResolver) Contacts(ctx context.Context, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) (model.ContactConnection, error) {
-	return r.listContacts(ctx, first, after, filter, orderBy)
-}
-
 func (r *Resolver) Contact() exec.ContactResolver { return &contactResolver{r} }
 
-func (r *Resolver) ContactConnection() exec.ContactConnectionResolver {
-	return &contactConnectionResolver{r}
-}
-
-type (
-	contactResolver           struct{ *Resolver }
-	contactConnectionResolver struct{ *Resolver }
-)
+type contactResolver struct{ *Resolver }

@@ -8,7 +8,6 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -35,22 +34,6 @@ func (r *dealResolver) DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32,
 		return nil, err
 	}
 	return obj.DaysToClose(v.workspace.Day(obj.CreatedAt)), nil
-}
-
-func (r *dealConnectionResolver) TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error) {
-	return obj.Counter.Exact(ctx)
-}
-
-func (r *dealConnectionResolver) Count(ctx context.Context, obj *model.DealConnection) (page.ListCount, error) {
-	return obj.Counter.Bounded(ctx)
-}
-
-func (r *dealConnectionResolver) Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error) {
-	return obj.Summer(ctx, nil)
-}
-
-func (r *dealConnectionResolver) Sums(ctx context.Context, obj *model.DealConnection) ([]page.Money, error) {
-	return obj.Summer.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput) (p model.CreateDealPayload, err error) {
@@ -142,12 +125,16 @@ func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, erro
 	return d, found(err, "deal", "id")
 }
 
-func (r *queryResolver) Deals(ctx context.Context, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) (c model.DealConnection, err error) {
+func (r *queryResolver) Deals(ctx context.Context, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) (c model.DealConnection, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return c, err
 	}
-	return r.listDeals(ctx, v, first, after, dealFilter(v, filter), orderBy)
+	a, err := ask(first, after, last, before, dealBy, dealID, orderBy, thenBy)
+	if err != nil {
+		return c, err
+	}
+	return r.listDeals(ctx, v, filter, a)
 }
 
 func (r *queryResolver) UpcomingDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
@@ -155,8 +142,7 @@ func (r *queryResolver) UpcomingDeals(ctx context.Context, first int32, after *s
 	if err != nil {
 		return c, err
 	}
-	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
-	return r.listDeals(ctx, v, first, after, dueFrom(v.today(), dealFilter(v, nil)), by)
+	return r.listOpenDeals(ctx, v, dueFrom(v.today()), first, after)
 }
 
 func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *string) (c model.DealConnection, err error) {
@@ -164,15 +150,10 @@ func (r *queryResolver) OverdueDeals(ctx context.Context, first int32, after *st
 	if err != nil {
 		return c, err
 	}
-	by := model.DealOrder{Field: model.DealOrderFieldExpectedCloseDate, Direction: model.DirectionAsc}
-	return r.listDeals(ctx, v, first, after, overdueOn(v.today(), dealFilter(v, nil)), by)
+	return r.listOpenDeals(ctx, v, overdueOn(v.today()), first, after)
 }
 
+// Deal returns the resolvers of a deal.
 func (r *Resolver) Deal() exec.DealResolver { return &dealResolver{r} }
 
-func (r *Resolver) DealConnection() exec.DealConnectionResolver { return &dealConnectionResolver{r} }
-
-type (
-	dealResolver           struct{ *Resolver }
-	dealConnectionResolver struct{ *Resolver }
-)
+type dealResolver struct{ *Resolver }

@@ -1,10 +1,13 @@
 package graph_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -34,10 +37,52 @@ func TestKeptTotalsAreWhatCountingGives(t *testing.T) {
 	s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": heir.ID}}, nil)
 	kept := apitest.Value[string](t, s.w, keptTotals)
 	require.NotEmpty(t, kept)
+	require.Equal(t, apitest.Value[string](t, s.w, countedTotals), kept)
+	require.Zero(t, recounted(t, s).Corrected)
+}
+
+// countedTotals are what the kept totals should be, in the same form.
+const countedTotals = `SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
+	SELECT concat_ws(' ', owner_id, stage, currency, month, count(*), count(amount), trim_scale(coalesce(sum(amount), 0)),
+		trim_scale(coalesce(sum(extensions.weighted(amount, probability, currency)), 0))) AS line
+	FROM (SELECT *, CASE stage WHEN 'CLOSED_WON' THEN date_trunc('month', actual_close_date)::date ELSE '-infinity' END AS month FROM deals) AS of_month
+	GROUP BY owner_id, stage, currency, month) AS lines`
+
+// recounted counts the workspace's deals anew.
+func recounted(t *testing.T, s suite) sqlc.CorrectDealTotalsRow {
+	t.Helper()
 	scope := s.DB.NewScope(s.w.Tenant, tenant.Write, "")
-	require.NoError(t, scope.RecountDeals(t.Context()))
-	require.NoError(t, scope.Close(t.Context(), true))
-	require.Equal(t, apitest.Value[string](t, s.w, keptTotals), kept)
+	row, err := scope.RecountDeals(t.Context())
+	require.NoError(t, errors.Join(err, scope.Close(t.Context(), err == nil)))
+	return row
+}
+
+// Counting anew corrects what a server that knows no totals has written, while
+// others write deals and others count: nobody waits for it, and nothing is counted
+// twice.
+func TestRecountBesideWriters(t *testing.T) {
+	t.Parallel()
+	s := setup(t, func(c *tenant.Config) { c.Connections = 12 })
+	_, second := s.colleague(t)
+	const without = `INSERT INTO deals (id, name, amount, currency, owner_id, stage, probability)
+		SELECT gen_random_uuid(), 'old ' || i, i, 'EUR', $1, 'LEAD', 10 FROM generate_series(1, 100) AS i`
+	s.w.Exec(t, without, s.w.User(crm.RoleSalesperson).ID)
+	require.NotEqual(t, apitest.Value[string](t, s.w, countedTotals), apitest.Value[string](t, s.w, keptTotals))
+	var running sync.WaitGroup
+	for i, c := range []*apitest.Client{s.owner, s.manager, s.sales, second} {
+		running.Go(func() { writeDeals(t, c, rand.New(rand.NewPCG(uint64(i), 2))) }) //nolint:gosec // the same each time
+	}
+	var corrected atomic.Int64
+	for range 3 {
+		running.Go(func() {
+			for range 8 {
+				corrected.Add(recounted(t, s).Corrected)
+			}
+		})
+	}
+	running.Wait()
+	require.EqualValues(t, 1, corrected.Load(), "the one key of those hundred, by one of the counts")
+	require.Equal(t, apitest.Value[string](t, s.w, countedTotals), apitest.Value[string](t, s.w, keptTotals))
 }
 
 // writeDeals makes deals and changes each of them at random, two in one
@@ -76,4 +121,17 @@ func TestWeightedSumsRoundEachDeal(t *testing.T) {
 	}
 	require.Equal(t, []money{{"USD", "0.09"}}, figuresOf(t, s.owner, nil).Weighted)
 	require.Equal(t, "0.06", figuresOf(t, s.owner, nil).Stages[0].Totals[0].Weighted)
+}
+
+// Who writes a deal does not wait for a count that is under way.
+func TestNobodyWaitsForARecount(t *testing.T) {
+	t.Parallel()
+	s := setup(t, func(c *tenant.Config) { c.Connections, c.StatementTimeout = 4, time.Second })
+	deal := s.w.Deal(t, nil)
+	scope := s.DB.NewScope(s.w.Tenant, tenant.Write, "")
+	_, err := scope.RecountDeals(t.Context())
+	a := s.owner.Do(t, `mutation($id: ID!) { createDeal(input: {name: "new"}) { deal { id } } deleteDeal(input: {id: $id}) { id } }`, apitest.Vars{"id": deal.ID})
+	require.NoError(t, errors.Join(err, scope.Close(t.Context(), true)))
+	require.Empty(t, a.Errors, "%s", a.Body)
+	require.Equal(t, apitest.Value[string](t, s.w, countedTotals), apitest.Value[string](t, s.w, keptTotals))
 }

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,13 +49,14 @@ type nullPlace struct{ text, kind string }
 
 // nullPlaces are the places in an argument that have a default and may not be
 // null.
-func nullPlaces(schema *ast.Schema, name string, t *ast.Type, defaulted bool) (places []nullPlace) {
+func nullPlaces(schema *ast.Schema, name string, t *ast.Type, defaulted bool, within ...string) (places []nullPlace) {
 	if defaulted && t.NonNull {
 		places = append(places, nullPlace{name + ": ?", t.Name()})
 	}
-	if def := schema.Types[t.Name()]; def.Kind == ast.InputObject {
+	// A filter has filters in it.
+	if def := schema.Types[t.Name()]; def.Kind == ast.InputObject && !slices.Contains(within, t.Name()) {
 		for _, f := range def.Fields {
-			for _, p := range nullPlaces(schema, f.Name, f.Type, f.DefaultValue != nil) {
+			for _, p := range nullPlaces(schema, f.Name, f.Type, f.DefaultValue != nil, append(within, t.Name())...) {
 				places = append(places, nullPlace{name + ": {" + p.text + "}", p.kind})
 			}
 		}

@@ -215,6 +215,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 			return nil
 		}
 		o.end(ctx, op, resp)
+		resp = once(ctx, op, resp)
 	}
 	o.remember(ctx, op, resp)
 	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]

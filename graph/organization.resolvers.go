@@ -8,7 +8,6 @@ import (
 
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/internal/money"
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -88,14 +87,6 @@ func (r *organizationResolver) Deals(ctx context.Context, obj *sqlc.Organization
 	return dealsOfOrganization(ctx, obj.ID, first, after)
 }
 
-func (r *organizationConnectionResolver) TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int32, error) {
-	return obj.Counter.Exact(ctx)
-}
-
-func (r *organizationConnectionResolver) Count(ctx context.Context, obj *model.OrganizationConnection) (page.ListCount, error) {
-	return obj.Counter.Bounded(ctx)
-}
-
 func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Organization, error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
@@ -108,17 +99,6 @@ func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Or
 	return o, found(err, "organization", "id")
 }
 
-func (r *queryResolver) Organizations(ctx context.Context, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) (model.OrganizationConnection, error) {
-	return r.listOrganizations(ctx, first, after, filter, orderBy)
-}
-
 func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
 
-func (r *Resolver) OrganizationConnection() exec.OrganizationConnectionResolver {
-	return &organizationConnectionResolver{r}
-}
-
-type (
-	organizationResolver           struct{ *Resolver }
-	organizationConnectionResolver struct{ *Resolver }
-)
+type organizationResolver struct{ *Resolver }

@@ -8,24 +8,11 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
 // normalEmail is the form in which emails are stored and looked up.
 func normalEmail(s string) string { return strings.ToLower(readableAddress(trimmed(s))) }
-
-func userEdge(cursor string, u sqlc.User) model.UserEdge {
-	return model.UserEdge{Cursor: cursor, Node: u}
-}
-
-// userPlace returns the kind and place of a field that users are ordered by.
-func userPlace(field model.UserOrderField) (page.Kind, place[sqlc.User]) {
-	if field == model.UserOrderFieldCreatedAt {
-		return page.Time, func(u *sqlc.User) (string, uuid.UUID) { return page.TimeKey(u.CreatedAt), u.ID }
-	}
-	return page.Text, func(u *sqlc.User) (string, uuid.UUID) { return u.SortName, u.ID }
-}
 
 // loadUser loads the owner of a record.
 func loadUser(ctx context.Context, id uuid.UUID) (sqlc.User, error) {
@@ -41,36 +28,6 @@ func loadUser(ctx context.Context, id uuid.UUID) (sqlc.User, error) {
 		return sqlc.User{}, crm.NotFound("user")
 	}
 	return *u, nil
-}
-
-// listUsers returns a page of the workspace's users.
-func (r *Resolver) listUsers(ctx context.Context, first int32, after *string, filter *model.UserFilter, by model.UserOrder) (c model.UserConnection, err error) {
-	v, err := viewerOf(ctx)
-	if err != nil {
-		return c, err
-	}
-	kind, at := userPlace(by.Field)
-	order := ordered(string(by.Field), by.Direction, kind)
-	p, err := page.New(order, first, after)
-	if err != nil {
-		return c, err
-	}
-	if filter == nil {
-		filter = &model.UserFilter{}
-	}
-	list := sqlc.UserList{
-		Role: text(filter.Role), Active: filter.Active, Search: searched(filter.Search),
-		AfterKey: p.AfterKey, AfterID: p.AfterID, PageSize: p.Limit(),
-	}
-	rows, err := r.q.Users(ctx, v, string(by.Field), by.Direction == model.DirectionDesc, list)
-	if err != nil {
-		return c, err
-	}
-	c.Edges, c.PageInfo = connect(ctx, p, order, rows, at, userEdge)
-	c.Counter = func(ctx context.Context, most *int64) (int64, error) {
-		return r.q.UsersCount(ctx, v, sqlc.UsersCountParams{Role: list.Role, Active: list.Active, Search: list.Search, Most: most})
-	}
-	return c, nil
 }
 
 // userToChange locks the user that an admin wants to change and checks that

@@ -7,9 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/crm"
-	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -20,18 +18,6 @@ func (r *queryResolver) User(ctx context.Context, id uuid.UUID) (sqlc.User, erro
 	}
 	u, err := r.q.UserByID(ctx, v, id)
 	return u, found(err, "user", "id")
-}
-
-func (r *queryResolver) Users(ctx context.Context, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) (model.UserConnection, error) {
-	return r.listUsers(ctx, first, after, filter, orderBy)
-}
-
-func (r *userConnectionResolver) TotalCount(ctx context.Context, obj *model.UserConnection) (int32, error) {
-	return obj.Counter.Exact(ctx)
-}
-
-func (r *userConnectionResolver) Count(ctx context.Context, obj *model.UserConnection) (page.ListCount, error) {
-	return obj.Counter.Bounded(ctx)
 }
 
 func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {
@@ -151,8 +137,3 @@ func (r *mutationResolver) TransferOwnership(ctx context.Context, input model.Tr
 	}
 	return r.transferOwnership(ctx, v, input.ToUserID)
 }
-
-// UserConnection returns the resolvers of a page of users.
-func (r *Resolver) UserConnection() exec.UserConnectionResolver { return &userConnectionResolver{r} }
-
-type userConnectionResolver struct{ *Resolver }

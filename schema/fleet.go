@@ -83,6 +83,12 @@ FROM (SELECT 0 AS schema_steps) AS absent CROSS JOIN LATERAL (
 ) AS members
 ORDER BY members.subdomain`
 
+// Members returns the tenants that are meant, by subdomain. A *crm.Error says that
+// a name that was asked for is no tenant's.
+func (f *Fleet) Members(ctx context.Context, s Selection) ([]Member, error) {
+	return f.members(ctx, f.owner, s)
+}
+
 // members returns the tenants that are meant, by subdomain. A *crm.Error says
 // that a name that was asked for is no tenant's.
 func (f *Fleet) members(ctx context.Context, q querier, s Selection) ([]Member, error) {

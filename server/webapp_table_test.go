@@ -129,7 +129,9 @@ func TestWebAppColumnsAreRememberedForOneUser(t *testing.T) {
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/contacts")
 	heads := `[...document.querySelectorAll('th')].map(e => e.textContent.replace(/ [↑↓]$/, '')).join()`
 	const usual = "Name,Organization,Email,Phone,Stage,Owner,Created"
+	p.Look(1440, 800, false) // room for all of them
 	p.Reads(".list-bar", "3 contacts")
+	p.Eventually(heads + ` === "` + usual + `"`)
 	require.Equal(t, usual, p.Value(heads))
 
 	p.Run(`window.sent = []; { const send = window.fetch; window.fetch = (url, init) => { window.sent.push(init?.body ?? ''); return send(url, init); }; }`)
@@ -141,7 +143,7 @@ func TestWebAppColumnsAreRememberedForOneUser(t *testing.T) {
 		require.Empty(t, p.Barriers(), l.name)
 		p.Screenshot("columns-" + l.name)
 	}
-	p.Look(1280, 800, false)
+	p.Look(1440, 800, false)
 	p.Press(" ") // Organization, the first, goes
 	p.Eventually(heads + ` === "Name,Email,Phone,Stage,Owner,Created"`)
 	p.Press(browser.Down)

@@ -3,6 +3,7 @@ package server_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -64,6 +66,30 @@ func TestWebAppListsHaveNamesAtAnyWidth(t *testing.T) {
 		}
 		require.Empty(t, p.Faults())
 	}
+}
+
+// The tables of users and API keys have names, and whole buttons, at any width.
+func TestWebAppSettingsHaveNamesAtAnyWidth(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	w.Exec(t, "UPDATE users SET first_name = 'Maximiliane-Alexandra', last_name = 'Montgomery-Featherstonehaugh' WHERE role = 'MANAGER'")
+	w.As(t, crm.RoleOwner).Must(t, `mutation { createApiKey(input: {name: "Website form", role: SALESPERSON, expiresAt: "`+time.Now().Add(time.Hour).UTC().Format(time.RFC3339)+
+		`", currentPassword: "`+dbtest.Password+`"}) { key } }`, nil, nil)
+	p, origin := signIn(t, s, w, crm.RoleOwner, "/settings/users")
+	for _, path := range []string{"/settings/users", "/account/keys"} {
+		p.Visit(origin + path)
+		for _, width := range widths {
+			p.Look(width, 800, false)
+			name := fmt.Sprintf("%s at %d", path, width)
+			p.Wait("tbody tr [data-end] button")
+			assert.Equal(t, "true", p.Value(fmt.Sprintf(`String([...document.querySelectorAll('tbody tr')].every(tr =>
+				tr.cells[0].getBoundingClientRect().width >= %d && [...tr.querySelectorAll('button')].every(b =>
+					b.getBoundingClientRect().right <= document.querySelector('main .card, .table-frame').getBoundingClientRect().right)))`, leastName)), name)
+			assert.Zero(t, p.Width(), name)
+		}
+	}
+	require.Empty(t, p.Faults())
 }
 
 // touchable is true where each name in sight is wide enough and on top.

@@ -1,4 +1,4 @@
-// Package sqlc is the queries of sqlc/queries and sqlc/lists as Go, generated
+// Package sqlc is the queries of sqlc/queries as Go, generated
 // but for what is derived from a row: deal.go, deal_total.go, workspace.go.
 package sqlc
 

@@ -12,13 +12,42 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
-const clearDealTotals = `-- name: ClearDealTotals :exec
-DELETE FROM deal_totals
+const correctDealTotals = `-- name: CorrectDealTotals :one
+WITH counted AS MATERIALIZED (
+    SELECT owner_id, stage, currency,
+        CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month,
+        count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0) AS amount,
+        coalesce(sum(extensions.weighted(amount, probability, currency)), 0) AS weighted
+    FROM deals
+    GROUP BY 1, 2, 3, 4
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, sum(deals), sum(valued), sum(amount), sum(weighted)
+    FROM (
+        SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM counted
+        UNION ALL
+        SELECT owner_id, stage, currency, month, -deals, -valued, -amount, -weighted FROM deal_totals
+    ) AS both_ways
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(deals) <> 0 OR sum(valued) <> 0 OR sum(amount) <> 0 OR sum(weighted) <> 0
+    RETURNING 1
+)
+SELECT coalesce((SELECT sum(deals) FROM counted), 0)::bigint AS deals, (SELECT count(*) FROM added)::bigint AS corrected
 `
 
-func (q *Queries) ClearDealTotals(ctx context.Context, db DBTX) error {
-	_, err := db.Exec(ctx, clearDealTotals)
-	return err
+type CorrectDealTotalsRow struct {
+	Deals     int64
+	Corrected int64
+}
+
+// Counts the deals anew and adds what the totals differ by, after rows were copied
+// in, or written by a server that knows no totals. Both are read in one snapshot
+// and what is added is a difference, so that deals may be written meanwhile.
+func (q *Queries) CorrectDealTotals(ctx context.Context, db DBTX) (CorrectDealTotalsRow, error) {
+	row := db.QueryRow(ctx, correctDealTotals)
+	var i CorrectDealTotalsRow
+	err := row.Scan(&i.Deals, &i.Corrected)
+	return i, err
 }
 
 const dealTotalsOfList = `-- name: DealTotalsOfList :many
@@ -70,28 +99,14 @@ func (q *Queries) DealTotalsOfList(ctx context.Context, db DBTX, arg DealTotalsO
 	return items, nil
 }
 
-const fillDealTotals = `-- name: FillDealTotals :exec
-INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-SELECT owner_id, stage, currency,
-    CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END,
-    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0)
-FROM deals
-GROUP BY 1, 2, 3, 4
+const lockDealTotals = `-- name: LockDealTotals :exec
+LOCK TABLE deal_totals IN SHARE UPDATE EXCLUSIVE MODE
 `
 
-// Counts anew, after rows were copied in or restored. Lock and clear before it.
-func (q *Queries) FillDealTotals(ctx context.Context, db DBTX) error {
-	_, err := db.Exec(ctx, fillDealTotals)
-	return err
-}
-
-const lockDeals = `-- name: LockDeals :exec
-LOCK TABLE deals IN SHARE ROW EXCLUSIVE MODE
-`
-
-// Keeps deals from being written until the transaction ends.
-func (q *Queries) LockDeals(ctx context.Context, db DBTX) error {
-	_, err := db.Exec(ctx, lockDeals)
+// One counts at a time: two would both add what is missing. Writers of deals are
+// not held up.
+func (q *Queries) LockDealTotals(ctx context.Context, db DBTX) error {
+	_, err := db.Exec(ctx, lockDealTotals)
 	return err
 }
 
@@ -285,7 +300,7 @@ type ShiftDealTotalsParams struct {
 }
 
 // The figures of the deals, from totals that every writing of a deal keeps with
-// ShiftDealTotals. Nothing here reads the deals but FillDealTotals.
+// ShiftDealTotals. Nothing here reads the deals but CorrectDealTotals.
 // Adds to the totals of some keys: to a row of the key that nobody has locked, or
 // as a new one. No writer waits for another here, in whatever order each comes to
 // the keys.

@@ -250,6 +250,17 @@ func (q *Queries) UserByID(ctx context.Context, db DBTX, id uuid.UUID) (User, er
 	return i, err
 }
 
+const userCount = `-- name: UserCount :one
+SELECT count(*) FROM users
+`
+
+func (q *Queries) UserCount(ctx context.Context, db DBTX) (int64, error) {
+	row := db.QueryRow(ctx, userCount)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const userForUpdate = `-- name: UserForUpdate :one
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at
 FROM users

@@ -58,12 +58,17 @@ func IsLocale(tag string) bool {
 	return err == nil && parsed.String() == tag && !strings.HasPrefix(tag, "und") && !strings.HasPrefix(tag, "x-")
 }
 
-// Day is the day that it is for the workspace at a moment.
-func (w WorkspaceSettings) Day(at time.Time) pgtype.Date {
+// Zone is the workspace's time zone.
+func (w WorkspaceSettings) Zone() *time.Location {
 	zone, err := Zone(w.TimeZone)
 	if err != nil {
-		zone = time.UTC // of a newer build's tzdata: a wrong day is better than none
+		return time.UTC // of a newer build's tzdata: a wrong day is better than none
 	}
-	year, month, day := at.In(zone).Date()
+	return zone
+}
+
+// Day is the day that it is for the workspace at a moment.
+func (w WorkspaceSettings) Day(at time.Time) pgtype.Date {
+	year, month, day := at.In(w.Zone()).Date()
 	return pgtype.Date{Time: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), Valid: true}
 }

@@ -34,15 +34,15 @@ func (db *Database) Analyze(ctx context.Context, t sqlc.Tenant, tables ...string
 	return nil
 }
 
-// RecountDeals counts the totals of the tenant's deals anew, inside the scope's
-// transaction: after a bulk load, or after a server wrote deals that knows no
-// totals. Nobody writes a deal meanwhile.
-func (s *Scope) RecountDeals(ctx context.Context) error {
+// RecountDeals counts the tenant's deals anew and corrects their totals, inside
+// the scope's transaction: after a bulk load, or after a server wrote deals that
+// knows no totals. Deals may be written meanwhile. It returns how many deals there
+// are and how many totals were wrong, each an owner's, stage's, currency's and
+// month's.
+func (s *Scope) RecountDeals(ctx context.Context) (sqlc.CorrectDealTotalsRow, error) {
 	q := sqlc.New()
-	for _, step := range []func(context.Context, sqlc.DBTX) error{q.LockDeals, q.ClearDealTotals, q.FillDealTotals} {
-		if err := step(ctx, s); err != nil {
-			return err
-		}
+	if err := q.LockDealTotals(ctx, s); err != nil {
+		return sqlc.CorrectDealTotalsRow{}, err
 	}
-	return nil
+	return q.CorrectDealTotals(ctx, s)
 }

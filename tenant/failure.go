@@ -29,6 +29,14 @@ func (s *Scope) fail(ctx context.Context, err error, broken bool) {
 	s.lost = ctx.Err() == nil && (broken || ofTheMoment(err))
 }
 
+// Failure returns the error that the operation's transaction could not outlive;
+// nil if there was none.
+func (s *Scope) Failure() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failure
+}
+
 // failed is the status of a connection whose transaction has failed.
 const failed = 'E'
 

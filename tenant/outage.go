@@ -28,6 +28,7 @@ var outages = map[string]bool{
 	"57P05": true, // idle_session_timeout
 	"25P03": true, // idle_in_transaction_session_timeout
 	"25P04": true, // transaction_timeout
+	"55006": true, // object_in_use: the database is being copied or renamed
 	"25006": true, // read_only_sql_transaction: a standby, in a failover
 }
 

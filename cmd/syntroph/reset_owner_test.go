@@ -17,14 +17,17 @@ import (
 )
 
 // api is the server on the shell's database.
-type api struct{ handler http.Handler }
+type api struct {
+	handler http.Handler
+	token   string // of a session; empty without one
+}
 
 func (s *shell) serve(t *testing.T) api {
 	t.Helper()
 	db, err := tenant.Open(t.Context(), tenant.Config{URL: s.urls.App, OwnerURL: s.urls.Owner})
 	require.NoError(t, err)
 	t.Cleanup(db.Close)
-	return api{server.New(server.Config{DB: db, BaseDomain: "localhost", Log: slog.New(slog.DiscardHandler)})}
+	return api{handler: server.New(server.Config{DB: db, BaseDomain: "localhost", Log: slog.New(slog.DiscardHandler)})}
 }
 
 // post sends an operation to acme and returns the answer.
@@ -34,6 +37,9 @@ func (a api) post(t *testing.T, query string, variables map[string]any) string {
 	require.NoError(t, err)
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://acme.localhost/graphql", strings.NewReader(string(body)))
 	r.Header.Set("Content-Type", "application/json")
+	if a.token != "" {
+		r.Header.Set("Authorization", "Bearer "+a.token)
+	}
 	w := httptest.NewRecorder()
 	a.handler.ServeHTTP(w, r)
 	answer, err := io.ReadAll(w.Body)

@@ -17,7 +17,7 @@ import (
 
 func newTenant(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "tenant", Short: "Make, list, inspect and suspend tenants", Args: noArgs, RunE: help}
-	c.AddCommand(newTenantCreate(a), newTenantList(a), newTenantInspect(a), newTenantSuspend(a), newTenantResume(a), newTenantResetOwner(a))
+	c.AddCommand(newTenantCreate(a), newTenantList(a), newTenantInspect(a), newTenantSuspend(a), newTenantResume(a), newTenantResetOwner(a), newTenantRecount(a))
 	return c
 }
 

@@ -41,7 +41,7 @@ func TestEveryTableFits80Columns(t *testing.T) {
 	tested := map[string]bool{}
 	for _, line := range []string{
 		"tenant list", "tenant inspect " + longName, "tenant inspect acme --columns", "db inspect", "db inspect --tables",
-		"schema status", "schema plan", "schema drift", "schema apply", "verify-isolation --rounds 1",
+		"schema status", "schema plan", "schema drift", "schema apply", "tenant recount", "verify-isolation --rounds 1",
 	} {
 		words := strings.Fields(line)
 		tested[words[0]], tested[strings.Join(words[:min(2, len(words))], " ")] = true, true
@@ -52,6 +52,12 @@ func TestEveryTableFits80Columns(t *testing.T) {
 	for words := range databaseCommands(t) {
 		assert.True(t, tested[words] || slices.Contains(plain, words), "add %s to the lines above, or to plain", words)
 	}
+
+	s.oldDeals(t, "acme", 1)
+	s.exec(t, "DROP TABLE tenant_techstart.deal_totals")
+	_, recount, _ := s.run(t, "tenant", "recount")
+	require.Contains(t, recount, "1 corrected, 1 failed")
+	fits(t, "tenant recount", recount)
 
 	s.exec(t, `INSERT INTO tenants (id, company_name, subdomain, schema_name, slot_role, schema_version)
 		SELECT gen_random_uuid(), company_name, 'many-' || n, 'tenant_many_' || n, slot_role, schema_version

@@ -15,7 +15,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -31,10 +30,6 @@ type ContactResolver interface {
 	ViewerCan(ctx context.Context, obj *sqlc.Contact) (model.RecordPermissions, error)
 
 	Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error)
-}
-type ContactConnectionResolver interface {
-	Count(ctx context.Context, obj *model.ContactConnection) (page.ListCount, error)
-	TotalCount(ctx context.Context, obj *model.ContactConnection) (int32, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -832,219 +827,6 @@ func (ec *executionContext) fieldContext_Contact_deals(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _ContactConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_ContactConnection_edges(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Edges
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec.marshalNContactEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdgeᚄ(ctx, field.Selections, obj.Edges)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.ContactEdge) graphql.Marshaler {
-			return ec.marshalNContactEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ContactConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ContactEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ContactConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_ContactConnection_pageInfo(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.PageInfo
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ContactConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ContactConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactConnection_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ContactConnection().Count(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
-			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ContactConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ListCount(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ContactConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ContactConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ContactConnection().TotalCount(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContactConnection", field, true, true, "Int")
-}
-
-func (ec *executionContext) _ContactEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContactEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ContactEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _ContactEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ContactEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_ContactEdge_node(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Node
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._Contact(ctx, field.Selections, &obj.Node)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ContactEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v sqlc.Contact) graphql.Marshaler {
-			return ec.marshalNContact2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐContact(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ContactEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ContactEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Contact(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _CreateContactPayload_contact(ctx context.Context, field graphql.CollectedField, obj *model.CreateContactPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_CreateContactPayload_contact(ctx, field)
@@ -1188,149 +970,6 @@ func (ec *executionContext) fieldContext_UpdateContactPayload_contact(_ context.
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
-
-func (ec *executionContext) unmarshalInputContactFilter(ctx context.Context, obj any) (model.ContactFilter, error) {
-	var it model.ContactFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"ownerId", "organizationId", "lifecycleStage", "search"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "ownerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.OwnerID = data
-		case "organizationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organizationId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.OrganizationID = data
-		case "lifecycleStage":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lifecycleStage"))
-			data, err := ec.unmarshalOContactStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LifecycleStage = data
-		case "search":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
-
-			directive1 := func(ctx context.Context) (any, error) {
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Constraint == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive constraint is not implemented")
-				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
-			}
-
-			tmp, err := directive1(ctx)
-			if err != nil {
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-			if data, ok := tmp.(*string); ok {
-				it.Search = data
-			} else if tmp == nil {
-				it.Search = nil
-			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalContactFilter unmarshals raw into the ContactFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalContactFilter(ctx context.Context, raw any) (model.ContactFilter, error) {
-	var out model.ContactFilter
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContactFilter", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputContactOrder(ctx context.Context, obj any) (model.ContactOrder, error) {
-	var it model.ContactOrder
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["direction"]; !present {
-		asMap["direction"] = "ASC"
-	}
-
-	fieldsInOrder := [...]string{"field", "direction"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNContactOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactOrderField(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNDirection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDirection(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalContactOrder unmarshals raw into the ContactOrder input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalContactOrder(ctx context.Context, raw any) (model.ContactOrder, error) {
-	var out model.ContactOrder
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContactOrder", raw, &out)
-	return out, err
-}
 
 func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context, obj any) (model.CreateContactInput, error) {
 	var it model.CreateContactInput
@@ -2861,108 +2500,6 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var contactConnectionImplementors = []string{"ContactConnection"}
-
-func (ec *executionContext) _ContactConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ContactConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contactConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContactConnection")
-		case "edges":
-			out.Values[i] = ec._ContactConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._ContactConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "count":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._ContactConnection_count(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._ContactConnection_count(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		case "totalCount":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._ContactConnection_totalCount(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._ContactConnection_totalCount(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
-var contactEdgeImplementors = []string{"ContactEdge"}
-
-func (ec *executionContext) _ContactEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ContactEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contactEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContactEdge")
-		case "cursor":
-			out.Values[i] = ec._ContactEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._ContactEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
 var createContactPayloadImplementors = []string{"CreateContactPayload"}
 
 func (ec *executionContext) _CreateContactPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateContactPayload) graphql.Marshaler {
@@ -3075,45 +2612,6 @@ func (ec *executionContext) marshalNContact2githubᚗcomᚋsyntrophᚋsyntroph�
 	return ec._Contact(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNContactConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactConnection(ctx context.Context, sel ast.SelectionSet, v model.ContactConnection) graphql.Marshaler {
-	return ec._ContactConnection(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNContactEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdge(ctx context.Context, sel ast.SelectionSet, v model.ContactEdge) graphql.Marshaler {
-	return ec._ContactEdge(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNContactEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContactEdge) graphql.Marshaler {
-	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec._ContactEdge(ctx, sel, &v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNContactOrder2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactOrder(ctx context.Context, v any) (model.ContactOrder, error) {
-	res, err := ec.unmarshalInputContactOrder(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNContactOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactOrderField(ctx context.Context, v any) (model.ContactOrderField, error) {
-	var res model.ContactOrderField
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNContactOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactOrderField(ctx context.Context, sel ast.SelectionSet, v model.ContactOrderField) graphql.Marshaler {
-	return v
-}
-
 func (ec *executionContext) unmarshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx context.Context, v any) (crm.ContactStage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := crm.ContactStage(tmp)
@@ -3163,12 +2661,40 @@ func (ec *executionContext) marshalOContact2ᚖgithubᚗcomᚋsyntrophᚋsyntrop
 	return ec._Contact(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOContactFilter2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactFilter(ctx context.Context, v any) (*model.ContactFilter, error) {
+func (ec *executionContext) unmarshalOContactStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStageᚄ(ctx context.Context, v any) ([]crm.ContactStage, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := ec.unmarshalInputContactFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.ContactStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContactStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStageᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.ContactStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOContactStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx context.Context, v any) (*crm.ContactStage, error) {

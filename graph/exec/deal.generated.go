@@ -17,7 +17,6 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -33,12 +32,6 @@ type DealResolver interface {
 	IsOverdue(ctx context.Context, obj *sqlc.Deal) (bool, error)
 	DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32, error)
 	ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error)
-}
-type DealConnectionResolver interface {
-	Count(ctx context.Context, obj *model.DealConnection) (page.ListCount, error)
-	TotalCount(ctx context.Context, obj *model.DealConnection) (int32, error)
-	Sums(ctx context.Context, obj *model.DealConnection) ([]page.Money, error)
-	Totals(ctx context.Context, obj *model.DealConnection) ([]page.Money, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -772,283 +765,6 @@ func (ec *executionContext) fieldContext_Deal_updatedAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Deal", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _DealConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_DealConnection_edges(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Edges
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec.marshalNDealEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdgeᚄ(ctx, field.Selections, obj.Edges)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.DealEdge) graphql.Marshaler {
-			return ec.marshalNDealEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DealEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DealConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_DealConnection_pageInfo(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.PageInfo
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DealConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.DealConnection().Count(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
-			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ListCount(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DealConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.DealConnection().TotalCount(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DealConnection", field, true, true, "Int")
-}
-
-func (ec *executionContext) _DealConnection_sums(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_sums(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.DealConnection().Sums(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
-			return ec.marshalOMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_sums(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Money(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DealConnection_totals(ctx context.Context, field graphql.CollectedField, obj *model.DealConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealConnection_totals(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.DealConnection().Totals(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []page.Money) graphql.Marshaler {
-			return ec.marshalNMoney2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐMoneyᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealConnection_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Money(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DealEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DealEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _DealEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_DealEdge_node(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Node
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._Deal(ctx, field.Selections, &obj.Node)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DealEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v sqlc.Deal) graphql.Marshaler {
-			return ec.marshalNDeal2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDeal(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DealEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DealEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Deal(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _DeleteDealPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
@@ -1503,156 +1219,6 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 func UnmarshalCreateDealInput(ctx context.Context, raw any) (model.CreateDealInput, error) {
 	var out model.CreateDealInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateDealInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputDealFilter(ctx context.Context, obj any) (model.DealFilter, error) {
-	var it model.DealFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"ownerId", "organizationId", "contactId", "stage", "search"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "ownerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.OwnerID = data
-		case "organizationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organizationId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.OrganizationID = data
-		case "contactId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ContactID = data
-		case "stage":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stage"))
-			data, err := ec.unmarshalODealStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Stage = data
-		case "search":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
-
-			directive1 := func(ctx context.Context) (any, error) {
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Constraint == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive constraint is not implemented")
-				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
-			}
-
-			tmp, err := directive1(ctx)
-			if err != nil {
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-			if data, ok := tmp.(*string); ok {
-				it.Search = data
-			} else if tmp == nil {
-				it.Search = nil
-			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalDealFilter unmarshals raw into the DealFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalDealFilter(ctx context.Context, raw any) (model.DealFilter, error) {
-	var out model.DealFilter
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "DealFilter", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputDealOrder(ctx context.Context, obj any) (model.DealOrder, error) {
-	var it model.DealOrder
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["direction"]; !present {
-		asMap["direction"] = "ASC"
-	}
-
-	fieldsInOrder := [...]string{"field", "direction"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNDealOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealOrderField(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNDirection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDirection(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalDealOrder unmarshals raw into the DealOrder input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalDealOrder(ctx context.Context, raw any) (model.DealOrder, error) {
-	var out model.DealOrder
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "DealOrder", raw, &out)
 	return out, err
 }
 
@@ -2412,134 +1978,6 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var dealConnectionImplementors = []string{"DealConnection"}
-
-func (ec *executionContext) _DealConnection(ctx context.Context, sel ast.SelectionSet, obj *model.DealConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, dealConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("DealConnection")
-		case "edges":
-			out.Values[i] = ec._DealConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._DealConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "count":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._DealConnection_count(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._DealConnection_count(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		case "totalCount":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._DealConnection_totalCount(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._DealConnection_totalCount(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		case "sums":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, false,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._DealConnection_sums(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._DealConnection_sums(ctx, field, obj)
-				if out.Values[i] == graphql.RequiredNull {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		case "totals":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._DealConnection_totals(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._DealConnection_totals(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
-var dealEdgeImplementors = []string{"DealEdge"}
-
-func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet, obj *model.DealEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, dealEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("DealEdge")
-		case "cursor":
-			out.Values[i] = ec._DealEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._DealEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
 var deleteDealPayloadImplementors = []string{"DeleteDealPayload"}
 
 func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteDealPayload) graphql.Marshaler {
@@ -2689,45 +2127,6 @@ func (ec *executionContext) marshalNDeal2githubᚗcomᚋsyntrophᚋsyntrophᚋsq
 	return ec._Deal(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDealConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealConnection(ctx context.Context, sel ast.SelectionSet, v model.DealConnection) graphql.Marshaler {
-	return ec._DealConnection(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNDealEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdge(ctx context.Context, sel ast.SelectionSet, v model.DealEdge) graphql.Marshaler {
-	return ec._DealEdge(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNDealEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.DealEdge) graphql.Marshaler {
-	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec._DealEdge(ctx, sel, &v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNDealOrder2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealOrder(ctx context.Context, v any) (model.DealOrder, error) {
-	res, err := ec.unmarshalInputDealOrder(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNDealOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealOrderField(ctx context.Context, v any) (model.DealOrderField, error) {
-	var res model.DealOrderField
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNDealOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealOrderField(ctx context.Context, sel ast.SelectionSet, v model.DealOrderField) graphql.Marshaler {
-	return v
-}
-
 func (ec *executionContext) unmarshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx context.Context, v any) (crm.DealStage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := crm.DealStage(tmp)
@@ -2750,6 +2149,21 @@ func (ec *executionContext) unmarshalNDeleteDealInput2githubᚗcomᚋsyntrophᚋ
 
 func (ec *executionContext) marshalNDeleteDealPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteDealPayload(ctx context.Context, sel ast.SelectionSet, v model.DeleteDealPayload) graphql.Marshaler {
 	return ec._DeleteDealPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNLeadSource2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx context.Context, v any) (crm.LeadSource, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := crm.LeadSource(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLeadSource2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx context.Context, sel ast.SelectionSet, v crm.LeadSource) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LeadSource!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNLossReason2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx context.Context, v any) (crm.LossReason, error) {
@@ -2794,12 +2208,40 @@ func (ec *executionContext) marshalNUpdateDealPayload2githubᚗcomᚋsyntrophᚋ
 	return ec._UpdateDealPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalODealFilter2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDealFilter(ctx context.Context, v any) (*model.DealFilter, error) {
+func (ec *executionContext) unmarshalODealStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStageᚄ(ctx context.Context, v any) ([]crm.DealStage, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := ec.unmarshalInputDealFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.DealStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODealStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStageᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.DealStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalODealStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx context.Context, v any) (*crm.DealStage, error) {
@@ -2821,6 +2263,42 @@ func (ec *executionContext) marshalODealStage2ᚖgithubᚗcomᚋsyntrophᚋsyntr
 	return res
 }
 
+func (ec *executionContext) unmarshalOLeadSource2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSourceᚄ(ctx context.Context, v any) ([]crm.LeadSource, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.LeadSource, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLeadSource2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOLeadSource2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.LeadSource) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLeadSource2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOLeadSource2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx context.Context, v any) (*crm.LeadSource, error) {
 	if v == nil {
 		return nil, nil
@@ -2838,6 +2316,42 @@ func (ec *executionContext) marshalOLeadSource2ᚖgithubᚗcomᚋsyntrophᚋsynt
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOLossReason2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReasonᚄ(ctx context.Context, v any) ([]crm.LossReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.LossReason, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLossReason2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOLossReason2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.LossReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLossReason2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOLossReason2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx context.Context, v any) (*crm.LossReason, error) {

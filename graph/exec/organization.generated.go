@@ -16,7 +16,6 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -33,10 +32,6 @@ type OrganizationResolver interface {
 
 	Contacts(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ContactConnection, error)
 	Deals(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.DealConnection, error)
-}
-type OrganizationConnectionResolver interface {
-	Count(ctx context.Context, obj *model.OrganizationConnection) (page.ListCount, error)
-	TotalCount(ctx context.Context, obj *model.OrganizationConnection) (int32, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1040,219 +1035,6 @@ func (ec *executionContext) fieldContext_Organization_deals(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _OrganizationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_OrganizationConnection_edges(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Edges
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec.marshalNOrganizationEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx, field.Selections, obj.Edges)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.OrganizationEdge) graphql.Marshaler {
-			return ec.marshalNOrganizationEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OrganizationConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_OrganizationEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _OrganizationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.PageInfo
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._PageInfo(ctx, field.Selections, &obj.PageInfo)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OrganizationConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _OrganizationConnection_count(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationConnection_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.OrganizationConnection().Count(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v page.ListCount) graphql.Marshaler {
-			return ec.marshalNListCount2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋpageᚐListCount(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationConnection_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OrganizationConnection",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ListCount(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.OrganizationConnection().TotalCount(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationConnection", field, true, true, "Int")
-}
-
-func (ec *executionContext) _OrganizationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _OrganizationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		fc, _ := ec.fieldContext_OrganizationEdge_node(ctx, field)
-		ctx = graphql.WithFieldContext(ctx, fc)
-		fc.Result = &obj.Node
-		defer func() {
-			if r := recover(); r != nil {
-				ec.Error(ctx, ec.Recover(ctx, r))
-				ret = graphql.Null
-			}
-		}()
-		return ec._Organization(ctx, field.Selections, &obj.Node)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v sqlc.Organization) graphql.Marshaler {
-			return ec.marshalNOrganization2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐOrganization(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OrganizationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OrganizationEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Organization(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _UpdateOrganizationPayload_organization(ctx context.Context, field graphql.CollectedField, obj *model.UpdateOrganizationPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_UpdateOrganizationPayload_organization(ctx, field)
@@ -1961,149 +1743,6 @@ func (ec *executionContext) unmarshalInputDeleteOrganizationInput(ctx context.Co
 func UnmarshalDeleteOrganizationInput(ctx context.Context, raw any) (model.DeleteOrganizationInput, error) {
 	var out model.DeleteOrganizationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeleteOrganizationInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context, obj any) (model.OrganizationFilter, error) {
-	var it model.OrganizationFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"ownerId", "industry", "lifecycleStage", "search"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "ownerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerId"))
-			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.OwnerID = data
-		case "industry":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industry"))
-			data, err := ec.unmarshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Industry = data
-		case "lifecycleStage":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lifecycleStage"))
-			data, err := ec.unmarshalOOrganizationStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.LifecycleStage = data
-		case "search":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
-			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
-
-			directive1 := func(ctx context.Context) (any, error) {
-				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Constraint == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive constraint is not implemented")
-				}
-				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
-			}
-
-			tmp, err := directive1(ctx)
-			if err != nil {
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-			if data, ok := tmp.(*string); ok {
-				it.Search = data
-			} else if tmp == nil {
-				it.Search = nil
-			} else {
-				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
-				return it, graphql.ErrorOnPath(ctx, err)
-			}
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalOrganizationFilter unmarshals raw into the OrganizationFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalOrganizationFilter(ctx context.Context, raw any) (model.OrganizationFilter, error) {
-	var out model.OrganizationFilter
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationFilter", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context, obj any) (model.OrganizationOrder, error) {
-	var it model.OrganizationOrder
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["direction"]; !present {
-		asMap["direction"] = "ASC"
-	}
-
-	fieldsInOrder := [...]string{"field", "direction"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNOrganizationOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationOrderField(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNDirection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDirection(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalOrganizationOrder unmarshals raw into the OrganizationOrder input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalOrganizationOrder(ctx context.Context, raw any) (model.OrganizationOrder, error) {
-	var out model.OrganizationOrder
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationOrder", raw, &out)
 	return out, err
 }
 
@@ -3015,108 +2654,6 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var organizationConnectionImplementors = []string{"OrganizationConnection"}
-
-func (ec *executionContext) _OrganizationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.OrganizationConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, organizationConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("OrganizationConnection")
-		case "edges":
-			out.Values[i] = ec._OrganizationConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._OrganizationConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "count":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._OrganizationConnection_count(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._OrganizationConnection_count(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		case "totalCount":
-			if ec.Directives.Stock || field.IsDeferred() {
-				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-					true, true,
-					func(ctx context.Context) graphql.Marshaler {
-						return ec._OrganizationConnection_totalCount(ctx, field, obj)
-					})
-			} else {
-				out.Values[i] = ec._OrganizationConnection_totalCount(ctx, field, obj)
-				if out.Values[i] == graphql.Null {
-					atomic.AddUint32(&out.Invalids, 1)
-				}
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
-var organizationEdgeImplementors = []string{"OrganizationEdge"}
-
-func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.OrganizationEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, organizationEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("OrganizationEdge")
-		case "cursor":
-			out.Values[i] = ec._OrganizationEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._OrganizationEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
 var updateOrganizationPayloadImplementors = []string{"UpdateOrganizationPayload"}
 
 func (ec *executionContext) _UpdateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.UpdateOrganizationPayload) graphql.Marshaler {
@@ -3172,47 +2709,38 @@ func (ec *executionContext) marshalNDeleteOrganizationPayload2githubᚗcomᚋsyn
 	return ec._DeleteOrganizationPayload(ctx, sel, &v)
 }
 
+func (ec *executionContext) unmarshalNEmployeeRange2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx context.Context, v any) (crm.EmployeeRange, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := crm.EmployeeRange(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEmployeeRange2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx context.Context, sel ast.SelectionSet, v crm.EmployeeRange) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EmployeeRange!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNIndustry2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx context.Context, v any) (crm.Industry, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := crm.Industry(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIndustry2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx context.Context, sel ast.SelectionSet, v crm.Industry) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Industry!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNOrganization2githubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐOrganization(ctx context.Context, sel ast.SelectionSet, v sqlc.Organization) graphql.Marshaler {
 	return ec._Organization(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNOrganizationConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationConnection(ctx context.Context, sel ast.SelectionSet, v model.OrganizationConnection) graphql.Marshaler {
-	return ec._OrganizationConnection(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNOrganizationEdge2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdge(ctx context.Context, sel ast.SelectionSet, v model.OrganizationEdge) graphql.Marshaler {
-	return ec._OrganizationEdge(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNOrganizationEdge2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrganizationEdge) graphql.Marshaler {
-	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec._OrganizationEdge(ctx, sel, &v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNOrganizationOrder2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationOrder(ctx context.Context, v any) (model.OrganizationOrder, error) {
-	res, err := ec.unmarshalInputOrganizationOrder(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNOrganizationOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationOrderField(ctx context.Context, v any) (model.OrganizationOrderField, error) {
-	var res model.OrganizationOrderField
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOrganizationOrderField2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrganizationOrderField) graphql.Marshaler {
-	return v
 }
 
 func (ec *executionContext) unmarshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx context.Context, v any) (crm.OrganizationStage, error) {
@@ -3239,6 +2767,42 @@ func (ec *executionContext) marshalNUpdateOrganizationPayload2githubᚗcomᚋsyn
 	return ec._UpdateOrganizationPayload(ctx, sel, &v)
 }
 
+func (ec *executionContext) unmarshalOEmployeeRange2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRangeᚄ(ctx context.Context, v any) ([]crm.EmployeeRange, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.EmployeeRange, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEmployeeRange2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEmployeeRange2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRangeᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.EmployeeRange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEmployeeRange2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx context.Context, v any) (*crm.EmployeeRange, error) {
 	if v == nil {
 		return nil, nil
@@ -3256,6 +2820,42 @@ func (ec *executionContext) marshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋs
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOIndustry2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustryᚄ(ctx context.Context, v any) ([]crm.Industry, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.Industry, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndustry2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIndustry2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustryᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.Industry) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIndustry2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx context.Context, v any) (*crm.Industry, error) {
@@ -3284,12 +2884,40 @@ func (ec *executionContext) marshalOOrganization2ᚖgithubᚗcomᚋsyntrophᚋsy
 	return ec._Organization(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOOrganizationFilter2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOrganizationFilter(ctx context.Context, v any) (*model.OrganizationFilter, error) {
+func (ec *executionContext) unmarshalOOrganizationStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStageᚄ(ctx context.Context, v any) ([]crm.OrganizationStage, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := ec.unmarshalInputOrganizationFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]crm.OrganizationStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOrganizationStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStageᚄ(ctx context.Context, sel ast.SelectionSet, v []crm.OrganizationStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOOrganizationStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx context.Context, v any) (*crm.OrganizationStage, error) {

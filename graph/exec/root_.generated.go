@@ -367,20 +367,20 @@ type ComplexityRoot struct {
 	Query struct {
 		APIKeys       func(childComplexity int) int
 		Contact       func(childComplexity int, id uuid.UUID) int
-		Contacts      func(childComplexity int, first int32, after *string, filter *model.ContactFilter, orderBy model.ContactOrder) int
+		Contacts      func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
 		Deal          func(childComplexity int, id uuid.UUID) int
-		Deals         func(childComplexity int, first int32, after *string, filter *model.DealFilter, orderBy model.DealOrder) int
+		Deals         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
 		Me            func(childComplexity int) int
 		MySessions    func(childComplexity int) int
 		Node          func(childComplexity int, id uuid.UUID) int
 		Organization  func(childComplexity int, id uuid.UUID) int
-		Organizations func(childComplexity int, first int32, after *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder) int
+		Organizations func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder, thenBy []model.OrganizationOrder) int
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
 		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
 		Subdomain     func(childComplexity int, name string) int
 		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
-		Users         func(childComplexity int, first int32, after *string, filter *model.UserFilter, orderBy model.UserOrder) int
+		Users         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
 		Workspace     func(childComplexity int) int
 	}
 
@@ -2013,7 +2013,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Contacts(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.ContactFilter), args["orderBy"].(model.ContactOrder)), true
+		return e.ComplexityRoot.Query.Contacts(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.ContactFilter), args["orderBy"].(model.ContactOrder), args["thenBy"].([]model.ContactOrder)), true
 	case "Query.deal":
 		if e.ComplexityRoot.Query.Deal == nil {
 			break
@@ -2035,7 +2035,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Deals(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.DealFilter), args["orderBy"].(model.DealOrder)), true
+		return e.ComplexityRoot.Query.Deals(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.DealFilter), args["orderBy"].(model.DealOrder), args["thenBy"].([]model.DealOrder)), true
 
 	case "Query.me":
 		if e.ComplexityRoot.Query.Me == nil {
@@ -2081,7 +2081,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Organizations(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.OrganizationFilter), args["orderBy"].(model.OrganizationOrder)), true
+		return e.ComplexityRoot.Query.Organizations(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.OrganizationFilter), args["orderBy"].(model.OrganizationOrder), args["thenBy"].([]model.OrganizationOrder)), true
 	case "Query.overdueDeals":
 		if e.ComplexityRoot.Query.OverdueDeals == nil {
 			break
@@ -2147,7 +2147,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Users(childComplexity, args["first"].(int32), args["after"].(*string), args["filter"].(*model.UserFilter), args["orderBy"].(model.UserOrder)), true
+		return e.ComplexityRoot.Query.Users(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.UserFilter), args["orderBy"].(model.UserOrder), args["thenBy"].([]model.UserOrder)), true
 	case "Query.workspace":
 		if e.ComplexityRoot.Query.Workspace == nil {
 			break
@@ -2615,22 +2615,39 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConfirmSecondFactorInput", ec.unmarshalInputConfirmSecondFactorInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
 			graphql.NewInputUnmarshaler("ContactOrder", ec.unmarshalInputContactOrder),
+			graphql.NewInputUnmarshaler("ContactStageCondition", ec.unmarshalInputContactStageCondition),
+			graphql.NewInputUnmarshaler("ContactWhere", ec.unmarshalInputContactWhere),
+			graphql.NewInputUnmarshaler("ContactsWhere", ec.unmarshalInputContactsWhere),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
 			graphql.NewInputUnmarshaler("CreateDealInput", ec.unmarshalInputCreateDealInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
 			graphql.NewInputUnmarshaler("CreateUserInput", ec.unmarshalInputCreateUserInput),
+			graphql.NewInputUnmarshaler("DateCondition", ec.unmarshalInputDateCondition),
+			graphql.NewInputUnmarshaler("DateTimeCondition", ec.unmarshalInputDateTimeCondition),
 			graphql.NewInputUnmarshaler("DeactivateUserInput", ec.unmarshalInputDeactivateUserInput),
 			graphql.NewInputUnmarshaler("DealFilter", ec.unmarshalInputDealFilter),
 			graphql.NewInputUnmarshaler("DealOrder", ec.unmarshalInputDealOrder),
+			graphql.NewInputUnmarshaler("DealStageCondition", ec.unmarshalInputDealStageCondition),
+			graphql.NewInputUnmarshaler("DealWhere", ec.unmarshalInputDealWhere),
+			graphql.NewInputUnmarshaler("DealsWhere", ec.unmarshalInputDealsWhere),
+			graphql.NewInputUnmarshaler("DecimalCondition", ec.unmarshalInputDecimalCondition),
 			graphql.NewInputUnmarshaler("DeleteContactInput", ec.unmarshalInputDeleteContactInput),
 			graphql.NewInputUnmarshaler("DeleteDealInput", ec.unmarshalInputDeleteDealInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationInput", ec.unmarshalInputDeleteOrganizationInput),
+			graphql.NewInputUnmarshaler("EmployeeRangeCondition", ec.unmarshalInputEmployeeRangeCondition),
+			graphql.NewInputUnmarshaler("IDCondition", ec.unmarshalInputIDCondition),
+			graphql.NewInputUnmarshaler("IndustryCondition", ec.unmarshalInputIndustryCondition),
+			graphql.NewInputUnmarshaler("IntCondition", ec.unmarshalInputIntCondition),
+			graphql.NewInputUnmarshaler("LeadSourceCondition", ec.unmarshalInputLeadSourceCondition),
 			graphql.NewInputUnmarshaler("LoginInput", ec.unmarshalInputLoginInput),
+			graphql.NewInputUnmarshaler("LossReasonCondition", ec.unmarshalInputLossReasonCondition),
 			graphql.NewInputUnmarshaler("MarkDealLostInput", ec.unmarshalInputMarkDealLostInput),
 			graphql.NewInputUnmarshaler("MarkDealWonInput", ec.unmarshalInputMarkDealWonInput),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
+			graphql.NewInputUnmarshaler("OrganizationStageCondition", ec.unmarshalInputOrganizationStageCondition),
+			graphql.NewInputUnmarshaler("OrganizationWhere", ec.unmarshalInputOrganizationWhere),
 			graphql.NewInputUnmarshaler("ReactivateUserInput", ec.unmarshalInputReactivateUserInput),
 			graphql.NewInputUnmarshaler("ReauthenticateInput", ec.unmarshalInputReauthenticateInput),
 			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
@@ -2640,8 +2657,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
+			graphql.NewInputUnmarshaler("RoleCondition", ec.unmarshalInputRoleCondition),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
 			graphql.NewInputUnmarshaler("StartSecondFactorInput", ec.unmarshalInputStartSecondFactorInput),
+			graphql.NewInputUnmarshaler("TextCondition", ec.unmarshalInputTextCondition),
 			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
@@ -2650,6 +2669,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
 			graphql.NewInputUnmarshaler("UserOrder", ec.unmarshalInputUserOrder),
+			graphql.NewInputUnmarshaler("UserWhere", ec.unmarshalInputUserWhere),
 		)
 	}
 	first := true
@@ -2794,6 +2814,154 @@ extend type Mutation {
   revokeApiKey("What to change." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/contact.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A page of contacts."
+type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The contacts with their cursors."
+  edges: [ContactEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+}
+
+"One of a page of contacts."
+type ContactEdge {
+  "Its position in the list."
+  cursor: String!
+  "The record."
+  node: Contact!
+}
+
+"Which contacts; all conditions hold."
+input ContactFilter {
+  "Owned by this user."
+  ownerId: ID
+  "At this organization."
+  organizationId: ID
+  "At this stage."
+  lifecycleStage: ContactStage
+  "With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
+  search: String @constraint(maxLength: 100)
+  "Conditions on any field."
+  where: ContactWhere
+}
+
+"Conditions on a contact. All that are given must hold; at most 50 in one filter, and 3 relations, one within another."
+input ContactWhere {
+  "All of these."
+  and: [ContactWhere!]
+  "At least one of these."
+  or: [ContactWhere!]
+  "Not this."
+  not: ContactWhere
+  "The contact's ID."
+  id: IDCondition
+  "First name. Empty if only a last name is known."
+  firstName: TextCondition
+  "Last name. Empty if only a first name is known."
+  lastName: TextCondition
+  "Email address."
+  email: TextCondition
+  "Phone number."
+  phone: TextCondition
+  "Mobile number."
+  mobile: TextCondition
+  "Job title."
+  jobTitle: TextCondition
+  "The organization that they work for."
+  organizationId: IDCondition
+  "The organization that they work for. One that is like this and that the viewer may see."
+  organization: OrganizationWhere
+  "Lifecycle stage."
+  lifecycleStage: ContactStageCondition
+  "The owner."
+  ownerId: IDCondition
+  "The owner. One that is like this."
+  owner: UserWhere
+  "Street and number."
+  street: TextCondition
+  "City."
+  city: TextCondition
+  "State, province or county."
+  region: TextCondition
+  "Postal code."
+  postalCode: TextCondition
+  "Country."
+  country: TextCondition
+  "LinkedIn page."
+  linkedinUrl: TextCondition
+  "Twitter page."
+  twitterUrl: TextCondition
+  "Facebook page."
+  facebookUrl: TextCondition
+  "Website."
+  website: TextCondition
+  "Notes in free text."
+  description: TextCondition
+  "When they were last contacted."
+  lastContactedAt: DateTimeCondition
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: IntCondition
+  "When the record was created."
+  createdAt: DateTimeCondition
+  "When the record last changed."
+  updatedAt: DateTimeCondition
+  "The deals of it that the viewer may see."
+  deals: DealsWhere
+}
+
+"Conditions on the contacts of a record. Those that are given must hold."
+input ContactsWhere {
+  "At least one of them is like this."
+  some: ContactWhere
+  "None of them is like this."
+  none: ContactWhere
+}
+
+"What contacts can be ordered by."
+enum ContactOrderField {
+  "Last name, then first name."
+  NAME
+  "When the record was created."
+  CREATED_AT
+  "When they were last contacted. Contacts that never were come before all others."
+  LAST_CONTACTED_AT
+}
+
+"An order of contacts; equal ones are ordered by ID."
+input ContactOrder {
+  "What to order by."
+  field: ContactOrderField!
+  "The direction."
+  direction: Direction! = ASC
+  "Where those without a value are put, if not where the field says."
+  nulls: Nulls
+}
+
+extend type Query {
+  "The contacts that the viewer may see."
+  contacts(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "How many from the end, or before ` + "`" + `before` + "`" + `, at most 100. It is used instead of ` + "`" + `first` + "`" + `."
+    last: Int @constraint(min: 1, max: 100)
+    "Returns what precedes this cursor: the ` + "`" + `startCursor` + "`" + ` of the page after. Only with ` + "`" + `last` + "`" + `."
+    before: String
+    "Which contacts."
+    filter: ContactFilter
+    "In which order."
+    orderBy: ContactOrder! = { field: NAME, direction: ASC }
+    "How equal ones are ordered, by at most 3 more fields."
+    thenBy: [ContactOrder!]
+  ): ContactConnection! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/contact.graphqls", Input: `"A contact's lifecycle stage."
 enum ContactStage {
   "Receives your newsletter."
@@ -2873,56 +3041,6 @@ type Contact implements Node {
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
-}
-
-"A page of contacts."
-type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
-  "The contacts with their cursors."
-  edges: [ContactEdge!]!
-  "Whether there are other pages, and the cursors to read them."
-  pageInfo: PageInfo!
-  "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
-  count: ListCount! @goField(forceResolver: true)
-  "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
-  totalCount: Int! @goField(forceResolver: true)
-}
-
-"One of a page of contacts."
-type ContactEdge {
-  "Its position in the list."
-  cursor: String!
-  "The record."
-  node: Contact!
-}
-
-"Which contacts; all conditions hold."
-input ContactFilter {
-  "Owned by this user."
-  ownerId: ID
-  "At this organization."
-  organizationId: ID
-  "At this stage."
-  lifecycleStage: ContactStage
-  "With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
-  search: String @constraint(maxLength: 100)
-}
-
-"What contacts can be ordered by."
-enum ContactOrderField {
-  "Last name, then first name."
-  NAME
-  "When the record was created."
-  CREATED_AT
-  "When they were last contacted. Contacts that never were come before all others."
-  LAST_CONTACTED_AT
-}
-
-"An order of contacts; equal ones are ordered by ID."
-input ContactOrder {
-  "What to order by."
-  field: ContactOrderField!
-  "The direction."
-  direction: Direction! = ASC
 }
 
 "A new contact."
@@ -3051,17 +3169,6 @@ type DeleteContactPayload {
 extend type Query {
   "One contact. NOT_FOUND if there is none, or none that the viewer may see."
   contact("The contact's ID." id: ID!): Contact! @tenant @hasRole(min: SALESPERSON)
-  "The contacts that the viewer may see."
-  contacts(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-    "Which contacts."
-    filter: ContactFilter
-    "In which order."
-    orderBy: ContactOrder! = { field: NAME, direction: ASC }
-  ): ContactConnection! @tenant @hasRole(min: SALESPERSON)
 }
 
 extend type Mutation {
@@ -3071,6 +3178,155 @@ extend type Mutation {
   updateContact("The changes." input: UpdateContactInput!): UpdateContactPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes a contact. Their deals are kept without a contact. CONFLICT if a salesperson's contact has deals of colleagues."
   deleteContact("What to change." input: DeleteContactInput!): DeleteContactPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/deal.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A page of deals."
+type DealConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") @goExtraField(name: "Summer", type: "github.com/syntroph/syntroph/graph/page.Summer") {
+  "The deals with their cursors."
+  edges: [DealEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many deals the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+  """
+  What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
+  has more than 10,000 deals.
+  """
+  sums: [Money!] @goField(forceResolver: true)
+  "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
+  totals: [Money!]! @goField(forceResolver: true)
+}
+
+"One of a page of deals."
+type DealEdge {
+  "Its position in the list."
+  cursor: String!
+  "The record."
+  node: Deal!
+}
+
+"Which deals; all conditions hold."
+input DealFilter {
+  "Owned by this user."
+  ownerId: ID
+  "With this organization."
+  organizationId: ID
+  "With this contact."
+  contactId: ID
+  "At this stage."
+  stage: DealStage
+  "With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
+  search: String @constraint(maxLength: 100)
+  "Conditions on any field."
+  where: DealWhere
+}
+
+"Conditions on a deal. All that are given must hold; at most 50 in one filter, and 3 relations, one within another."
+input DealWhere {
+  "All of these."
+  and: [DealWhere!]
+  "At least one of these."
+  or: [DealWhere!]
+  "Not this."
+  not: DealWhere
+  "The deal's ID."
+  id: IDCondition
+  "Its name."
+  name: TextCondition
+  "Notes in free text."
+  description: TextCondition
+  "The amount, with the decimals of its currency."
+  amount: DecimalCondition
+  "The amount's currency, an ISO 4217 code."
+  currency: TextCondition
+  "The organization that it is with."
+  organizationId: IDCondition
+  "The organization that it is with. One that is like this and that the viewer may see."
+  organization: OrganizationWhere
+  "The contact. Null too if the viewer may not see them."
+  contactId: IDCondition
+  "The contact. Null too if the viewer may not see them. One that is like this and that the viewer may see."
+  contact: ContactWhere
+  "The owner."
+  ownerId: IDCondition
+  "The owner. One that is like this."
+  owner: UserWhere
+  "The stage."
+  stage: DealStageCondition
+  "The probability of winning, in percent."
+  probability: IntCondition
+  "When it is expected to close."
+  expectedCloseDate: DateCondition
+  "When it was won or lost."
+  actualCloseDate: DateCondition
+  "Why it was lost."
+  lossReason: LossReasonCondition
+  "More about the loss."
+  lossDetail: TextCondition
+  "The source."
+  leadSource: LeadSourceCondition
+  "The next step."
+  nextStep: TextCondition
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: IntCondition
+  "When the record was created."
+  createdAt: DateTimeCondition
+  "When the record last changed."
+  updatedAt: DateTimeCondition
+}
+
+"Conditions on the deals of a record. Those that are given must hold."
+input DealsWhere {
+  "At least one of them is like this."
+  some: DealWhere
+  "None of them is like this."
+  none: DealWhere
+}
+
+"What deals can be ordered by."
+enum DealOrderField {
+  "Name."
+  NAME
+  "When the record was created."
+  CREATED_AT
+  "Amount, whatever the currency. Deals without one come before all others."
+  AMOUNT
+  "Expected close date. Deals without one come after all others."
+  EXPECTED_CLOSE_DATE
+}
+
+"An order of deals; equal ones are ordered by ID."
+input DealOrder {
+  "What to order by."
+  field: DealOrderField!
+  "The direction."
+  direction: Direction! = ASC
+  "Where those without a value are put, if not where the field says."
+  nulls: Nulls
+}
+
+extend type Query {
+  "The deals that the viewer may see."
+  deals(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "How many from the end, or before ` + "`" + `before` + "`" + `, at most 100. It is used instead of ` + "`" + `first` + "`" + `."
+    last: Int @constraint(min: 1, max: 100)
+    "Returns what precedes this cursor: the ` + "`" + `startCursor` + "`" + ` of the page after. Only with ` + "`" + `last` + "`" + `."
+    before: String
+    "Which deals."
+    filter: DealFilter
+    "In which order."
+    orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
+    "How equal ones are ordered, by at most 3 more fields."
+    thenBy: [DealOrder!]
+  ): DealConnection! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/deal.graphqls", Input: `"A stage of the pipeline."
@@ -3185,69 +3441,6 @@ type Deal implements Node {
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
-}
-
-"A page of deals."
-type DealConnection
-  @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter")
-  @goExtraField(name: "Summer", type: "github.com/syntroph/syntroph/graph/page.Summer") {
-  "The deals with their cursors."
-  edges: [DealEdge!]!
-  "Whether there are other pages, and the cursors to read them."
-  pageInfo: PageInfo!
-  "How many deals the whole list has, counted to 10,000 at most; only when asked for."
-  count: ListCount! @goField(forceResolver: true)
-  "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
-  totalCount: Int! @goField(forceResolver: true)
-  """
-  What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
-  has more than 10,000 deals.
-  """
-  sums: [Money!] @goField(forceResolver: true)
-  "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
-  totals: [Money!]! @goField(forceResolver: true)
-}
-
-"One of a page of deals."
-type DealEdge {
-  "Its position in the list."
-  cursor: String!
-  "The record."
-  node: Deal!
-}
-
-"Which deals; all conditions hold."
-input DealFilter {
-  "Owned by this user."
-  ownerId: ID
-  "With this organization."
-  organizationId: ID
-  "With this contact."
-  contactId: ID
-  "At this stage."
-  stage: DealStage
-  "With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
-  search: String @constraint(maxLength: 100)
-}
-
-"What deals can be ordered by."
-enum DealOrderField {
-  "Name."
-  NAME
-  "When the record was created."
-  CREATED_AT
-  "Amount, whatever the currency. Deals without one come before all others."
-  AMOUNT
-  "Expected close date. Deals without one come after all others."
-  EXPECTED_CLOSE_DATE
-}
-
-"An order of deals; equal ones are ordered by ID."
-input DealOrder {
-  "What to order by."
-  field: DealOrderField!
-  "The direction."
-  direction: Direction! = ASC
 }
 
 "A new deal."
@@ -3375,17 +3568,6 @@ type MarkDealLostPayload {
 extend type Query {
   "One deal. NOT_FOUND if there is none, or none that the viewer may see."
   deal("The deal's ID." id: ID!): Deal! @tenant @hasRole(min: SALESPERSON)
-  "The deals that the viewer may see."
-  deals(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-    "Which deals."
-    filter: DealFilter
-    "In which order."
-    orderBy: DealOrder! = { field: CREATED_AT, direction: DESC }
-  ): DealConnection! @tenant @hasRole(min: SALESPERSON)
   "Open deals that are expected to close today or later, the soonest first."
   upcomingDeals(
     "How many, at most 100."
@@ -3415,6 +3597,263 @@ extend type Mutation {
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/filter.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A condition on a value of Industry. All that are given must hold."
+input IndustryCondition {
+  "Exactly this."
+  eq: Industry
+  "Another value, or none."
+  ne: Industry
+  "One of these."
+  in: [Industry!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of EmployeeRange. All that are given must hold."
+input EmployeeRangeCondition {
+  "Exactly this."
+  eq: EmployeeRange
+  "Another value, or none."
+  ne: EmployeeRange
+  "One of these."
+  in: [EmployeeRange!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of OrganizationStage. All that are given must hold."
+input OrganizationStageCondition {
+  "Exactly this."
+  eq: OrganizationStage
+  "Another value, or none."
+  ne: OrganizationStage
+  "One of these."
+  in: [OrganizationStage!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of ContactStage. All that are given must hold."
+input ContactStageCondition {
+  "Exactly this."
+  eq: ContactStage
+  "Another value, or none."
+  ne: ContactStage
+  "One of these."
+  in: [ContactStage!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of DealStage. All that are given must hold."
+input DealStageCondition {
+  "Exactly this."
+  eq: DealStage
+  "Another value, or none."
+  ne: DealStage
+  "One of these."
+  in: [DealStage!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of LossReason. All that are given must hold."
+input LossReasonCondition {
+  "Exactly this."
+  eq: LossReason
+  "Another value, or none."
+  ne: LossReason
+  "One of these."
+  in: [LossReason!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of LeadSource. All that are given must hold."
+input LeadSourceCondition {
+  "Exactly this."
+  eq: LeadSource
+  "Another value, or none."
+  ne: LeadSource
+  "One of these."
+  in: [LeadSource!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of Role. All that are given must hold."
+input RoleCondition {
+  "Exactly this."
+  eq: Role
+  "Another value, or none."
+  ne: Role
+  "One of these."
+  in: [Role!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+`, BuiltIn: false},
+	{Name: "../schema/filter.graphqls", Input: `"A condition on a text. All that are given must hold."
+input TextCondition {
+  "Exactly this."
+  eq: String @constraint(maxLength: 500)
+  "Anything else, or no text."
+  ne: String @constraint(maxLength: 500)
+  "One of these, at most 100."
+  in: [String!]
+  "Begins with this. Case, accents and punctuation are ignored."
+  startsWith: String @constraint(maxLength: 500)
+  "Has this in it. Case, accents and punctuation are ignored."
+  contains: String @constraint(maxLength: 500)
+  "True for no text, false for any."
+  isNull: Boolean
+}
+
+"A condition on a reference to another record. All that are given must hold."
+input IDCondition {
+  "This record."
+  eq: ID
+  "Another record, or none."
+  ne: ID
+  "One of these, at most 100."
+  in: [ID!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a whole number. All that are given must hold: gte and lte together are a range."
+input IntCondition {
+  "Exactly this."
+  eq: Int
+  "Another number, or none."
+  ne: Int
+  "Less than this."
+  lt: Int
+  "This or less."
+  lte: Int
+  "More than this."
+  gt: Int
+  "This or more."
+  gte: Int
+  "One of these, at most 100."
+  in: [Int!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a decimal number. All that are given must hold: gte and lte together are a range."
+input DecimalCondition {
+  "Exactly this."
+  eq: Decimal
+  "Another number, or none."
+  ne: Decimal
+  "Less than this."
+  lt: Decimal
+  "This or less."
+  lte: Decimal
+  "More than this."
+  gt: Decimal
+  "This or more."
+  gte: Decimal
+  "One of these, at most 100."
+  in: [Decimal!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a day. All that are given must hold: gte and lte together are a range."
+input DateCondition {
+  "This day."
+  eq: Date
+  "Another day, or none."
+  ne: Date
+  "Before this day."
+  lt: Date
+  "This day or before."
+  lte: Date
+  "After this day."
+  gt: Date
+  "This day or after."
+  gte: Date
+  "In this period, as the workspace's calendar has it today."
+  within: Period
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a point in time. All that are given must hold: gte and lt together are a range."
+input DateTimeCondition {
+  "Before this."
+  lt: DateTime
+  "At this or before."
+  lte: DateTime
+  "After this."
+  gt: DateTime
+  "At this or after."
+  gte: DateTime
+  "In this period, as the workspace's calendar has it today."
+  within: Period
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A span of days, told from today: the workspace's day. Weeks begin on the workspace's first day of the week."
+enum Period {
+  "Today."
+  TODAY
+  "Yesterday."
+  YESTERDAY
+  "Tomorrow."
+  TOMORROW
+  "The week that today is in."
+  THIS_WEEK
+  "The week before."
+  LAST_WEEK
+  "The week after."
+  NEXT_WEEK
+  "The month that today is in."
+  THIS_MONTH
+  "The month before."
+  LAST_MONTH
+  "The month after."
+  NEXT_MONTH
+  "The quarter that today is in."
+  THIS_QUARTER
+  "The quarter before."
+  LAST_QUARTER
+  "The quarter after."
+  NEXT_QUARTER
+  "The year that today is in."
+  THIS_YEAR
+  "The year before."
+  LAST_YEAR
+  "The year after."
+  NEXT_YEAR
+  "Today and the 6 days before."
+  LAST_7_DAYS
+  "Today and the 29 days before."
+  LAST_30_DAYS
+  "Today and the 89 days before."
+  LAST_90_DAYS
+  "Today and the 6 days after."
+  NEXT_7_DAYS
+  "Today and the 29 days after."
+  NEXT_30_DAYS
+  "Today and the 89 days after."
+  NEXT_90_DAYS
+}
+
+"Where the records without a value are put in an order."
+enum Nulls {
+  "Before all others."
+  FIRST
+  "After all others."
+  LAST
+}
+`, BuiltIn: false},
 	{Name: "../schema/node.graphqls", Input: `"""
 A record that its ID alone finds again: IDs are UUIDs, unique in a workspace
 whatever the type. It is Relay's object identification, which lets clients refetch
@@ -3431,6 +3870,146 @@ extend type Query {
   that the viewer may see.
   """
   node("The record's ID." id: ID!): Node @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A page of organizations."
+type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The organizations with their cursors."
+  edges: [OrganizationEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+}
+
+"One of a page of organizations."
+type OrganizationEdge {
+  "Its position in the list."
+  cursor: String!
+  "The record."
+  node: Organization!
+}
+
+"Which organizations; all conditions hold."
+input OrganizationFilter {
+  "Owned by this user."
+  ownerId: ID
+  "In this line of business."
+  industry: Industry
+  "At this stage."
+  lifecycleStage: OrganizationStage
+  "With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
+  search: String @constraint(maxLength: 100)
+  "Conditions on any field."
+  where: OrganizationWhere
+}
+
+"Conditions on an organization. All that are given must hold; at most 50 in one filter, and 3 relations, one within another."
+input OrganizationWhere {
+  "All of these."
+  and: [OrganizationWhere!]
+  "At least one of these."
+  or: [OrganizationWhere!]
+  "Not this."
+  not: OrganizationWhere
+  "The organization's ID."
+  id: IDCondition
+  "Its name."
+  name: TextCondition
+  "Its domain name on the internet."
+  domain: TextCondition
+  "Industry."
+  industry: IndustryCondition
+  "Number of employees."
+  employeeRange: EmployeeRangeCondition
+  "Annual revenue, in the workspace's currency."
+  annualRevenue: DecimalCondition
+  "Phone number."
+  phone: TextCondition
+  "Its email address."
+  email: TextCondition
+  "Its website."
+  website: TextCondition
+  "Street and number."
+  street: TextCondition
+  "City."
+  city: TextCondition
+  "State, province or county."
+  region: TextCondition
+  "Postal code."
+  postalCode: TextCondition
+  "Country."
+  country: TextCondition
+  "LinkedIn page."
+  linkedinUrl: TextCondition
+  "Twitter page."
+  twitterUrl: TextCondition
+  "Facebook page."
+  facebookUrl: TextCondition
+  "Lifecycle stage."
+  lifecycleStage: OrganizationStageCondition
+  "The owner."
+  ownerId: IDCondition
+  "The owner. One that is like this."
+  owner: UserWhere
+  "Notes in free text."
+  description: TextCondition
+  "When it was last contacted."
+  lastContactedAt: DateTimeCondition
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: IntCondition
+  "When the record was created."
+  createdAt: DateTimeCondition
+  "When the record last changed."
+  updatedAt: DateTimeCondition
+  "The contacts of it that the viewer may see."
+  contacts: ContactsWhere
+  "The deals of it that the viewer may see."
+  deals: DealsWhere
+}
+
+"What organizations can be ordered by."
+enum OrganizationOrderField {
+  "Name."
+  NAME
+  "When it was created."
+  CREATED_AT
+  "Annual revenue; unknown counts as the least."
+  ANNUAL_REVENUE
+}
+
+"An order of organizations; equal ones are ordered by ID."
+input OrganizationOrder {
+  "What to order by."
+  field: OrganizationOrderField!
+  "The direction."
+  direction: Direction! = ASC
+  "Where those without a value are put, if not where the field says."
+  nulls: Nulls
+}
+
+extend type Query {
+  "The organizations that the viewer may see."
+  organizations(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "How many from the end, or before ` + "`" + `before` + "`" + `, at most 100. It is used instead of ` + "`" + `first` + "`" + `."
+    last: Int @constraint(min: 1, max: 100)
+    "Returns what precedes this cursor: the ` + "`" + `startCursor` + "`" + ` of the page after. Only with ` + "`" + `last` + "`" + `."
+    before: String
+    "Which organizations."
+    filter: OrganizationFilter
+    "In which order."
+    orderBy: OrganizationOrder! = { field: NAME, direction: ASC }
+    "How equal ones are ordered, by at most 3 more fields."
+    thenBy: [OrganizationOrder!]
+  ): OrganizationConnection! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization.graphqls", Input: `"An organization's industry."
@@ -3567,56 +4146,6 @@ type Organization implements Node {
   ): DealConnection!
 }
 
-"A page of organizations."
-type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
-  "The organizations with their cursors."
-  edges: [OrganizationEdge!]!
-  "Whether there are other pages, and the cursors to read them."
-  pageInfo: PageInfo!
-  "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
-  count: ListCount! @goField(forceResolver: true)
-  "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
-  totalCount: Int! @goField(forceResolver: true)
-}
-
-"One of a page of organizations."
-type OrganizationEdge {
-  "Its position in the list."
-  cursor: String!
-  "The record."
-  node: Organization!
-}
-
-"Which organizations; all conditions hold."
-input OrganizationFilter {
-  "Owned by this user."
-  ownerId: ID
-  "In this line of business."
-  industry: Industry
-  "At this stage."
-  lifecycleStage: OrganizationStage
-  "With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code."
-  search: String @constraint(maxLength: 100)
-}
-
-"What organizations can be ordered by."
-enum OrganizationOrderField {
-  "Name."
-  NAME
-  "When it was created."
-  CREATED_AT
-  "Annual revenue; unknown counts as the least."
-  ANNUAL_REVENUE
-}
-
-"An order of organizations; equal ones are ordered by ID."
-input OrganizationOrder {
-  "What to order by."
-  field: OrganizationOrderField!
-  "The direction."
-  direction: Direction! = ASC
-}
-
 "A new organization."
 input CreateOrganizationInput {
   "Its name."
@@ -3743,17 +4272,6 @@ type DeleteOrganizationPayload {
 extend type Query {
   "One organization. NOT_FOUND if there is none, or none that the viewer may see."
   organization("The organization's ID." id: ID!): Organization! @tenant @hasRole(min: SALESPERSON)
-  "The organizations that the viewer may see."
-  organizations(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-    "Which organizations."
-    filter: OrganizationFilter
-    "In which order."
-    orderBy: OrganizationOrder! = { field: NAME, direction: ASC }
-  ): OrganizationConnection! @tenant @hasRole(min: SALESPERSON)
 }
 
 extend type Mutation {
@@ -4254,6 +4772,108 @@ extend type Mutation {
   revokeUserSessions("The user." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/user.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A page of users."
+type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The users with their cursors."
+  edges: [UserEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many users the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+}
+
+"One of a page of users."
+type UserEdge {
+  "Its position in the list."
+  cursor: String!
+  "The record."
+  node: User!
+}
+
+"Which users; all conditions hold."
+input UserFilter {
+  "Of this role."
+  role: Role
+  "True for active users, false for deactivated ones."
+  active: Boolean
+  "With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
+  search: String @constraint(maxLength: 100)
+  "Conditions on any field."
+  where: UserWhere
+}
+
+"Conditions on a user. All that are given must hold; at most 50 in one filter, and 3 relations, one within another."
+input UserWhere {
+  "All of these."
+  and: [UserWhere!]
+  "At least one of these."
+  or: [UserWhere!]
+  "Not this."
+  not: UserWhere
+  "The user's ID."
+  id: IDCondition
+  "The email address to log in with, in lower case."
+  email: TextCondition
+  "First name. Empty if only a last name is known."
+  firstName: TextCondition
+  "Last name. Empty if only a first name is known."
+  lastName: TextCondition
+  "The user's role."
+  role: RoleCondition
+  "When the user was deactivated. Null while active."
+  deactivatedAt: DateTimeCondition
+  "When the user last logged in."
+  lastLoginAt: DateTimeCondition
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: IntCondition
+  "When the user was created."
+  createdAt: DateTimeCondition
+  "When the user last changed."
+  updatedAt: DateTimeCondition
+}
+
+"What users can be ordered by."
+enum UserOrderField {
+  "Last name, then first name."
+  NAME
+  "When the user was created."
+  CREATED_AT
+}
+
+"An order of users; equal ones are ordered by ID."
+input UserOrder {
+  "What to order by."
+  field: UserOrderField!
+  "The direction."
+  direction: Direction! = ASC
+  "Where those without a value are put, if not where the field says."
+  nulls: Nulls
+}
+
+extend type Query {
+  "The users of the workspace."
+  users(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "How many from the end, or before ` + "`" + `before` + "`" + `, at most 100. It is used instead of ` + "`" + `first` + "`" + `."
+    last: Int @constraint(min: 1, max: 100)
+    "Returns what precedes this cursor: the ` + "`" + `startCursor` + "`" + ` of the page after. Only with ` + "`" + `last` + "`" + `."
+    before: String
+    "Which users."
+    filter: UserFilter
+    "In which order."
+    orderBy: UserOrder! = { field: NAME, direction: ASC }
+    "How equal ones are ordered, by at most 3 more fields."
+    thenBy: [UserOrder!]
+  ): UserConnection! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/user.graphqls", Input: `"A role: OWNER > ADMIN > MANAGER > SALESPERSON."
 enum Role {
   "Created at signup. Full control."
@@ -4290,52 +4910,6 @@ type User implements Node {
   createdAt: DateTime!
   "When the user last changed."
   updatedAt: DateTime!
-}
-
-"A page of users."
-type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
-  "The users with their cursors."
-  edges: [UserEdge!]!
-  "Whether there are other pages, and the cursors to read them."
-  pageInfo: PageInfo!
-  "How many users the whole list has, counted to 10,000 at most; only when asked for."
-  count: ListCount! @goField(forceResolver: true)
-  "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
-  totalCount: Int! @goField(forceResolver: true)
-}
-
-"A user in a page."
-type UserEdge {
-  "Its position in the list."
-  cursor: String!
-  "The user."
-  node: User!
-}
-
-"Which users."
-input UserFilter {
-  "Of this role."
-  role: Role
-  "True for active users, false for deactivated ones."
-  active: Boolean
-  "With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
-  search: String @constraint(maxLength: 100)
-}
-
-"What users can be ordered by."
-enum UserOrderField {
-  "Last name, then first name."
-  NAME
-  "When the user was created."
-  CREATED_AT
-}
-
-"An order of users; equal ones are ordered by ID."
-input UserOrder {
-  "What to order by."
-  field: UserOrderField!
-  "The direction."
-  direction: Direction! = ASC
 }
 
 "A new user."
@@ -4441,17 +5015,6 @@ type ReactivateUserPayload {
 extend type Query {
   "One user of the workspace."
   user("The user's ID." id: ID!): User! @tenant @hasRole(min: SALESPERSON)
-  "The users of the workspace."
-  users(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-    "Which users."
-    filter: UserFilter
-    "In which order."
-    orderBy: UserOrder! = { field: NAME, direction: ASC }
-  ): UserConnection! @tenant @hasRole(min: SALESPERSON)
 }
 
 extend type Mutation {

@@ -14,6 +14,9 @@ const introspectionDepth = 8
 // measure is what a selection comes to, fragments spread out.
 type measure struct {
 	depth, aliases, directives, fields, rows int
+	// aggregates is what the figures here weigh that belong to the list around,
+	// whole what those of lists that stand in no other list weigh.
+	aggregates, whole int
 }
 
 // fragment names a fragment as it is spread in data or in introspection, where
@@ -41,6 +44,7 @@ func (w *walker) measure(op *ast.OperationDefinition) measure {
 	w.operation, w.fragments = op, map[fragment]measure{}
 	m := w.selections(op.SelectionSet)
 	m.directives = plus(m.directives, len(op.Directives))
+	m.rows = plus(m.rows, m.whole)
 	return m
 }
 
@@ -94,33 +98,13 @@ func (w *walker) field(f *ast.Field) measure {
 	}
 	w.fields += 1 + w.inline
 	children := w.selections(f.SelectionSet)
-	m := measure{
-		depth: plus(children.depth, 1), aliases: children.aliases, directives: plus(children.directives, len(f.Directives)), fields: 1,
-		rows: w.rows(f, children.rows),
-	}
+	m := measure{depth: plus(children.depth, 1), aliases: children.aliases, directives: plus(children.directives, len(f.Directives)), fields: 1}
+	w.weigh(f, &m, children)
 	if f.Alias != f.Name {
 		m.aliases = plus(m.aliases, 1)
 	}
 	return m
 }
-
-// rows is the number of objects of a field whose own fields have below.
-func (w *walker) rows(f *ast.Field, below int) int {
-	switch size, isList := w.size(f); {
-	case isList:
-		return times(size, plus(below, 1))
-	case f.Name == "edges" || f.Name == "node" || f.Name == "ofType" || len(f.SelectionSet) == 0:
-		return below // an ofType ends after three, however deep the document goes
-	}
-	if w.introspection {
-		return plus(below, 1)
-	}
-	return plus(below, 1+weights[f.Name])
-}
-
-// weights are what figures count as beside their own row, as they read more than
-// they return: ten pipelines with all parts are refused.
-var weights = map[string]int{"pipeline": 200, "months": 200, "owners": 200}
 
 // fragment measures a fragment once. One that spreads itself, which validation
 // refuses, adds nothing to itself.
@@ -148,6 +132,7 @@ func (m measure) and(o measure) measure {
 	return measure{
 		depth: max(m.depth, o.depth), aliases: plus(m.aliases, o.aliases), directives: plus(m.directives, o.directives),
 		fields: plus(m.fields, o.fields), rows: plus(m.rows, o.rows),
+		aggregates: plus(m.aggregates, o.aggregates), whole: plus(m.whole, o.whole),
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/list"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -79,6 +80,8 @@ type ContactFilter struct {
 	LifecycleStage *crm.ContactStage `json:"lifecycleStage,omitempty"`
 	// With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code.
 	Search *string `json:"search,omitempty"`
+	// Conditions on any field.
+	Where *ContactWhere `json:"where,omitempty"`
 }
 
 // An order of contacts; equal ones are ordered by ID.
@@ -87,6 +90,92 @@ type ContactOrder struct {
 	Field ContactOrderField `json:"field"`
 	// The direction.
 	Direction Direction `json:"direction"`
+	// Where those without a value are put, if not where the field says.
+	Nulls *Nulls `json:"nulls,omitempty"`
+}
+
+// A condition on a value of ContactStage. All that are given must hold.
+type ContactStageCondition struct {
+	// Exactly this.
+	Eq *crm.ContactStage `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.ContactStage `json:"ne,omitempty"`
+	// One of these.
+	In []crm.ContactStage `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// Conditions on a contact. All that are given must hold; at most 50 in one filter, and 3 relations, one within another.
+type ContactWhere struct {
+	// All of these.
+	And []ContactWhere `json:"and,omitempty"`
+	// At least one of these.
+	Or []ContactWhere `json:"or,omitempty"`
+	// Not this.
+	Not *ContactWhere `json:"not,omitempty"`
+	// The contact's ID.
+	ID *list.ID `json:"id,omitempty"`
+	// First name. Empty if only a last name is known.
+	FirstName *list.Text `json:"firstName,omitempty"`
+	// Last name. Empty if only a first name is known.
+	LastName *list.Text `json:"lastName,omitempty"`
+	// Email address.
+	Email *list.Text `json:"email,omitempty"`
+	// Phone number.
+	Phone *list.Text `json:"phone,omitempty"`
+	// Mobile number.
+	Mobile *list.Text `json:"mobile,omitempty"`
+	// Job title.
+	JobTitle *list.Text `json:"jobTitle,omitempty"`
+	// The organization that they work for.
+	OrganizationID *list.ID `json:"organizationId,omitempty"`
+	// The organization that they work for. One that is like this and that the viewer may see.
+	Organization *OrganizationWhere `json:"organization,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage *ContactStageCondition `json:"lifecycleStage,omitempty"`
+	// The owner.
+	OwnerID *list.ID `json:"ownerId,omitempty"`
+	// The owner. One that is like this.
+	Owner *UserWhere `json:"owner,omitempty"`
+	// Street and number.
+	Street *list.Text `json:"street,omitempty"`
+	// City.
+	City *list.Text `json:"city,omitempty"`
+	// State, province or county.
+	Region *list.Text `json:"region,omitempty"`
+	// Postal code.
+	PostalCode *list.Text `json:"postalCode,omitempty"`
+	// Country.
+	Country *list.Text `json:"country,omitempty"`
+	// LinkedIn page.
+	LinkedinURL *list.Text `json:"linkedinUrl,omitempty"`
+	// Twitter page.
+	TwitterURL *list.Text `json:"twitterUrl,omitempty"`
+	// Facebook page.
+	FacebookURL *list.Text `json:"facebookUrl,omitempty"`
+	// Website.
+	Website *list.Text `json:"website,omitempty"`
+	// Notes in free text.
+	Description *list.Text `json:"description,omitempty"`
+	// When they were last contacted.
+	LastContactedAt *list.DateTime `json:"lastContactedAt,omitempty"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version *list.Int `json:"version,omitempty"`
+	// When the record was created.
+	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
+	// When the record last changed.
+	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+	// The deals of it that the viewer may see.
+	Deals *DealsWhere `json:"deals,omitempty"`
+}
+
+// Conditions on the contacts of a record. Those that are given must hold.
+type ContactsWhere struct {
+	// At least one of them is like this.
+	Some *ContactWhere `json:"some,omitempty"`
+	// None of them is like this.
+	None *ContactWhere `json:"none,omitempty"`
 }
 
 // A new key.
@@ -324,6 +413,8 @@ type DealFilter struct {
 	Stage *crm.DealStage `json:"stage,omitempty"`
 	// With these words in the name, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored.
 	Search *string `json:"search,omitempty"`
+	// Conditions on any field.
+	Where *DealWhere `json:"where,omitempty"`
 }
 
 // An order of deals; equal ones are ordered by ID.
@@ -332,6 +423,82 @@ type DealOrder struct {
 	Field DealOrderField `json:"field"`
 	// The direction.
 	Direction Direction `json:"direction"`
+	// Where those without a value are put, if not where the field says.
+	Nulls *Nulls `json:"nulls,omitempty"`
+}
+
+// A condition on a value of DealStage. All that are given must hold.
+type DealStageCondition struct {
+	// Exactly this.
+	Eq *crm.DealStage `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.DealStage `json:"ne,omitempty"`
+	// One of these.
+	In []crm.DealStage `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// Conditions on a deal. All that are given must hold; at most 50 in one filter, and 3 relations, one within another.
+type DealWhere struct {
+	// All of these.
+	And []DealWhere `json:"and,omitempty"`
+	// At least one of these.
+	Or []DealWhere `json:"or,omitempty"`
+	// Not this.
+	Not *DealWhere `json:"not,omitempty"`
+	// The deal's ID.
+	ID *list.ID `json:"id,omitempty"`
+	// Its name.
+	Name *list.Text `json:"name,omitempty"`
+	// Notes in free text.
+	Description *list.Text `json:"description,omitempty"`
+	// The amount, with the decimals of its currency.
+	Amount *list.Decimal `json:"amount,omitempty"`
+	// The amount's currency, an ISO 4217 code.
+	Currency *list.Text `json:"currency,omitempty"`
+	// The organization that it is with.
+	OrganizationID *list.ID `json:"organizationId,omitempty"`
+	// The organization that it is with. One that is like this and that the viewer may see.
+	Organization *OrganizationWhere `json:"organization,omitempty"`
+	// The contact. Null too if the viewer may not see them.
+	ContactID *list.ID `json:"contactId,omitempty"`
+	// The contact. Null too if the viewer may not see them. One that is like this and that the viewer may see.
+	Contact *ContactWhere `json:"contact,omitempty"`
+	// The owner.
+	OwnerID *list.ID `json:"ownerId,omitempty"`
+	// The owner. One that is like this.
+	Owner *UserWhere `json:"owner,omitempty"`
+	// The stage.
+	Stage *DealStageCondition `json:"stage,omitempty"`
+	// The probability of winning, in percent.
+	Probability *list.Int `json:"probability,omitempty"`
+	// When it is expected to close.
+	ExpectedCloseDate *list.Date `json:"expectedCloseDate,omitempty"`
+	// When it was won or lost.
+	ActualCloseDate *list.Date `json:"actualCloseDate,omitempty"`
+	// Why it was lost.
+	LossReason *LossReasonCondition `json:"lossReason,omitempty"`
+	// More about the loss.
+	LossDetail *list.Text `json:"lossDetail,omitempty"`
+	// The source.
+	LeadSource *LeadSourceCondition `json:"leadSource,omitempty"`
+	// The next step.
+	NextStep *list.Text `json:"nextStep,omitempty"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version *list.Int `json:"version,omitempty"`
+	// When the record was created.
+	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
+	// When the record last changed.
+	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+}
+
+// Conditions on the deals of a record. Those that are given must hold.
+type DealsWhere struct {
+	// At least one of them is like this.
+	Some *DealWhere `json:"some,omitempty"`
+	// None of them is like this.
+	None *DealWhere `json:"none,omitempty"`
 }
 
 // Which contact to delete.
@@ -382,6 +549,42 @@ type DeleteOrganizationPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// A condition on a value of EmployeeRange. All that are given must hold.
+type EmployeeRangeCondition struct {
+	// Exactly this.
+	Eq *crm.EmployeeRange `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.EmployeeRange `json:"ne,omitempty"`
+	// One of these.
+	In []crm.EmployeeRange `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// A condition on a value of Industry. All that are given must hold.
+type IndustryCondition struct {
+	// Exactly this.
+	Eq *crm.Industry `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.Industry `json:"ne,omitempty"`
+	// One of these.
+	In []crm.Industry `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// A condition on a value of LeadSource. All that are given must hold.
+type LeadSourceCondition struct {
+	// Exactly this.
+	Eq *crm.LeadSource `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.LeadSource `json:"ne,omitempty"`
+	// One of these.
+	In []crm.LeadSource `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
 // Who logs in.
 type LoginInput struct {
 	// The user's email address; case doesn't matter.
@@ -407,6 +610,18 @@ type LoginPayload struct {
 type LogoutPayload struct {
 	// Whether there was a session to end.
 	Ok bool `json:"ok"`
+}
+
+// A condition on a value of LossReason. All that are given must hold.
+type LossReasonCondition struct {
+	// Exactly this.
+	Eq *crm.LossReason `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.LossReason `json:"ne,omitempty"`
+	// One of these.
+	In []crm.LossReason `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
 }
 
 // Which deal was lost, and why.
@@ -486,6 +701,8 @@ type OrganizationFilter struct {
 	LifecycleStage *crm.OrganizationStage `json:"lifecycleStage,omitempty"`
 	// With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code.
 	Search *string `json:"search,omitempty"`
+	// Conditions on any field.
+	Where *OrganizationWhere `json:"where,omitempty"`
 }
 
 // An order of organizations; equal ones are ordered by ID.
@@ -494,6 +711,84 @@ type OrganizationOrder struct {
 	Field OrganizationOrderField `json:"field"`
 	// The direction.
 	Direction Direction `json:"direction"`
+	// Where those without a value are put, if not where the field says.
+	Nulls *Nulls `json:"nulls,omitempty"`
+}
+
+// A condition on a value of OrganizationStage. All that are given must hold.
+type OrganizationStageCondition struct {
+	// Exactly this.
+	Eq *crm.OrganizationStage `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.OrganizationStage `json:"ne,omitempty"`
+	// One of these.
+	In []crm.OrganizationStage `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// Conditions on an organization. All that are given must hold; at most 50 in one filter, and 3 relations, one within another.
+type OrganizationWhere struct {
+	// All of these.
+	And []OrganizationWhere `json:"and,omitempty"`
+	// At least one of these.
+	Or []OrganizationWhere `json:"or,omitempty"`
+	// Not this.
+	Not *OrganizationWhere `json:"not,omitempty"`
+	// The organization's ID.
+	ID *list.ID `json:"id,omitempty"`
+	// Its name.
+	Name *list.Text `json:"name,omitempty"`
+	// Its domain name on the internet.
+	Domain *list.Text `json:"domain,omitempty"`
+	// Industry.
+	Industry *IndustryCondition `json:"industry,omitempty"`
+	// Number of employees.
+	EmployeeRange *EmployeeRangeCondition `json:"employeeRange,omitempty"`
+	// Annual revenue, in the workspace's currency.
+	AnnualRevenue *list.Decimal `json:"annualRevenue,omitempty"`
+	// Phone number.
+	Phone *list.Text `json:"phone,omitempty"`
+	// Its email address.
+	Email *list.Text `json:"email,omitempty"`
+	// Its website.
+	Website *list.Text `json:"website,omitempty"`
+	// Street and number.
+	Street *list.Text `json:"street,omitempty"`
+	// City.
+	City *list.Text `json:"city,omitempty"`
+	// State, province or county.
+	Region *list.Text `json:"region,omitempty"`
+	// Postal code.
+	PostalCode *list.Text `json:"postalCode,omitempty"`
+	// Country.
+	Country *list.Text `json:"country,omitempty"`
+	// LinkedIn page.
+	LinkedinURL *list.Text `json:"linkedinUrl,omitempty"`
+	// Twitter page.
+	TwitterURL *list.Text `json:"twitterUrl,omitempty"`
+	// Facebook page.
+	FacebookURL *list.Text `json:"facebookUrl,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage *OrganizationStageCondition `json:"lifecycleStage,omitempty"`
+	// The owner.
+	OwnerID *list.ID `json:"ownerId,omitempty"`
+	// The owner. One that is like this.
+	Owner *UserWhere `json:"owner,omitempty"`
+	// Notes in free text.
+	Description *list.Text `json:"description,omitempty"`
+	// When it was last contacted.
+	LastContactedAt *list.DateTime `json:"lastContactedAt,omitempty"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version *list.Int `json:"version,omitempty"`
+	// When the record was created.
+	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
+	// When the record last changed.
+	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+	// The contacts of it that the viewer may see.
+	Contacts *ContactsWhere `json:"contacts,omitempty"`
+	// The deals of it that the viewer may see.
+	Deals *DealsWhere `json:"deals,omitempty"`
 }
 
 // Whether there are other pages, and the cursors to read them.
@@ -732,6 +1027,18 @@ type RevokeUserSessionsInput struct {
 type RevokeUserSessionsPayload struct {
 	// How many sessions ended.
 	Count int32 `json:"count"`
+}
+
+// A condition on a value of Role. All that are given must hold.
+type RoleCondition struct {
+	// Exactly this.
+	Eq *crm.Role `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.Role `json:"ne,omitempty"`
+	// One of these.
+	In []crm.Role `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
 }
 
 // A new company and its first user.
@@ -1009,15 +1316,15 @@ type UserConnection struct {
 	Counter    page.Counter `json:"-"`
 }
 
-// A user in a page.
+// One of a page of users.
 type UserEdge struct {
 	// Its position in the list.
 	Cursor string `json:"cursor"`
-	// The user.
+	// The record.
 	Node sqlc.User `json:"node"`
 }
 
-// Which users.
+// Which users; all conditions hold.
 type UserFilter struct {
 	// Of this role.
 	Role *crm.Role `json:"role,omitempty"`
@@ -1025,6 +1332,8 @@ type UserFilter struct {
 	Active *bool `json:"active,omitempty"`
 	// With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored.
 	Search *string `json:"search,omitempty"`
+	// Conditions on any field.
+	Where *UserWhere `json:"where,omitempty"`
 }
 
 // An order of users; equal ones are ordered by ID.
@@ -1033,6 +1342,8 @@ type UserOrder struct {
 	Field UserOrderField `json:"field"`
 	// The direction.
 	Direction Direction `json:"direction"`
+	// Where those without a value are put, if not where the field says.
+	Nulls *Nulls `json:"nulls,omitempty"`
 }
 
 // What the viewer may do about a user. All are false with an API key.
@@ -1047,6 +1358,36 @@ type UserPermissions struct {
 	ResetAccess bool `json:"resetAccess"`
 	// Make them the owner in the viewer's own place.
 	TransferOwnership bool `json:"transferOwnership"`
+}
+
+// Conditions on a user. All that are given must hold; at most 50 in one filter, and 3 relations, one within another.
+type UserWhere struct {
+	// All of these.
+	And []UserWhere `json:"and,omitempty"`
+	// At least one of these.
+	Or []UserWhere `json:"or,omitempty"`
+	// Not this.
+	Not *UserWhere `json:"not,omitempty"`
+	// The user's ID.
+	ID *list.ID `json:"id,omitempty"`
+	// The email address to log in with, in lower case.
+	Email *list.Text `json:"email,omitempty"`
+	// First name. Empty if only a last name is known.
+	FirstName *list.Text `json:"firstName,omitempty"`
+	// Last name. Empty if only a first name is known.
+	LastName *list.Text `json:"lastName,omitempty"`
+	// The user's role.
+	Role *RoleCondition `json:"role,omitempty"`
+	// When the user was deactivated. Null while active.
+	DeactivatedAt *list.DateTime `json:"deactivatedAt,omitempty"`
+	// When the user last logged in.
+	LastLoginAt *list.DateTime `json:"lastLoginAt,omitempty"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version *list.Int `json:"version,omitempty"`
+	// When the user was created.
+	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
+	// When the user last changed.
+	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
 }
 
 // The signed-in user and what they may do here.
@@ -1326,6 +1667,64 @@ func (e *Format) UnmarshalJSON(b []byte) error {
 }
 
 func (e Format) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Where the records without a value are put in an order.
+type Nulls string
+
+const (
+	// Before all others.
+	NullsFirst Nulls = "FIRST"
+	// After all others.
+	NullsLast Nulls = "LAST"
+)
+
+var AllNulls = []Nulls{
+	NullsFirst,
+	NullsLast,
+}
+
+func (e Nulls) IsValid() bool {
+	switch e {
+	case NullsFirst, NullsLast:
+		return true
+	}
+	return false
+}
+
+func (e Nulls) String() string {
+	return string(e)
+}
+
+func (e *Nulls) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Nulls(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Nulls", str)
+	}
+	return nil
+}
+
+func (e Nulls) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Nulls) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Nulls) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

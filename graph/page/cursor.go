@@ -22,28 +22,36 @@ const (
 	Time
 	Number
 	Day
+	Flag // true or false
 )
 
-// Order is one way to read a list. Its name is part of each cursor.
+// Order is one way to read a list. Its name is part of each cursor. Then are the
+// kinds of the keys after the first.
 type Order struct {
 	Name string
 	Kind Kind
+	Then []Kind
 }
 
-// cursor is a row's place: its key in the order, and its ID among equal keys.
+// cursor is a row's place: its keys in the order, and its ID among equal ones.
 type cursor struct {
 	Order string    `json:"o"`
 	Key   string    `json:"k"`
+	Then  []string  `json:"t,omitempty"`
 	ID    uuid.UUID `json:"i"`
 }
 
-// Cursor returns the opaque cursor of a row.
-func Cursor(order Order, key string, id uuid.UUID) string {
+// Cursor returns the opaque cursor of a row, with its keys after the first.
+func Cursor(order Order, key string, id uuid.UUID, then ...string) string {
 	b := make([]byte, 0, 160)
 	b = append(b, `{"o":`...)
 	b = appendText(b, order.Name)
 	b = append(b, `,"k":`...)
 	b = appendText(b, key)
+	if len(then) > 0 {
+		texts, _ := json.Marshal(then) // strings: can't fail
+		b = append(append(b, `,"t":`...), texts...)
+	}
 	b = append(b, `,"i":"`...)
 	b = append(b, id.String()...)
 	b = append(b, `"}`...)
@@ -69,21 +77,25 @@ const maxCursor = 4096
 // decode reads a cursor of the given order. Its key is checked to be of the
 // order's kind, since PostgreSQL would answer a bad one with an error of its
 // own.
-func decode(s string, order Order) (cursor, error) {
+func decode(s string, order Order, field string) (cursor, error) {
 	var c cursor
-	invalid := crm.Invalid("after", "This cursor doesn't belong to this list in this order. Take one from its pageInfo or edges.")
+	invalid := crm.Invalid(field, "This cursor doesn't belong to this list in this order. Take one from its pageInfo or edges.")
 	if len(s) > maxCursor {
 		return c, invalid
 	}
 	b, err := base64.RawURLEncoding.DecodeString(s)
-	if err != nil || json.Unmarshal(b, &c) != nil || c.Order != order.Name {
+	if err != nil || json.Unmarshal(b, &c) != nil || c.Order != order.Name || len(c.Then) != len(order.Then) {
 		return cursor{}, invalid
 	}
-	key, ok := order.Kind.normal(c.Key)
-	if !ok {
+	var ok bool
+	if c.Key, ok = order.Kind.normal(c.Key); !ok {
 		return cursor{}, invalid
 	}
-	c.Key = key
+	for i, kind := range order.Then {
+		if c.Then[i], ok = kind.normal(c.Then[i]); !ok {
+			return cursor{}, invalid
+		}
+	}
 	return c, nil
 }
 
@@ -106,6 +118,8 @@ func (k Kind) normal(key string) (string, bool) {
 	case Day:
 		t, err := time.Parse(time.DateOnly, key)
 		return key, key == NoDay || err == nil && inCalendar(t)
+	case Flag:
+		return key, key == "true" || key == "false"
 	}
 	return "", false
 }

@@ -33,3 +33,17 @@ func DayKeyOrNone(d pgtype.Date) string {
 	}
 	return d.Time.Format(time.DateOnly)
 }
+
+// None is the key of a row without a value; empty where every row has one.
+func (k Kind) None() string {
+	switch k {
+	case Time:
+		return NoTime
+	case Number:
+		return NoNumber
+	case Day:
+		return NoDay
+	default:
+		return ""
+	}
+}

@@ -76,12 +76,30 @@ func New(order Order, first int32, after *string) (Page, error) {
 	if after == nil {
 		return p, nil
 	}
-	c, err := decode(*after, order)
+	c, err := decode(*after, order, "after")
 	if err != nil {
 		return Page{}, err
 	}
 	p.AfterKey, p.AfterID = &c.Key, &c.ID
 	return p, nil
+}
+
+// Place is a row's place in an order: its keys, the first one first, and its ID.
+type Place struct {
+	Keys []string
+	ID   uuid.UUID
+}
+
+// PlaceOf reads a cursor, given at a field, as New does; nil is none.
+func PlaceOf(order Order, field string, text *string) (*Place, error) {
+	if text == nil {
+		return nil, nil
+	}
+	c, err := decode(*text, order, field)
+	if err != nil {
+		return nil, err
+	}
+	return &Place{append([]string{c.Key}, c.Then...), c.ID}, nil
 }
 
 // Limit is the number of rows to fetch: one more than the page holds, to know

@@ -31,7 +31,7 @@ type node struct {
 	Plans   []node
 }
 
-// name is the statement's in sqlc/queries or sqlc/lists.
+// name is the statement's in sqlc/queries or graph/list.
 func (p plan) name() string {
 	_, rest, _ := strings.Cut(p.Query, "-- name: ")
 	name, _, _ := strings.Cut(rest, " ")

@@ -57,7 +57,8 @@ func Fill(ctx context.Context, scope *tenant.Scope, size Size, owners Owners, to
 			return f.Filled, err
 		}
 	}
-	return f.Filled, scope.RecountDeals(ctx)
+	_, err := scope.RecountDeals(ctx)
+	return f.Filled, err
 }
 
 // chunk is how many rows are made at a time.

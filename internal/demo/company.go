@@ -85,7 +85,7 @@ func (c company) fillOnce(ctx context.Context, db *tenant.Database, t sqlc.Tenan
 	if err := c.fill(ctx, l); err != nil {
 		return false, err
 	}
-	if err := scope.RecountDeals(ctx); err != nil {
+	if _, err := scope.RecountDeals(ctx); err != nil {
 		return false, err
 	}
 	return true, scope.Close(ctx, true)
@@ -98,7 +98,7 @@ func (c company) loneOwner(ctx context.Context, scope *tenant.Scope) (sqlc.User,
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return owner, err
 	}
-	users, countErr := sqlc.New().UsersCount(ctx, scope, sqlc.UsersCountParams{})
+	users, countErr := sqlc.New().UserCount(ctx, scope)
 	if countErr != nil {
 		return owner, countErr
 	}

@@ -1,5 +1,5 @@
 -- The figures of the deals, from totals that every writing of a deal keeps with
--- ShiftDealTotals. Nothing here reads the deals but FillDealTotals.
+-- ShiftDealTotals. Nothing here reads the deals but CorrectDealTotals.
 
 -- name: ShiftDealTotals :exec
 -- Adds to the totals of some keys: to a row of the key that nobody has locked, or
@@ -85,18 +85,32 @@ JOIN ranked ON ranked.owner_id = totals.owner_id
 WHERE ranked.place <= 20
 ORDER BY ranked.place, totals.currency;
 
--- name: LockDeals :exec
--- Keeps deals from being written until the transaction ends.
-LOCK TABLE deals IN SHARE ROW EXCLUSIVE MODE;
+-- name: LockDealTotals :exec
+-- One counts at a time: two would both add what is missing. Writers of deals are
+-- not held up.
+LOCK TABLE deal_totals IN SHARE UPDATE EXCLUSIVE MODE;
 
--- name: ClearDealTotals :exec
-DELETE FROM deal_totals;
-
--- name: FillDealTotals :exec
--- Counts anew, after rows were copied in or restored. Lock and clear before it.
-INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-SELECT owner_id, stage, currency,
-    CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END,
-    count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0)
-FROM deals
-GROUP BY 1, 2, 3, 4;
+-- name: CorrectDealTotals :one
+-- Counts the deals anew and adds what the totals differ by, after rows were copied
+-- in, or written by a server that knows no totals. Both are read in one snapshot
+-- and what is added is a difference, so that deals may be written meanwhile.
+WITH counted AS MATERIALIZED (
+    SELECT owner_id, stage, currency,
+        CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month,
+        count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0) AS amount,
+        coalesce(sum(extensions.weighted(amount, probability, currency)), 0) AS weighted
+    FROM deals
+    GROUP BY 1, 2, 3, 4
+), added AS (
+    INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
+    SELECT owner_id, stage, currency, month, sum(deals), sum(valued), sum(amount), sum(weighted)
+    FROM (
+        SELECT owner_id, stage, currency, month, deals, valued, amount, weighted FROM counted
+        UNION ALL
+        SELECT owner_id, stage, currency, month, -deals, -valued, -amount, -weighted FROM deal_totals
+    ) AS both_ways
+    GROUP BY owner_id, stage, currency, month
+    HAVING sum(deals) <> 0 OR sum(valued) <> 0 OR sum(amount) <> 0 OR sum(weighted) <> 0
+    RETURNING 1
+)
+SELECT coalesce((SELECT sum(deals) FROM counted), 0)::bigint AS deals, (SELECT count(*) FROM added)::bigint AS corrected;

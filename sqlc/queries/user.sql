@@ -28,6 +28,9 @@ FROM users
 WHERE id = ANY(@ids::uuid[])
 ORDER BY id;
 
+-- name: UserCount :one
+SELECT count(*) FROM users;
+
 -- name: ActiveUserCount :one
 SELECT count(*) FROM users WHERE deactivated_at IS NULL;
 

@@ -116,7 +116,7 @@ function NotFound() {
     <main className="page">
       <Heading>Page not found</Heading>
       <Empty title="There is no page at this address">
-        <p>Check its spelling, or start from one of these.</p>
+        <p>Check its spelling, or go to one of these pages.</p>
         <p className="actions centre">
           <Link href="/" className="button primary">Home</Link>
           <Link href="/contacts" className="button">Contacts</Link>

@@ -10,7 +10,7 @@ function NotFound() {
     <main className="door">
       <div className="card">
         <h1>Page not found</h1>
-        <p>There is no page at this address. Check its spelling, or start from the <Link href="/">first page</Link>.</p>
+        <p>There is no page at this address. Check its spelling, or go to the <Link href="/">home page</Link>.</p>
       </div>
     </main>
   );

@@ -27,7 +27,7 @@ const Figure = ({ name, n, totals, tone }: { name: string; n: number; totals: re
   <div className="card" data-tone={tone} data-figure={name}>
     <h2>{name}</h2>
     <ul className="figure">
-      {worth(totals).length === 0 && <li>–</li>}
+      {worth(totals).length === 0 && <li className="none">–</li>}
       {worth(totals).map(({ currency, amount }) => <li key={currency}>{money(amount, currency)}</li>)}
     </ul>
     <p className="hint">{count(n)} {n === 1 ? 'deal' : 'deals'}</p>

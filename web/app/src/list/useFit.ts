@@ -2,7 +2,7 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
 import type { Column } from '../ui/noun';
 
 /** The least room, in rem, of a name and of any other column that says no width of its own. */
-const NAME = 10;
+const NAME = 13;
 const USUAL = 10;
 
 const room = (columns: { width?: number }[]) =>

@@ -12,7 +12,7 @@ export function AgainDialog() {
   if (why === 'old') {
     return (
       <Dialog title="Confirm your password" onClose={answered}>
-        <p>Your last login was a while ago. Nothing that you typed is lost.</p>
+        <p>You signed in a while ago. Confirm your password to continue. Nothing you typed is lost.</p>
         <ConfirmForm email={user.email} onDone={answered} />
       </Dialog>
     );

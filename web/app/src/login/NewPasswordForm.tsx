@@ -31,7 +31,7 @@ export function NewPasswordForm({ token, onSet }: Props) {
       <TextField label="New password" type="password" autoComplete="new-password" autoFocus hint="At least 10 characters, and not a common one."
         error={errors.newPassword?.message} {...register('newPassword', password)} />
       <TextField label="Repeat the password" type="password" autoComplete="new-password" error={errors.again?.message} {...register('again', { validate: same })} />
-      <button type="submit" className="primary wide" disabled={isSubmitting}>Set the password</button>
+      <button type="submit" className="primary wide" disabled={isSubmitting}>Set password</button>
     </form>
   );
 }

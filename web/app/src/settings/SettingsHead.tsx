@@ -14,8 +14,10 @@ export function SettingsHead({ children }: { children?: ReactNode }) {
   return (
     <header className="page-head">
       <Heading>{permissions.manageUsers ? 'Settings' : 'Workspace'}</Heading>
-      <Tabs label="Settings" tabs={parts} />
-      {children}
+      <div className="actions">
+        <Tabs label="Settings" tabs={parts} />
+        {children}
+      </div>
     </header>
   );
 }

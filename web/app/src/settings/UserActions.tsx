@@ -89,7 +89,7 @@ function RemoveFactor({ user, onClose }: Asked) {
   };
   return (
     <Confirm title={`Remove the second factor of ${fullName(user)}?`} label="Remove" onClose={onClose} run={run}>
-      <p>Use this for somebody who has lost both their authenticator app and their recovery codes. Make sure that it is really them who asks: afterwards their password alone is enough to sign in. They are signed out everywhere, and can set up a new second factor under Account.</p>
+      <p>Use this for somebody who has lost both their authenticator app and their recovery codes. Make sure that the request really comes from them: afterwards their password alone is enough to sign in. They are signed out everywhere, and can set up a new second factor under Account.</p>
     </Confirm>
   );
 }

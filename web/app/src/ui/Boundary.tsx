@@ -18,7 +18,7 @@ export class Boundary extends Component<Props, { failed: boolean }> {
     return (
       <main className="page">
         <Problem again={() => this.setState({ failed: false })} trouble={{
-          code: 'INTERNAL', text: 'Something went wrong on this page. Try again, or go to another page; if it stays, tell your admin.',
+          code: 'INTERNAL', text: 'Something went wrong on this page. Try again. If it happens again, tell your admin.',
         }} />
       </main>
     );

@@ -16,7 +16,7 @@ export function Copy({ text, mark }: Props) {
       setSaid('Copied.');
     } catch {
       // Without https a page has no clipboard, and a browser may refuse it.
-      setSaid(mark ? 'It is marked: copy it with the keyboard.' : 'Mark it and copy it with the keyboard.');
+      setSaid(mark ? 'The text is selected. Copy it with your keyboard.' : 'Select the text and copy it with your keyboard.');
     }
   };
   return (

@@ -1,9 +1,6 @@
 import { part } from './part';
 import { TextField } from './Field';
 
-// Apart, with its calendar: few visits need it.
-const Chosen = part(() => import('./DatePicker').then((m) => m.default), <TextField label="Date" disabled placeholder="…" />);
-
 /** What a date is asked with; its text is the API's, as in 2026-03-04, or empty. */
 export interface DateProps {
   label: string;
@@ -12,6 +9,9 @@ export interface DateProps {
   onChange?: (event: { target: { value: string } }) => void;
   onKeyDown?: (event: never) => void;
 }
+
+// Apart, with its calendar: few visits need it.
+const Chosen = part<DateProps>(() => import('./DatePicker').then((m) => m.default), ({ label }) => <TextField label={label} disabled />);
 
 /**
  * A day, typed or chosen in a calendar. Not the browser's own field: that one is

@@ -10,7 +10,7 @@ export type Part<Props> = ComponentType<Props> & { preload: () => void };
  * says why and offers another try; nothing else of the page is touched. A
  * release that has replaced the files loads the page again, once.
  */
-export function part<Props extends object>(load: () => Promise<ComponentType<Props>>, waiting: ReactNode): Part<Props> {
+export function part<Props extends object>(load: () => Promise<ComponentType<Props>>, waiting: ReactNode | ((props: Props) => ReactNode)): Part<Props> {
   let loaded: ComponentType<Props> | undefined;
   let asked: Promise<void> | undefined;
   const ask = () => {
@@ -35,7 +35,7 @@ export function part<Props extends object>(load: () => Promise<ComponentType<Pro
     }, [go]);
     if (state === 'failed') return <Missing again={() => void go()} />;
     const Component = loaded;
-    return Component && state === 'ready' ? <Component {...props} /> : waiting;
+    return Component && state === 'ready' ? <Component {...props} /> : typeof waiting === 'function' ? waiting(props) : waiting;
   }
   // An early load that fails is asked for again when the part is shown.
   return Object.assign(Loaded, { preload: () => void ask().catch(() => {}) });
@@ -45,7 +45,7 @@ const Missing = ({ again }: { again: () => void }) => (
   <div className="page missing-part">
     <Problem again={again} trouble={{
       code: 'OFFLINE',
-      text: 'This part of the app could not be loaded. What you typed elsewhere is still here: check your network, then try again.',
+      text: 'This part of the app could not be loaded. Check your network, then try again. What you typed elsewhere is still here.',
     }} />
   </div>
 );

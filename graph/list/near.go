@@ -1,0 +1,86 @@
+package list
+
+import (
+	"fmt"
+	"strings"
+)
+
+// How far a list is read in its order before what it is narrowed by is looked
+// up: if window rows hold less than a page, less than a sixteenth of the rows
+// there meet the conditions, and reading those alone is cheaper than reading on.
+const window = 900
+
+// wideFrom is how many of a table's rows must meet the conditions, by what the
+// window held, to read on in the order all the same: sorting so many takes longer.
+const wideFrom = 10_000
+
+// near reads what conditions narrow for which no index has the order. It does not
+// rest on a guess of how many rows meet them: of 535,000 deals those with "a" took
+// 0.4 ms by their order and 90 ms by the index, those with "zzz" 2 ms and 700 ms the
+// other way round (ADR 0033).
+func (r reading) near() statement {
+	where, args := r.Where, []any(nil)
+	near := fmt.Sprintf("SELECT %[1]s.* FROM (SELECT * FROM %[1]s%[2]s ORDER BY %[3]s LIMIT %[4]d) AS %[1]s%[5]s ORDER BY %[3]s LIMIT %[6]d",
+		r.Table, r.after.clause(), r.sort, window, where.clause(), r.limit)
+	args = append(append(args, r.after.Args...), where.Args...)
+	end := r.windowEnd()
+	args = append(args, end.Args...)
+	far := r.far()
+	args = append(args, far.Args...)
+	return statement{
+		with:   "WITH near AS MATERIALIZED (" + near + "), step AS MATERIALIZED (" + end.SQL + ")\n",
+		source: "(SELECT * FROM near UNION ALL " + far.SQL + ") AS " + r.Table,
+		rest:   fmt.Sprintf("\nORDER BY %s LIMIT %d", r.sort, r.limit),
+		args:   args,
+	}
+}
+
+// windowEnd is the last row of the window, if it holds less than a page; none if
+// the table ends in it.
+func (r reading) windowEnd() Condition {
+	selected := make([]string, 0, len(r.keys)+1)
+	for i, k := range r.keys {
+		selected = append(selected, fmt.Sprintf("%s AS key%d", k.sql, i))
+	}
+	var args []any
+	if r.Shared != nil {
+		ids := r.Shared.ids(r.Table, 2*manyShared)
+		selected = append(selected, fmt.Sprintf("(SELECT count(DISTINCT found.id) > %d FROM (%s) AS found) AS wide", manyShared, ids.SQL))
+		args = append(args, ids.Args...)
+	} else {
+		selected = append(selected, fmt.Sprintf("(SELECT count(*) FROM near) * (SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass) > %d AS wide", r.Table, wideFrom*window))
+	}
+	short := If(fmt.Sprintf("(SELECT count(*) FROM near) < %d", r.limit))
+	return Condition{
+		fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s OFFSET %d LIMIT 1", strings.Join(selected, ", "), r.Table, All(short, r.after).clause(), r.sort, window-1),
+		append(args, r.after.Args...),
+	}
+}
+
+// behindWindow is met by the rows behind the window.
+func (r reading) behindWindow() Condition {
+	values := make([]Condition, len(r.keys))
+	for i := range r.keys {
+		values[i] = If(fmt.Sprintf("(SELECT step.key%d FROM step)", i))
+	}
+	return behind(r.keys, values)
+}
+
+// far reads what lies behind the window: the rows that meet the conditions, found
+// by those and sorted, or, where those are many, the next ones in order. OFFSET 0
+// keeps PostgreSQL from finding the first by their order.
+func (r reading) far() Condition {
+	few, wide := r.Where, r.Where
+	if r.Shared != nil {
+		few = r.Shared.found(r.Table)
+	}
+	rest := r.behindWindow()
+	found := fmt.Sprintf("(SELECT %[1]s.* FROM (SELECT * FROM %[1]s WHERE (SELECT NOT step.wide FROM step)%[2]s OFFSET 0) AS %[1]s%[3]s ORDER BY %[4]s LIMIT %[5]d)",
+		r.Table, and(few), rest.clause(), r.sort, r.limit)
+	onward := fmt.Sprintf("(SELECT * FROM %s WHERE (SELECT step.wide FROM step)%s%s ORDER BY %s LIMIT %d)", r.Table, and(wide), and(rest), r.sort, r.limit)
+	if r.Shared != nil { // the conditions first: what the owner sees is looked up row by row
+		onward = fmt.Sprintf("(SELECT %[1]s.* FROM (SELECT * FROM %[1]s WHERE (SELECT step.wide FROM step)%[2]s OFFSET 0) AS %[1]s%[3]s ORDER BY %[4]s LIMIT %[5]d)",
+			r.Table, and(wide), rest.clause(), r.sort, r.limit)
+	}
+	return Condition{found + " UNION ALL " + onward, append(append([]any{}, few.Args...), wide.Args...)}
+}

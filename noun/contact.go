@@ -1,0 +1,16 @@
+package noun
+
+// Contact is a person at a customer or a prospect.
+var Contact = Noun{
+	Name: "contact", Plural: "contacts", Owner: "owner_id",
+	Parents: []Parent{{Column: "organization_id", Noun: "organization", Children: "contacts"}},
+	Orders: []Order{
+		byName("Last name, then first name."),
+		byCreation("When the record was created."),
+		{"LAST_CONTACTED_AT", "last_contacted_at", "When they were last contacted. Contacts that never were come before all others."},
+	},
+	Filters: []Filter{
+		{"owner_id", "Owned by this user."}, {"organization_id", "At this organization."}, {"lifecycle_stage", "At this stage."},
+	},
+	Search: Search{SQL: "%s.search_text", Phones: true, In: "name, email, job title or phone number"},
+}

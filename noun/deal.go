@@ -1,0 +1,27 @@
+package noun
+
+// Deal is a possible sale. A list that stages narrow is read stage by stage, and
+// counted from the kept totals where they know it: by hand.
+var Deal = Noun{
+	Name: "deal", Plural: "deals", Owner: "owner_id",
+	Parents: []Parent{
+		{Column: "organization_id", Noun: "organization", Children: "deals"},
+		{Column: "contact_id", Noun: "contact", Children: "deals"},
+	},
+	Orders: []Order{
+		byName("Name."),
+		byCreation("When the record was created."),
+		{"AMOUNT", "amount", "Amount, whatever the currency. Deals without one come before all others."},
+		{"EXPECTED_CLOSE_DATE", "expected_close_date", "Expected close date. Deals without one come after all others."},
+	},
+	Filters: []Filter{
+		{"owner_id", "Owned by this user."},
+		{"organization_id", "With this organization."},
+		{"contact_id", "With this contact."},
+		{"stage", "At this stage."},
+	},
+	Search: Search{SQL: "(' ' || %s.sort_name)", In: "name"},
+	Newest: true,
+	Totals: true,
+	ByHand: []Operation{List},
+}

@@ -1,0 +1,83 @@
+// Command generate writes what every noun has: the SDL of its lists and filters,
+// the queries that sqlc makes Go of, and the resolvers. It reads the tables
+// (schema/tenant.sql, by PostgreSQL's own parser), the types with their words
+// (graph/schema/<noun>.graphqls) and the declarations (package noun). Run it from
+// the root of the repository.
+package main
+
+import (
+	"bytes"
+	"embed"
+	"go/format"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed *.tmpl
+var sources embed.FS
+
+func main() {
+	log.SetFlags(0)
+	if err := generate(); err != nil {
+		log.Fatalf("generate: %v", err)
+	}
+}
+
+func generate() error {
+	schema, err := tables("schema/tenant.sql")
+	if err != nil {
+		return err
+	}
+	all, err := views(schema, "graph/schema")
+	if err != nil {
+		return err
+	}
+	for _, v := range all {
+		for file, tmpl := range map[string]string{
+			"graph/schema/" + v.Name + ".gen.graphqls": "list.graphqls.tmpl",
+			"sqlc/queries/" + v.Name + ".gen.sql":      "list.sql.tmpl",
+			"graph/" + v.Name + ".gen.go":              "list.go.tmpl",
+		} {
+			if err := write(file, tmpl, v); err != nil {
+				return err
+			}
+		}
+	}
+	return write("graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all))
+}
+
+// enums are the closed sets of values that something can be filtered by.
+func enums(all []*view) (names []string) {
+	for _, v := range all {
+		for _, f := range v.Fields {
+			if f.Enum && !slices.Contains(names, f.SDL) {
+				names = append(names, f.SDL)
+			}
+		}
+	}
+	return names
+}
+
+// write renders a template; Go is formatted.
+func write(file, tmpl string, data any) error {
+	t, err := template.ParseFS(sources, tmpl)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, filepath.Base(tmpl), data); err != nil {
+		return err
+	}
+	text := b.Bytes()
+	if strings.HasSuffix(file, ".go") {
+		if text, err = format.Source(text); err != nil {
+			_ = os.WriteFile(file, b.Bytes(), 0o644) // to look at
+			return err
+		}
+	}
+	return os.WriteFile(file, text, 0o644)
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/codegen/templates"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+
+	"github.com/syntroph/syntroph/noun"
+)
+
+// view is a noun as the templates see it: its declaration, its table and its type
+// in the API as one.
+type view struct {
+	noun.Noun
+	Fields   []field
+	table    *table
+	Children []child // the lists of other nouns' rows that refer to it
+	sharing  []child // those that show it to their owners
+}
+
+// field is a field of the type that is kept in a column.
+type field struct {
+	Name, Words string // of the API
+	SDL         string // its type there, without !
+	Enum        bool
+	Column      *column
+	Parent      *view // what it refers to; Name is its field, NameID the reference's
+}
+
+// child is a list of another noun's rows that refer to a noun.
+type child struct {
+	Name   string // of the field
+	Of     *view
+	Column string
+}
+
+// Type is the noun's name as a type: Contact.
+func (v view) Type() string { return templates.ToGo(v.Name) }
+
+// Types is the plural: Contacts.
+func (v view) Types() string { return templates.ToGo(v.Plural) }
+
+// A is the noun with its article.
+func (v view) A() string { return article(v.Name) + " " + v.Name }
+
+// An is the same at the beginning of a sentence.
+func (v view) An() string { return "A" + article(v.Name)[1:] + " " + v.Name }
+
+func article(name string) string {
+	if strings.ContainsRune("aeio", rune(name[0])) {
+		return "an"
+	}
+	return "a"
+}
+
+// IsByHand reports whether an operation is written by hand.
+func (v view) IsByHand(op string) bool { return slices.Contains(v.ByHand, noun.Operation(op)) }
+
+// Go is the name of the column's field in sqlc's row and in gqlgen's inputs.
+func (f field) Go() string { return templates.ToGo(f.NameID()) }
+
+// NameID is the name of the column in the API's inputs.
+func (f field) NameID() string { return camel(f.Column.name) }
+
+// Field finds the field of a column.
+func (v view) Field(column string) (field, error) {
+	for _, f := range v.Fields {
+		if f.Column.name == column {
+			return f, nil
+		}
+	}
+	return field{}, fmt.Errorf("%s has no field for column %s", v.Name, column)
+}
+
+// camel writes a column's name as the API does: linkedin_url is linkedinUrl.
+func camel(column string) string {
+	parts := strings.Split(column, "_")
+	for i := 1; i < len(parts); i++ {
+		parts[i] = strings.ToUpper(parts[i][:1]) + parts[i][1:]
+	}
+	return strings.Join(parts, "")
+}
+
+// views reads the types of the API and joins them with the tables.
+func views(schema map[string]*table, dir string) ([]*view, error) {
+	all := make([]*view, len(noun.Nouns))
+	for i, n := range noun.Nouns {
+		all[i] = &view{Noun: n}
+	}
+	for _, v := range all {
+		if err := v.read(all, schema, dir); err != nil {
+			return nil, fmt.Errorf("%s: %w", v.Name, err)
+		}
+	}
+	return all, nil
+}
+
+func named(all []*view, name string) *view {
+	return all[slices.IndexFunc(all, func(v *view) bool { return v.Name == name })]
+}
+
+// read finds the column of each field, and notes the noun at what it refers to.
+func (v *view) read(all []*view, schema map[string]*table, dir string) error {
+	t, ok := schema[v.Plural]
+	if !ok {
+		return fmt.Errorf("tenant.sql has no table %s", v.Plural)
+	}
+	v.table = t
+	file := dir + "/" + v.Name + ".graphqls"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	doc, err := parser.ParseSchema(&ast.Source{Name: file, Input: string(text)})
+	if err != nil {
+		return err
+	}
+	for _, f := range doc.Definitions.ForName(v.Type()).Fields {
+		v.add(all, t, doc, f)
+	}
+	for _, p := range v.Parents {
+		if p.Children != "" {
+			parent := named(all, p.Noun)
+			parent.Children = append(parent.Children, child{p.Children, v, p.Column})
+		}
+	}
+	for _, name := range v.Shared {
+		other := named(all, name)
+		for _, p := range other.Parents {
+			if p.Noun == v.Name {
+				v.sharing = append(v.sharing, child{p.Children, other, p.Column})
+			}
+		}
+	}
+	return nil
+}
+
+// add adds a field that a column keeps.
+func (v *view) add(all []*view, t *table, doc *ast.SchemaDocument, f *ast.FieldDefinition) {
+	for i := range t.columns {
+		c := &t.columns[i]
+		parent := v.parent(all, c.name)
+		if camel(c.name) != f.Name && (parent == nil || camel(strings.TrimSuffix(c.name, "_id")) != f.Name) {
+			continue
+		}
+		definition := doc.Definitions.ForName(f.Type.Name())
+		v.Fields = append(v.Fields, field{
+			Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent,
+			Enum: definition != nil && definition.Kind == ast.Enum,
+		})
+	}
+}
+
+// parent is the noun that a column refers to; nil if it is none.
+func (v *view) parent(all []*view, column string) *view {
+	if column == v.Owner {
+		return named(all, "user")
+	}
+	for _, p := range v.Parents {
+		if p.Column == column {
+			return named(all, p.Noun)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+// Package noun declares what the CRM keeps: a noun's table is in
+// schema/tenant.sql, its type and their words in graph/schema/<noun>.graphqls, its
+// rules in graph/<noun>.go, and what neither can say is declared here. The rest,
+// which every noun has, is generated from these: see noun/generate.
+package noun
+
+// Noun is one noun of the CRM. Its table's name is the plural.
+type Noun struct {
+	Name, Plural string
+	// Owner is the column of the user whose record it is; empty if it has none, and
+	// everybody sees it.
+	Owner string
+	// Shared are the nouns that refer to this one and show it to their owners too.
+	Shared []string
+	// Parents are the nouns that its rows refer to.
+	Parents []Parent
+	// Orders are what its lists can be ordered by.
+	Orders []Order
+	// Newest tells that its lists begin with the newest by default; else they are
+	// by name.
+	Newest bool
+	// Filters are the conditions of its filter besides "where" and "search".
+	Filters []Filter
+	Flags   []Flag
+	Search  Search
+	// Totals tells that a list of it has sums of its amounts, one a currency.
+	Totals bool
+	// ByHand are the operations of it that are written by hand.
+	ByHand []Operation
+}
+
+// Parent is a column that refers to another noun. Its field in the API is the
+// column's name without _id.
+type Parent struct {
+	Column, Noun string
+	// Children is the field of the parent that lists this noun's rows; empty if it
+	// has none.
+	Children string
+}
+
+// Order is a column that lists can be ordered by. It has an index with the ID
+// behind it, in which a row without a value has one below all others (a day: above
+// them): coalesce(amount, -1), coalesce(last_contacted_at, '-infinity'::timestamptz),
+// coalesce(expected_close_date, 'infinity'::date).
+type Order struct{ Name, Column, Words string }
+
+// Filter is a condition of its own: a column and the words that say what equals
+// it.
+type Filter struct{ Column, Words string }
+
+// Flag is a condition that holds or doesn't: SQL with a %s for the table.
+type Flag struct{ Name, SQL, Words string }
+
+// Search is how words are searched for: in folded text that begins with a space.
+type Search struct {
+	SQL    string // with a %s for the table
+	Phones bool   // a number's digits are searched for too
+	In     string // what is searched, in words
+}
+
+// Operation is what the API can do with a noun.
+type Operation string
+
+// List is reading a list.
+const List Operation = "list"
+
+// Nouns are all nouns, in the order of the documentation.
+var Nouns = []Noun{Organization, Contact, Deal, User}
+
+// The orders that every noun has.
+func byName(words string) Order { return Order{"NAME", "sort_name", words} }
+
+func byCreation(words string) Order {
+	return Order{"CREATED_AT", "created_at", words}
+}
