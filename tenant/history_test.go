@@ -17,7 +17,7 @@ import (
 func TestHistoryIsAppendOnly(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	user := s.a.User(crm.RoleOwner).ID
+	user := s.a.User(crm.RoleManager).ID
 	write(t, s, sqlc.InsertHistoryParams{
 		RecordKind: crm.KindUser, RecordID: user, Action: crm.ActionUpdate, ActorKind: crm.ActorUser, UserID: &user, Change: json.RawMessage(`{}`),
 	})
