@@ -141,8 +141,8 @@ func TestWeightedAmountsAreRoundedOnce(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	s.w.Deal(t, func(p *sqlc.InsertDealParams) {
-		p.Currency, p.Probability, p.Amount = "KWD", 5, amount("1000000000000.009")
+		p.Currency, p.Probability, p.Amount = "KWD", 5, amount("99000000000000.009")
 	})
-	require.Equal(t, "50000000000.000", apitest.Value[string](t, s.w, "SELECT round(sum(weighted), 3)::text FROM deal_totals"))
-	require.Equal(t, "50000000000.000", apitest.Value[string](t, s.w, "SELECT extensions.weighted(amount, probability, currency)::text FROM deals"))
+	require.Equal(t, "4950000000000.000", apitest.Value[string](t, s.w, "SELECT round(sum(weighted), 3)::text FROM deal_totals"))
+	require.Equal(t, "4950000000000.000", apitest.Value[string](t, s.w, "SELECT extensions.weighted(amount, probability, currency)::text FROM deals"))
 }

@@ -102,7 +102,7 @@ RETURN CASE
     ELSE 2 END;
 
 -- An amount times its probability in percent, to the decimals of its currency. A
--- division would round before: to four decimals, from 10^12 on.
+-- division would round before: to four decimals, from 10^13 on.
 CREATE OR REPLACE FUNCTION extensions.weighted(amount numeric, probability integer, currency text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN round(amount * probability * 0.01, extensions.decimals(currency));
