@@ -131,5 +131,5 @@ func (s suite) requireWell(t *testing.T, c *apitest.Client) {
 	}
 	s.quiet(t)
 	require.LessOrEqual(t, s.proxy.live(), connections+3, "the registry has two, and one that listens")
-	require.NotContains(t, s.Log.String(), `"internal error"`)
+	require.Nil(t, s.Log.Last(t, "internal error"))
 }
