@@ -69,7 +69,7 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err != nil {
 		return p, err
 	}
-	its, err := r.q.ContactDeals(ctx, v, v.user.ID, &c.ID)
+	its, err := r.q.ContactRecords(ctx, v, v.user.ID, &c.ID)
 	if err != nil {
 		return p, err
 	}

@@ -20,8 +20,9 @@ var Deal = Noun{
 		{"contact_id", "With this contact."},
 		{"stage", "At this stage."},
 	},
-	Search: Search{SQL: "(' ' || %s.sort_name)", In: "name"},
-	Newest: true,
-	Totals: true,
-	ByHand: []Operation{List},
+	Search:  Search{SQL: "(' ' || %s.sort_name)", In: "name"},
+	Newest:  true,
+	Totals:  true,
+	Besides: "shiftTotals",
+	ByHand:  []Operation{List},
 }

@@ -25,6 +25,9 @@ type Noun struct {
 	Search  Search
 	// Totals tells that a list of it has sums of its amounts, one a currency.
 	Totals bool
+	// Besides is the function in Go that keeps more with each change, such as totals;
+	// empty if nothing is.
+	Besides string
 	// ByHand are the operations of it that are written by hand.
 	ByHand []Operation
 }

@@ -37,11 +37,15 @@ func generate() error {
 		return err
 	}
 	for _, v := range all {
-		for file, tmpl := range map[string]string{
+		files := map[string]string{
 			"graph/schema/" + v.Name + ".gen.graphqls": "list.graphqls.tmpl",
-			"sqlc/queries/" + v.Name + ".gen.sql":      "list.sql.tmpl",
-			"graph/" + v.Name + ".gen.go":              "list.go.tmpl",
-		} {
+			"sqlc/queries/" + v.Name + ".gen.sql":      "record.sql.tmpl",
+			"graph/" + v.Name + "_list.gen.go":         "list.go.tmpl",
+		}
+		if v.IsRecord() {
+			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
+		}
+		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
 				return err
 			}
