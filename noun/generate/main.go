@@ -44,6 +44,7 @@ func generate() error {
 		}
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
+			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
 		}
 		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
@@ -68,7 +69,7 @@ func enums(all []*view) (names []string) {
 
 // write renders a template; Go is formatted.
 func write(file, tmpl string, data any) error {
-	t, err := template.ParseFS(sources, tmpl)
+	t, err := template.ParseFS(sources, "*.tmpl")
 	if err != nil {
 		return err
 	}
