@@ -59,8 +59,9 @@ var arrows = map[string][]string{
 	"internal/pgbouncer":  {},
 	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password", "internal/pgbouncer"},
 	"internal/apitest":    {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"internal/webapp":     nil,
 	"internal/bulk":       {"crm", "tenant"},
-	"bench":               {"crm", "sqlc", "tenant", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer"},
+	"bench":               {"crm", "sqlc", "tenant", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "internal/devpg"},
 	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
 }

@@ -31,6 +31,7 @@ type options struct {
 	cpuProfile, operations string
 
 	study, layouts string
+	part           float64
 }
 
 func main() {
@@ -62,7 +63,8 @@ func parse(args []string) (o options) {
 	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution and Go's own garbage collection too")
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
-	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth")
+	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth; or size, by itself")
+	f.Float64Var(&o.part, "part", 1, "of the study of size: which part of 535,000 deals, 160,000 contacts and 73,000 organizations")
 	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
 	_ = f.Parse(args) // it exits
 	return o
@@ -70,6 +72,9 @@ func parse(args []string) (o options) {
 
 // run measures and writes the figures.
 func run(ctx context.Context, o options, out io.Writer) error {
+	if o.study == "size" {
+		return studySize(ctx, o, out)
+	}
 	p, err := openPlace(ctx, o)
 	if err != nil {
 		return err

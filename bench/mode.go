@@ -144,7 +144,7 @@ func drain(results *pgconn.MultiResultReader) error {
 			n++
 		}
 		if tag, _ := r.Close(); tag.Select() || tag.Insert() { // an error is the flight's too
-			empty = n == 0
+			empty = n == 0 && tag.RowsAffected() == 0
 		}
 	}
 	if err := results.Close(); err != nil {

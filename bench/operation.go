@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -67,10 +68,14 @@ var operations = []operation{
 			return map[string]any{"input": map[string]any{"firstName": "Zoe", "lastName": "Zuse", "email": "zoe@example.com"}}
 		},
 		flights: func(ctx context.Context, db sqlc.DBTX, s space) {
-			email := "zoe@example.com"
+			email, id := "zoe@example.com", uuid.Must(uuid.NewV7())
 			_, _ = sqlc.New().InsertContact(ctx, db, sqlc.InsertContactParams{
-				ID: uuid.Must(uuid.NewV7()), FirstName: "Zoe", LastName: "Zuse", Email: &email,
+				ID: id, FirstName: "Zoe", LastName: "Zuse", Email: &email,
 				LifecycleStage: crm.ContactStage("LEAD"), OwnerID: s.sample.owners[0],
+			})
+			_ = sqlc.New().InsertHistory(ctx, db, sqlc.InsertHistoryParams{
+				RecordKind: crm.KindContact, RecordID: id, Action: crm.ActionCreate, ActorKind: crm.ActorUser, UserID: &s.sample.owners[0],
+				Change: json.RawMessage(`{"first_name":[null,"Zoe"],"last_name":[null,"Zuse"],"email":[null,"zoe@example.com"],"lifecycle_stage":[null,"LEAD"],"owner_id":[null,"` + s.sample.owners[0].String() + `"]}`),
 			})
 		},
 	},

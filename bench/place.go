@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -41,19 +42,24 @@ func openPlace(ctx context.Context, o options) (p *place, err error) {
 			p.close()
 		}
 	}()
-	if p.dir, err = os.MkdirTemp(os.Getenv("SYNTROPH_BENCH_DIR"), "syntroph-bench-"); err != nil {
-		return p, err
-	}
-	// PostgreSQL's own account must enter it.
-	if err := os.Chmod(p.dir, 0o755); err != nil {
-		return p, err
-	}
-	p.server, err = devpg.Start(ctx, devpg.Config{Dir: p.dir, Notice: os.Stderr, Settings: map[string]string{"fsync": "off"}})
-	if err != nil {
+	if err := p.start(ctx, nil, map[string]string{"fsync": "off"}); err != nil {
 		return p, err
 	}
 	err = p.fill(ctx, o)
 	return p, err
+}
+
+// start starts a PostgreSQL in a folder of its own.
+func (p *place) start(ctx context.Context, log io.Writer, settings map[string]string) (err error) {
+	if p.dir, err = os.MkdirTemp(os.Getenv("SYNTROPH_BENCH_DIR"), "syntroph-bench-"); err != nil {
+		return err
+	}
+	// PostgreSQL's own account must enter it.
+	if err := os.Chmod(p.dir, 0o755); err != nil {
+		return err
+	}
+	p.server, err = devpg.Start(ctx, devpg.Config{Dir: p.dir, Notice: os.Stderr, Log: log, Settings: settings})
+	return err
 }
 
 func (p *place) appURL() string { return p.server.URLFor(appLogin, devpg.Database) }

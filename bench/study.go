@@ -21,7 +21,7 @@ func study(ctx context.Context, o options, p *place, out io.Writer) error {
 	for name := range strings.SplitSeq(o.study, ",") {
 		f, ok := studies[name]
 		if !ok {
-			return fmt.Errorf("--study is memory, modes or growth, or some of them with commas between, not %q", o.study)
+			return fmt.Errorf("--study is memory, modes or growth, or some of them with commas between; or size, by itself; not %q", o.study)
 		}
 		if err := f(ctx, o, p, out); err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -84,13 +84,17 @@ func isDocumentError(inner *gqlerror.Error) bool {
 	return inner.Err == nil
 }
 
-// tell tells the operator of an error of ours, of the first of an outage, and of
-// each change whose outcome nobody knows.
+// tell tells the operator of an error of ours, once for each cause that an
+// operation fails for, of the first of an outage, and of each change whose outcome
+// nobody knows.
 func tell(ctx context.Context, db *tenant.Database, log *slog.Logger, path ast.Path, code crm.Code, err error) {
 	switch {
 	case code == crm.CodeOutcomeUnknown:
 		logError(ctx, log.With("path", path.String()), slog.LevelWarn, "the outcome of a change is unknown", err)
 	case code == crm.CodeInternal || schemaDiffers(err):
+		if !requestOf(ctx).told.first(causeOf(err)) {
+			return
+		}
 		logError(ctx, log.With("path", path.String()), slog.LevelError, "internal error", err)
 	case !ended(ctx, err) && tenant.IsOutage(err):
 		if untold, first := db.Incident(err); first {

@@ -37,7 +37,7 @@ func (h *historian) step(t *testing.T) {
 	case n < 3 && noun == 2:
 		action = "markDealWon"
 	case n < 5 && noun == 2:
-		action, input["reason"], input["detail"] = "markDealLost", "PRICE", h.any("too dear", nil)
+		action, input["reason"], input["detail"] = "markDealLost", "PRICE", "too dear"
 	default:
 		h.fill(noun, input)
 	}

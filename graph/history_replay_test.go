@@ -47,7 +47,7 @@ func TestReplayedHistoryIsTheRecord(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	w := &historian{suite: s, Rand: rand.New(rand.NewPCG(seed, 1))} //nolint:gosec // a test's
-	for range 250 {
+	for range 400 {
 		w.step(t)
 	}
 	s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)

@@ -20,7 +20,7 @@ var unrecorded = map[string]string{
 	"startSecondFactor": "a factor", "confirmSecondFactor": "a factor", "removeSecondFactor": "a factor", "removeUserSecondFactor": "a factor",
 	"createApiKey": "a key", "revokeApiKey": "a key",
 	"updateWorkspace": "settings",
-	"signup":          "on the apex host: TestSignupLeavesHistory",
+	"signup":          "on the apex host: TestHistoryOfUsers",
 }
 
 // recordVersions are the versions of all records, historyLengths the numbers of

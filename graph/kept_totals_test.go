@@ -135,3 +135,14 @@ func TestNobodyWaitsForARecount(t *testing.T) {
 	require.Empty(t, a.Errors, "%s", a.Body)
 	require.Equal(t, apitest.Value[string](t, s.w, countedTotals), apitest.Value[string](t, s.w, keptTotals))
 }
+
+// Go and SQL round a weighted amount alike, however large it is: both once.
+func TestWeightedAmountsAreRoundedOnce(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.w.Deal(t, func(p *sqlc.InsertDealParams) {
+		p.Currency, p.Probability, p.Amount = "KWD", 5, amount("99000000000000.009")
+	})
+	require.Equal(t, "4950000000000.000", apitest.Value[string](t, s.w, "SELECT round(sum(weighted), 3)::text FROM deal_totals"))
+	require.Equal(t, "4950000000000.000", apitest.Value[string](t, s.w, "SELECT extensions.weighted(amount, probability, currency)::text FROM deals"))
+}

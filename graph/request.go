@@ -30,6 +30,8 @@ type Request struct {
 
 	// fieldsSought counts the errors whose field was looked for in the document.
 	fieldsSought atomic.Int32
+	// told are the causes that the operator has been told of.
+	told causes
 }
 
 type requestKey struct{}

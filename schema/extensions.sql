@@ -102,18 +102,17 @@ RETURN CASE
     ELSE 2 END;
 
 -- An amount times its probability in percent, to the decimals of its currency. A
--- division would round before: to four decimals, from 10^12 on.
+-- division would round before: to four decimals, from 10^13 on.
 CREATE OR REPLACE FUNCTION extensions.weighted(amount numeric, probability integer, currency text) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN round(amount * probability * 0.01, extensions.decimals(currency));
 
 -- A UUID of version 7: ordered by the moment, to the microsecond, of the
 -- database's own clock, so that what is written under one row's lock stands in
--- the order in which it was written, whichever server wrote it. PostgreSQL has one
--- from 18 on.
-CREATE OR REPLACE FUNCTION extensions.ordered_uuid(at timestamptz DEFAULT clock_timestamp()) RETURNS uuid
+-- the order in which it was written, whichever server wrote it. Without an argument
+-- PostgreSQL puts it into the statement that calls it. A statement that itself waits
+-- for rows gives clock_timestamp(). PostgreSQL has a function like it from 18 on.
+CREATE OR REPLACE FUNCTION extensions.ordered_uuid(at timestamptz DEFAULT statement_timestamp()) RETURNS uuid
 LANGUAGE sql VOLATILE PARALLEL SAFE
-RETURN (
-    SELECT encode(int8send(micro / 1000 << 16 | 28672 | micro % 1000 * 4096 / 1000) || substr(uuid_send(gen_random_uuid()), 9), 'hex')::uuid
-    FROM (SELECT (extract(epoch FROM at) * 1000000)::bigint AS micro) AS moment
-);
+RETURN encode(int8send((extract(epoch FROM at) * 1000000)::bigint / 1000 << 16 | 28672 | (extract(epoch FROM at) * 1000000)::bigint % 1000 * 4096 / 1000)
+    || substr(uuid_send(gen_random_uuid()), 9), 'hex')::uuid;

@@ -384,8 +384,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type LeaveContactDealsParams struct {

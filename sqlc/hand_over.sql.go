@@ -21,8 +21,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE $8::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type HandOverContactsParams struct {
@@ -68,8 +68,8 @@ WITH moving AS MATERIALIZED (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $4::boolean
 ), recorded AS (
-    INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-    SELECT 'DEAL', changed.id, 'UPDATE', $5, $6, $7, $8 FROM changed
+    INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+    SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $5, $6, $7, $8 FROM changed
 )
 SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
     coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
@@ -144,8 +144,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'ORGANIZATION', changed.id, 'UPDATE' FROM changed WHERE $8::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'ORGANIZATION', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'ORGANIZATION', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type HandOverOrganizationsParams struct {

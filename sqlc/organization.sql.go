@@ -124,8 +124,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type LeaveOrganizationContactsParams struct {
@@ -166,8 +166,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
 `
 
 type LeaveOrganizationDealsParams struct {

@@ -17,7 +17,9 @@ import (
 const isHard = `
 SELECT NOT (has_database_privilege('public', current_database(), 'TEMPORARY')
     OR has_language_privilege('public', 'plpgsql', 'USAGE')
-    OR has_function_privilege('public', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE'))
+    OR has_function_privilege('public', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
+    OR EXISTS (SELECT FROM pg_proc JOIN pg_depend ON objid = pg_proc.oid AND classid = 'pg_proc'::regclass AND deptype = 'e'
+        WHERE pronamespace = 'extensions'::regnamespace AND has_function_privilege('public', pg_proc.oid, 'EXECUTE')))
     AND has_function_privilege($1, 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
     AND has_function_privilege($2, 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
     AND has_language_privilege($2, 'plpgsql', 'USAGE')
@@ -31,8 +33,10 @@ FROM (SELECT (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regc
 
 // harden takes from everybody but the two logins what would let injected SQL
 // leave its tenant: set_config, which takes another role in the middle of an
-// expression, DO blocks, and temporary tables, which stay for the next tenant of
-// the connection. The scope takes its role while it still is the login, so it
+// expression, DO blocks, temporary tables, which stay for the next tenant of the
+// connection, and the functions of the extensions themselves, of which set_limit
+// leaves a setting there: the indexes and our own functions need none of them. The
+// scope takes its role while it still is the login, so it
 // works on; a slot has none of these. It needs a superuser (docs/threat-model.md),
 // but to others PostgreSQL only gives warnings: so it looks at the end, and all is
 // rolled back unless the database is hard.
@@ -69,11 +73,22 @@ func hardening(database, owner, app string) []string {
 		"REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC",
 		"REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
 		"REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC",
+		revokeExtensions,
 		"GRANT TEMPORARY ON DATABASE " + database + " TO " + owner,
 		"GRANT USAGE ON LANGUAGE plpgsql TO " + owner,
 		"GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO " + app + ", " + owner,
 	}
 }
+
+// revokeExtensions takes the functions of pg_trgm and btree_gin: PostgreSQL calls
+// them for an index without asking, and an expression that calls one is none of
+// ours.
+const revokeExtensions = `DO $$ DECLARE f regprocedure; BEGIN
+    FOR f IN
+        SELECT pg_proc.oid FROM pg_proc JOIN pg_depend ON objid = pg_proc.oid AND classid = 'pg_proc'::regclass AND deptype = 'e'
+        WHERE pronamespace = 'extensions'::regnamespace
+    LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); END LOOP;
+END $$`
 
 func needsSuperuser(err error, pool *pgxpool.Pool) error {
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Code == "42501" {

@@ -1,6 +1,7 @@
 package tenant_test
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 func TestHistoryIsAppendOnly(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	user := s.a.User(crm.RoleOwner).ID
+	user := s.a.User(crm.RoleManager).ID
 	write(t, s, sqlc.InsertHistoryParams{
 		RecordKind: crm.KindUser, RecordID: user, Action: crm.ActionUpdate, ActorKind: crm.ActorUser, UserID: &user, Change: json.RawMessage(`{}`),
 	})
@@ -85,4 +86,22 @@ func historyOf(t *testing.T, s twoTenants, kind crm.RecordKind, id uuid.UUID) []
 	require.NoError(t, scope.Close(t.Context(), true))
 	require.NoError(t, err)
 	return rows
+}
+
+// An operator who lets an owner in again leaves an entry without a user.
+func TestHistoryOfAnOperator(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	owner := s.a.User(crm.RoleOwner)
+	s.a.Write(t, s.db, func(ctx context.Context, scope *tenant.Scope) error {
+		_, err := scope.Exec(ctx, "UPDATE users SET deactivated_at = now() WHERE id = $1", owner.ID)
+		return err
+	})
+	_, err := s.db.ResetOwner(t.Context(), s.a.Tenant, tenant.OwnerReset{Email: owner.Email, Reactivate: true, Actor: "test"})
+	require.NoError(t, err)
+	got := historyOf(t, s, crm.KindUser, owner.ID)
+	require.Len(t, got, 2, "the signup's, and this one")
+	require.Equal(t, crm.ActorOperator, got[1].ActorKind)
+	require.Nil(t, got[1].UserID)
+	require.Contains(t, string(got[1].Change), "deactivated_at")
 }

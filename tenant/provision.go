@@ -140,7 +140,11 @@ func insertOwner(ctx context.Context, tx pgx.Tx, owner sqlc.InsertUserParams) (s
 		return sqlc.User{}, err
 	}
 	owner.ID, owner.Role = id, crm.RoleOwner
-	return sqlc.New().InsertUser(ctx, tx, owner)
+	made, err := sqlc.New().InsertUser(ctx, tx, owner)
+	if err != nil {
+		return made, err
+	}
+	return made, recordOwner(ctx, tx, made)
 }
 
 // searchSchema has the transaction's statements work on a tenant's schema. It is

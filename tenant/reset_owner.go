@@ -86,6 +86,9 @@ func lockOwner(ctx context.Context, tx pgx.Tx, t sqlc.Tenant, r OwnerReset) (u s
 	if active, err := q.ActiveUserCount(ctx, tx); err != nil || active >= int64(t.MaxUsers) {
 		return u, errors.Join(err, fmt.Errorf("%s has reached its limit of %d users", t.Subdomain, t.MaxUsers))
 	}
+	if err := recordReactivation(ctx, tx, u); err != nil {
+		return u, err
+	}
 	return q.UpdateUser(ctx, tx, sqlc.UpdateUserParams{
 		ID: u.ID, Email: u.Email, PasswordHash: u.PasswordHash, FirstName: u.FirstName, LastName: u.LastName, Role: u.Role,
 	})

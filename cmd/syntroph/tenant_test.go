@@ -90,6 +90,36 @@ func TestTenantCreateRefuses(t *testing.T) {
 	require.Equal(t, "[]\n", s.must(t, "tenant", "list", "--json"))
 }
 
+// What a company works by is checked before anything is made, and the flag named.
+func TestTenantCreateRefusesSettings(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	for _, c := range []struct {
+		flag, value, want string
+	}{
+		{"--time-zone", "Mars/Olympus", `"Mars/Olympus" is no time zone such as America/Los_Angeles`},
+		{"--time-zone", "../etc/passwd", `"../etc/passwd" is no time zone such as America/Los_Angeles`},
+		{"--time-zone", "Local", `"Local" is no time zone such as America/Los_Angeles`},
+		{"--time-zone", " ", `" " is no time zone such as America/Los_Angeles`},
+		{"--currency", "XXZ", `"XXZ" is no currency of ISO 4217 such as USD`},
+		{"--currency", "usd", `"usd" is no currency of ISO 4217 such as USD`},
+		{"--locale", "english", `"english" is no language tag such as en-US`},
+		{"--locale", "en_us", `"en_us" is no language tag such as en-US`},
+		{"--locale", "de-DE\x00", `"de-DE\x00" is no language tag such as en-US`},
+		{"--first-day-of-week", "funday", `"funday" is no day such as monday`},
+		{"--first-day-of-week", "1", `"1" is no day such as monday`},
+	} {
+		code, stdout, stderr := s.create(t, "acme", c.flag, c.value)
+		require.Equal(t, 2, code, stderr)
+		require.Empty(t, stdout)
+		require.Equal(t, "Error: "+c.flag+": "+c.want+"\n", stderr)
+	}
+	require.Equal(t, "[]\n", s.must(t, "tenant", "list", "--json"))
+	code, _, stderr := s.create(t, "acme", "--time-zone", "America/Los_Angeles", "--currency", "JPY", "--locale", "de-DE", "--first-day-of-week", "Sunday")
+	require.Zero(t, code, stderr)
+	require.Equal(t, 1, s.count(t, "SELECT count(*) FROM tenant_acme.workspace_settings WHERE (time_zone, currency, locale, first_day_of_week) = ('America/Los_Angeles', 'JPY', 'de-DE', 'SUNDAY')"))
+}
+
 // An owner needs one name, first or last.
 func TestTenantCreateNeedsOneName(t *testing.T) {
 	t.Parallel()

@@ -2,6 +2,7 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -44,9 +45,8 @@ func (r reading) windowEnd() Condition {
 	}
 	var args []any
 	if r.Shared != nil {
-		ids := r.Shared.ids(r.Table, 2*manyShared)
-		selected = append(selected, fmt.Sprintf("(SELECT count(DISTINCT found.id) > %d FROM (%s) AS found) AS wide", manyShared, ids.SQL))
-		args = append(args, ids.Args...)
+		extent := r.Shared.extent(r.Table)
+		selected, args = append(selected, extent.SQL), extent.Args
 	} else {
 		selected = append(selected, fmt.Sprintf("(SELECT count(*) FROM near) * (SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass) > %d AS wide", r.Table, wideFrom*window))
 	}
@@ -70,17 +70,17 @@ func (r reading) behindWindow() Condition {
 // by those and sorted, or, where those are many, the next ones in order. OFFSET 0
 // keeps PostgreSQL from finding the first by their order.
 func (r reading) far() Condition {
-	few, wide := r.Where, r.Where
-	if r.Shared != nil {
-		few = r.Shared.found(r.Table)
+	few, wide, rest := r.Where, r.Where, r.behindWindow()
+	also := rest
+	if r.Shared != nil { // they are few: looked up, whatever else is asked of them
+		few, also = r.Shared.found(r.Table), All(rest, r.Shared.Where)
 	}
-	rest := r.behindWindow()
 	found := fmt.Sprintf("(SELECT %[1]s.* FROM (SELECT * FROM %[1]s WHERE (SELECT NOT step.wide FROM step)%[2]s OFFSET 0) AS %[1]s%[3]s ORDER BY %[4]s LIMIT %[5]d)",
-		r.Table, and(few), rest.clause(), r.sort, r.limit)
+		r.Table, and(few), also.clause(), r.sort, r.limit)
 	onward := fmt.Sprintf("(SELECT * FROM %s WHERE (SELECT step.wide FROM step)%s%s ORDER BY %s LIMIT %d)", r.Table, and(wide), and(rest), r.sort, r.limit)
 	if r.Shared != nil { // the conditions first: what the owner sees is looked up row by row
 		onward = fmt.Sprintf("(SELECT %[1]s.* FROM (SELECT * FROM %[1]s WHERE (SELECT step.wide FROM step)%[2]s OFFSET 0) AS %[1]s%[3]s ORDER BY %[4]s LIMIT %[5]d)",
 			r.Table, and(wide), rest.clause(), r.sort, r.limit)
 	}
-	return Condition{found + " UNION ALL " + onward, append(append([]any{}, few.Args...), wide.Args...)}
+	return Condition{found + " UNION ALL " + onward, slices.Concat(few.Args, also.Args, wide.Args, rest.Args)}
 }

@@ -1,13 +1,11 @@
 package list
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
-
-	"github.com/syntroph/syntroph/sqlc"
 )
 
 // manyShared is from how many rows on those that an owner may see are looked for
@@ -58,48 +56,31 @@ func (s Shared) ids(table string, bound int) Condition {
 	return Condition{strings.Join(ways, " UNION ALL "), args}
 }
 
-// found is met by what the owner may see and what else is asked, from the IDs.
+// found is met by what the owner may see, from the IDs.
 func (s Shared) found(table string) Condition {
 	ids := s.ids(table, 0)
-	return All(s.Where, If(table+".id = ANY(ARRAY("+ids.SQL+"))", ids.Args...))
+	return If(table+".id = ANY(ARRAY("+ids.SQL+"))", ids.Args...)
 }
 
-// count counts what an owner may see, without reading it.
-func (s Shared) count(table string, most *int64) (string, []any) {
+// count counts what an owner may see, without reading it. With conditions the few
+// are looked up; where they are many, the conditions are met first.
+func (s Shared) count(table string, all Condition, most *int64) (string, []any) {
 	ids := s.ids(table, 0)
 	rows, args := "SELECT DISTINCT ids.id FROM ("+ids.SQL+") AS ids ORDER BY ids.id", ids.Args
+	if s.Where.SQL != "" {
+		extent, few := s.extent(table), All(s.Where, s.found(table))
+		rows = fmt.Sprintf("WITH extent AS MATERIALIZED (SELECT %[1]s) SELECT 1 FROM %[2]s WHERE (SELECT NOT extent.wide FROM extent)%[3]s"+
+			" UNION ALL SELECT 1 FROM %[2]s WHERE (SELECT extent.wide FROM extent)%[4]s", extent.SQL, table, and(few), and(all))
+		args = slices.Concat(extent.Args, few.Args, all.Args)
+	}
 	if most != nil {
 		rows, args = rows+" LIMIT ?", append(args, *most)
 	}
 	return "SELECT count(*) FROM (" + rows + ") AS counted", args
 }
 
-// conditions are all that the list's rows meet, those of its parts among them.
-func (l List) conditions() Condition {
-	var parts Condition
-	if l.Parts.Column != "" {
-		parts = If(l.Table+"."+l.Parts.Column+" = ANY(?::text[])", l.Parts.Values)
-	}
-	if l.Shared != nil {
-		return l.Shared.found(l.Table)
-	}
-	return All(parts, l.Where)
-}
-
-// Count counts the list's rows, no further than most if it isn't nil.
-func (l List) Count(ctx context.Context, db sqlc.DBTX, most *int64) (n int64, err error) {
-	sql, args := l.counted(most)
-	err = db.QueryRow(ctx, numbered("-- name: Count of "+l.Table+" :one\n"+sql), args...).Scan(&n)
-	return n, err
-}
-
-func (l List) counted(most *int64) (string, []any) {
-	if l.Shared != nil && l.Shared.Where.SQL == "" {
-		return l.Shared.count(l.Table, most)
-	}
-	where := l.conditions()
-	if most == nil {
-		return "SELECT count(*) FROM " + l.Table + where.clause(), where.Args
-	}
-	return "SELECT count(*) FROM (SELECT FROM " + l.Table + where.clause() + " LIMIT ?) AS counted", append(where.Args, *most)
+// extent is whether an owner sees many rows, looked at no further than that takes.
+func (s Shared) extent(table string) Condition {
+	ids := s.ids(table, 2*manyShared)
+	return Condition{fmt.Sprintf("(SELECT count(DISTINCT found.id) > %d FROM (%s) AS found) AS wide", manyShared, ids.SQL), ids.Args}
 }

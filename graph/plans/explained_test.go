@@ -47,10 +47,16 @@ func (n node) discarded() float64 {
 	return sum
 }
 
-// read is how many rows came out of tables and indexes.
+// entriesOfRow is how many entries of an index are read in the time of one row.
+const entriesOfRow = 10
+
+// read is how many rows came out of tables. Entries of indexes alone are cheaper.
 func (n node) read() (sum float64) {
 	if strings.HasSuffix(n.Type, "Scan") && len(n.Plans) == 0 && n.Type != "CTE Scan" && n.Type != "Function Scan" {
 		sum = n.Loops * (n.Rows + n.Filter + n.Recheck)
+	}
+	if n.Type == "Bitmap Index Scan" || n.Type == "Index Only Scan" {
+		sum /= entriesOfRow
 	}
 	for _, below := range n.Plans {
 		sum += below.read()

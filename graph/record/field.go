@@ -1,8 +1,8 @@
 package record
 
 import (
-	"bytes"
 	"encoding/json"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -10,64 +10,42 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Field is a column's value, in a form that can be compared and written as JSON:
-// nil, a string, a number. The functions below make them, without reflection.
+// Field is a column's value, in a form that is compared and written as JSON
+// without reflection. The
+// functions below make them; one without a value is null.
 type Field struct {
 	Column string
-	Value  any
+	form   form
+	text   string
 }
 
-// changed is {"column": [before, after]} of the fields that differ; nil if none
-// does. Either may be nil: the record is made, or deleted.
-func changed(was, is []Field) json.RawMessage {
-	var b bytes.Buffer
-	for i := range max(len(was), len(is)) {
-		column, before, after := "", any(nil), any(nil)
-		if was != nil {
-			column, before = was[i].Column, was[i].Value
-		}
-		if is != nil {
-			column, after = is[i].Column, is[i].Value
-		}
-		if before != after {
-			write(&b, column, before, after)
-		}
-	}
-	if b.Len() == 0 {
-		return nil
-	}
-	b.WriteByte('}')
-	return b.Bytes()
-}
+// form is what a field's text is in JSON.
+type form byte
 
-// write adds a column to an object that it begins if it is the first.
-func write(b *bytes.Buffer, column string, before, after any) {
-	separator := byte(',')
-	if b.Len() == 0 {
-		separator = '{'
-	}
-	pair, _ := json.Marshal([2]any{before, after}) // of strings and numbers: it can't fail
-	b.WriteByte(separator)
-	b.WriteString(`"` + column + `":`)
-	b.Write(pair)
-}
+const (
+	null form = iota
+	quoted
+	number
+)
 
 // Text is a text, or a word of a closed set.
-func Text[V ~string](column string, v V) Field { return Field{column, string(v)} }
+func Text[V ~string](column string, v V) Field { return Field{column, quoted, string(v)} }
 
 // OptionalText is a text that may be absent.
 func OptionalText[V ~string](column string, v *V) Field {
 	if v == nil {
 		return Field{Column: column}
 	}
-	return Field{column, string(*v)}
+	return Text(column, *v)
 }
 
 // Number is a whole number.
-func Number(column string, v int32) Field { return Field{column, v} }
+func Number(column string, v int32) Field {
+	return Field{column, number, strconv.FormatInt(int64(v), 10)}
+}
 
 // ID is a reference.
-func ID(column string, v uuid.UUID) Field { return Field{column, v.String()} }
+func ID(column string, v uuid.UUID) Field { return Field{column, quoted, v.String()} }
 
 // OptionalID is a reference that may be absent.
 func OptionalID(column string, v *uuid.UUID) Field {
@@ -82,7 +60,7 @@ func Amount(column string, v *decimal.Decimal) Field {
 	if v == nil {
 		return Field{Column: column}
 	}
-	return Field{column, json.Number(v.String())}
+	return Field{column, number, v.String()}
 }
 
 // Moment is a time as PostgreSQL keeps it, to the microsecond.
@@ -90,7 +68,7 @@ func Moment(column string, v *time.Time) Field {
 	if v == nil {
 		return Field{Column: column}
 	}
-	return Field{column, v.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano)}
+	return Field{column, quoted, v.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano)}
 }
 
 // Day is a date.
@@ -98,5 +76,28 @@ func Day(column string, v pgtype.Date) Field {
 	if !v.Valid {
 		return Field{Column: column}
 	}
-	return Field{column, v.Time.Format(time.DateOnly)}
+	return Field{column, quoted, v.Time.Format(time.DateOnly)}
+}
+
+// appendJSON appends the value.
+func (f Field) appendJSON(b []byte) []byte {
+	switch f.form {
+	case number:
+		return append(b, f.text...)
+	case quoted:
+		return appendQuoted(b, f.text)
+	case null:
+	}
+	return append(b, "null"...)
+}
+
+// appendQuoted appends a text as JSON has it; most have nothing to escape.
+func appendQuoted(b []byte, text string) []byte {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			escaped, _ := json.Marshal(text) // of a string it can't fail
+			return append(b, escaped...)
+		}
+	}
+	return append(append(append(b, '"'), text...), '"')
 }

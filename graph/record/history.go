@@ -44,7 +44,7 @@ func (k Kind[T]) idOf(was, is *T) uuid.UUID {
 }
 
 // Change is that of one field in many records at once, in the form of a history's
-// row; a field without a value is null.
+// row.
 func Change(was, is Field) json.RawMessage { return changed([]Field{was}, []Field{is}) }
 
 // fields are those of a row; nil without one.
@@ -53,4 +53,39 @@ func (k Kind[T]) fields(row *T) []Field {
 		return nil
 	}
 	return k.Fields(row)
+}
+
+// changed is {"column": [before, after]} of the fields that differ; nil if none
+// does. Either may be nil: the record is made, or deleted.
+func changed(was, is []Field) (object json.RawMessage) {
+	for i := range max(len(was), len(is)) {
+		var before, after Field
+		if was != nil {
+			before = was[i]
+			after.Column = before.Column
+		}
+		if is != nil {
+			after = is[i]
+			before.Column = after.Column
+		}
+		if before != after {
+			object = appendChange(object, before, after)
+		}
+	}
+	if object != nil {
+		object = append(object, '}')
+	}
+	return object
+}
+
+// appendChange adds a column to an object that it begins if it is the first.
+func appendChange(object []byte, before, after Field) []byte {
+	if object == nil {
+		object = append(make([]byte, 0, 512), '{')
+	} else {
+		object = append(object, ',')
+	}
+	object = append(append(append(object, '"'), before.Column...), `":[`...)
+	object = append(before.appendJSON(object), ',')
+	return append(after.appendJSON(object), ']')
 }

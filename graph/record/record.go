@@ -72,7 +72,8 @@ func (k Kind[T]) Locked(ctx context.Context, w Writer, id uuid.UUID, version *in
 	if err != nil {
 		return row, Found(err, k.Noun, "input.id")
 	}
-	return row, Current(k.Version(&row), version)
+	err = Current(k.Version(&row), version)
+	return row, err
 }
 
 // Change locks a record, has change change it, and writes it.
@@ -103,8 +104,8 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 // Remove deletes a locked record, after what takes it off those that refer to it.
 func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
 	id := k.ID(&was)
-	gone := append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
-	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, gone...)...)
+	leave = append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
+	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave...)...)
 }
 
 // send sends statements in one flight and returns the first error.

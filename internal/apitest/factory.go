@@ -86,7 +86,8 @@ func insertDeal(ctx context.Context, db sqlc.DBTX, p sqlc.InsertDealParams) (sql
 	if err != nil {
 		return d, err
 	}
-	return d, sqlc.New().ShiftDealTotals(ctx, db, sqlc.ShiftOf(nil, &d))
+	err = sqlc.New().ShiftDealTotals(ctx, db, sqlc.ShiftOf(nil, &d))
+	return d, err
 }
 
 // NewUser adds a user of a role, with an email of their own.

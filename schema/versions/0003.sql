@@ -364,6 +364,7 @@ CREATE INDEX deals_owner_id_stage_created_at ON deals (owner_id, stage, created_
 CREATE INDEX deals_owner_id_stage_amount ON deals (owner_id, stage, (coalesce(amount, -1)), id);
 CREATE INDEX deals_owner_id_stage_expected_close_date ON deals (owner_id, stage, (coalesce(expected_close_date, 'infinity'::date)), id);
 CREATE INDEX deals_owner_id_organization_id ON deals (owner_id, organization_id);
+CREATE INDEX deals_owner_id_contact_id ON deals (owner_id, contact_id);
 CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
 CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
 CREATE INDEX deals_search ON deals USING gin (owner_id, stage, (' ' || sort_name) extensions.gin_trgm_ops);

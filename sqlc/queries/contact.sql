@@ -77,5 +77,5 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;

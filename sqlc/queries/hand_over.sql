@@ -18,8 +18,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'ORGANIZATION', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'ORGANIZATION', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'ORGANIZATION', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 
 -- name: HandOverContacts :execrows
 WITH changed AS (
@@ -30,8 +30,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 
 -- name: HandOverOpenDeals :many
 -- It returns what ShiftDealTotals takes from the one and gives to the other.
@@ -49,8 +49,8 @@ WITH moving AS MATERIALIZED (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 ), recorded AS (
-    INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-    SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed
+    INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+    SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed
 )
 SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
     coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted

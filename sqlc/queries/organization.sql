@@ -70,8 +70,8 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 
 -- name: LeaveOrganizationDeals :execrows
 WITH changed AS (
@@ -82,5 +82,5 @@ WITH changed AS (
     INSERT INTO public.outbox (record_kind, record_id, action)
     SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
 )
-INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;

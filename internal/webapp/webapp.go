@@ -1,13 +1,13 @@
-package plans_test
+// Package webapp reads the operations that the web app sends from its source, for
+// the test of the plans and for the benchmark of size.
+package webapp
 
 import (
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"testing"
 
-	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/formatter"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -16,20 +16,12 @@ import (
 // written are the documents of the web app's source.
 var written = regexp.MustCompile("(?s)graphql\\(`(.*?)`\\)")
 
-// webapp reads the operations that the web app sends, by name.
-func webapp(t *testing.T) map[string]string {
-	t.Helper()
-	files, err := filepath.Glob("../../web/app/src/queries/*.ts")
-	require.NoError(t, err)
-	var all ast.QueryDocument
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		require.NoError(t, err)
-		for _, m := range written.FindAllSubmatch(text, -1) {
-			doc, err := parser.ParseQuery(&ast.Source{Name: file, Input: string(m[1])})
-			require.NoError(t, err)
-			all.Operations, all.Fragments = append(all.Operations, doc.Operations...), append(all.Fragments, doc.Fragments...)
-		}
+// Operations are the web app's by name, each with the fragments that it needs. The
+// root is the repository's.
+func Operations(root string) (map[string]string, error) {
+	all, err := read(filepath.Join(root, "web/app/src/queries"))
+	if err != nil {
+		return nil, err
 	}
 	operations := map[string]string{}
 	for _, op := range all.Operations {
@@ -39,7 +31,29 @@ func webapp(t *testing.T) map[string]string {
 		formatter.NewFormatter(&text).FormatQueryDocument(&doc)
 		operations[op.Name] = text.String()
 	}
-	return operations
+	return operations, nil
+}
+
+// read reads all documents of a folder's files.
+func read(folder string) (all ast.QueryDocument, err error) {
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		return all, err
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(filepath.Join(folder, file.Name()))
+		if err != nil {
+			return all, err
+		}
+		for _, m := range written.FindAllSubmatch(text, -1) {
+			doc, err := parser.ParseQuery(&ast.Source{Name: file.Name(), Input: string(m[1])})
+			if err != nil {
+				return all, err
+			}
+			all.Operations, all.Fragments = append(all.Operations, doc.Operations...), append(all.Fragments, doc.Fragments...)
+		}
+	}
+	return all, nil
 }
 
 // spread adds the fragments that a selection needs.
