@@ -3,6 +3,7 @@ package graph_test
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,7 +45,7 @@ func (m *model) meetsOne(kind, operator string, value, with any) bool {
 	case "gte":
 		return compare(kind, value, with) >= 0
 	case "in":
-		return contains(with.([]any), func(v any) bool { return compare(kind, value, v) == 0 })
+		return slices.ContainsFunc(with.([]any), func(v any) bool { return compare(kind, value, v) == 0 })
 	case "startsWith":
 		return strings.HasPrefix(m.folded[value.(string)], m.folded[with.(string)])
 	case "contains":

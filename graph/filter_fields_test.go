@@ -23,15 +23,15 @@ type reading struct {
 func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection) {
 	t.Helper()
 	for some := range slices.Chunk(all, perRequest) {
-		vars, lists := apitest.Vars{}, []filtered{}
+		vars, of := apitest.Vars{}, []filtered{}
 		for i, r := range some {
-			lists = append(lists, r.filtered)
+			of = append(of, r.filtered)
 			for name, value := range plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": "NAME"}}, r.vars) {
 				vars[fmt.Sprintf("%s%d", name, i)] = value
 			}
 		}
 		var got map[string]connection
-		c.Must(t, manyLists(lists), vars, &got)
+		c.Must(t, manyLists(of), vars, &got)
 		for i := range some {
 			pages = append(pages, got[fmt.Sprintf("l%d", i)])
 		}

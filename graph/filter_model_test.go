@@ -151,9 +151,9 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 	case f.Name == "not":
 		return !m.meets(l, r, value.(apitest.Vars))
 	case f.Name == "and":
-		return !contains(value.([]any), func(w any) bool { return !m.meets(l, r, w.(apitest.Vars)) })
+		return !slices.ContainsFunc(value.([]any), func(w any) bool { return !m.meets(l, r, w.(apitest.Vars)) })
 	case f.Name == "or":
-		return contains(value.([]any), func(w any) bool { return m.meets(l, r, w.(apitest.Vars)) })
+		return slices.ContainsFunc(value.([]any), func(w any) bool { return m.meets(l, r, w.(apitest.Vars)) })
 	case isCondition:
 		return m.meetsAll(kind, m.value(r, column(f.Name)), value.(apitest.Vars))
 	case childrenOf(f) != nil:
@@ -188,13 +188,4 @@ func (m *model) meetsChildren(l filtered, r record, of filtered, value apitest.V
 	}
 	where, asked := value["none"]
 	return !asked || !some(where)
-}
-
-func contains(values []any, is func(any) bool) bool {
-	for _, v := range values {
-		if is(v) {
-			return true
-		}
-	}
-	return false
 }

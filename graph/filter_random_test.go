@@ -55,7 +55,8 @@ func (a *asker) where(l filtered) apitest.Vars {
 		if a.IntN(3) == 0 {
 			f = l.where.Fields[a.IntN(3)] // and, or, not
 		}
-		if a.conditions++; a.conditions > 12 {
+		a.conditions++
+		if a.conditions > 12 {
 			return w
 		}
 		if value := a.field(l, f); value != nil {
