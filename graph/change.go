@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
@@ -22,6 +23,20 @@ func current(version int32, made *int32) error { return record.Current(version, 
 func set[T any](to **T, from graphql.Omittable[*T]) {
 	if v, ok := from.ValueOK(); ok {
 		*to = v
+	}
+}
+
+// setText assigns a text that is empty rather than absent: null clears it.
+func setText(to *string, from graphql.Omittable[*string]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = orDefault(v, "")
+	}
+}
+
+// setDay assigns an optional day: absent leaves it, null clears it.
+func setDay(to *pgtype.Date, from graphql.Omittable[*pgtype.Date]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = dayOf(v)
 	}
 }
 
@@ -74,26 +89,6 @@ func (r *Resolver) newOwner(ctx context.Context, v viewer, named *uuid.UUID) (uu
 		return uuid.UUID{}, crm.Invalid("input.ownerId", "This user is deactivated. Choose an active user.")
 	}
 	return owner.ID, nil
-}
-
-// checkOrganization checks that the viewer sees the organization that a record
-// is to refer to.
-func (r *Resolver) checkOrganization(ctx context.Context, v viewer, id *uuid.UUID) error {
-	if id == nil {
-		return nil
-	}
-	_, err := r.q.OrganizationByID(ctx, v, *id, v.visibleTo())
-	return found(err, "organization", "input.organizationId")
-}
-
-// checkContact checks that the viewer sees the contact that a record is to
-// refer to.
-func (r *Resolver) checkContact(ctx context.Context, v viewer, id *uuid.UUID) error {
-	if id == nil {
-		return nil
-	}
-	_, err := r.q.ContactByID(ctx, v, *id, v.visibleTo())
-	return found(err, "contact", "input.contactId")
 }
 
 // othersLose refuses a delete that would take something from records of other

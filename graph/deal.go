@@ -39,13 +39,3 @@ func nestedDeals(ctx context.Context, deals *lists[sqlc.Deal], figures *figures,
 	c.Summer = func(ctx context.Context, _ *int64) ([]page.Money, error) { return figures.sums.load(ctx, parent) }
 	return c, nil
 }
-
-// loadContact loads the contact that a deal refers to, if any that the viewer
-// may see.
-func loadContact(ctx context.Context, id *uuid.UUID) (*sqlc.Contact, error) {
-	op, err := operationOf(ctx)
-	if err != nil || id == nil {
-		return nil, err
-	}
-	return op.loaders.contact.load(ctx, *id)
-}

@@ -32,30 +32,24 @@ func closeDeal(v viewer, d *sqlc.Deal, stage crm.DealStage, on *pgtype.Date) (er
 	return err
 }
 
-// changeDeal applies an update to the row.
-func (r *Resolver) changeDeal(ctx context.Context, v viewer, d *sqlc.Deal, in model.UpdateDealInput) error {
-	set(&d.Description, in.Description)
-	set(&d.LeadSource, in.LeadSource)
-	set(&d.NextStep, in.NextStep)
-	if day, ok := in.ExpectedCloseDate.ValueOK(); ok {
-		d.ExpectedCloseDate = dayOf(day)
-	}
-	if err := setRequired(&d.Name, in.Name, "name"); err != nil {
+// createdDeal holds a new deal to the rules: it is open, its currency is the
+// workspace's unless another one is given, and fits its amount.
+func createdDeal(v viewer, in model.CreateDealInput, row *sqlc.Deal) error {
+	row.Stage, row.Amount = in.Stage, in.Amount
+	row.Currency = orDefault(in.Currency, v.workspace.Currency)
+	row.Probability = orDefault(in.Probability, in.Stage.DefaultProbability())
+	if err := openStage(row.Stage); err != nil {
 		return err
 	}
-	if err := changeMoney(d, in); err != nil {
+	return checkDecimals("input.amount", row.Amount, row.Currency)
+}
+
+// changedDeal holds a changed deal to them.
+func changedDeal(_ viewer, in model.UpdateDealInput, _ sqlc.Deal, row *sqlc.Deal) error {
+	if err := changeMoney(row, in); err != nil {
 		return err
 	}
-	if err := moveDeal(d, in); err != nil {
-		return err
-	}
-	if err := r.setOrganization(ctx, v, &d.OrganizationID, in.OrganizationID); err != nil {
-		return err
-	}
-	if err := r.setContact(ctx, v, &d.ContactID, in.ContactID); err != nil {
-		return err
-	}
-	return r.setOwner(ctx, v, &d.OwnerID, in.OwnerID)
+	return moveDeal(row, in)
 }
 
 // changeMoney changes the amount and its currency, which must fit each other.
@@ -122,24 +116,6 @@ func (r *Resolver) setOwner(ctx context.Context, v viewer, to *uuid.UUID, from g
 	owner, err := r.newOwner(ctx, v, &owner)
 	*to = owner
 	return err
-}
-
-// setOrganization refers a record to another organization, or to none.
-func (r *Resolver) setOrganization(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() || sameID(*to, from.Value()) {
-		return nil
-	}
-	*to = from.Value()
-	return r.checkOrganization(ctx, v, *to)
-}
-
-// setContact refers a record to another contact, or to none.
-func (r *Resolver) setContact(ctx context.Context, v viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() || sameID(*to, from.Value()) {
-		return nil
-	}
-	*to = from.Value()
-	return r.checkContact(ctx, v, *to)
 }
 
 // sameID reports whether a reference stays as it is: a client that sends a whole

@@ -49,31 +49,3 @@ func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], row T, re
 	}
 	return 0, kind.Remove(ctx, v.writer(), row, statements...)
 }
-
-func (r *Resolver) removeOrganization(ctx context.Context, v viewer, o sqlc.Organization, records int64) (int32, error) {
-	by, change := v.writer().Actor, record.Change(record.ID("organization_id", o.ID), record.Field{Column: "organization_id"})
-	return remove(ctx, v, organizationRecords, o, records,
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationContacts(ctx, db, sqlc.LeaveOrganizationContactsParams{
-				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		},
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationDeals(ctx, db, sqlc.LeaveOrganizationDealsParams{
-				OrganizationID: &o.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		})
-}
-
-func (r *Resolver) removeContact(ctx context.Context, v viewer, c sqlc.Contact, records int64) (int32, error) {
-	by, change := v.writer().Actor, record.Change(record.ID("contact_id", c.ID), record.Field{Column: "contact_id"})
-	return remove(ctx, v, contactRecords, c, records,
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveContactDeals(ctx, db, sqlc.LeaveContactDealsParams{
-				ContactID: &c.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		})
-}

@@ -38,18 +38,6 @@ func mayAbout(ctx context.Context, u *sqlc.User) (can model.UserPermissions, err
 	}, nil
 }
 
-func (r *contactResolver) ViewerCan(ctx context.Context, obj *sqlc.Contact) (model.RecordPermissions, error) {
-	return mayWith(ctx, obj.OwnerID)
-}
-
-func (r *organizationResolver) ViewerCan(ctx context.Context, obj *sqlc.Organization) (model.RecordPermissions, error) {
-	return mayWith(ctx, obj.OwnerID)
-}
-
-func (r *dealResolver) ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error) {
-	return mayWith(ctx, obj.OwnerID)
-}
-
 // User returns the resolvers of a user.
 func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
 

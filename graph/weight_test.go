@@ -37,13 +37,13 @@ func TestFiguresHaveWeights(t *testing.T) {
 		})
 	}
 	for name, query := range map[string]string{
-		"nine exact counts":           "{" + aliased(9, "deals(first: 1) { totalCount }") + "}",
-		"counts and sums of five":     "{" + aliased(5, "deals(first: 1) { totalCount totals { amount } }") + "}",
-		"in a fragment":               "{" + aliased(9, "contacts(first: 1) { ...f }") + "} fragment f on ContactConnection { ... { total: totalCount } }",
-		"of organizations, no rows":   "{" + aliased(9, "organizations { totalCount }") + "}",
-		"of one record's lists":       "{" + aliased(9, `organization(id: "019ab0e7-5d3c-7c1e-8d0b-3f8f4a1c2b5d") { deals { totalCount } }`) + "}",
-		"exact figures of each of 90": "{ organizations(first: 90) {" + nested + "} }",
-		"ten pipelines":               "{" + aliased(10, "pipeline { months { wonCount } owners { wonCount } }") + "}",
+		"nine exact counts":         "{" + aliased(9, "deals(first: 1) { totalCount }") + "}",
+		"counts and sums of five":   "{" + aliased(5, "deals(first: 1) { totalCount totals { amount } }") + "}",
+		"in a fragment":             "{" + aliased(9, "contacts(first: 1) { ...f }") + "} fragment f on ContactConnection { ... { total: totalCount } }",
+		"of organizations, no rows": "{" + aliased(9, "organizations { totalCount }") + "}",
+		"of one record's lists":     "{" + aliased(9, `organization(id: "019ab0e7-5d3c-7c1e-8d0b-3f8f4a1c2b5d") { deals { totalCount } }`) + "}",
+		"figures on three levels":   "{ organizations(first: 100) { edges { node { contacts(first: 10) { totalCount edges { node { deals(first: 1) { totalCount totals { amount } } } } } } } } }",
+		"ten pipelines":             "{" + aliased(10, "pipeline { months { wonCount } owners { wonCount } }") + "}",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

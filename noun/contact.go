@@ -13,4 +13,14 @@ var Contact = Noun{
 		{"owner_id", "Owned by this user."}, {"organization_id", "At this organization."}, {"lifecycle_stage", "At this stage."},
 	},
 	Search: Search{SQL: "%s.search_text", Phones: true, In: "name, email, job title or phone number"},
+	Rules:  true,
+	Formats: map[string]string{
+		"email": "EMAIL", "linkedin_url": "URL", "twitter_url": "URL", "facebook_url": "URL", "website": "URL",
+	},
+	Words: map[string]Input{
+		"owner_id":   owner,
+		"first_name": {Create: "First name. A first or a last name is required."},
+		"last_name":  {Create: "Last name. A first or a last name is required."},
+	},
+	Deleting: "Their deals are kept without a contact. CONFLICT if a salesperson's contact has deals of colleagues.",
 }

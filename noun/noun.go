@@ -25,6 +25,21 @@ type Noun struct {
 	Search  Search
 	// Totals tells that a list of it has sums of its amounts, one a currency.
 	Totals bool
+	// ReadOnly are columns that only operations of the noun's own set.
+	ReadOnly []string
+	// ByRule are columns that the noun's rules set, in graph/<noun>.go.
+	ByRule []string
+	// Rules tells that there are rules: created<Noun> and changed<Noun>.
+	Rules bool
+	// Formats are the forms that texts have: EMAIL, URL, CURRENCY.
+	Formats map[string]string
+	// Words are what the inputs say of a column, where it isn't what the type says.
+	Words map[string]Input
+	// Deleting is what a deletion does besides, in words.
+	Deleting string
+	// Besides is the function in Go that keeps more with each change, such as totals;
+	// empty if nothing is.
+	Besides string
 	// ByHand are the operations of it that are written by hand.
 	ByHand []Operation
 }
@@ -57,6 +72,17 @@ type Search struct {
 	Phones bool   // a number's digits are searched for too
 	In     string // what is searched, in words
 }
+
+// Input is what the inputs of a new record and of a change say of a column; the
+// second is the first if it is empty. Optional is one that may be left out though
+// the column is never null.
+type Input struct {
+	Create, Update string
+	Optional       bool
+}
+
+// owner is what all inputs say of the owner.
+var owner = Input{Create: "The owner. You, if it is left out.", Update: "The owner. A salesperson can't choose somebody else."}
 
 // Operation is what the API can do with a noun.
 type Operation string

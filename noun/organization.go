@@ -12,4 +12,14 @@ var Organization = Noun{
 		{"owner_id", "Owned by this user."}, {"industry", "In this line of business."}, {"lifecycle_stage", "At this stage."},
 	},
 	Search: Search{SQL: "%s.search_text", Phones: true, In: "name, domain or phone number"},
+	Rules:  true,
+	ByRule: []string{"annual_revenue", "domain"},
+	Formats: map[string]string{
+		"email": "EMAIL", "linkedin_url": "URL", "twitter_url": "URL", "facebook_url": "URL", "website": "URL",
+	},
+	Words: map[string]Input{
+		"owner_id":       owner,
+		"annual_revenue": {Create: "What it turns over in a year."},
+	},
+	Deleting: "Its contacts and deals are kept without an organization. CONFLICT if a salesperson's organization has contacts or deals of colleagues.",
 }

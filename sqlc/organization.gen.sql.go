@@ -5,14 +5,225 @@ package sqlc
 
 import (
 	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+	"github.com/syntroph/syntroph/crm"
 )
+
+const deleteOrganization = `-- name: DeleteOrganization :exec
+DELETE FROM organizations WHERE id = $1
+`
+
+func (q *Queries) DeleteOrganization(ctx context.Context, db DBTX, id uuid.UUID) error {
+	_, err := db.Exec(ctx, deleteOrganization, id)
+	return err
+}
+
+const insertOrganization = `-- name: InsertOrganization :one
+INSERT INTO organizations (
+    id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
+    postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
+    last_contacted_at
+) VALUES (
+    $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+    $12, $13, $14, $15, $16, $17, $18, $19,
+    $20, $21
+)
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+`
+
+type InsertOrganizationParams struct {
+	ID              uuid.UUID
+	Name            string
+	Domain          *string
+	Industry        *crm.Industry
+	EmployeeRange   *crm.EmployeeRange
+	AnnualRevenue   *decimal.Decimal
+	Phone           *string
+	Email           *string
+	Website         *string
+	Street          *string
+	City            *string
+	Region          *string
+	PostalCode      *string
+	Country         *string
+	LinkedinURL     *string
+	TwitterURL      *string
+	FacebookURL     *string
+	LifecycleStage  crm.OrganizationStage
+	OwnerID         uuid.UUID
+	Description     *string
+	LastContactedAt *time.Time
+}
+
+func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrganizationParams) (Organization, error) {
+	row := db.QueryRow(ctx, insertOrganization,
+		arg.ID,
+		arg.Name,
+		arg.Domain,
+		arg.Industry,
+		arg.EmployeeRange,
+		arg.AnnualRevenue,
+		arg.Phone,
+		arg.Email,
+		arg.Website,
+		arg.Street,
+		arg.City,
+		arg.Region,
+		arg.PostalCode,
+		arg.Country,
+		arg.LinkedinURL,
+		arg.TwitterURL,
+		arg.FacebookURL,
+		arg.LifecycleStage,
+		arg.OwnerID,
+		arg.Description,
+		arg.LastContactedAt,
+	)
+	var i Organization
+	err := row.Scan(
+		&i.ID,
+		&i.Name,
+		&i.SortName,
+		&i.SearchText,
+		&i.Domain,
+		&i.Industry,
+		&i.EmployeeRange,
+		&i.AnnualRevenue,
+		&i.Phone,
+		&i.Email,
+		&i.Website,
+		&i.Street,
+		&i.City,
+		&i.Region,
+		&i.PostalCode,
+		&i.Country,
+		&i.LinkedinURL,
+		&i.TwitterURL,
+		&i.FacebookURL,
+		&i.LifecycleStage,
+		&i.OwnerID,
+		&i.Description,
+		&i.LastContactedAt,
+		&i.Version,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const organizationByID = `-- name: OrganizationByID :one
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+WHERE organizations.id = $1 AND ($2::uuid IS NULL OR organizations.owner_id = $2
+    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $2)
+    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $2))
+`
+
+// "visible_to" is the owner whose records alone the viewer may see; null is all.
+func (q *Queries) OrganizationByID(ctx context.Context, db DBTX, iD uuid.UUID, visibleTo *uuid.UUID) (Organization, error) {
+	row := db.QueryRow(ctx, organizationByID, iD, visibleTo)
+	var i Organization
+	err := row.Scan(
+		&i.ID,
+		&i.Name,
+		&i.SortName,
+		&i.SearchText,
+		&i.Domain,
+		&i.Industry,
+		&i.EmployeeRange,
+		&i.AnnualRevenue,
+		&i.Phone,
+		&i.Email,
+		&i.Website,
+		&i.Street,
+		&i.City,
+		&i.Region,
+		&i.PostalCode,
+		&i.Country,
+		&i.LinkedinURL,
+		&i.TwitterURL,
+		&i.FacebookURL,
+		&i.LifecycleStage,
+		&i.OwnerID,
+		&i.Description,
+		&i.LastContactedAt,
+		&i.Version,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const organizationForUpdate = `-- name: OrganizationForUpdate :one
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+WHERE organizations.id = $1 AND ($2::uuid IS NULL OR organizations.owner_id = $2)
+FOR UPDATE
+`
+
+// Who sees own records alone may change no others.
+func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visibleTo *uuid.UUID) (Organization, error) {
+	row := db.QueryRow(ctx, organizationForUpdate, iD, visibleTo)
+	var i Organization
+	err := row.Scan(
+		&i.ID,
+		&i.Name,
+		&i.SortName,
+		&i.SearchText,
+		&i.Domain,
+		&i.Industry,
+		&i.EmployeeRange,
+		&i.AnnualRevenue,
+		&i.Phone,
+		&i.Email,
+		&i.Website,
+		&i.Street,
+		&i.City,
+		&i.Region,
+		&i.PostalCode,
+		&i.Country,
+		&i.LinkedinURL,
+		&i.TwitterURL,
+		&i.FacebookURL,
+		&i.LifecycleStage,
+		&i.OwnerID,
+		&i.Description,
+		&i.LastContactedAt,
+		&i.Version,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
+const organizationRecords = `-- name: OrganizationRecords :one
+SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
+FROM (
+    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = $2 GROUP BY contacts.owner_id
+    UNION ALL
+    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = $2 GROUP BY deals.owner_id
+) AS owned
+`
+
+type OrganizationRecordsRow struct {
+	Records  int64
+	OfOthers int64
+}
+
+// What refers to an organization, and how much of it somebody else owns.
+func (q *Queries) OrganizationRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (OrganizationRecordsRow, error) {
+	row := db.QueryRow(ctx, organizationRecords, ownerID, iD)
+	var i OrganizationRecordsRow
+	err := row.Scan(&i.Records, &i.OfOthers)
+	return i, err
+}
 
 const organizationRows = `-- name: OrganizationRows :many
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 `
 
-// Generated by noun/generate. A list adds its conditions, its order and its page:
-// see graph/list.
+// A list adds its conditions, its order and its page: see graph/list.
 func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization, error) {
 	rows, err := db.Query(ctx, organizationRows)
 	if err != nil {
@@ -58,4 +269,150 @@ func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization
 		return nil, err
 	}
 	return items, nil
+}
+
+const organizationsByIDs = `-- name: OrganizationsByIDs :many
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+WHERE id = ANY($1::uuid[])
+ORDER BY id
+`
+
+// No visible_to: the rows that name these IDs are visible, and so, by the rule
+// above, is what they refer to.
+func (q *Queries) OrganizationsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsByIDs, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Organization{}
+	for rows.Next() {
+		var i Organization
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.SearchText,
+			&i.Domain,
+			&i.Industry,
+			&i.EmployeeRange,
+			&i.AnnualRevenue,
+			&i.Phone,
+			&i.Email,
+			&i.Website,
+			&i.Street,
+			&i.City,
+			&i.Region,
+			&i.PostalCode,
+			&i.Country,
+			&i.LinkedinURL,
+			&i.TwitterURL,
+			&i.FacebookURL,
+			&i.LifecycleStage,
+			&i.OwnerID,
+			&i.Description,
+			&i.LastContactedAt,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const updateOrganization = `-- name: UpdateOrganization :one
+UPDATE organizations
+SET name = $1, domain = $2, industry = $3, employee_range = $4,
+    annual_revenue = $5, phone = $6, email = $7, website = $8, street = $9,
+    city = $10, region = $11, postal_code = $12, country = $13, linkedin_url = $14,
+    twitter_url = $15, facebook_url = $16, lifecycle_stage = $17,
+    owner_id = $18, description = $19, last_contacted_at = $20, version = version + 1, updated_at = now()
+WHERE id = $21
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+`
+
+type UpdateOrganizationParams struct {
+	Name            string
+	Domain          *string
+	Industry        *crm.Industry
+	EmployeeRange   *crm.EmployeeRange
+	AnnualRevenue   *decimal.Decimal
+	Phone           *string
+	Email           *string
+	Website         *string
+	Street          *string
+	City            *string
+	Region          *string
+	PostalCode      *string
+	Country         *string
+	LinkedinURL     *string
+	TwitterURL      *string
+	FacebookURL     *string
+	LifecycleStage  crm.OrganizationStage
+	OwnerID         uuid.UUID
+	Description     *string
+	LastContactedAt *time.Time
+	ID              uuid.UUID
+}
+
+func (q *Queries) UpdateOrganization(ctx context.Context, db DBTX, arg UpdateOrganizationParams) (Organization, error) {
+	row := db.QueryRow(ctx, updateOrganization,
+		arg.Name,
+		arg.Domain,
+		arg.Industry,
+		arg.EmployeeRange,
+		arg.AnnualRevenue,
+		arg.Phone,
+		arg.Email,
+		arg.Website,
+		arg.Street,
+		arg.City,
+		arg.Region,
+		arg.PostalCode,
+		arg.Country,
+		arg.LinkedinURL,
+		arg.TwitterURL,
+		arg.FacebookURL,
+		arg.LifecycleStage,
+		arg.OwnerID,
+		arg.Description,
+		arg.LastContactedAt,
+		arg.ID,
+	)
+	var i Organization
+	err := row.Scan(
+		&i.ID,
+		&i.Name,
+		&i.SortName,
+		&i.SearchText,
+		&i.Domain,
+		&i.Industry,
+		&i.EmployeeRange,
+		&i.AnnualRevenue,
+		&i.Phone,
+		&i.Email,
+		&i.Website,
+		&i.Street,
+		&i.City,
+		&i.Region,
+		&i.PostalCode,
+		&i.Country,
+		&i.LinkedinURL,
+		&i.TwitterURL,
+		&i.FacebookURL,
+		&i.LifecycleStage,
+		&i.OwnerID,
+		&i.Description,
+		&i.LastContactedAt,
+		&i.Version,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
 }

@@ -12,7 +12,7 @@ var aggregates = map[string]int{"totalCount": 600, "totals": 600, "count": 60, "
 
 // nestedShare divides the weight of a list inside another: that one belongs to one
 // record, and the page's are read together.
-const nestedShare = 30
+const nestedShare = 300
 
 // weigh adds to a field's measure what it reads: its own rows, those below, and the
 // figures of its list.

@@ -528,7 +528,7 @@ type DeleteDealInput struct {
 
 // What was deleted.
 type DeleteDealPayload struct {
-	// The deleted deal's ID.
+	// The deal's ID.
 	ID uuid.UUID `json:"id"`
 }
 

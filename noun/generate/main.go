@@ -37,11 +37,16 @@ func generate() error {
 		return err
 	}
 	for _, v := range all {
-		for file, tmpl := range map[string]string{
+		files := map[string]string{
 			"graph/schema/" + v.Name + ".gen.graphqls": "list.graphqls.tmpl",
-			"sqlc/queries/" + v.Name + ".gen.sql":      "list.sql.tmpl",
-			"graph/" + v.Name + ".gen.go":              "list.go.tmpl",
-		} {
+			"sqlc/queries/" + v.Name + ".gen.sql":      "record.sql.tmpl",
+			"graph/" + v.Name + "_list.gen.go":         "list.go.tmpl",
+		}
+		if v.IsRecord() {
+			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
+			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
+		}
+		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
 				return err
 			}
@@ -64,7 +69,7 @@ func enums(all []*view) (names []string) {
 
 // write renders a template; Go is formatted.
 func write(file, tmpl string, data any) error {
-	t, err := template.ParseFS(sources, tmpl)
+	t, err := template.ParseFS(sources, "*.tmpl")
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/99designs/gqlgen/codegen/templates"
+)
+
+// IsRecord reports whether the noun is somebody's record, which the API makes,
+// changes and deletes; accounts have rules of their own.
+func (v view) IsRecord() bool { return v.Owner != "" }
+
+// Kind is the noun in the history.
+func (v view) Kind() string { return strings.ToUpper(v.Name) }
+
+// Sharing are the nouns whose rows show this one to their owners.
+func (v view) Sharing() []child { return v.sharing }
+
+// Nested are the nouns that have a list of this one.
+func (v view) Nested() (all []child) {
+	for _, p := range v.Parents {
+		if p.Children != "" {
+			all = append(all, child{p.Children, v.relation(p.Column).Parent, p.Column})
+		}
+	}
+	return all
+}
+
+// relation is the field of a column that refers to another noun.
+func (v view) relation(column string) field {
+	f, err := v.Field(column)
+	if err != nil {
+		panic(err) // a parent without a field in the API
+	}
+	return f
+}
+
+// Kept are the columns that a record is written with: all but what the database
+// fills itself.
+func (v view) Kept() (columns []column) {
+	for _, c := range v.table.columns {
+		switch c.name {
+		case "version", "created_at", "updated_at":
+		default:
+			if !c.generated {
+				columns = append(columns, c)
+			}
+		}
+	}
+	return columns
+}
+
+// Columns lists the columns that a record is written with.
+func (v view) Columns(format string) string {
+	parts := make([]string, 0, len(v.table.columns))
+	for _, c := range v.Kept() {
+		parts = append(parts, fmt.Sprintf(format, c.name))
+	}
+	return wrapped(parts)
+}
+
+// Changed sets the columns of a record that can change.
+func (v view) Changed() string {
+	var parts []string
+	for _, c := range v.Kept()[1:] { // not its ID
+		parts = append(parts, c.name+" = @"+c.name)
+	}
+	return wrapped(parts)
+}
+
+// wrapped joins a list in lines of at most 120 characters.
+func wrapped(parts []string) string {
+	var b strings.Builder
+	line := 0
+	for i, p := range parts {
+		switch {
+		case i > 0 && line+len(p) > 112:
+			b.WriteString(",\n    ")
+			line = 0
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(p)
+		line += len(p) + 2
+	}
+	return b.String()
+}
+
+// The order of the noun's lists in other records: the newest first, or by name.
+func (v view) NestedKey() string { return v.nested("sort_name", "created_at") }
+
+// NestedSign is how the rows behind a place compare with it.
+func (v view) NestedSign() string { return v.nested(">", "<") }
+
+// NestedType is the key's type.
+func (v view) NestedType() string { return v.nested("text", "timestamptz") }
+
+// NestedWay is the order's direction.
+func (v view) NestedWay() string { return v.nested("", " DESC") }
+
+func (v view) nested(byName, newest string) string {
+	if v.Newest {
+		return newest
+	}
+	return byName
+}
+
+// GoField is the name of a column's field in sqlc's row.
+func (c column) GoField() string { return templates.ToGo(camel(c.name)) }
+
+// Field is how package record tells a column's value, in Go.
+func (c column) Field(row string) string {
+	optional := ""
+	if !c.notNull {
+		optional = "Optional"
+	}
+	kinds := map[string]string{
+		"uuid": optional + "ID", "text": optional + "Text", "int4": optional + "Number",
+		"numeric": "Amount", "timestamptz": "Moment", "date": "Day",
+	}
+	return fmt.Sprintf("record.%s(%q, %s.%s)", kinds[c.sqlType], c.name, row, c.GoField())
+}
