@@ -112,7 +112,7 @@ func dealFilter(f *list.Filter, in *model.DealFilter) list.Condition {
 	return list.All(
 		list.Equal(f, "filter.ownerId", "deals", "owner_id", "uuid", in.OwnerID),
 		list.Equal(f, "filter.organizationId", "deals", "organization_id", "uuid", in.OrganizationID),
-		list.Equal(f, "filter.contactId", "deals", "contact_id", "uuid", in.ContactID),
+		f.Refers("filter.contactId", "deals", "contact_id", "contacts", contactsVisible, in.ContactID),
 		list.Equal(f, "filter.stage", "deals", "stage", "text", in.Stage),
 		f.Search("filter.search", "(' ' || deals.sort_name)", searched(in.Search), false),
 		dealWhere(f, "filter.where", "deals", in.Where),

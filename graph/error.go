@@ -96,7 +96,7 @@ func tell(ctx context.Context, db *tenant.Database, log *slog.Logger, path ast.P
 			return
 		}
 		logError(ctx, log.With("path", path.String()), slog.LevelError, "internal error", err)
-	case !ended(ctx, err) && tenant.IsOutage(err):
+	case code == crm.CodeUnavailable && !ended(ctx, err) && isOutage(ctx, err):
 		if untold, first := db.Incident(err); first {
 			logError(ctx, log.With("since", untold), slog.LevelError, "the database can't be used", err)
 		}

@@ -34,7 +34,7 @@ func schemaDiffers(err error) bool {
 // the input or the moment; nil for any other. It is the second line: inputs
 // are checked before they get here.
 func explainDatabase(ctx context.Context, err error) *crm.Error {
-	if tenant.IsOutage(err) {
+	if isOutage(ctx, err) {
 		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
 	}
 	pgErr, ok := errors.AsType[*pgconn.PgError](err)
@@ -59,6 +59,13 @@ func explainDatabase(ctx context.Context, err error) *crm.Error {
 		return tooLong(ctx)
 	}
 	return nil
+}
+
+// isOutage reports whether an error is the network's or the database's state, by
+// what it says or since it came from a connection that broke.
+func isOutage(ctx context.Context, err error) bool {
+	op, none := operationOf(ctx)
+	return tenant.IsOutage(err) || none == nil && op.Broken()
 }
 
 // tooLong is the error of a statement that its own time-out has stopped.

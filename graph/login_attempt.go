@@ -89,7 +89,7 @@ type guess struct {
 // wrong, and simultaneous guesses must not pass uncounted. It returns the
 // email's user; the zero user if there is none, which is counted alike.
 func (r *Resolver) countGuess(ctx context.Context, op *operation, email string) (u sqlc.User, err error) {
-	scope := r.db.NewScope(op.Tenant(), tenant.Write, "")
+	scope := op.Aside(tenant.Write)
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
 	forgotten := time.Now().Add(-forgottenAfter)
 	var counted []guess
@@ -183,7 +183,7 @@ func (r *Resolver) forgive(ctx context.Context, db sqlc.DBTX, op *operation, ema
 // the operation, the viewer's password was right.
 func (r *Resolver) forgiveAtOnce(ctx context.Context, v viewer) error {
 	v.Pause(ctx)
-	scope := r.db.NewScope(v.Tenant(), tenant.Write, "")
+	scope := v.Aside(tenant.Write)
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
 	if err := r.forgive(ctx, scope, v.operation, v.user.Email); err != nil {
 		return err
@@ -197,7 +197,7 @@ func (r *Resolver) forgiveAtOnce(ctx context.Context, v viewer) error {
 // guesses at codes.
 func (r *Resolver) takeGuessBack(ctx context.Context, op *operation) error {
 	op.Pause(ctx)
-	scope := r.db.NewScope(op.Tenant(), tenant.Write, "")
+	scope := op.Aside(tenant.Write)
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
 	for _, g := range op.guesses {
 		if err := r.q.ForgiveLoginAttempt(ctx, scope, g.lock, g.subject.hash); err != nil {

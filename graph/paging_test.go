@@ -14,6 +14,7 @@ import (
 // connection is a page as a client gets it.
 type connection struct {
 	TotalCount int
+	Count      struct{ Value int }
 	PageInfo   struct {
 		HasNextPage, HasPreviousPage bool
 		StartCursor, EndCursor       *string

@@ -133,8 +133,8 @@ func deadReset() error {
 // userOfReset returns the user whom a token lets set a new password, and the
 // company's name, in a transaction of its own: no connection is held while that
 // is hashed.
-func (r *Resolver) userOfReset(ctx context.Context, t sqlc.Tenant, token string) (u sqlc.User, company string, err error) {
-	scope := r.db.NewScope(t, tenant.Read, "")
+func (r *Resolver) userOfReset(ctx context.Context, op *operation, token string) (u sqlc.User, company string, err error) {
+	scope := op.Aside(tenant.Read)
 	defer func() { _ = scope.Close(ctx, true) }()
 	reset, err := r.q.PasswordReset(ctx, scope, tenant.HashToken(token))
 	if err != nil {

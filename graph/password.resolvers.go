@@ -77,7 +77,7 @@ func (r *mutationResolver) RedeemPasswordReset(ctx context.Context, input model.
 	if err != nil {
 		return p, err
 	}
-	user, company, err := r.userOfReset(ctx, op.Tenant(), input.Token)
+	user, company, err := r.userOfReset(ctx, op, input.Token)
 	if err != nil {
 		return p, err
 	}

@@ -22,12 +22,20 @@ func (s *Scope) note(ctx context.Context, err error) {
 
 // fail ends the operation's statements with an error.
 func (s *Scope) fail(ctx context.Context, err error, broken bool) {
+	if err != nil && broken {
+		s.broken.Store(true)
+	}
 	if err == nil || s.failure != nil || s.mistaken {
 		return
 	}
 	s.failure = err
 	s.lost = ctx.Err() == nil && (broken || ofTheMoment(err))
 }
+
+// Broken reports whether the operation's connection has broken, or an aside's. Then no error is
+// the statement's own, whatever it says: PgBouncer that loses PostgreSQL in the
+// middle of a row goes on with its own message there, which no driver can read.
+func (s *Scope) Broken() bool { return s.broken.Load() }
 
 // Failure returns the error that the operation's transaction could not outlive;
 // nil if there was none.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -71,9 +72,10 @@ type Scope struct {
 	found      *Viewer // by the look-up that confirmed it
 	mistaken   bool
 	certain    bool
-	afresh     bool  // its connection must answer before it is used
-	failure    error // the first that the transaction can't outlive
-	lost       bool  // it was the connection's or the moment's: another try may do
+	afresh     bool         // its connection must answer before it is used
+	failure    error        // the first that the transaction can't outlive
+	lost       bool         // it was the connection's or the moment's: another try may do
+	broken     *atomic.Bool // its connection's, or that of a scope aside
 
 	viewing   sync.Mutex
 	viewed    bool
@@ -88,11 +90,19 @@ type Scope struct {
 // or the API key as the client sent it, or empty. Nothing is sent before the
 // first statement. Close it, whatever happens.
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
-	s := &Scope{db: db, tenant: t, mode: mode, token: token}
+	s := &Scope{db: db, tenant: t, mode: mode, token: token, broken: new(atomic.Bool)}
 	if token != "" {
 		s.hash = HashToken(token)
 	}
 	return s
+}
+
+// Aside makes a scope for what must be written or read in a transaction of its
+// own, whatever becomes of the operation. Close it too.
+func (s *Scope) Aside(mode Mode) *Scope {
+	aside := s.db.NewScope(s.tenant, mode, "")
+	aside.broken = s.broken
+	return aside
 }
 
 // Tenant returns the tenant that the scope is confined to.

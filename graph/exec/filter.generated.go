@@ -469,7 +469,7 @@ func (ec *executionContext) unmarshalInputTextCondition(ctx context.Context, obj
 					var zeroVal *string
 					return zeroVal, err
 				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, false)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -503,7 +503,7 @@ func (ec *executionContext) unmarshalInputTextCondition(ctx context.Context, obj
 					var zeroVal *string
 					return zeroVal, err
 				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, false)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -544,7 +544,7 @@ func (ec *executionContext) unmarshalInputTextCondition(ctx context.Context, obj
 					var zeroVal *string
 					return zeroVal, err
 				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, false)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err
@@ -578,7 +578,7 @@ func (ec *executionContext) unmarshalInputTextCondition(ctx context.Context, obj
 					var zeroVal *string
 					return zeroVal, err
 				}
-				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				trim, err := ec.unmarshalNBoolean2bool(ctx, false)
 				if err != nil {
 					var zeroVal *string
 					return zeroVal, err

@@ -3705,15 +3705,15 @@ input RoleCondition {
 	{Name: "../schema/filter.graphqls", Input: `"A condition on a text. All that are given must hold."
 input TextCondition {
   "Exactly this."
-  eq: String @constraint(maxLength: 500)
+  eq: String @constraint(maxLength: 500, trim: false)
   "Anything else, or no text."
-  ne: String @constraint(maxLength: 500)
+  ne: String @constraint(maxLength: 500, trim: false)
   "One of these, at most 100."
   in: [String!]
   "Begins with this. Case, accents and punctuation are ignored."
-  startsWith: String @constraint(maxLength: 500)
+  startsWith: String @constraint(maxLength: 500, trim: false)
   "Has this in it. Case, accents and punctuation are ignored."
-  contains: String @constraint(maxLength: 500)
+  contains: String @constraint(maxLength: 500, trim: false)
   "True for no text, false for any."
   isNull: Boolean
 }

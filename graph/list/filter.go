@@ -148,6 +148,9 @@ func NotOf[W any](f *Filter, field, table string, filter *W, where Where[W]) Con
 		return Condition{}
 	}
 	f.count(field)
+	if f.err != nil { // whatever is nested in it
+		return never
+	}
 	return Not(where(f, field, table, filter))
 }
 
@@ -182,6 +185,21 @@ func Equal[T any](f *Filter, field, table, column, sqlType string, value *T) Con
 	f.equals++
 	f.equal = append(f.equal, column)
 	return compare(f, field, If(table+"."+column), "=", sqlType, value, func(v T) string { return fmt.Sprint(v) })
+}
+
+// Refers is Equal of a reference: met by no row, if it is to a row that the viewer
+// may not see, since they are not told who refers to it.
+func (f *Filter) Refers(field, table, column, parent string, visible Visible, value *uuid.UUID) Condition {
+	equal := Equal(f, field, table, column, "uuid", value)
+	if value == nil || f.VisibleTo == nil || visible == nil {
+		return equal
+	}
+	alias := f.alias()
+	seen := f.Scope(visible, alias)
+	return Condition{
+		fmt.Sprintf("%s.%s = (SELECT %[3]s.id FROM %[4]s AS %[3]s WHERE %[3]s.id = ?::text::uuid%[5]s)", table, column, alias, parent, and(seen)),
+		append(equal.Args, seen.Args...),
+	}
 }
 
 // Own is met by the rows of the owner whose records alone the viewer may see; by

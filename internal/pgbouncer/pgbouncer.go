@@ -24,8 +24,8 @@ var ErrMissing = errors.New("pgbouncer is not installed: apt-get install pgbounc
 // startTimeout bounds the wait for its socket.
 const startTimeout = 20 * time.Second
 
-// Start runs PgBouncer before the database of a URL, which must be on a Unix
-// socket, with so many connections to it, and returns the URL through it. Stop
+// Start runs PgBouncer before the database of a URL, on a Unix socket or on a TCP
+// port without TLS, with so many connections to it, and returns the URL through it. Stop
 // ends it and removes its files.
 func Start(ctx context.Context, direct string, connections int) (through string, stop func(), err error) {
 	program, err := exec.LookPath("pgbouncer")
@@ -57,7 +57,7 @@ func Start(ctx context.Context, direct string, connections int) (through string,
 }
 
 // run starts the process. PgBouncer refuses to be root: then it is started as the
-// account that PostgreSQL's socket belongs to.
+// account that PostgreSQL's socket belongs to, or as nobody.
 func run(ctx context.Context, program, dir string, server *pgx.ConnConfig, connections int) (end func(), err error) {
 	nothing := func() {}
 	if err := configure(dir, server, connections); err != nil {
@@ -65,7 +65,7 @@ func run(ctx context.Context, program, dir string, server *pgx.ConnConfig, conne
 	}
 	args := []string{"-q", filepath.Join(dir, "pgbouncer.ini")}
 	if os.Getuid() == 0 {
-		account, err := ownerOf(server.Host)
+		account, err := accountFor(server.Host)
 		if err != nil {
 			return nothing, err
 		}
@@ -91,6 +91,7 @@ auth_file = %[3]s/users.txt
 pool_mode = transaction
 default_pool_size = %d
 max_client_conn = 500
+server_tls_sslmode = disable
 `, server.Host, server.Port, dir, connections)
 	return errors.Join(
 		os.Chmod(dir, 0o777), //nolint:gosec // see above
@@ -98,9 +99,12 @@ max_client_conn = 500
 		os.WriteFile(filepath.Join(dir, "pgbouncer.ini"), []byte(settings), 0o644))           //nolint:gosec // it has no password
 }
 
-// ownerOf is the account that a file belongs to.
-func ownerOf(name string) (string, error) {
-	info, err := os.Stat(name)
+// accountFor is the account that a socket's folder belongs to; nobody for a host.
+func accountFor(host string) (string, error) {
+	if !filepath.IsAbs(host) {
+		return "nobody", nil
+	}
+	info, err := os.Stat(host)
 	if err != nil {
 		return "", err
 	}

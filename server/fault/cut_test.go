@@ -33,7 +33,11 @@ var reads = map[string]string{
 // viewer is not presumed, and the next ones, whose COMMIT is in flight.
 func TestReadSurvivesEveryCut(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	everyWay(t, readSurvives)
+}
+
+func readSurvives(t *testing.T, s suite) {
+	t.Helper()
 	s.records(t)
 	known := s.w.As(t, crm.RoleManager)
 	for name, query := range reads {
@@ -104,7 +108,11 @@ func TestReadThatIsCutTwiceIsUnavailable(t *testing.T) {
 // breaks: done, not done, or nobody knows, which is said of a COMMIT alone.
 func TestMutationTellsTheTruthAtEveryCut(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	everyWay(t, mutationTellsTheTruth)
+}
+
+func mutationTellsTheTruth(t *testing.T, s suite) {
+	t.Helper()
 	c := s.w.As(t, crm.RoleManager)
 	const create = `mutation($name: String!) { createContact(input: {firstName: $name, lastName: "Cut"}) { contact { id owner { id } } } }`
 	made := func(name string) int {
@@ -141,7 +149,11 @@ func TestMutationTellsTheTruthAtEveryCut(t *testing.T) {
 // counts for no wrong guess.
 func TestLoginTellsTheTruthAtEveryCut(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	everyWay(t, loginTellsTheTruth)
+}
+
+func loginTellsTheTruth(t *testing.T, s suite) {
+	t.Helper()
 	const login = `mutation($email: String!, $password: String!) { login(input: {email: $email, password: $password}) { token } }`
 	vars := apitest.Vars{"email": "manager@example.com", "password": dbtest.Password}
 	c := s.w.As(t, crm.RoleOwner)

@@ -27,13 +27,48 @@ type suite struct {
 	proxy *proxy
 }
 
+// ways are where the proxy stands: what it cuts is the server's own connection, or
+// PgBouncer's behind it, whose words the server reads then.
+var ways = map[string]func(*testing.T, *suite, *tenant.Config){
+	"to PostgreSQL":                func(t *testing.T, s *suite, cfg *tenant.Config) { s.between(t, cfg) },
+	"to PgBouncer":                 func(t *testing.T, s *suite, cfg *tenant.Config) { pooled(t, cfg); s.between(t, cfg) },
+	"from PgBouncer to PostgreSQL": func(t *testing.T, s *suite, cfg *tenant.Config) { s.between(t, cfg); pooled(t, cfg) },
+}
+
+// between puts the proxy before what the server would connect to.
+func (s *suite) between(t *testing.T, cfg *tenant.Config) {
+	t.Helper()
+	s.proxy = newProxy(t, cfg.URL)
+	cfg.URL = s.proxy.url
+}
+
+func pooled(t *testing.T, cfg *tenant.Config) {
+	t.Helper()
+	cfg.URL = dbtest.PgBouncer(t, cfg.URL, connections+1)
+}
+
+// everyWay runs a test with a suite for each of the ways.
+func everyWay(t *testing.T, test func(*testing.T, suite)) {
+	t.Helper()
+	for name, place := range ways {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, setupWith(t, place))
+		})
+	}
+}
+
 func setup(t *testing.T, options ...func(*tenant.Config)) suite {
+	t.Helper()
+	return setupWith(t, func(t *testing.T, s *suite, cfg *tenant.Config) { s.between(t, cfg) }, options...)
+}
+
+func setupWith(t *testing.T, place func(*testing.T, *suite, *tenant.Config), options ...func(*tenant.Config)) suite {
 	t.Helper()
 	s := suite{}
 	through := func(cfg *tenant.Config) {
 		cfg.Bulkheads, cfg.Connections = 1, connections
-		s.proxy = newProxy(t, cfg.URL)
-		cfg.URL = s.proxy.url
+		place(t, &s, cfg)
 	}
 	s.Server = apitest.Start(t, append(options, through)...)
 	s.w = s.Workspace(t)
@@ -96,5 +131,5 @@ func (s suite) requireWell(t *testing.T, c *apitest.Client) {
 	}
 	s.quiet(t)
 	require.LessOrEqual(t, s.proxy.live(), connections+3, "the registry has two, and one that listens")
-	require.NotContains(t, s.Log.String(), `"internal error"`)
+	require.Nil(t, s.Log.Last(t, "internal error"))
 }

@@ -1,0 +1,114 @@
+package graph_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	lists "github.com/syntroph/syntroph/graph/list"
+	"github.com/syntroph/syntroph/internal/apitest"
+)
+
+// reading is one list to read: its variables without a number.
+type reading struct {
+	filtered
+	vars apitest.Vars
+	at   string // the ID of the row at its cursor
+}
+
+// readAll reads lists, several in one request, each of which must answer.
+func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection) {
+	t.Helper()
+	for some := range slices.Chunk(all, perRequest) {
+		vars, of := apitest.Vars{}, []filtered{}
+		for i, r := range some {
+			of = append(of, r.filtered)
+			for name, value := range plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": "NAME"}}, r.vars) {
+				vars[fmt.Sprintf("%s%d", name, i)] = value
+			}
+		}
+		var got map[string]connection
+		c.Must(t, manyLists(of), vars, &got)
+		for i := range some {
+			pages = append(pages, got[fmt.Sprintf("l%d", i)])
+		}
+	}
+	return pages
+}
+
+// plus adds variables to others.
+func plus(vars, more apitest.Vars) apitest.Vars {
+	all := maps.Clone(vars)
+	maps.Copy(all, more)
+	return all
+}
+
+// perFilter is how many of these conditions one filter may have: each counts as
+// five at most, with its place in an "or", two relations and what is in them.
+const perFilter = lists.MaxConditions / 5
+
+// Each field of each filter with each of its operators, alone and behind each
+// relation, is SQL that the real tables take, whoever asks. Ten are in one
+// statement.
+func TestEveryFilter(t *testing.T) {
+	t.Parallel()
+	s, random := setup(t), newRandom(t)
+	shuffled(t, s, random)
+	var all []reading
+	for _, l := range filteredLists() {
+		conditions := singles(l.where, true)
+		require.Greater(t, len(conditions), 100)
+		for some := range slices.Chunk(conditions, perFilter) {
+			all = append(all, reading{filtered: l, vars: apitest.Vars{"filter": apitest.Vars{"where": apitest.Vars{"or": some}}}})
+		}
+	}
+	for _, c := range viewers(s) {
+		readAll(t, c, all)
+	}
+}
+
+// Each order with each direction and place for nulls, alone and behind others, is
+// read from the beginning, from the end, and on from there.
+func TestEveryOrder(t *testing.T) {
+	t.Parallel()
+	s, random := setup(t), newRandom(t)
+	shuffled(t, s, random)
+	for _, c := range viewers(s) {
+		for _, l := range filteredLists() {
+			orders := ordersOf(l)
+			var all []reading
+			for i, o := range orders {
+				then := []any{orders[(i+7)%len(orders)], orders[(i*5+3)%len(orders)]}
+				for _, vars := range []apitest.Vars{{"first": 3}, {"last": 3}} {
+					vars = plus(vars, apitest.Vars{"orderBy": o})
+					all = append(all, reading{filtered: l, vars: vars}, reading{filtered: l, vars: plus(vars, apitest.Vars{"thenBy": then})})
+				}
+			}
+			for i, page := range readAll(t, c, all) {
+				all[i].vars["after"] = page.PageInfo.EndCursor
+				if all[i].vars["last"] != nil {
+					all[i].vars["after"], all[i].vars["before"] = nil, page.PageInfo.StartCursor
+				}
+			}
+			for _, page := range readAll(t, c, all) {
+				require.NotEmpty(t, page.Edges)
+			}
+		}
+	}
+}
+
+// ordersOf are all orders of a list.
+func ordersOf(l filtered) (all []apitest.Vars) {
+	field := querySchema.Types[l.order].Fields.ForName("field")
+	for _, name := range samples(field.Type) {
+		for _, direction := range []string{"ASC", "DESC"} {
+			for _, nulls := range []any{nil, "FIRST", "LAST"} {
+				all = append(all, apitest.Vars{"field": name, "direction": direction, "nulls": nulls})
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,191 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/syntroph/syntroph/internal/apitest"
+)
+
+// record is a row, by its columns; a number is a json.Number, what is null nil.
+type record map[string]any
+
+func (r record) id() string { return r["id"].(string) }
+
+// model is all rows of a workspace, and answers filters with loops over them: what
+// the server's statements are compared with.
+type model struct {
+	tables   map[string][]record
+	byID     map[string]record
+	folded   map[string]string   // a text as search and order compare it
+	children map[string][]record // by the reference's column and its ID
+	viewer   string              // whose records alone are seen; empty if all are
+	shared   map[any]bool        // the organizations that their records refer to
+	today    time.Time
+	zone     *time.Location
+	firstDay time.Weekday
+}
+
+// newModel reads the rows, and how they and the texts of filters are folded.
+func newModel(t *testing.T, w apitest.Workspace) *model {
+	t.Helper()
+	texts := slices.Clone(searched)
+	zone, err := time.LoadLocation("America/Los_Angeles")
+	require.NoError(t, err)
+	m := &model{today: day("2026-11-02").Time, firstDay: time.Monday, zone: zone, tables: map[string][]record{}, byID: map[string]record{}, folded: map[string]string{}, children: map[string][]record{}}
+	for _, l := range filteredLists() {
+		text := apitest.Value[string](t, w, "SELECT coalesce(json_agg(r), '[]')::text FROM "+l.list+" AS r")
+		decoder := json.NewDecoder(strings.NewReader(text))
+		decoder.UseNumber()
+		var rows []record
+		require.NoError(t, decoder.Decode(&rows))
+		m.tables[l.list] = rows
+		for _, r := range rows {
+			m.byID[r.id()] = r
+			texts = append(texts, fmt.Sprintf("%s %s %s", r["first_name"], r["last_name"], r["email"]))
+			for name, v := range r {
+				text, is := v.(string)
+				if is {
+					texts = append(texts, text)
+				}
+				if strings.HasSuffix(name, "_id") {
+					m.children[l.list+name+text] = append(m.children[l.list+name+text], r)
+				}
+			}
+		}
+	}
+	folded := apitest.Value[[]string](t, w, "SELECT array_agg(extensions.fold(v) ORDER BY n) FROM unnest($1::text[]) WITH ORDINALITY AS u (v, n)", texts)
+	for i, text := range texts {
+		m.folded[text] = folded[i]
+	}
+	return m
+}
+
+// as is the model as a salesperson sees it.
+func (m model) as(viewer uuid.UUID) *model {
+	m.viewer, m.shared = viewer.String(), map[any]bool{}
+	for _, of := range []string{"contacts", "deals"} {
+		for _, r := range m.children[of+"owner_id"+m.viewer] {
+			m.shared[r["organization_id"]] = true
+		}
+	}
+	return &m
+}
+
+// sees reports whether the viewer sees a row.
+func (m *model) sees(list string, r record) bool {
+	return m.viewer == "" || list == "users" || r["owner_id"] == m.viewer || list == "organizations" && m.shared[r["id"]]
+}
+
+// column is the column of a field.
+func column(field string) string {
+	var b strings.Builder
+	for _, c := range field {
+		if c >= 'A' && c <= 'Z' {
+			b.WriteByte('_')
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// fits reports whether a row fits a list's filter.
+func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
+	for name, value := range filter {
+		fits := false
+		switch name {
+		case "where":
+			fits = m.meets(l, r, value.(apitest.Vars))
+		case "search":
+			fits = m.found(l, r, value.(string))
+		case "active":
+			fits = (r["deactivated_at"] == nil) == value.(bool)
+		default:
+			fits = m.value(r, column(name)) == value
+		}
+		if !fits {
+			return false
+		}
+	}
+	return true
+}
+
+// found reports whether words of one letter begin words of a row.
+func (m *model) found(l filtered, r record, search string) bool {
+	text, _ := r["search_text"].(string)
+	switch l.list {
+	case "users":
+		text = " " + m.folded[fmt.Sprintf("%s %s %s", r["first_name"], r["last_name"], r["email"])]
+	case "deals":
+		text = " " + r["sort_name"].(string)
+	}
+	for word := range strings.FieldsSeq(m.folded[search]) {
+		if !strings.Contains(text, " "+word) {
+			return false
+		}
+	}
+	return true
+}
+
+// meets reports whether a row is as a filter says.
+func (m *model) meets(l filtered, r record, where apitest.Vars) bool {
+	for name, value := range where {
+		if !m.meetsField(l, r, l.where.Fields.ForName(name), value) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value any) bool {
+	switch kind, isCondition := kindOf(f); {
+	case f.Name == "not":
+		return !m.meets(l, r, value.(apitest.Vars))
+	case f.Name == "and":
+		return !slices.ContainsFunc(value.([]any), func(w any) bool { return !m.meets(l, r, w.(apitest.Vars)) })
+	case f.Name == "or":
+		return slices.ContainsFunc(value.([]any), func(w any) bool { return m.meets(l, r, w.(apitest.Vars)) })
+	case isCondition:
+		return m.meetsAll(kind, m.value(r, column(f.Name)), value.(apitest.Vars))
+	case childrenOf(f) != nil:
+		return m.meetsChildren(l, r, listOf(childrenOf(f).Name), value.(apitest.Vars))
+	default:
+		id, _ := r[column(f.Name)+"_id"].(string)
+		parent, of := m.byID[id], listOf(f.Type.Name())
+		return parent != nil && m.sees(of.list, parent) && m.meets(of, parent, value.(apitest.Vars))
+	}
+}
+
+// value is what a column of a row is for the viewer.
+func (m *model) value(r record, column string) any {
+	if id, is := r[column].(string); is && column == "contact_id" && !m.sees("contacts", m.byID[id]) {
+		return nil
+	}
+	return r[column]
+}
+
+func (m *model) meetsChildren(l filtered, r record, of filtered, value apitest.Vars) bool {
+	reference := strings.TrimSuffix(l.list, "s") + "_id"
+	some := func(where any) bool {
+		for _, child := range m.children[of.list+reference+r.id()] {
+			if m.sees(of.list, child) && m.meets(of, child, where.(apitest.Vars)) {
+				return true
+			}
+		}
+		return false
+	}
+	if where, asked := value["some"]; asked && !some(where) {
+		return false
+	}
+	where, asked := value["none"]
+	return !asked || !some(where)
+}

@@ -1,0 +1,43 @@
+package graph_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+)
+
+// What a salesperson may not see, no filter tells them: whatever they ask, with
+// values of hidden records too, the answer is that of a workspace in which those
+// have never been. References to them are none.
+func TestFiltersTellNothingHidden(t *testing.T) {
+	t.Parallel()
+	s, random := setupInAutumn(t), newRandom(t)
+	randomRows(t, s, random, 150)
+	a := &asker{Rand: random, model: newModel(t, s.w)} // of all rows, the hidden ones too
+	readings := make([]reading, 200)
+	for i := range readings {
+		readings[i] = a.random()
+	}
+	before := readAll(t, s.sales, readings)
+	self := s.w.User(crm.RoleSalesperson).ID
+	forget(t, s, "deals", "owner_id <> $1", self)
+	s.w.Exec(t, "UPDATE deals SET contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE owner_id <> $1)", self)
+	forget(t, s, "contacts", "owner_id <> $1", self)
+	forget(t, s, "organizations", `owner_id <> $1 AND id NOT IN (SELECT organization_id FROM contacts WHERE organization_id IS NOT NULL
+		UNION SELECT organization_id FROM deals WHERE organization_id IS NOT NULL)`, self)
+	after, found := readAll(t, s.sales, readings), 0
+	for i, r := range readings {
+		require.Equal(t, before[i], after[i], "%s %v", r.list, r.vars)
+		found += len(after[i].Edges)
+	}
+	require.NotZero(t, found)
+}
+
+// forget deletes rows, of which there must be some.
+func forget(t *testing.T, s suite, table, where string, arg any) {
+	t.Helper()
+	require.NotEmpty(t, rows(t, s.w, table, where, "id", arg))
+	s.w.Exec(t, "DELETE FROM "+table+" WHERE "+where, arg)
+}

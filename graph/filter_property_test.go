@@ -1,0 +1,143 @@
+package graph_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+)
+
+// random makes what a list is asked for: a filter, up to four orders, and a page's
+// size from either end.
+func (a *asker) random() reading {
+	l := filteredLists()[a.IntN(len(filteredLists()))]
+	orders := ordersOf(l)
+	vars := apitest.Vars{"filter": a.filter(l), "orderBy": pick(a.Rand, orders...)}
+	if a.IntN(2) == 0 {
+		then := []any{}
+		for range a.IntN(4) {
+			then = append(then, pick(a.Rand, orders...))
+		}
+		vars["thenBy"] = then
+	}
+	return reading{filtered: l, vars: sized(a.Rand, vars)}
+}
+
+// sized gives a page a size and an end to begin at.
+func sized(r *rand.Rand, vars apitest.Vars) apitest.Vars {
+	size := pick(r, 1, 3, 10, 50, 100)
+	return plus(vars, apitest.Vars{"first": size, "last": pick(r, nil, any(size))})
+}
+
+// answer is what a list must hold, in order.
+func (m *model) answer(r reading) (rows []record) {
+	filter := r.vars["filter"].(apitest.Vars)
+	for _, row := range m.tables[r.list] {
+		if m.sees(r.list, row) && m.fits(r.filtered, row, filter) {
+			rows = append(rows, row)
+		}
+	}
+	orders := []apitest.Vars{r.vars["orderBy"].(apitest.Vars)}
+	then, _ := r.vars["thenBy"].([]any)
+	for _, o := range then {
+		orders = append(orders, o.(apitest.Vars))
+	}
+	m.sort(rows, orders)
+	return rows
+}
+
+// onward is the reading of what lies behind a random row of a page, or before it.
+func (a *asker) onward(r reading, page connection) reading {
+	e := page.Edges[a.IntN(len(page.Edges))]
+	r.vars, r.at = sized(a.Rand, r.vars), e.Node.ID
+	if r.vars["last"] == nil {
+		r.vars["after"] = e.Cursor
+	} else {
+		r.vars["before"] = e.Cursor
+	}
+	return r
+}
+
+// requirePage compares a page with the list that it is of.
+func requirePage(t *testing.T, r reading, rows []record, got connection) {
+	t.Helper()
+	from, to, size := 0, len(rows), r.vars["first"].(int)
+	at := slices.IndexFunc(rows, func(row record) bool { return row.id() == r.at })
+	if r.vars["last"] != nil {
+		if at >= 0 {
+			to = at
+		}
+		from = max(0, to-size)
+	} else {
+		from = at + 1
+		to = min(len(rows), from+size)
+	}
+	want, ids := []string{}, []string{}
+	for _, row := range rows[from:to] {
+		want = append(want, row.id())
+	}
+	for _, e := range got.Edges {
+		ids = append(ids, e.Node.ID)
+	}
+	asked, _ := json.Marshal(r.vars)
+	require.Equal(t, want, ids, "%s %s", r.list, asked)
+	require.Equal(t, []int{len(rows), len(rows)}, []int{got.TotalCount, got.Count.Value}, "%s %s", r.list, asked)
+	require.Equal(t, []bool{from > 0, to < len(rows)}, []bool{got.PageInfo.HasPreviousPage, got.PageInfo.HasNextPage}, "%s %s", r.list, asked)
+}
+
+// pages reads n random lists, and on from those that have rows, all compared.
+func (a *asker) pages(t *testing.T, c *apitest.Client, n int) {
+	t.Helper()
+	readings := make([]reading, n)
+	for i := range readings {
+		readings[i] = a.random()
+	}
+	for range 2 {
+		var more []reading
+		for i, page := range readAll(t, c, readings) {
+			requirePage(t, readings[i], a.answer(readings[i]), page)
+			if len(page.Edges) > 0 {
+				more = append(more, a.onward(readings[i], page))
+			}
+		}
+		readings = more
+	}
+}
+
+// Whatever is filtered, ordered and paged, from either end: the rows, their order
+// and their number are those that loops over all rows find, for who sees all and
+// for who doesn't.
+func TestRandomFilters(t *testing.T) {
+	t.Parallel()
+	s, random := setupInAutumn(t), newRandom(t)
+	randomRows(t, s, random, 1000)
+	m := newModel(t, s.w)
+	for range combinations(t) / 20 {
+		(&asker{Rand: random, model: m}).pages(t, s.owner, 10)
+		(&asker{Rand: random, model: m.as(s.w.User(crm.RoleSalesperson).ID)}).pages(t, s.sales, 10)
+	}
+}
+
+// combinations is how many random lists are read, and each of them once more from
+// within: 5,000 by SYNTROPH_FILTERS=5000 are 10,000 pages.
+func combinations(t *testing.T) int {
+	t.Helper()
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("SYNTROPH_FILTERS"), "300"))
+	require.NoError(t, err)
+	return n
+}
+
+// setupInAutumn is a suite on a day after one of 25 hours.
+func setupInAutumn(t *testing.T) suite {
+	t.Helper()
+	s, _ := setupAt(t, "America/Los_Angeles", "2026-11-02T12:00:00-08:00")
+	return s
+}
