@@ -18,7 +18,7 @@ func Patterns(text string) (patterns []string, plain bool) {
 		}
 	}
 	folded := notFolded.ReplaceAllString(strings.ReplaceAll(strings.ToLower(text), "'", ""), " ")
-	for _, word := range strings.Fields(folded) {
+	for word := range strings.FieldsSeq(folded) {
 		patterns = append(patterns, patternOf(word))
 	}
 	slices.SortFunc(patterns, func(a, b string) int { return cmp.Or(len(b)-len(a), cmp.Compare(a, b)) })
@@ -27,7 +27,7 @@ func Patterns(text string) (patterns []string, plain bool) {
 
 var (
 	notFolded = regexp.MustCompile("[^a-z0-9]+")
-	trunk     = regexp.MustCompile("^0+[1-9][0-9]{4,}$")
+	trunk     = regexp.MustCompile(`^0+[1-9]\d{4,}$`)
 )
 
 // patternOf is extensions.pattern of a folded word.
