@@ -24,14 +24,16 @@ const (
 
 // Opening returns the statements that open an operation's transaction and
 // confine it to a tenant: the first of its first flight. The settings are the
-// transaction's own and end with it.
+// transaction's own and end with it. PostgreSQL would compile what it takes for
+// dear: 60 ms, and 2 s where it optimises too, for pages that take 2.
 func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
 	begin := "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
 	if m == Read {
 		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 	}
 	return []Statement{{SQL: begin}, {
-		SQL:  `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true)`,
+		SQL: `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true),
+			set_config('jit', 'off', true)`,
 		Args: []any{pgx.Identifier{t.SchemaName}.Sanitize(), t.SlotRole, strconv.FormatInt(timeout.Milliseconds(), 10)},
 	}}
 }
