@@ -79,6 +79,19 @@ func TestBadFilters(t *testing.T) {
 	}
 }
 
+// An empty text is a value like others: it doesn't leave its condition out.
+func TestFilterByEmptyText(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.w.Contact(t, func(c *sqlc.InsertContactParams) { c.FirstName, c.LastName = "Toni", "" })
+	s.w.Contacts(t, 2, func(int, *sqlc.InsertContactParams) {})
+	for operator, want := range map[string]int{"eq": 1, "ne": 2} {
+		where := apitest.Vars{"lastName": apitest.Vars{operator: ""}}
+		r := reading{filtered: listNamed("contacts"), vars: apitest.Vars{"filter": apitest.Vars{"where": where}}}
+		require.Equal(t, want, readAll(t, s.sales, []reading{r})[0].TotalCount, operator)
+	}
+}
+
 // How a page is asked for wrongly: at which argument.
 func TestBadPages(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // What a salesperson may not see, no filter tells them: whatever they ask, with
@@ -33,6 +35,26 @@ func TestFiltersTellNothingHidden(t *testing.T) {
 		found += len(after[i].Edges)
 	}
 	require.NotZero(t, found)
+}
+
+// A deal of one's own may have a colleague's contact: each way
+// to ask for them by ID finds it for who sees both alone.
+func TestFilterByHiddenContact(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	colleague, _ := s.colleague(t)
+	hidden := s.w.Contact(t, func(c *sqlc.InsertContactParams) { c.OwnerID = colleague.ID })
+	s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.ContactID = &hidden.ID })
+	for _, filter := range []apitest.Vars{
+		{"contactId": hidden.ID},
+		{"where": apitest.Vars{"contactId": apitest.Vars{"eq": hidden.ID}}},
+		{"where": apitest.Vars{"contactId": apitest.Vars{"isNull": false}}},
+		{"where": apitest.Vars{"contact": apitest.Vars{}}},
+	} {
+		deals := reading{filtered: listNamed("deals"), vars: apitest.Vars{"filter": filter}}
+		require.Equal(t, 1, readAll(t, s.manager, []reading{deals})[0].TotalCount, filter)
+		require.Zero(t, readAll(t, s.sales, []reading{deals})[0].TotalCount, filter)
+	}
 }
 
 // forget deletes rows, of which there must be some.

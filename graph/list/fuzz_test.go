@@ -90,7 +90,7 @@ func (a asked) statements(t *testing.T) ([]string, error) {
 	parts.Parts = list.Parts{Column: "stage", Values: []string{a.text, a.other}}
 	for _, one := range []list.List{l, shared, parts} {
 		for _, p := range []list.Page{{Limit: 3}, {Limit: 3, At: at}, {Limit: 3, At: at, Backward: true}} {
-			_, err := one.Rows(r, p).Query(t.Context(), "-- name: DealRows :many\nSELECT id FROM deals") //nolint:gocritic // there are no rows
+			_, err := one.Rows(r, p).Query(t.Context(), "-- name: DealRows :many\nSELECT id FROM deals") //nolint:gocritic,sqlclosecheck // there are no rows
 			require.ErrorIs(t, err, errRecorded)
 		}
 		_, err := one.Count(t.Context(), r, &most)

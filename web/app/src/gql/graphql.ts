@@ -28,6 +28,8 @@ export type ContactFilter = {
   ownerId?: string | null | undefined;
   /** With these words in the name, email, job title or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
+  /** Conditions on any field. */
+  where?: ContactWhere | null | undefined;
 };
 
 /** An order of contacts; equal ones are ordered by ID. */
@@ -36,6 +38,8 @@ export type ContactOrder = {
   direction?: Direction;
   /** What to order by. */
   field: ContactOrderField;
+  /** Where those without a value are put, if not where the field says. */
+  nulls?: Nulls | null | undefined;
 };
 
 /** What contacts can be ordered by. */
@@ -65,6 +69,90 @@ export type ContactStage =
   | 'SALES_QUALIFIED'
   /** Receives your newsletter. */
   | 'SUBSCRIBER';
+
+/** A condition on a value of ContactStage. All that are given must hold. */
+export type ContactStageCondition = {
+  /** Exactly this. */
+  eq?: ContactStage | null | undefined;
+  /** One of these. */
+  in?: Array<ContactStage> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: ContactStage | null | undefined;
+};
+
+/** Conditions on a contact. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
+export type ContactWhere = {
+  /** All of these. */
+  and?: Array<ContactWhere> | null | undefined;
+  /** City. */
+  city?: TextCondition | null | undefined;
+  /** Country. */
+  country?: TextCondition | null | undefined;
+  /** When the record was created. */
+  createdAt?: DateTimeCondition | null | undefined;
+  /** The deals of it that the viewer may see. */
+  deals?: DealsWhere | null | undefined;
+  /** Notes in free text. */
+  description?: TextCondition | null | undefined;
+  /** Email address. */
+  email?: TextCondition | null | undefined;
+  /** Facebook page. */
+  facebookUrl?: TextCondition | null | undefined;
+  /** First name. Empty if only a last name is known. */
+  firstName?: TextCondition | null | undefined;
+  /** The contact's ID. */
+  id?: IdCondition | null | undefined;
+  /** Job title. */
+  jobTitle?: TextCondition | null | undefined;
+  /** When they were last contacted. */
+  lastContactedAt?: DateTimeCondition | null | undefined;
+  /** Last name. Empty if only a first name is known. */
+  lastName?: TextCondition | null | undefined;
+  /** Lifecycle stage. */
+  lifecycleStage?: ContactStageCondition | null | undefined;
+  /** LinkedIn page. */
+  linkedinUrl?: TextCondition | null | undefined;
+  /** Mobile number. */
+  mobile?: TextCondition | null | undefined;
+  /** Not this. */
+  not?: ContactWhere | null | undefined;
+  /** At least one of these. */
+  or?: Array<ContactWhere> | null | undefined;
+  /** The organization that they work for. One that is like this and that the viewer may see. */
+  organization?: OrganizationWhere | null | undefined;
+  /** The organization that they work for. */
+  organizationId?: IdCondition | null | undefined;
+  /** The owner. One that is like this. */
+  owner?: UserWhere | null | undefined;
+  /** The owner. */
+  ownerId?: IdCondition | null | undefined;
+  /** Phone number. */
+  phone?: TextCondition | null | undefined;
+  /** Postal code. */
+  postalCode?: TextCondition | null | undefined;
+  /** State, province or county. */
+  region?: TextCondition | null | undefined;
+  /** Street and number. */
+  street?: TextCondition | null | undefined;
+  /** Twitter page. */
+  twitterUrl?: TextCondition | null | undefined;
+  /** When the record last changed. */
+  updatedAt?: DateTimeCondition | null | undefined;
+  /** Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT. */
+  version?: IntCondition | null | undefined;
+  /** Website. */
+  website?: TextCondition | null | undefined;
+};
+
+/** Conditions on the contacts of a record. Those that are given must hold. */
+export type ContactsWhere = {
+  /** None of them is like this. */
+  none?: ContactWhere | null | undefined;
+  /** At least one of them is like this. */
+  some?: ContactWhere | null | undefined;
+};
 
 /** A new key. */
 export type CreateApiKeyInput = {
@@ -212,6 +300,42 @@ export type CreateUserInput = {
   role: Role;
 };
 
+/** A condition on a day. All that are given must hold: gte and lte together are a range. */
+export type DateCondition = {
+  /** This day. */
+  eq?: string | null | undefined;
+  /** After this day. */
+  gt?: string | null | undefined;
+  /** This day or after. */
+  gte?: string | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Before this day. */
+  lt?: string | null | undefined;
+  /** This day or before. */
+  lte?: string | null | undefined;
+  /** Another day, or none. */
+  ne?: string | null | undefined;
+  /** In this period, as the workspace's calendar has it today. */
+  within?: Period | null | undefined;
+};
+
+/** A condition on a point in time. All that are given must hold: gte and lt together are a range. */
+export type DateTimeCondition = {
+  /** After this. */
+  gt?: string | null | undefined;
+  /** At this or after. */
+  gte?: string | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Before this. */
+  lt?: string | null | undefined;
+  /** At this or before. */
+  lte?: string | null | undefined;
+  /** In this period, as the workspace's calendar has it today. */
+  within?: Period | null | undefined;
+};
+
 /** Which user to deactivate. */
 export type DeactivateUserInput = {
   /** An active user who gets the user's open records. Without one, the records keep their owner. */
@@ -234,6 +358,8 @@ export type DealFilter = {
   search?: string | null | undefined;
   /** At this stage. */
   stage?: DealStage | null | undefined;
+  /** Conditions on any field. */
+  where?: DealWhere | null | undefined;
 };
 
 /** An order of deals; equal ones are ordered by ID. */
@@ -242,6 +368,8 @@ export type DealOrder = {
   direction?: Direction;
   /** What to order by. */
   field: DealOrderField;
+  /** Where those without a value are put, if not where the field says. */
+  nulls?: Nulls | null | undefined;
 };
 
 /** What deals can be ordered by. */
@@ -271,6 +399,100 @@ export type DealStage =
   | 'PROPOSAL_SENT'
   /** Qualified: worth pursuing. */
   | 'QUALIFIED';
+
+/** A condition on a value of DealStage. All that are given must hold. */
+export type DealStageCondition = {
+  /** Exactly this. */
+  eq?: DealStage | null | undefined;
+  /** One of these. */
+  in?: Array<DealStage> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: DealStage | null | undefined;
+};
+
+/** Conditions on a deal. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
+export type DealWhere = {
+  /** When it was won or lost. */
+  actualCloseDate?: DateCondition | null | undefined;
+  /** The amount, with the decimals of its currency. */
+  amount?: DecimalCondition | null | undefined;
+  /** All of these. */
+  and?: Array<DealWhere> | null | undefined;
+  /** The contact. Null too if the viewer may not see them. One that is like this and that the viewer may see. */
+  contact?: ContactWhere | null | undefined;
+  /** The contact. Null too if the viewer may not see them. */
+  contactId?: IdCondition | null | undefined;
+  /** When the record was created. */
+  createdAt?: DateTimeCondition | null | undefined;
+  /** The amount's currency, an ISO 4217 code. */
+  currency?: TextCondition | null | undefined;
+  /** Notes in free text. */
+  description?: TextCondition | null | undefined;
+  /** When it is expected to close. */
+  expectedCloseDate?: DateCondition | null | undefined;
+  /** The deal's ID. */
+  id?: IdCondition | null | undefined;
+  /** The source. */
+  leadSource?: LeadSourceCondition | null | undefined;
+  /** More about the loss. */
+  lossDetail?: TextCondition | null | undefined;
+  /** Why it was lost. */
+  lossReason?: LossReasonCondition | null | undefined;
+  /** Its name. */
+  name?: TextCondition | null | undefined;
+  /** The next step. */
+  nextStep?: TextCondition | null | undefined;
+  /** Not this. */
+  not?: DealWhere | null | undefined;
+  /** At least one of these. */
+  or?: Array<DealWhere> | null | undefined;
+  /** The organization that it is with. One that is like this and that the viewer may see. */
+  organization?: OrganizationWhere | null | undefined;
+  /** The organization that it is with. */
+  organizationId?: IdCondition | null | undefined;
+  /** The owner. One that is like this. */
+  owner?: UserWhere | null | undefined;
+  /** The owner. */
+  ownerId?: IdCondition | null | undefined;
+  /** The probability of winning, in percent. */
+  probability?: IntCondition | null | undefined;
+  /** The stage. */
+  stage?: DealStageCondition | null | undefined;
+  /** When the record last changed. */
+  updatedAt?: DateTimeCondition | null | undefined;
+  /** Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT. */
+  version?: IntCondition | null | undefined;
+};
+
+/** Conditions on the deals of a record. Those that are given must hold. */
+export type DealsWhere = {
+  /** None of them is like this. */
+  none?: DealWhere | null | undefined;
+  /** At least one of them is like this. */
+  some?: DealWhere | null | undefined;
+};
+
+/** A condition on a decimal number. All that are given must hold: gte and lte together are a range. */
+export type DecimalCondition = {
+  /** Exactly this. */
+  eq?: string | null | undefined;
+  /** More than this. */
+  gt?: string | null | undefined;
+  /** This or more. */
+  gte?: string | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<string> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Another number, or none. */
+  ne?: string | null | undefined;
+};
 
 /** Which contact to delete. */
 export type DeleteContactInput = {
@@ -320,6 +542,30 @@ export type EmployeeRange =
   /** More than 5,000. */
   | 'OVER_5000';
 
+/** A condition on a value of EmployeeRange. All that are given must hold. */
+export type EmployeeRangeCondition = {
+  /** Exactly this. */
+  eq?: EmployeeRange | null | undefined;
+  /** One of these. */
+  in?: Array<EmployeeRange> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: EmployeeRange | null | undefined;
+};
+
+/** A condition on a reference to another record. All that are given must hold. */
+export type IdCondition = {
+  /** This record. */
+  eq?: string | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<string> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another record, or none. */
+  ne?: string | null | undefined;
+};
+
 /** An organization's industry. */
 export type Industry =
   /** Consulting. */
@@ -351,6 +597,38 @@ export type Industry =
   /** Transportation. */
   | 'TRANSPORTATION';
 
+/** A condition on a value of Industry. All that are given must hold. */
+export type IndustryCondition = {
+  /** Exactly this. */
+  eq?: Industry | null | undefined;
+  /** One of these. */
+  in?: Array<Industry> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: Industry | null | undefined;
+};
+
+/** A condition on a whole number. All that are given must hold: gte and lte together are a range. */
+export type IntCondition = {
+  /** Exactly this. */
+  eq?: number | null | undefined;
+  /** More than this. */
+  gt?: number | null | undefined;
+  /** This or more. */
+  gte?: number | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<number> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: number | null | undefined;
+  /** This or less. */
+  lte?: number | null | undefined;
+  /** Another number, or none. */
+  ne?: number | null | undefined;
+};
+
 /** The source of a deal. */
 export type LeadSource =
   /** Cold outreach. */
@@ -371,6 +649,18 @@ export type LeadSource =
   | 'REFERRAL'
   /** The website. */
   | 'WEBSITE';
+
+/** A condition on a value of LeadSource. All that are given must hold. */
+export type LeadSourceCondition = {
+  /** Exactly this. */
+  eq?: LeadSource | null | undefined;
+  /** One of these. */
+  in?: Array<LeadSource> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: LeadSource | null | undefined;
+};
 
 /** Who logs in. */
 export type LoginInput = {
@@ -402,6 +692,18 @@ export type LossReason =
   /** The timing was wrong. */
   | 'TIMING';
 
+/** A condition on a value of LossReason. All that are given must hold. */
+export type LossReasonCondition = {
+  /** Exactly this. */
+  eq?: LossReason | null | undefined;
+  /** One of these. */
+  in?: Array<LossReason> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: LossReason | null | undefined;
+};
+
 /** Which deal was lost, and why. */
 export type MarkDealLostInput = {
   /** The day it was lost; today, if it is left out. It can't be in the future. */
@@ -426,6 +728,13 @@ export type MarkDealWonInput = {
   version?: number | null | undefined;
 };
 
+/** Where the records without a value are put in an order. */
+export type Nulls =
+  /** Before all others. */
+  | 'FIRST'
+  /** After all others. */
+  | 'LAST';
+
 /** Which organizations; all conditions hold. */
 export type OrganizationFilter = {
   /** In this line of business. */
@@ -436,6 +745,8 @@ export type OrganizationFilter = {
   ownerId?: string | null | undefined;
   /** With these words in the name, domain or phone number, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. Phone numbers are found by their digits, with or without the country code. */
   search?: string | null | undefined;
+  /** Conditions on any field. */
+  where?: OrganizationWhere | null | undefined;
 };
 
 /** An order of organizations; equal ones are ordered by ID. */
@@ -444,6 +755,8 @@ export type OrganizationOrder = {
   direction?: Direction;
   /** What to order by. */
   field: OrganizationOrderField;
+  /** Where those without a value are put, if not where the field says. */
+  nulls?: Nulls | null | undefined;
 };
 
 /** What organizations can be ordered by. */
@@ -469,6 +782,127 @@ export type OrganizationStage =
   | 'OTHER'
   /** Qualified: worth pursuing. */
   | 'QUALIFIED';
+
+/** A condition on a value of OrganizationStage. All that are given must hold. */
+export type OrganizationStageCondition = {
+  /** Exactly this. */
+  eq?: OrganizationStage | null | undefined;
+  /** One of these. */
+  in?: Array<OrganizationStage> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: OrganizationStage | null | undefined;
+};
+
+/** Conditions on an organization. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
+export type OrganizationWhere = {
+  /** All of these. */
+  and?: Array<OrganizationWhere> | null | undefined;
+  /** Annual revenue, in the workspace's currency. */
+  annualRevenue?: DecimalCondition | null | undefined;
+  /** City. */
+  city?: TextCondition | null | undefined;
+  /** The contacts of it that the viewer may see. */
+  contacts?: ContactsWhere | null | undefined;
+  /** Country. */
+  country?: TextCondition | null | undefined;
+  /** When the record was created. */
+  createdAt?: DateTimeCondition | null | undefined;
+  /** The deals of it that the viewer may see. */
+  deals?: DealsWhere | null | undefined;
+  /** Notes in free text. */
+  description?: TextCondition | null | undefined;
+  /** Its domain name on the internet. */
+  domain?: TextCondition | null | undefined;
+  /** Its email address. */
+  email?: TextCondition | null | undefined;
+  /** Number of employees. */
+  employeeRange?: EmployeeRangeCondition | null | undefined;
+  /** Facebook page. */
+  facebookUrl?: TextCondition | null | undefined;
+  /** The organization's ID. */
+  id?: IdCondition | null | undefined;
+  /** Industry. */
+  industry?: IndustryCondition | null | undefined;
+  /** When it was last contacted. */
+  lastContactedAt?: DateTimeCondition | null | undefined;
+  /** Lifecycle stage. */
+  lifecycleStage?: OrganizationStageCondition | null | undefined;
+  /** LinkedIn page. */
+  linkedinUrl?: TextCondition | null | undefined;
+  /** Its name. */
+  name?: TextCondition | null | undefined;
+  /** Not this. */
+  not?: OrganizationWhere | null | undefined;
+  /** At least one of these. */
+  or?: Array<OrganizationWhere> | null | undefined;
+  /** The owner. One that is like this. */
+  owner?: UserWhere | null | undefined;
+  /** The owner. */
+  ownerId?: IdCondition | null | undefined;
+  /** Phone number. */
+  phone?: TextCondition | null | undefined;
+  /** Postal code. */
+  postalCode?: TextCondition | null | undefined;
+  /** State, province or county. */
+  region?: TextCondition | null | undefined;
+  /** Street and number. */
+  street?: TextCondition | null | undefined;
+  /** Twitter page. */
+  twitterUrl?: TextCondition | null | undefined;
+  /** When the record last changed. */
+  updatedAt?: DateTimeCondition | null | undefined;
+  /** Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT. */
+  version?: IntCondition | null | undefined;
+  /** Its website. */
+  website?: TextCondition | null | undefined;
+};
+
+/** A span of days, told from today: the workspace's day. Weeks begin on the workspace's first day of the week. */
+export type Period =
+  /** Today and the 6 days before. */
+  | 'LAST_7_DAYS'
+  /** Today and the 29 days before. */
+  | 'LAST_30_DAYS'
+  /** Today and the 89 days before. */
+  | 'LAST_90_DAYS'
+  /** The month before. */
+  | 'LAST_MONTH'
+  /** The quarter before. */
+  | 'LAST_QUARTER'
+  /** The week before. */
+  | 'LAST_WEEK'
+  /** The year before. */
+  | 'LAST_YEAR'
+  /** Today and the 6 days after. */
+  | 'NEXT_7_DAYS'
+  /** Today and the 29 days after. */
+  | 'NEXT_30_DAYS'
+  /** Today and the 89 days after. */
+  | 'NEXT_90_DAYS'
+  /** The month after. */
+  | 'NEXT_MONTH'
+  /** The quarter after. */
+  | 'NEXT_QUARTER'
+  /** The week after. */
+  | 'NEXT_WEEK'
+  /** The year after. */
+  | 'NEXT_YEAR'
+  /** The month that today is in. */
+  | 'THIS_MONTH'
+  /** The quarter that today is in. */
+  | 'THIS_QUARTER'
+  /** The week that today is in. */
+  | 'THIS_WEEK'
+  /** The year that today is in. */
+  | 'THIS_YEAR'
+  /** Today. */
+  | 'TODAY'
+  /** Tomorrow. */
+  | 'TOMORROW'
+  /** Yesterday. */
+  | 'YESTERDAY';
 
 /** Which user to reactivate. */
 export type ReactivateUserInput = {
@@ -546,6 +980,18 @@ export type Role =
   /** Sees and changes their own records. */
   | 'SALESPERSON';
 
+/** A condition on a value of Role. All that are given must hold. */
+export type RoleCondition = {
+  /** Exactly this. */
+  eq?: Role | null | undefined;
+  /** One of these. */
+  in?: Array<Role> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: Role | null | undefined;
+};
+
 /** A new company and its first user. */
 export type SignupInput = {
   /** The company's name. */
@@ -586,6 +1032,22 @@ export type SubdomainState =
   | 'RESERVED'
   /** A workspace uses it. */
   | 'TAKEN';
+
+/** A condition on a text. All that are given must hold. */
+export type TextCondition = {
+  /** Has this in it. Case, accents and punctuation are ignored. */
+  contains?: string | null | undefined;
+  /** Exactly this. */
+  eq?: string | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<string> | null | undefined;
+  /** True for no text, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Anything else, or no text. */
+  ne?: string | null | undefined;
+  /** Begins with this. Case, accents and punctuation are ignored. */
+  startsWith?: string | null | undefined;
+};
 
 /** Who becomes the owner. */
 export type TransferOwnershipInput = {
@@ -753,7 +1215,7 @@ export type UpdateWorkspaceInput = {
   version?: number | null | undefined;
 };
 
-/** Which users. */
+/** Which users; all conditions hold. */
 export type UserFilter = {
   /** True for active users, false for deactivated ones. */
   active?: boolean | null | undefined;
@@ -761,6 +1223,8 @@ export type UserFilter = {
   role?: Role | null | undefined;
   /** With these words in the name or email, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored. */
   search?: string | null | undefined;
+  /** Conditions on any field. */
+  where?: UserWhere | null | undefined;
 };
 
 /** An order of users; equal ones are ordered by ID. */
@@ -769,6 +1233,8 @@ export type UserOrder = {
   direction?: Direction;
   /** What to order by. */
   field: UserOrderField;
+  /** Where those without a value are put, if not where the field says. */
+  nulls?: Nulls | null | undefined;
 };
 
 /** What users can be ordered by. */
@@ -777,6 +1243,36 @@ export type UserOrderField =
   | 'CREATED_AT'
   /** Last name, then first name. */
   | 'NAME';
+
+/** Conditions on a user. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
+export type UserWhere = {
+  /** All of these. */
+  and?: Array<UserWhere> | null | undefined;
+  /** When the user was created. */
+  createdAt?: DateTimeCondition | null | undefined;
+  /** When the user was deactivated. Null while active. */
+  deactivatedAt?: DateTimeCondition | null | undefined;
+  /** The email address to log in with, in lower case. */
+  email?: TextCondition | null | undefined;
+  /** First name. Empty if only a last name is known. */
+  firstName?: TextCondition | null | undefined;
+  /** The user's ID. */
+  id?: IdCondition | null | undefined;
+  /** When the user last logged in. */
+  lastLoginAt?: DateTimeCondition | null | undefined;
+  /** Last name. Empty if only a first name is known. */
+  lastName?: TextCondition | null | undefined;
+  /** Not this. */
+  not?: UserWhere | null | undefined;
+  /** At least one of these. */
+  or?: Array<UserWhere> | null | undefined;
+  /** The user's role. */
+  role?: RoleCondition | null | undefined;
+  /** When the user last changed. */
+  updatedAt?: DateTimeCondition | null | undefined;
+  /** Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT. */
+  version?: IntCondition | null | undefined;
+};
 
 /** A day of the week. */
 export type Weekday =

@@ -454,7 +454,36 @@ query Contacts {
     }
   }
 }
-`,QZ=`# Open deals whose expected close date has passed.
+`,QZ=`# Open deals over 10,000 that close this quarter, with organizations in technology or finance.
+query FilteredDeals($filter: DealFilter) {
+  deals(
+    first: 10
+    filter: $filter
+    orderBy: { field: EXPECTED_CLOSE_DATE }
+    thenBy: [{ field: AMOUNT, direction: DESC, nulls: LAST }]
+  ) {
+    count { value isMore }
+    edges {
+      node { name amount currency stage expectedCloseDate organization { name industry } }
+    }
+  }
+}
+`,$Z=`# Contacts with an open deal, whom nobody has contacted within 90 days: the last ten by name.
+query NeglectedContacts {
+  contacts(
+    last: 10
+    filter: {
+      where: {
+        deals: { some: { stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] } } }
+        not: { lastContactedAt: { within: LAST_90_DAYS } }
+      }
+    }
+  ) {
+    pageInfo { hasPreviousPage startCursor }
+    edges { node { firstName lastName lastContactedAt } }
+  }
+}
+`,eQ=`# Open deals whose expected close date has passed.
 query OverdueDeals {
   overdueDeals(first: 10) {
     totalCount
@@ -469,7 +498,7 @@ query OverdueDeals {
     }
   }
 }
-`,$Z=`# Any record by its ID: a contact, an organization, a deal or a user.
+`,tQ=`# Any record by its ID: a contact, an organization, a deal or a user.
 query AnyRecord($id: ID!) {
   node(id: $id) {
     __typename
@@ -480,42 +509,42 @@ query AnyRecord($id: ID!) {
     ... on User { role }
   }
 }
-`,eQ=`# Creates a contact: its input is in the variables below.
+`,nQ=`# Creates a contact: its input is in the variables below.
 mutation NewContact($input: CreateContactInput!) {
   createContact(input: $input) {
     contact { id firstName lastName version }
   }
 }
-`,tQ=`# Wins a deal. A version that has passed is a CONFLICT.
+`,rQ=`# Wins a deal. A version that has passed is a CONFLICT.
 mutation WinADeal($input: MarkDealWonInput!) {
   markDealWon(input: $input) {
     deal { id stage probability actualCloseDate version }
   }
 }
-`,nQ=`# Where I am logged in.
+`,iQ=`# Where I am logged in.
 query MySessions {
   mySessions { id userAgent lastUsedAt expiresAt current }
 }
-`,rQ=`# Ends my other sessions.
+`,aQ=`# Ends my other sessions.
 mutation LogOutElsewhere {
   revokeMyOtherSessions { count }
 }
-`,iQ=`# An API key for a program. It is shown once: copy it.
+`,oQ=`# An API key for a program. It is shown once: copy it.
 mutation NewApiKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
     key
     apiKey { id prefix role expiresAt }
   }
 }
-`,aQ=`# Sets up an authenticator. Logins ask for its codes once one is confirmed.
+`,sQ=`# Sets up an authenticator. Logins ask for its codes once one is confirmed.
 mutation SecondFactor($input: StartSecondFactorInput!) {
   startSecondFactor(input: $input) { secret uri }
 }
-`,oQ=`# Confirms the authenticator with the code that it shows. Keep the recovery codes.
+`,cQ=`# Confirms the authenticator with the code that it shows. Keep the recovery codes.
 mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
   confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded }
 }
-`,sQ=`{
+`,lQ=`{
   "input": {
     "email": "new.colleague@example.com",
     "password": "a long first password",
@@ -524,13 +553,13 @@ mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
     "role": "SALESPERSON"
   }
 }
-`,cQ=`{ "input": { "id": "the ID of a user", "handOverToId": "the ID of a colleague" } }
-`,lQ=`{ "input": { "id": "the ID of a user" } }
-`,uQ=`{ "input": { "id": "the ID of a user" } }
+`,uQ=`{ "input": { "id": "the ID of a user", "handOverToId": "the ID of a colleague" } }
 `,dQ=`{ "input": { "id": "the ID of a user" } }
-`,fQ=`{ "input": { "id": "the ID of a deal", "ownerId": "the ID of a user" } }
-`,pQ=`{ "input": { "firstName": "Grace", "lastName": "Hopper", "ownerId": "the ID of a user" } }
-`,mQ=`{
+`,fQ=`{ "input": { "id": "the ID of a user" } }
+`,pQ=`{ "input": { "id": "the ID of a user" } }
+`,mQ=`{ "input": { "id": "the ID of a deal", "ownerId": "the ID of a user" } }
+`,hQ=`{ "input": { "firstName": "Grace", "lastName": "Hopper", "ownerId": "the ID of a user" } }
+`,gQ=`{
   "input": {
     "email": "new.admin@example.com",
     "password": "a long first password",
@@ -539,13 +568,23 @@ mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
     "role": "ADMIN"
   }
 }
-`,hQ=`{ "input": { "toUserId": "the ID of a user" } }
-`,gQ=`{ "input": { "firstName": "Katherine", "lastName": "Johnson", "lifecycleStage": "SUBSCRIBER" } }
-`,_Q=`{ "first": 5 }
-`,vQ=`{ "id": "the ID of a deal" }
-`,yQ=`{ "input": { "firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com" } }
-`,bQ=`{ "input": { "id": "the ID of a deal", "version": 1 } }
-`,xQ=`{
+`,_Q=`{ "input": { "toUserId": "the ID of a user" } }
+`,vQ=`{ "input": { "firstName": "Katherine", "lastName": "Johnson", "lifecycleStage": "SUBSCRIBER" } }
+`,yQ=`{ "first": 5 }
+`,bQ=`{
+  "filter": {
+    "where": {
+      "amount": { "gt": "10000" },
+      "expectedCloseDate": { "within": "THIS_QUARTER" },
+      "organization": { "industry": { "in": ["TECHNOLOGY", "FINANCE"] } },
+      "not": { "stage": { "in": ["CLOSED_WON", "CLOSED_LOST"] } }
+    }
+  }
+}
+`,xQ=`{ "id": "the ID of a deal" }
+`,SQ=`{ "input": { "firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com" } }
+`,CQ=`{ "input": { "id": "the ID of a deal", "version": 1 } }
+`,wQ=`{
   "input": {
     "name": "Import from our website",
     "role": "SALESPERSON",
@@ -553,9 +592,9 @@ mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
     "currentPassword": "your password"
   }
 }
-`,SQ=`{ "input": { "currentPassword": "your password" } }
-`,CQ=`{ "input": { "code": "a code of your authenticator" } }
-`,wQ=Object.assign({"../examples/admin/01-new-user.graphql":LZ,"../examples/admin/02-hand-over.graphql":RZ,"../examples/admin/03-log-a-user-out.graphql":zZ,"../examples/admin/04-lost-password.graphql":BZ,"../examples/admin/05-lost-authenticator.graphql":VZ,"../examples/manager/01-give-a-deal.graphql":HZ,"../examples/manager/02-contact-for-a-colleague.graphql":UZ,"../examples/owner/01-new-admin.graphql":WZ,"../examples/owner/02-hand-the-workspace-over.graphql":GZ,"../examples/program/01-recent-deals.graphql":KZ,"../examples/program/02-import-a-contact.graphql":qZ,"../examples/salesperson/01-who-am-i.graphql":JZ,"../examples/salesperson/02-pipeline.graphql":YZ,"../examples/salesperson/03-deals.graphql":XZ,"../examples/salesperson/04-contacts.graphql":ZZ,"../examples/salesperson/05-overdue-deals.graphql":QZ,"../examples/salesperson/06-any-record.graphql":$Z,"../examples/salesperson/07-new-contact.graphql":eQ,"../examples/salesperson/08-win-a-deal.graphql":tQ,"../examples/salesperson/09-my-sessions.graphql":nQ,"../examples/salesperson/10-log-out-elsewhere.graphql":rQ,"../examples/salesperson/11-new-api-key.graphql":iQ,"../examples/salesperson/12-second-factor.graphql":aQ,"../examples/salesperson/13-confirm-second-factor.graphql":oQ}),TQ=Object.assign({"../examples/admin/01-new-user.json":sQ,"../examples/admin/02-hand-over.json":cQ,"../examples/admin/03-log-a-user-out.json":lQ,"../examples/admin/04-lost-password.json":uQ,"../examples/admin/05-lost-authenticator.json":dQ,"../examples/manager/01-give-a-deal.json":fQ,"../examples/manager/02-contact-for-a-colleague.json":pQ,"../examples/owner/01-new-admin.json":mQ,"../examples/owner/02-hand-the-workspace-over.json":hQ,"../examples/program/02-import-a-contact.json":gQ,"../examples/salesperson/03-deals.json":_Q,"../examples/salesperson/06-any-record.json":vQ,"../examples/salesperson/07-new-contact.json":yQ,"../examples/salesperson/08-win-a-deal.json":bQ,"../examples/salesperson/11-new-api-key.json":xQ,"../examples/salesperson/12-second-factor.json":SQ,"../examples/salesperson/13-confirm-second-factor.json":CQ}),EQ=JSON.stringify({Authorization:`Bearer your API key`},null,2),DQ=[kQ(`Everybody`,`salesperson`),kQ(`Managers`,`manager`),kQ(`Admins`,`admin`),kQ(`Owners`,`owner`),kQ(`Programs, by an API key`,`program`,EQ)],OQ=DQ[0].examples.filter(({query:e})=>/\b(WhoAmI|Pipeline|Deals|NewContact)\b/.test(e));function kQ(e,t,n){return{title:e,examples:Object.keys(wQ).filter(e=>e.startsWith(`../examples/${t}/`)).sort().map(e=>AQ(e,n))}}function AQ(e,t){let n=wQ[e],r=TQ[e.replace(/graphql$/,`json`)];return{title:n.slice(2,n.indexOf(`
-`)),query:n,...r&&{variables:JSON.stringify(JSON.parse(r),null,2)},...t&&{headers:t}}}var jQ={title:`Examples`,icon:PQ,content:MQ};function MQ(){let e=NQ();return(0,$.jsxs)(`section`,{className:`examples`,"aria-label":`Examples`,children:[(0,$.jsx)(`h2`,{className:`graphiql-doc-explorer-title`,children:`Examples`}),DQ.map(({title:t,examples:n})=>(0,$.jsxs)(`section`,{children:[(0,$.jsx)(`h3`,{children:t}),(0,$.jsx)(`ul`,{children:n.map(t=>(0,$.jsx)(`li`,{children:(0,$.jsx)(`button`,{type:`button`,onClick:()=>e(t),children:t.title})},t.title))})]},t))]})}function NQ(){let{addTab:e,queryEditor:t,variableEditor:n,headerEditor:r}=xb({nonNull:!0}),{setVisiblePlugin:i}=kf(),[a,o]=(0,Z.useState)();return(0,Z.useEffect)(()=>{a&&(t?.setValue(a.query),n?.setValue(a.variables??``),r?.setValue(a.headers??``),o(void 0),matchMedia(`(max-width: 700px)`).matches&&i(null))},[a]),t=>{e(),o(t)}}function PQ(){return(0,$.jsx)(`svg`,{viewBox:`0 0 16 16`,width:`1em`,height:`1em`,fill:`none`,stroke:`currentColor`,strokeWidth:`1.5`,"aria-hidden":`true`,children:(0,$.jsx)(`path`,{d:`M2 3.5h2M2 8h2M2 12.5h2M6.5 3.5H14M6.5 8H14M6.5 12.5H14`})})}var FQ={email:`Your email address is missing.`,password:`Your password is missing.`,code:`Enter the code that your authenticator shows, or a recovery code.`};function IQ({signIn:e}){let[t,n]=(0,Z.useState)(),[r,i]=(0,Z.useState)(!1),[a,o]=(0,Z.useState)(!1);async function s(t){t.preventDefault();let a=new FormData(t.currentTarget),s=Object.fromEntries([...a].map(([e,t])=>[e,String(t).trim()])),c=Object.keys(s).find(e=>!s[e]);if(c)return n({field:c,text:FQ[c]});o(!0);try{await e({...s,password:String(a.get(`password`))})}catch(e){let t=RQ(e);i(r||t.field===`code`),n(t),o(!1)}}let c={problem:t,onChange:()=>n(void 0)};return(0,$.jsxs)(`form`,{className:`session-form`,onSubmit:s,noValidate:!0,"aria-label":`Sign in`,children:[(0,$.jsx)(LQ,{name:`email`,type:`email`,autoComplete:`username`,label:`Email`,...c}),(0,$.jsx)(LQ,{name:`password`,type:`password`,autoComplete:`current-password`,label:`Password`,...c}),r&&(0,$.jsx)(LQ,{name:`code`,autoComplete:`one-time-code`,maxLength:32,autoFocus:!0,label:`Code`,...c}),(0,$.jsx)(`button`,{type:`submit`,disabled:a,children:`Sign in`}),t&&!t.field&&(0,$.jsx)(`p`,{role:`alert`,children:t.text})]})}function LQ({label:e,problem:t,...n}){let r=t?.field===n.name,i=`session-${n.name}-problem`;return(0,$.jsxs)(`div`,{className:`session-field`,children:[(0,$.jsx)(`input`,{"aria-label":e,placeholder:e,"aria-invalid":r,"aria-describedby":r?i:void 0,...n}),r&&(0,$.jsx)(`p`,{id:i,role:`alert`,children:t.text})]})}function RQ(e){let t=e instanceof Error?e.message:String(e),n=e instanceof MZ?e.field?.replace(`input.`,``):void 0;return n&&n in FQ?{field:n,text:t}:{text:t}}function zQ({control:e}){let{session:t,problem:n}=e;return(0,$.jsxs)(`header`,{className:`graphiql-container session-bar`,children:[(0,$.jsxs)(`h1`,{className:`session-place`,children:[`Syntroph `,(0,$.jsx)(`span`,{children:t?.company||location.host})]}),(0,$.jsxs)(`nav`,{className:`session-links`,"aria-label":`For developers`,children:[(0,$.jsx)(`a`,{href:`/docs/api.md`,target:`_blank`,rel:`noopener`,children:`Guide`}),(0,$.jsx)(`a`,{href:`/schema.graphql`,target:`_blank`,rel:`noopener`,children:`Schema`})]}),n&&(0,$.jsx)(`p`,{role:`alert`,children:n}),t&&(0,$.jsx)(BQ,{session:t,control:e}),t===null&&(0,$.jsx)(IQ,{signIn:e.signIn})]})}function BQ({session:e,control:t}){return(0,$.jsxs)(`div`,{className:`session-who`,children:[(0,$.jsx)(`span`,{title:e.email,children:e.name}),(0,$.jsx)(`span`,{className:`session-role`,children:e.role}),(0,$.jsx)(`button`,{type:`button`,disabled:t.busy,onClick:t.signOut,children:`Sign out`})]})}var VQ={getItem:e=>localStorage.getItem(e),setItem:(e,t)=>localStorage.setItem(e,t.replace(HQ,`$1`)),removeItem:e=>localStorage.removeItem(e),clear:()=>localStorage.clear(),get length(){return localStorage.length}},HQ=/(\\*"(?:authorization|\w*password)\\*"\s*:\s*\\*")[^"\\]*/gi,UQ=`{ me { user { email firstName lastName role } workspace { companyName } } }`,WQ=`mutation Login($input: LoginInput!) {
+`,TQ=`{ "input": { "currentPassword": "your password" } }
+`,EQ=`{ "input": { "code": "a code of your authenticator" } }
+`,DQ=Object.assign({"../examples/admin/01-new-user.graphql":LZ,"../examples/admin/02-hand-over.graphql":RZ,"../examples/admin/03-log-a-user-out.graphql":zZ,"../examples/admin/04-lost-password.graphql":BZ,"../examples/admin/05-lost-authenticator.graphql":VZ,"../examples/manager/01-give-a-deal.graphql":HZ,"../examples/manager/02-contact-for-a-colleague.graphql":UZ,"../examples/owner/01-new-admin.graphql":WZ,"../examples/owner/02-hand-the-workspace-over.graphql":GZ,"../examples/program/01-recent-deals.graphql":KZ,"../examples/program/02-import-a-contact.graphql":qZ,"../examples/salesperson/01-who-am-i.graphql":JZ,"../examples/salesperson/02-pipeline.graphql":YZ,"../examples/salesperson/03-deals.graphql":XZ,"../examples/salesperson/04-contacts.graphql":ZZ,"../examples/salesperson/05-filtered-deals.graphql":QZ,"../examples/salesperson/06-neglected-contacts.graphql":$Z,"../examples/salesperson/07-overdue-deals.graphql":eQ,"../examples/salesperson/08-any-record.graphql":tQ,"../examples/salesperson/09-new-contact.graphql":nQ,"../examples/salesperson/10-win-a-deal.graphql":rQ,"../examples/salesperson/11-my-sessions.graphql":iQ,"../examples/salesperson/12-log-out-elsewhere.graphql":aQ,"../examples/salesperson/13-new-api-key.graphql":oQ,"../examples/salesperson/14-second-factor.graphql":sQ,"../examples/salesperson/15-confirm-second-factor.graphql":cQ}),OQ=Object.assign({"../examples/admin/01-new-user.json":lQ,"../examples/admin/02-hand-over.json":uQ,"../examples/admin/03-log-a-user-out.json":dQ,"../examples/admin/04-lost-password.json":fQ,"../examples/admin/05-lost-authenticator.json":pQ,"../examples/manager/01-give-a-deal.json":mQ,"../examples/manager/02-contact-for-a-colleague.json":hQ,"../examples/owner/01-new-admin.json":gQ,"../examples/owner/02-hand-the-workspace-over.json":_Q,"../examples/program/02-import-a-contact.json":vQ,"../examples/salesperson/03-deals.json":yQ,"../examples/salesperson/05-filtered-deals.json":bQ,"../examples/salesperson/08-any-record.json":xQ,"../examples/salesperson/09-new-contact.json":SQ,"../examples/salesperson/10-win-a-deal.json":CQ,"../examples/salesperson/13-new-api-key.json":wQ,"../examples/salesperson/14-second-factor.json":TQ,"../examples/salesperson/15-confirm-second-factor.json":EQ}),kQ=JSON.stringify({Authorization:`Bearer your API key`},null,2),AQ=[MQ(`Everybody`,`salesperson`),MQ(`Managers`,`manager`),MQ(`Admins`,`admin`),MQ(`Owners`,`owner`),MQ(`Programs, by an API key`,`program`,kQ)],jQ=AQ[0].examples.filter(({query:e})=>/\b(WhoAmI|Pipeline|Deals|NewContact)\b/.test(e));function MQ(e,t,n){return{title:e,examples:Object.keys(DQ).filter(e=>e.startsWith(`../examples/${t}/`)).sort().map(e=>NQ(e,n))}}function NQ(e,t){let n=DQ[e],r=OQ[e.replace(/graphql$/,`json`)];return{title:n.slice(2,n.indexOf(`
+`)),query:n,...r&&{variables:JSON.stringify(JSON.parse(r),null,2)},...t&&{headers:t}}}var PQ={title:`Examples`,icon:LQ,content:FQ};function FQ(){let e=IQ();return(0,$.jsxs)(`section`,{className:`examples`,"aria-label":`Examples`,children:[(0,$.jsx)(`h2`,{className:`graphiql-doc-explorer-title`,children:`Examples`}),AQ.map(({title:t,examples:n})=>(0,$.jsxs)(`section`,{children:[(0,$.jsx)(`h3`,{children:t}),(0,$.jsx)(`ul`,{children:n.map(t=>(0,$.jsx)(`li`,{children:(0,$.jsx)(`button`,{type:`button`,onClick:()=>e(t),children:t.title})},t.title))})]},t))]})}function IQ(){let{addTab:e,queryEditor:t,variableEditor:n,headerEditor:r}=xb({nonNull:!0}),{setVisiblePlugin:i}=kf(),[a,o]=(0,Z.useState)();return(0,Z.useEffect)(()=>{a&&(t?.setValue(a.query),n?.setValue(a.variables??``),r?.setValue(a.headers??``),o(void 0),matchMedia(`(max-width: 700px)`).matches&&i(null))},[a]),t=>{e(),o(t)}}function LQ(){return(0,$.jsx)(`svg`,{viewBox:`0 0 16 16`,width:`1em`,height:`1em`,fill:`none`,stroke:`currentColor`,strokeWidth:`1.5`,"aria-hidden":`true`,children:(0,$.jsx)(`path`,{d:`M2 3.5h2M2 8h2M2 12.5h2M6.5 3.5H14M6.5 8H14M6.5 12.5H14`})})}var RQ={email:`Your email address is missing.`,password:`Your password is missing.`,code:`Enter the code that your authenticator shows, or a recovery code.`};function zQ({signIn:e}){let[t,n]=(0,Z.useState)(),[r,i]=(0,Z.useState)(!1),[a,o]=(0,Z.useState)(!1);async function s(t){t.preventDefault();let a=new FormData(t.currentTarget),s=Object.fromEntries([...a].map(([e,t])=>[e,String(t).trim()])),c=Object.keys(s).find(e=>!s[e]);if(c)return n({field:c,text:RQ[c]});o(!0);try{await e({...s,password:String(a.get(`password`))})}catch(e){let t=VQ(e);i(r||t.field===`code`),n(t),o(!1)}}let c={problem:t,onChange:()=>n(void 0)};return(0,$.jsxs)(`form`,{className:`session-form`,onSubmit:s,noValidate:!0,"aria-label":`Sign in`,children:[(0,$.jsx)(BQ,{name:`email`,type:`email`,autoComplete:`username`,label:`Email`,...c}),(0,$.jsx)(BQ,{name:`password`,type:`password`,autoComplete:`current-password`,label:`Password`,...c}),r&&(0,$.jsx)(BQ,{name:`code`,autoComplete:`one-time-code`,maxLength:32,autoFocus:!0,label:`Code`,...c}),(0,$.jsx)(`button`,{type:`submit`,disabled:a,children:`Sign in`}),t&&!t.field&&(0,$.jsx)(`p`,{role:`alert`,children:t.text})]})}function BQ({label:e,problem:t,...n}){let r=t?.field===n.name,i=`session-${n.name}-problem`;return(0,$.jsxs)(`div`,{className:`session-field`,children:[(0,$.jsx)(`input`,{"aria-label":e,placeholder:e,"aria-invalid":r,"aria-describedby":r?i:void 0,...n}),r&&(0,$.jsx)(`p`,{id:i,role:`alert`,children:t.text})]})}function VQ(e){let t=e instanceof Error?e.message:String(e),n=e instanceof MZ?e.field?.replace(`input.`,``):void 0;return n&&n in RQ?{field:n,text:t}:{text:t}}function HQ({control:e}){let{session:t,problem:n}=e;return(0,$.jsxs)(`header`,{className:`graphiql-container session-bar`,children:[(0,$.jsxs)(`h1`,{className:`session-place`,children:[`Syntroph `,(0,$.jsx)(`span`,{children:t?.company||location.host})]}),(0,$.jsxs)(`nav`,{className:`session-links`,"aria-label":`For developers`,children:[(0,$.jsx)(`a`,{href:`/docs/api.md`,target:`_blank`,rel:`noopener`,children:`Guide`}),(0,$.jsx)(`a`,{href:`/schema.graphql`,target:`_blank`,rel:`noopener`,children:`Schema`})]}),n&&(0,$.jsx)(`p`,{role:`alert`,children:n}),t&&(0,$.jsx)(UQ,{session:t,control:e}),t===null&&(0,$.jsx)(zQ,{signIn:e.signIn})]})}function UQ({session:e,control:t}){return(0,$.jsxs)(`div`,{className:`session-who`,children:[(0,$.jsx)(`span`,{title:e.email,children:e.name}),(0,$.jsx)(`span`,{className:`session-role`,children:e.role}),(0,$.jsx)(`button`,{type:`button`,disabled:t.busy,onClick:t.signOut,children:`Sign out`})]})}var WQ={getItem:e=>localStorage.getItem(e),setItem:(e,t)=>localStorage.setItem(e,t.replace(GQ,`$1`)),removeItem:e=>localStorage.removeItem(e),clear:()=>localStorage.clear(),get length(){return localStorage.length}},GQ=/(\\*"(?:authorization|\w*password)\\*"\s*:\s*\\*")[^"\\]*/gi,KQ=`{ me { user { email firstName lastName role } workspace { companyName } } }`,qQ=`mutation Login($input: LoginInput!) {
   login(input: $input) { token user { id email firstName lastName role } }
-}`,GQ=`mutation Logout { logout { ok } }`;async function KQ(){try{return XQ(await PZ(UQ))}catch(e){if(YQ(e))return null;throw e}}async function qQ(e){await PZ(WQ,{input:e})}async function JQ(){try{await PZ(GQ)}catch(e){if(!YQ(e))throw e}}function YQ(e){return e instanceof MZ&&e.code===`UNAUTHENTICATED`}function XQ({me:e}){if(!e?.user)return null;let{firstName:t,lastName:n,email:r,role:i}=e.user;return{name:[t,n].filter(Boolean).join(` `),email:r,role:i,company:e.workspace?.companyName??``}}function ZQ(){let[e,t]=(0,Z.useState)({busy:!0}),n=(0,Z.useCallback)(async e=>{t(e=>({...e,busy:!0,problem:void 0}));try{await e?.(),t({session:await KQ(),busy:!1})}catch(e){let n=e instanceof Error?e.message:String(e);t(({session:e})=>({session:e??null,busy:!1,problem:n}))}},[]),r=(0,Z.useCallback)(()=>n(),[n]);return(0,Z.useEffect)(()=>void r(),[r]),{...e,refresh:r,signIn:async e=>{await qQ(e),await r()},signOut:()=>n(JQ)}}var QQ=[jQ];function $Q(){let e=ZQ(),{session:t,refresh:n}=e;e$(t?.email),t$();let r=(0,Z.useCallback)(async(e,t)=>{let r=await NZ(e,t?.headers);return(r.errors?.some(e=>e.extensions?.code===`UNAUTHENTICATED`)||/\b(login|logout)\b/.test(e.query))&&n(),r},[n]);return(0,$.jsxs)($.Fragment,{children:[(0,$.jsx)(zQ,{control:e}),(0,$.jsx)(`main`,{className:`workbench`,children:(0,$.jsx)(OZ,{fetcher:r,defaultTabs:OQ,defaultEditorToolsVisibility:!0,plugins:QQ,storage:VQ,children:(0,$.jsx)(OZ.Toolbar,{children:({prettify:e,merge:t,copy:n})=>(0,$.jsxs)($.Fragment,{children:[e,t,n,(0,$.jsx)(IZ,{})]})})})})]})}function e$(e){let{fetchError:t,introspect:n}=Mf();(0,Z.useEffect)(()=>{e&&t&&n()},[e])}function t$(){let e=kf(({plugins:e})=>e.includes(jQ));(0,Z.useEffect)(()=>{e&&!matchMedia(`(max-width: 1000px)`).matches&&document.querySelector(`[aria-label="Show Examples"]`)?.click()},[e])}(0,y.createRoot)(document.getElementById(`root`)).render((0,$.jsx)($Q,{}));
+}`,JQ=`mutation Logout { logout { ok } }`;async function YQ(){try{return $Q(await PZ(KQ))}catch(e){if(QQ(e))return null;throw e}}async function XQ(e){await PZ(qQ,{input:e})}async function ZQ(){try{await PZ(JQ)}catch(e){if(!QQ(e))throw e}}function QQ(e){return e instanceof MZ&&e.code===`UNAUTHENTICATED`}function $Q({me:e}){if(!e?.user)return null;let{firstName:t,lastName:n,email:r,role:i}=e.user;return{name:[t,n].filter(Boolean).join(` `),email:r,role:i,company:e.workspace?.companyName??``}}function e$(){let[e,t]=(0,Z.useState)({busy:!0}),n=(0,Z.useCallback)(async e=>{t(e=>({...e,busy:!0,problem:void 0}));try{await e?.(),t({session:await YQ(),busy:!1})}catch(e){let n=e instanceof Error?e.message:String(e);t(({session:e})=>({session:e??null,busy:!1,problem:n}))}},[]),r=(0,Z.useCallback)(()=>n(),[n]);return(0,Z.useEffect)(()=>void r(),[r]),{...e,refresh:r,signIn:async e=>{await XQ(e),await r()},signOut:()=>n(ZQ)}}var t$=[PQ];function n$(){let e=e$(),{session:t,refresh:n}=e;r$(t?.email),i$();let r=(0,Z.useCallback)(async(e,t)=>{let r=await NZ(e,t?.headers);return(r.errors?.some(e=>e.extensions?.code===`UNAUTHENTICATED`)||/\b(login|logout)\b/.test(e.query))&&n(),r},[n]);return(0,$.jsxs)($.Fragment,{children:[(0,$.jsx)(HQ,{control:e}),(0,$.jsx)(`main`,{className:`workbench`,children:(0,$.jsx)(OZ,{fetcher:r,defaultTabs:jQ,defaultEditorToolsVisibility:!0,plugins:t$,storage:WQ,children:(0,$.jsx)(OZ.Toolbar,{children:({prettify:e,merge:t,copy:n})=>(0,$.jsxs)($.Fragment,{children:[e,t,n,(0,$.jsx)(IZ,{})]})})})})]})}function r$(e){let{fetchError:t,introspect:n}=Mf();(0,Z.useEffect)(()=>{e&&t&&n()},[e])}function i$(){let e=kf(({plugins:e})=>e.includes(PQ));(0,Z.useEffect)(()=>{e&&!matchMedia(`(max-width: 1000px)`).matches&&document.querySelector(`[aria-label="Show Examples"]`)?.click()},[e])}(0,y.createRoot)(document.getElementById(`root`)).render((0,$.jsx)(n$,{}));
