@@ -32,6 +32,7 @@ type options struct {
 
 	study, layouts string
 	part           float64
+	root           string // of the repository, whose web app's operations are sent
 }
 
 func main() {
@@ -66,6 +67,7 @@ func parse(args []string) (o options) {
 	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth; or size, by itself")
 	f.Float64Var(&o.part, "part", 1, "of the study of size: which part of 535,000 deals, 160,000 contacts and 73,000 organizations")
 	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
+	o.root = "."
 	_ = f.Parse(args) // it exits
 	return o
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"time"
 
@@ -42,7 +43,7 @@ const sizedRuns = 3
 // studySize loads one tenant with 535,000 deals, 160,000 contacts and 73,000
 // organizations, and asks what the web app asks.
 func studySize(ctx context.Context, o options, out io.Writer) error {
-	l, err := openLarge(ctx, o.part)
+	l, err := openLarge(ctx, o.part, o.root)
 	if err != nil {
 		return err
 	}
@@ -51,8 +52,15 @@ func studySize(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	wanted, err := regexp.Compile(o.operations)
+	if err != nil {
+		return err
+	}
 	var all rows[sized]
 	for _, k := range kinds {
+		if !wanted.MatchString(k.name) {
+			continue
+		}
 		var runs []timed
 		for _, v := range k.variants {
 			ms, err := l.measure(ctx, v)

@@ -44,7 +44,7 @@ func (l *large) lists() []listed {
 // kinds are what the web app asks: the page of each list with its count, and with
 // the sums of deals, in each order and direction.
 func (l *large) kinds() (kinds []kind, err error) {
-	documents, err := webapp.Operations(".")
+	documents, err := webapp.Operations(l.root)
 	if err != nil {
 		return nil, err
 	}

@@ -34,12 +34,13 @@ type large struct {
 	tokens  map[string]string // of those who ask
 	records bulk.Filled
 	marks   int
+	root    string // of the repository
 }
 
 // openLarge starts a PostgreSQL that logs how long each statement takes, and fills
 // a part of the whole size. Close it.
-func openLarge(ctx context.Context, part float64) (l *large, err error) {
-	l = &large{place: &place{}, log: &durations{}, tokens: map[string]string{}}
+func openLarge(ctx context.Context, part float64, root string) (l *large, err error) {
+	l = &large{root: root, place: &place{}, log: &durations{}, tokens: map[string]string{}}
 	defer func() {
 		if err != nil {
 			l.close()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"testing"
 	"time"
@@ -24,4 +25,21 @@ func TestStudies(t *testing.T) {
 		require.Contains(t, out.String(), word)
 	}
 	require.ErrorContains(t, study(t.Context(), options{study: "dreams"}, nil, &out), "--study is")
+}
+
+// The study of size loads its tenant and reads the time of PostgreSQL's log. No
+// figure is asserted, but that there are some.
+func TestStudyOfSize(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), options{
+		study: "size", part: 0.002, root: "..", asJSON: true, operations: "^(home page|search of all|Deals of a salesperson$)",
+	}, &out))
+	var kinds []sized
+	require.NoError(t, json.Unmarshal(out.Bytes(), &kinds))
+	require.Len(t, kinds, 3)
+	for _, k := range kinds {
+		require.Positive(t, k.P50, k.Operation)
+		require.LessOrEqual(t, k.P50, k.Longest, k.Operation)
+	}
 }
