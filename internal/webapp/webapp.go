@@ -19,7 +19,7 @@ var written = regexp.MustCompile("(?s)graphql\\(`(.*?)`\\)")
 // Operations are the web app's by name, each with the fragments that it needs. The
 // root is the repository's.
 func Operations(root string) (map[string]string, error) {
-	all, err := read(filepath.Join(root, "web/app/src/queries"))
+	all, err := read(filepath.Join(root, "web", "app", "src", "queries"))
 	if err != nil {
 		return nil, err
 	}
