@@ -19,8 +19,8 @@ const (
 	// or a twentieth of what it returns.
 	mostDiscarded = 1_000
 	// mostShared is the same where an organization is seen by others' records: a
-	// look-up for each, as no index has that.
-	mostShared = 1_500
+	// look-up for each, as no index has that. A count to 10,000 meets others' between.
+	mostShared = 2_500
 	// mostRead is how many rows a statement may read: a count stops at 10,001, and
 	// what is sorted is about as many.
 	mostRead = 15_000
