@@ -23,7 +23,7 @@ func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 		return
 	}
 	defer s.mu.Unlock()
-	t := &Tape{}
+	t := &Tape{Statements: make([]Statement, 0, len(queries)+1)} // and the transaction's end
 	for _, q := range queries {
 		_ = q(t)
 	}

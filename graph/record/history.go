@@ -14,7 +14,7 @@ import (
 // change: its entry in the history, what is kept besides and, where somebody waits
 // for the tenant's changes, its row in the outbox. What changes nothing is neither
 // recorded nor published.
-func (k Kind[T]) withHistory(ctx context.Context, w Writer, action crm.Action, was, is *T, statements ...Statement) []Statement {
+func (k Kind[T]) withHistory(ctx context.Context, w Writer, action crm.Action, was, is *T, statements []Statement) []Statement {
 	if k.Besides != nil {
 		if besides := k.Besides(ctx, was, is); besides != nil {
 			statements = append(statements, besides)

@@ -60,7 +60,7 @@ func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error
 		made, err = k.Insert(ctx, db, &row)
 		return err
 	}
-	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, insert)...)
+	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, statements(insert))...)
 	return made, err
 }
 
@@ -97,7 +97,7 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 		saved, err = k.Update(ctx, db, &is)
 		return err
 	}
-	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, update)...)
+	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
 	return saved, err
 }
 
@@ -105,8 +105,11 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
 	id := k.ID(&was)
 	leave = append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
-	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave...)...)
+	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave)...)
 }
+
+// statements is a statement with room for those that withHistory adds.
+func statements(first Statement) []Statement { return append(make([]Statement, 0, 4), first) }
 
 // send sends statements in one flight and returns the first error.
 func send(ctx context.Context, w Writer, statements ...Statement) error {
