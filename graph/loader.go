@@ -60,7 +60,7 @@ func (l *loader[V]) load(ctx context.Context, id uuid.UUID) (none V, err error) 
 	}
 	l.seen.add(&id, true)
 	queries := []func(sqlc.DBTX) error{l.query(ctx, v.visibleTo(), missing(l.seen, l.loaded, false))}
-	l.all.scope.Together(ctx, append(queries, l.others(ctx, v.visibleTo())...)...)
+	_ = l.all.scope.Together(ctx, append(queries, l.others(ctx, v.visibleTo())...)...) // each loader keeps its own
 	return l.loaded[id], l.err
 }
 

@@ -1,6 +1,7 @@
 package tenant
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/jackc/pgx/v5"
@@ -11,16 +12,17 @@ import (
 
 // Together runs queries whose statements travel in one flight. Each query is
 // one of sqlc's, and is called twice: so that its statement can be taken down,
-// and with its rows; or with an error, which it returns. It waits for its turn.
-func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) {
+// and with its rows; or with an error, which it returns. It waits for its turn, and
+// returns the first error of a query.
+func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) (err error) {
 	s.mu.Lock()
 	alone := len(queries) == 1 || s.conn == nil || s.closed || s.mistaken || s.failure != nil
 	if alone {
 		s.mu.Unlock()
 		for _, q := range queries {
-			_ = q(s)
+			err = cmp.Or(err, q(s))
 		}
-		return
+		return err
 	}
 	defer s.mu.Unlock()
 	t := &Tape{Statements: make([]Statement, 0, len(queries)+1)} // and the transaction's end
@@ -30,38 +32,39 @@ func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 	s.statements += len(queries)
 	s.sent += len(queries)
 	s.flights++
-	s.sendTogether(ctx, t.Statements, queries)
+	return s.sendTogether(ctx, t.Statements, queries)
 }
 
 // sendTogether sends the flight and gives each query its rows.
-func (s *Scope) sendTogether(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) {
+func (s *Scope) sendTogether(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
 	conn, last := s.conn.Conn(), s.isLast()
 	batch, err := batchOf(conn.TypeMap(), withEnd(statements, last))
 	if err != nil {
-		give(err, queries)
-		return
+		return give(err, queries)
 	}
 	results := conn.PgConn().ExecBatch(ctx, batch)
 	for i, q := range queries {
 		if !results.NextResult() {
 			err := ended(results, errUnanswered)
 			s.note(ctx, err)
-			give(err, queries[i:])
-			return
+			return cmp.Or(first, give(err, queries[i:]))
 		}
-		_ = q(replay{rows: pgx.RowsFromResultReader(conn.TypeMap(), results.ResultReader())})
+		err := q(replay{rows: pgx.RowsFromResultReader(conn.TypeMap(), results.ResultReader())})
+		first = cmp.Or(first, err)
 	}
 	s.note(ctx, results.Close())
 	if last {
 		s.giveBack()
 	}
+	return first
 }
 
-// give answers queries with an error.
-func give(err error, queries []func(sqlc.DBTX) error) {
+// give answers queries with an error, and returns it.
+func give(err error, queries []func(sqlc.DBTX) error) error {
 	for _, q := range queries {
 		_ = q(failure{err})
 	}
+	return err
 }
 
 // failure is a sqlc.DBTX that answers everything with an error.

@@ -52,7 +52,7 @@ type Kind[T any] struct {
 }
 
 // Statement is one query of sqlc's. It is called twice (Scope.Together).
-type Statement func(sqlc.DBTX) error
+type Statement = func(sqlc.DBTX) error
 
 // Create writes a new record.
 func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error) {
@@ -60,7 +60,7 @@ func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error
 		made, err = k.Insert(ctx, db, &row)
 		return err
 	}
-	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, statements(insert))...)
+	err = w.Together(ctx, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, statements(insert))...)
 	return made, err
 }
 
@@ -97,7 +97,7 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 		saved, err = k.Update(ctx, db, &is)
 		return err
 	}
-	err = send(ctx, w, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
+	err = w.Together(ctx, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
 	return saved, err
 }
 
@@ -105,30 +105,11 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
 	id := k.ID(&was)
 	leave = append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
-	return send(ctx, w, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave)...)
+	return w.Together(ctx, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave)...)
 }
 
 // statements is a statement with room for those that withHistory adds.
 func statements(first Statement) []Statement { return append(make([]Statement, 0, 4), first) }
-
-// send sends statements in one flight and returns the first error.
-func send(ctx context.Context, w Writer, statements ...Statement) error {
-	errs := make([]error, len(statements))
-	queries := make([]func(sqlc.DBTX) error, len(statements))
-	for i, statement := range statements {
-		queries[i] = func(db sqlc.DBTX) error {
-			errs[i] = statement(db)
-			return errs[i]
-		}
-	}
-	w.Together(ctx, queries...)
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // Found turns "no rows" into NOT_FOUND at the field that named the ID.
 func Found(err error, noun, field string) error {
