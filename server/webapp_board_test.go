@@ -47,7 +47,7 @@ func TestWebAppBoardBearsManyDeals(t *testing.T) {
 	t.Logf("%d nodes after 40 scrolls, %s of cards in a column", nodes, p.Value(`document.querySelector('[data-stage="LEAD"] .cards').scrollHeight + ' px'`))
 
 	best := math.Inf(1)
-	for try := 0; try < 10 && best >= float64(mostMove.Milliseconds()); try++ { // other tests share the processor: the quickest is the board's own
+	for range 3 { // other tests share the processor: the quickest is the board's own
 		best = min(best, moveTook(t, p))
 	}
 	t.Logf("a move took %.0f ms", best)
