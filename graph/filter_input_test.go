@@ -79,7 +79,8 @@ func TestBadFilters(t *testing.T) {
 	}
 }
 
-// An empty text is a value like others: it doesn't leave its condition out.
+// An empty text is a value like others: it doesn't leave its condition out. One
+// that is compared as no text, as a lone kashida is, is found nowhere.
 func TestFilterByEmptyText(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
@@ -89,6 +90,11 @@ func TestFilterByEmptyText(t *testing.T) {
 		where := apitest.Vars{"lastName": apitest.Vars{operator: ""}}
 		r := reading{filtered: listNamed("contacts"), vars: apitest.Vars{"filter": apitest.Vars{"where": where}}}
 		require.Equal(t, want, readAll(t, s.sales, []reading{r})[0].TotalCount, operator)
+	}
+	for _, operator := range []string{"startsWith", "contains"} {
+		where := apitest.Vars{"firstName": apitest.Vars{operator: "\u0640"}}
+		r := reading{filtered: listNamed("contacts"), vars: apitest.Vars{"filter": apitest.Vars{"where": where}}}
+		require.Zero(t, readAll(t, s.sales, []reading{r})[0].TotalCount, operator)
 	}
 }
 

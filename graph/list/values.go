@@ -79,7 +79,7 @@ func (f *Filter) Text(field, column string, in *Text) Condition {
 }
 
 // folded compares without case, accents and punctuation. Folded text holds none
-// of LIKE's own characters.
+// of LIKE's own characters; what folds to nothing is found nowhere.
 func (f *Filter) folded(field, column, before string, text *string) Condition {
 	if text == nil {
 		return Condition{}
@@ -88,7 +88,7 @@ func (f *Filter) folded(field, column, before string, text *string) Condition {
 	if !hasWord(*text) {
 		f.fail(field, "Use at least one letter or digit.")
 	}
-	return If(fmt.Sprintf("extensions.fold(%s) LIKE '%s' || extensions.fold(?::text) || '%%'", column, before), *text)
+	return If(fmt.Sprintf("extensions.fold(%s) LIKE '%s' || nullif(extensions.fold(?::text), '') || '%%'", column, before), *text)
 }
 
 func hasWord(text string) bool {
