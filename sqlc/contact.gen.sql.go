@@ -150,7 +150,8 @@ const contactRows = `-- name: ContactRows :many
 SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 `
 
-// A list adds its conditions, its order and its page: see graph/list.
+// All of this file is written by noun/generate. A list adds its conditions, its order
+// and its page: see graph/list.
 func (q *Queries) ContactRows(ctx context.Context, db DBTX) ([]Contact, error) {
 	rows, err := db.Query(ctx, contactRows)
 	if err != nil {

@@ -152,7 +152,8 @@ const dealRows = `-- name: DealRows :many
 SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
 `
 
-// A list adds its conditions, its order and its page: see graph/list.
+// All of this file is written by noun/generate. A list adds its conditions, its order
+// and its page: see graph/list.
 func (q *Queries) DealRows(ctx context.Context, db DBTX) ([]Deal, error) {
 	rows, err := db.Query(ctx, dealRows)
 	if err != nil {

@@ -223,7 +223,8 @@ const organizationRows = `-- name: OrganizationRows :many
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 `
 
-// A list adds its conditions, its order and its page: see graph/list.
+// All of this file is written by noun/generate. A list adds its conditions, its order
+// and its page: see graph/list.
 func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization, error) {
 	rows, err := db.Query(ctx, organizationRows)
 	if err != nil {

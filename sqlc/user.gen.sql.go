@@ -11,7 +11,8 @@ const userRows = `-- name: UserRows :many
 SELECT id, email, password_hash, first_name, last_name, sort_name, role, deactivated_at, last_login_at, version, rights_version, created_at, updated_at FROM users
 `
 
-// A list adds its conditions, its order and its page: see graph/list.
+// All of this file is written by noun/generate. A list adds its conditions, its order
+// and its page: see graph/list.
 func (q *Queries) UserRows(ctx context.Context, db DBTX) ([]User, error) {
 	rows, err := db.Query(ctx, userRows)
 	if err != nil {

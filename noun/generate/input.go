@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,21 +41,11 @@ func (v view) writable(f field) bool {
 	return !slices.Contains(v.ReadOnly, f.Column.name)
 }
 
-// Relation is the field of a column that refers to another noun.
-func (v view) Relation(column string) field { return v.relation(column) }
-
 // CreateWords are what the input of a new record says of the field.
-func (i input) CreateWords() string { return cmpOr(i.create, i.Words) }
+func (i input) CreateWords() string { return cmp.Or(i.create, i.Words) }
 
 // UpdateWords are what the input of a change says of the field.
-func (i input) UpdateWords() string { return cmpOr(i.update, cmpOr(i.create, i.Words)) }
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
+func (i input) UpdateWords() string { return cmp.Or(i.update, i.create, i.Words) }
 
 // scalar is the field's type in an input.
 func (i input) scalar() string {

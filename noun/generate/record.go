@@ -14,21 +14,18 @@ func (v view) IsRecord() bool { return v.Owner != "" }
 // Kind is the noun in the history.
 func (v view) Kind() string { return strings.ToUpper(v.Name) }
 
-// Sharing are the nouns whose rows show this one to their owners.
-func (v view) Sharing() []child { return v.sharing }
-
 // Nested are the nouns that have a list of this one.
 func (v view) Nested() (all []child) {
 	for _, p := range v.Parents {
 		if p.Children != "" {
-			all = append(all, child{p.Children, v.relation(p.Column).Parent, p.Column})
+			all = append(all, child{p.Children, v.Relation(p.Column).Parent, p.Column})
 		}
 	}
 	return all
 }
 
-// relation is the field of a column that refers to another noun.
-func (v view) relation(column string) field {
+// Relation is the field of a column that refers to another noun.
+func (v view) Relation(column string) field {
 	f, err := v.Field(column)
 	if err != nil {
 		panic(err) // a parent without a field in the API

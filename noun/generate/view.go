@@ -20,7 +20,7 @@ type view struct {
 	Fields   []field
 	table    *table
 	Children []child // the lists of other nouns' rows that refer to it
-	sharing  []child // those that show it to their owners
+	Sharing  []child // those that show it to their owners
 }
 
 // field is a field of the type that is kept in a column.
@@ -47,9 +47,6 @@ func (v view) Types() string { return templates.ToGo(v.Plural) }
 
 // A is the noun with its article.
 func (v view) A() string { return article(v.Name) + " " + v.Name }
-
-// An is the same at the beginning of a sentence.
-func (v view) An() string { return "A" + article(v.Name)[1:] + " " + v.Name }
 
 func article(name string) string {
 	if strings.ContainsRune("aeio", rune(name[0])) {
@@ -133,7 +130,7 @@ func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 		other := named(all, name)
 		for _, p := range other.Parents {
 			if p.Noun == v.Name {
-				v.sharing = append(v.sharing, child{p.Children, other, p.Column})
+				v.Sharing = append(v.Sharing, child{p.Children, other, p.Column})
 			}
 		}
 	}

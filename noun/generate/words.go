@@ -55,7 +55,7 @@ func (f field) IsID() bool { return f.kind("") == "ID" }
 // Hidden reports whether a reference may be to a record that the viewer does not
 // see, though they see what refers to it.
 func (f field) Hidden() bool {
-	return f.Parent != nil && f.Parent.Owner != "" && len(f.Parent.sharing) == 0
+	return f.Parent != nil && f.Parent.Owner != "" && len(f.Parent.Sharing) == 0
 }
 
 // GoRelation is the name of a relation in gqlgen's inputs.
@@ -95,8 +95,8 @@ func (v view) VisibleName() string {
 
 // Through are the references that show a row to others than its owner, in Go.
 func (v view) Through() string {
-	parts := make([]string, len(v.sharing))
-	for i, c := range v.sharing {
+	parts := make([]string, len(v.Sharing))
+	for i, c := range v.Sharing {
 		parts[i] = fmt.Sprintf("{Table: %q, Column: %q}", c.Of.Plural, c.Column)
 	}
 	return strings.Join(parts, ", ")

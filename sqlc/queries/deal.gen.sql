@@ -1,5 +1,6 @@
 -- name: DealRows :many
--- A list adds its conditions, its order and its page: see graph/list.
+-- All of this file is written by noun/generate. A list adds its conditions, its order
+-- and its page: see graph/list.
 SELECT * FROM deals;
 
 -- name: DealByID :one

@@ -1,4 +1,5 @@
 -- name: UserRows :many
--- A list adds its conditions, its order and its page: see graph/list.
+-- All of this file is written by noun/generate. A list adds its conditions, its order
+-- and its page: see graph/list.
 SELECT * FROM users;
 
