@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -105,7 +106,11 @@ func span(key *string, unit string) (from, to time.Time, ok bool) {
 	if key == nil {
 		return from, to, false
 	}
-	from, err := time.Parse(time.DateOnly, *key)
+	text, before := strings.CutSuffix(*key, " BC")
+	from, err := time.Parse(time.DateOnly, text)
+	if before { // the year before the year 1, which PostgreSQL calls 1 too
+		from = from.AddDate(-1, 0, 0)
+	}
 	months := map[string]int{"month": 1, "quarter": 3, "year": 12}[unit]
 	return from, from.AddDate(0, months, 0), err == nil
 }
@@ -116,7 +121,11 @@ func daysKey(key *string, unit string) *model.DateRange {
 	if !ok {
 		return nil
 	}
-	return &model.DateRange{Gte: pgtype.Date{Time: from, Valid: true}, Lt: pgtype.Date{Time: to, Valid: true}}
+	days := model.DateRange{Gte: pgtype.Date{Time: from, Valid: true}}
+	if inCalendar(to) != nil {
+		days.Lt = &pgtype.Date{Time: to, Valid: true}
+	}
+	return &days
 }
 
 // timeKey is a group's key as time of the workspace.
@@ -125,5 +134,13 @@ func timeKey(f *list.Filter, key *string, unit string) *model.DateTimeRange {
 	if !ok {
 		return nil
 	}
-	return &model.DateTimeRange{Gte: f.Midnight(from), Lt: f.Midnight(to)}
+	return &model.DateTimeRange{Gte: inCalendar(f.Midnight(from).UTC()), Lt: inCalendar(f.Midnight(to).UTC())}
+}
+
+// inCalendar is a time that the API can be told; nil if it is none.
+func inCalendar(t time.Time) *time.Time {
+	if t.Year() < 1 || t.Year() > 9999 {
+		return nil
+	}
+	return &t
 }

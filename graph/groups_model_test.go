@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/internal/apitest"
-	"github.com/syntroph/syntroph/internal/money"
+	currencies "github.com/syntroph/syntroph/internal/money"
 )
 
 // dimension is a value of an enum of dimensions as its name says it: a column, of a
@@ -91,12 +91,20 @@ func (m *model) shownKey(d dimension, key any) any {
 	from := day(key.(string)).Time
 	to := from.AddDate(0, map[string]int{"month": 1, "quarter": 3, "year": 12}[d.unit], 0)
 	if !strings.HasSuffix(d.column, "_at") {
-		return map[string]any{"gte": from.Format(time.DateOnly), "lt": to.Format(time.DateOnly)}
+		return map[string]any{"gte": from.Format(time.DateOnly), "lt": inCalendar(to, time.DateOnly)}
 	}
-	midnight := func(day time.Time) string {
-		return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, m.zone).UTC().Format(time.RFC3339)
+	midnight := func(day time.Time) any {
+		return inCalendar(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, m.zone).UTC(), time.RFC3339)
 	}
 	return map[string]any{"gte": midnight(from), "lt": midnight(to)}
+}
+
+// inCalendar writes a time; nil if no date has its year.
+func inCalendar(t time.Time, layout string) any {
+	if t.Year() < 1 || t.Year() > 9999 {
+		return nil
+	}
+	return t.Format(layout)
 }
 
 // group are rows with the same keys.
@@ -179,27 +187,30 @@ func amountsOf(measure string, rows []record) map[string][]decimal.Decimal {
 		}
 		amount := decimal.RequireFromString(fmt.Sprint(r[column]))
 		if measure == "weightedValue" {
-			amount = amount.Mul(decimal.RequireFromString(fmt.Sprint(r["probability"]))).Div(decimal.NewFromInt(100)).Round(money.Digits(currency.(string)))
+			amount = amount.Mul(decimal.RequireFromString(fmt.Sprint(r["probability"]))).Div(decimal.NewFromInt(100)).Round(currencies.Digits(currency.(string)))
 		}
 		all[currency.(string)] = append(all[currency.(string)], amount)
 	}
 	return all
 }
 
-// figures are what amounts come to, as the API shows it.
-func figures(measure string, rows []record, extremes bool) []any {
+// figuresOfRows are what amounts come to, as the API shows it.
+func figuresOfRows(measure string, rows []record, extremes bool) []any {
 	all := []any{}
 	of := amountsOf(measure, rows)
 	for _, currency := range []string{"EUR", "USD"} {
 		if some := of[currency]; len(some) > 0 {
 			sum := decimal.Sum(some[0], some[1:]...)
-			f := apitest.Vars{"currency": currency, "count": float64(len(some)), "sum": money.Shown(sum, currency).String(), "average": money.Rounded(sum.Div(decimal.NewFromInt(int64(len(some)))), currency).String()}
+			f := apitest.Vars{"currency": currency, "count": float64(len(some)), "sum": shownIn(currencies.Shown(sum, currency)), "average": shownIn(currencies.Rounded(sum.Div(decimal.NewFromInt(int64(len(some)))), currency))}
 			if extremes {
-				f["min"] = money.Shown(decimal.Min(some[0], some[1:]...), currency).String()
-				f["max"] = money.Shown(decimal.Max(some[0], some[1:]...), currency).String()
+				f["min"] = shownIn(currencies.Shown(decimal.Min(some[0], some[1:]...), currency))
+				f["max"] = shownIn(currencies.Shown(decimal.Max(some[0], some[1:]...), currency))
 			}
 			all = append(all, map[string]any(f))
 		}
 	}
 	return all
 }
+
+// shownIn is an amount as the API writes it, with its decimals.
+func shownIn(d decimal.Decimal) string { return d.StringFixed(-d.Exponent()) }

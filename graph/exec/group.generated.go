@@ -51,6 +51,9 @@ func (ec *executionContext) fieldContext_DateRange_gte(_ context.Context, field 
 }
 
 func (ec *executionContext) _DateRange_lt(ctx context.Context, field graphql.CollectedField, obj *model.DateRange) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalODate2ᚖgithubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.Lt)
+	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -62,11 +65,11 @@ func (ec *executionContext) _DateRange_lt(ctx context.Context, field graphql.Col
 			return obj.Lt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v pgtype.Date) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *pgtype.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_DateRange_lt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -75,7 +78,7 @@ func (ec *executionContext) fieldContext_DateRange_lt(_ context.Context, field g
 
 func (ec *executionContext) _DateTimeRange_gte(ctx context.Context, field graphql.CollectedField, obj *model.DateTimeRange) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Gte)
+		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.Gte)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -88,11 +91,11 @@ func (ec *executionContext) _DateTimeRange_gte(ctx context.Context, field graphq
 			return obj.Gte, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_DateTimeRange_gte(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -101,7 +104,7 @@ func (ec *executionContext) fieldContext_DateTimeRange_gte(_ context.Context, fi
 
 func (ec *executionContext) _DateTimeRange_lt(ctx context.Context, field graphql.CollectedField, obj *model.DateTimeRange) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Lt)
+		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.Lt)
 	}
 	return graphql.ResolveField(
 		ctx,
@@ -114,11 +117,11 @@ func (ec *executionContext) _DateTimeRange_lt(ctx context.Context, field graphql
 			return obj.Lt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_DateTimeRange_lt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -364,7 +367,7 @@ func (ec *executionContext) _DateRange(ctx context.Context, sel ast.SelectionSet
 			}
 		case "lt":
 			out.Values[i] = ec._DateRange_lt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -397,12 +400,12 @@ func (ec *executionContext) _DateTimeRange(ctx context.Context, sel ast.Selectio
 			out.Values[i] = graphql.MarshalString("DateTimeRange")
 		case "gte":
 			out.Values[i] = ec._DateTimeRange_gte(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "lt":
 			out.Values[i] = ec._DateTimeRange_lt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

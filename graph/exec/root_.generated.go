@@ -4459,16 +4459,16 @@ type MoneyFigures {
 type DateRange {
   "The first day."
   gte: Date!
-  "The day after the last."
-  lt: Date!
+  "The day after the last. Null at the end of the year 9999."
+  lt: Date
 }
 
 "Some time, of a month, a quarter or a year of the workspace. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter it finds the records."
 type DateTimeRange {
-  "When it begins."
-  gte: DateTime!
-  "When it has ended."
-  lt: DateTime!
+  "When it begins. Null before the year 1, in which the workspace's year 1 may begin."
+  gte: DateTime
+  "When it has ended. Null at the end of the year 9999."
+  lt: DateTime
 }
 
 "What groups can be ordered by."

@@ -385,16 +385,16 @@ type CreateUserPayload struct {
 type DateRange struct {
 	// The first day.
 	Gte pgtype.Date `json:"gte"`
-	// The day after the last.
-	Lt pgtype.Date `json:"lt"`
+	// The day after the last. Null at the end of the year 9999.
+	Lt *pgtype.Date `json:"lt,omitempty"`
 }
 
 // Some time, of a month, a quarter or a year of the workspace. As `gte` and `lt` of a filter it finds the records.
 type DateTimeRange struct {
-	// When it begins.
-	Gte time.Time `json:"gte"`
-	// When it has ended.
-	Lt time.Time `json:"lt"`
+	// When it begins. Null before the year 1, in which the workspace's year 1 may begin.
+	Gte *time.Time `json:"gte,omitempty"`
+	// When it has ended. Null at the end of the year 9999.
+	Lt *time.Time `json:"lt,omitempty"`
 }
 
 // Which user to deactivate.
