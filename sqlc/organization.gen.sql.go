@@ -12,15 +12,6 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
-const deleteOrganization = `-- name: DeleteOrganization :exec
-DELETE FROM organizations WHERE id = $1
-`
-
-func (q *Queries) DeleteOrganization(ctx context.Context, db DBTX, id uuid.UUID) error {
-	_, err := db.Exec(ctx, deleteOrganization, id)
-	return err
-}
-
 const insertOrganization = `-- name: InsertOrganization :one
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,

@@ -45,6 +45,9 @@ func generate() error {
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
+			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
+			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
 		}
 		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
@@ -52,7 +55,20 @@ func generate() error {
 			}
 		}
 	}
+	if err := write("graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", records(all)); err != nil {
+		return err
+	}
 	return write("graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all))
+}
+
+// records are the nouns whose rows are records.
+func records(all []*view) (some []*view) {
+	for _, v := range all {
+		if v.IsRecord() {
+			some = append(some, v)
+		}
+	}
+	return some
 }
 
 // enums are the closed sets of values that something can be filtered by.

@@ -45,8 +45,6 @@ SET name = @name, domain = @domain, industry = @industry, employee_range = @empl
 WHERE id = @id
 RETURNING *;
 
--- name: DeleteOrganization :exec
-DELETE FROM organizations WHERE id = @id;
 
 -- name: OrganizationRecords :one
 -- What refers to an organization, and how much of it somebody else owns.
