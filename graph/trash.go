@@ -107,8 +107,8 @@ var byDeletion = page.Order{Name: "DELETED_AT DESC", Kind: page.Time}
 // latest is a time behind all.
 const latest = "infinity"
 
-func trashEdge(cursor string, row sqlc.TrashPageRow) model.TrashEdge {
-	return model.TrashEdge{Cursor: cursor, Node: row}
+func trashEdge(cursor string, row sqlc.TrashPageRow) model.TrashedRecordEdge {
+	return model.TrashedRecordEdge{Cursor: cursor, Node: row}
 }
 
 func trashPlace(row *sqlc.TrashPageRow) page.Place {

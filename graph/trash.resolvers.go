@@ -12,7 +12,7 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first int32, after *string) (c model.TrashConnection, err error) {
+func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first int32, after *string) (c model.TrashedRecordConnection, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return c, err
@@ -33,8 +33,24 @@ func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first i
 	note(v.loaders, "TrashedRecord.owner", &v.loaders.userRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return &t.OwnerID })
 	note(v.loaders, "TrashedRecord.deletedBy", &v.loaders.userRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return t.DeletedBy })
 	c.Edges, c.PageInfo = edgesOf(ctx, ends{byDeletion, after != nil, more}, rows, trashPlace, trashEdge)
+	c.Counter = func(ctx context.Context, most *int64) (int64, error) {
+		return r.q.TrashCount(ctx, v, sqlc.TrashCountParams{VisibleTo: v.visibleTo(), Kind: (*string)(kind), Most: most})
+	}
 	return c, nil
 }
+
+func (r *trashedRecordConnectionResolver) Count(ctx context.Context, obj *model.TrashedRecordConnection) (page.ListCount, error) {
+	return obj.Counter.Bounded(ctx)
+}
+
+func (r *trashedRecordConnectionResolver) TotalCount(ctx context.Context, obj *model.TrashedRecordConnection) (int32, error) {
+	return obj.Counter.Exact(ctx)
+}
+
+// TrashedRecordConnection returns the resolvers of a page.
+func (r *Resolver) TrashedRecordConnection() exec.TrashedRecordConnectionResolver { return &trashedRecordConnectionResolver{r} }
+
+type trashedRecordConnectionResolver struct{ *Resolver }
 
 func (r *trashedRecordResolver) Owner(ctx context.Context, obj *sqlc.TrashPageRow) (sqlc.User, error) {
 	return loadUser(ctx, obj.OwnerID)

@@ -156,6 +156,8 @@ func TestTrashIsPaged(t *testing.T) {
 		for range 10 {
 			var got struct {
 				Trash struct {
+					Count      struct{ Value int }
+					TotalCount int
 					Edges    []struct{ Node struct{ ID string } }
 					PageInfo struct {
 						EndCursor   *string
@@ -163,8 +165,9 @@ func TestTrashIsPaged(t *testing.T) {
 					}
 				}
 			}
-			s.sales.Must(t, `query($kind: RecordKind, $after: String) { trash(kind: $kind, first: 2, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } }`,
+			s.sales.Must(t, `query($kind: RecordKind, $after: String) { trash(kind: $kind, first: 2, after: $after) { count { value isMore } totalCount edges { node { id } } pageInfo { endCursor hasNextPage } } }`,
 				apitest.Vars{"kind": kind, "after": after}, &got)
+			require.Equal(t, []int{want, want}, []int{got.Trash.Count.Value, got.Trash.TotalCount})
 			for _, e := range got.Trash.Edges {
 				found = append(found, e.Node.ID)
 			}

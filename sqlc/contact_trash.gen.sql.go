@@ -264,18 +264,10 @@ func (q *Queries) RestoreContacts(ctx context.Context, db DBTX, ids []uuid.UUID)
 const trashContacts = `-- name: TrashContacts :exec
 WITH gone AS (
     DELETE FROM contacts WHERE id = ANY($2::uuid[])
-    RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+    RETURNING id, to_jsonb(contacts) - '{version,sort_name,search_text}'::text[] AS record, btrim(first_name || ' ' || last_name) AS title, owner_id, version
 )
 INSERT INTO trash (kind, id, record, title, owner_id, version, deleted_by)
-SELECT 'CONTACT', gone.id, jsonb_build_object('id', gone.id, 'first_name', gone.first_name, 'last_name', gone.last_name, 'email', gone.email,
-    'phone', gone.phone, 'mobile', gone.mobile, 'job_title', gone.job_title, 'organization_id', gone.organization_id,
-    'lifecycle_stage', gone.lifecycle_stage, 'owner_id', gone.owner_id, 'street', gone.street, 'city', gone.city,
-    'region', gone.region, 'postal_code', gone.postal_code, 'country', gone.country,
-    'linkedin_url', gone.linkedin_url, 'twitter_url', gone.twitter_url, 'facebook_url', gone.facebook_url,
-    'website', gone.website, 'description', gone.description, 'last_contacted_at', gone.last_contacted_at,
-    'created_at', gone.created_at, 'updated_at', gone.updated_at),
-    btrim(gone.first_name || ' ' || gone.last_name), gone.owner_id, gone.version, $1
-FROM gone
+SELECT 'CONTACT', gone.id, gone.record, gone.title, gone.owner_id, gone.version, $1 FROM gone
 ON CONFLICT (kind, id) DO UPDATE
 SET record = excluded.record, title = excluded.title, owner_id = excluded.owner_id, version = excluded.version,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, restored_at = NULL

@@ -315,17 +315,10 @@ func (q *Queries) RestoreDeals(ctx context.Context, db DBTX, ids []uuid.UUID) ([
 const trashDeals = `-- name: TrashDeals :exec
 WITH gone AS (
     DELETE FROM deals WHERE id = ANY($2::uuid[])
-    RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
+    RETURNING id, to_jsonb(deals) - '{version,sort_name}'::text[] AS record, deals.name AS title, owner_id, version
 )
 INSERT INTO trash (kind, id, record, title, owner_id, version, deleted_by)
-SELECT 'DEAL', gone.id, jsonb_build_object('id', gone.id, 'name', gone.name, 'description', gone.description, 'amount', gone.amount,
-    'currency', gone.currency, 'organization_id', gone.organization_id, 'contact_id', gone.contact_id,
-    'owner_id', gone.owner_id, 'stage', gone.stage, 'probability', gone.probability,
-    'expected_close_date', gone.expected_close_date, 'actual_close_date', gone.actual_close_date,
-    'loss_reason', gone.loss_reason, 'loss_detail', gone.loss_detail, 'lead_source', gone.lead_source,
-    'next_step', gone.next_step, 'created_at', gone.created_at, 'updated_at', gone.updated_at),
-    gone.name, gone.owner_id, gone.version, $1
-FROM gone
+SELECT 'DEAL', gone.id, gone.record, gone.title, gone.owner_id, gone.version, $1 FROM gone
 ON CONFLICT (kind, id) DO UPDATE
 SET record = excluded.record, title = excluded.title, owner_id = excluded.owner_id, version = excluded.version,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, restored_at = NULL

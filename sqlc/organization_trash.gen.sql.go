@@ -169,18 +169,10 @@ func (q *Queries) RestoreOrganizations(ctx context.Context, db DBTX, ids []uuid.
 const trashOrganizations = `-- name: TrashOrganizations :exec
 WITH gone AS (
     DELETE FROM organizations WHERE id = ANY($2::uuid[])
-    RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+    RETURNING id, to_jsonb(organizations) - '{version,sort_name,search_text}'::text[] AS record, organizations.name AS title, owner_id, version
 )
 INSERT INTO trash (kind, id, record, title, owner_id, version, deleted_by)
-SELECT 'ORGANIZATION', gone.id, jsonb_build_object('id', gone.id, 'name', gone.name, 'domain', gone.domain, 'industry', gone.industry,
-    'employee_range', gone.employee_range, 'annual_revenue', gone.annual_revenue, 'phone', gone.phone,
-    'email', gone.email, 'website', gone.website, 'street', gone.street, 'city', gone.city, 'region', gone.region,
-    'postal_code', gone.postal_code, 'country', gone.country, 'linkedin_url', gone.linkedin_url,
-    'twitter_url', gone.twitter_url, 'facebook_url', gone.facebook_url, 'lifecycle_stage', gone.lifecycle_stage,
-    'owner_id', gone.owner_id, 'description', gone.description, 'last_contacted_at', gone.last_contacted_at,
-    'created_at', gone.created_at, 'updated_at', gone.updated_at),
-    gone.name, gone.owner_id, gone.version, $1
-FROM gone
+SELECT 'ORGANIZATION', gone.id, gone.record, gone.title, gone.owner_id, gone.version, $1 FROM gone
 ON CONFLICT (kind, id) DO UPDATE
 SET record = excluded.record, title = excluded.title, owner_id = excluded.owner_id, version = excluded.version,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, restored_at = NULL

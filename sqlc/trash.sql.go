@@ -57,6 +57,29 @@ func (q *Queries) KeepRestored(ctx context.Context, db DBTX, kind crm.RecordKind
 	return err
 }
 
+const trashCount = `-- name: TrashCount :one
+SELECT count(*) FROM (
+    SELECT 1 FROM trash
+    WHERE ($1::uuid IS NULL OR trash.owner_id = $1)
+      AND ($2::text IS NULL OR trash.kind = $2)
+      AND trash.restored_at IS NULL
+    LIMIT $3::bigint
+) AS counted
+`
+
+type TrashCountParams struct {
+	VisibleTo *uuid.UUID
+	Kind      *string
+	Most      *int64
+}
+
+func (q *Queries) TrashCount(ctx context.Context, db DBTX, arg TrashCountParams) (int64, error) {
+	row := db.QueryRow(ctx, trashCount, arg.VisibleTo, arg.Kind, arg.Most)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const trashForUpdate = `-- name: TrashForUpdate :many
 SELECT kind, id, record, title, owner_id, version, deleted_at, deleted_by, restored_at FROM trash
 WHERE trash.kind = $1 AND trash.id = ANY($2::uuid[])

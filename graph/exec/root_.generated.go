@@ -37,6 +37,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	Session() SessionResolver
 	TrashedRecord() TrashedRecordResolver
+	TrashedRecordConnection() TrashedRecordConnectionResolver
 	User() UserResolver
 	UserConnection() UserConnectionResolver
 	Viewer() ViewerResolver
@@ -497,16 +498,6 @@ type ComplexityRoot struct {
 		PreviousOwner func(childComplexity int) int
 	}
 
-	TrashConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	TrashEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
 	TrashedRecord struct {
 		DeletedAt func(childComplexity int) int
 		DeletedBy func(childComplexity int) int
@@ -515,6 +506,18 @@ type ComplexityRoot struct {
 		Owner     func(childComplexity int) int
 		Title     func(childComplexity int) int
 		Version   func(childComplexity int) int
+	}
+
+	TrashedRecordConnection struct {
+		Count      func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TrashedRecordEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	UpdateContactPayload struct {
@@ -2542,32 +2545,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner(childComplexity), true
 
-	case "TrashConnection.edges":
-		if e.ComplexityRoot.TrashConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TrashConnection.Edges(childComplexity), true
-	case "TrashConnection.pageInfo":
-		if e.ComplexityRoot.TrashConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TrashConnection.PageInfo(childComplexity), true
-
-	case "TrashEdge.cursor":
-		if e.ComplexityRoot.TrashEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TrashEdge.Cursor(childComplexity), true
-	case "TrashEdge.node":
-		if e.ComplexityRoot.TrashEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TrashEdge.Node(childComplexity), true
-
 	case "TrashedRecord.deletedAt":
 		if e.ComplexityRoot.TrashedRecord.DeletedAt == nil {
 			break
@@ -2610,6 +2587,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrashedRecord.Version(childComplexity), true
+
+	case "TrashedRecordConnection.count":
+		if e.ComplexityRoot.TrashedRecordConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.Count(childComplexity), true
+	case "TrashedRecordConnection.edges":
+		if e.ComplexityRoot.TrashedRecordConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.Edges(childComplexity), true
+	case "TrashedRecordConnection.pageInfo":
+		if e.ComplexityRoot.TrashedRecordConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.PageInfo(childComplexity), true
+	case "TrashedRecordConnection.totalCount":
+		if e.ComplexityRoot.TrashedRecordConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.TotalCount(childComplexity), true
+
+	case "TrashedRecordEdge.cursor":
+		if e.ComplexityRoot.TrashedRecordEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordEdge.Cursor(childComplexity), true
+	case "TrashedRecordEdge.node":
+		if e.ComplexityRoot.TrashedRecordEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordEdge.Node(childComplexity), true
 
 	case "UpdateContactPayload.contact":
 		if e.ComplexityRoot.UpdateContactPayload.Contact == nil {
@@ -5196,15 +5211,19 @@ type TrashedRecord {
 }
 
 "A page of the trash."
-type TrashConnection {
+type TrashedRecordConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
   "The deleted records with their cursors."
-  edges: [TrashEdge!]!
+  edges: [TrashedRecordEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
+  "How many deleted records the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many deleted records the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
 }
 
 "One of a page of the trash."
-type TrashEdge {
+type TrashedRecordEdge {
   "Its position in the list."
   cursor: String!
   "The deleted record."
@@ -5220,7 +5239,7 @@ extend type Query {
     first: Int! = 20 @constraint(min: 1, max: 100)
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
-  ): TrashConnection! @tenant @hasRole(min: SALESPERSON)
+  ): TrashedRecordConnection! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/user.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -6403,26 +6422,6 @@ func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type TransferOwnershipPayload", field.Name)
 }
 
-func (ec *executionContext) childFields_TrashConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TrashConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TrashConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TrashConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TrashEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TrashEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TrashEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TrashEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_TrashedRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6441,6 +6440,30 @@ func (ec *executionContext) childFields_TrashedRecord(ctx context.Context, field
 		return ec.fieldContext_TrashedRecord_deletedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrashedRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_TrashedRecordConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TrashedRecordConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TrashedRecordConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_TrashedRecordConnection_count(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TrashedRecordConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrashedRecordConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TrashedRecordEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TrashedRecordEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TrashedRecordEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrashedRecordEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

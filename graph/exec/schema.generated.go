@@ -82,7 +82,7 @@ type QueryResolver interface {
 	Pipeline(ctx context.Context, ownerID *uuid.UUID) (model.Pipeline, error)
 	Me(ctx context.Context) (model.Viewer, error)
 	MySessions(ctx context.Context) ([]sqlc.Session, error)
-	Trash(ctx context.Context, kind *crm.RecordKind, first int32, after *string) (model.TrashConnection, error)
+	Trash(ctx context.Context, kind *crm.RecordKind, first int32, after *string) (model.TrashedRecordConnection, error)
 	Users(ctx context.Context, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) (model.UserConnection, error)
 	User(ctx context.Context, id uuid.UUID) (sqlc.User, error)
 	Workspace(ctx context.Context) (model.Workspace, error)
@@ -5589,7 +5589,7 @@ func (ec *executionContext) _Query_trash(ctx context.Context, field graphql.Coll
 
 			directive1 := func(ctx context.Context) (any, error) {
 				if ec.Directives.Tenant == nil {
-					var zeroVal model.TrashConnection
+					var zeroVal model.TrashedRecordConnection
 					return zeroVal, errors.New("directive tenant is not implemented")
 				}
 				return ec.Directives.Tenant(ctx, nil, directive0)
@@ -5597,11 +5597,11 @@ func (ec *executionContext) _Query_trash(ctx context.Context, field graphql.Coll
 			directive2 := func(ctx context.Context) (any, error) {
 				min, err := ec.unmarshalNRole2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, "SALESPERSON")
 				if err != nil {
-					var zeroVal model.TrashConnection
+					var zeroVal model.TrashedRecordConnection
 					return zeroVal, err
 				}
 				if ec.Directives.HasRole == nil {
-					var zeroVal model.TrashConnection
+					var zeroVal model.TrashedRecordConnection
 					return zeroVal, errors.New("directive hasRole is not implemented")
 				}
 				return ec.Directives.HasRole(ctx, nil, directive1, min)
@@ -5610,8 +5610,8 @@ func (ec *executionContext) _Query_trash(ctx context.Context, field graphql.Coll
 			next = directive2
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v model.TrashConnection) graphql.Marshaler {
-			return ec.marshalNTrashConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTrashConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.TrashedRecordConnection) graphql.Marshaler {
+			return ec.marshalNTrashedRecordConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTrashedRecordConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -5624,7 +5624,7 @@ func (ec *executionContext) fieldContext_Query_trash(ctx context.Context, field 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TrashConnection(ctx, field)
+			return ec.childFields_TrashedRecordConnection(ctx, field)
 		},
 	}
 	defer func() {

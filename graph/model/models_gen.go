@@ -1198,15 +1198,20 @@ type TransferOwnershipPayload struct {
 }
 
 // A page of the trash.
-type TrashConnection struct {
+type TrashedRecordConnection struct {
 	// The deleted records with their cursors.
-	Edges []TrashEdge `json:"edges"`
+	Edges []TrashedRecordEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
+	// How many deleted records the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many deleted records the whole list has, however long that takes. Ask for `count` unless you need the exact number.
+	TotalCount int32        `json:"totalCount"`
+	Counter    page.Counter `json:"-"`
 }
 
 // One of a page of the trash.
-type TrashEdge struct {
+type TrashedRecordEdge struct {
 	// Its position in the list.
 	Cursor string `json:"cursor"`
 	// The deleted record.

@@ -5,39 +5,24 @@ import (
 	"strings"
 )
 
-// most is how many columns one jsonb_build_object names: PostgreSQL takes 100
-// arguments.
-const most = 40
-
-// stored are the columns that a deleted record is kept with.
-func (v view) stored() (names []string) {
+// NotTrashed are the columns of a deleted row that the trash has not: those that
+// follow from others, and the version, which it has beside the row.
+func (v view) NotTrashed() string {
+	names := []string{"version"}
 	for _, c := range v.table.columns {
-		if !c.generated && c.name != "version" {
+		if c.generated {
 			names = append(names, c.name)
 		}
 	}
-	return names
-}
-
-// Trashed is a deleted row as the trash keeps it, in SQL.
-func (v view) Trashed(row string) string {
-	var objects, pairs []string
-	for i, name := range v.stored() {
-		if i > 0 && i%most == 0 {
-			objects, pairs = append(objects, wrapped(pairs)), nil
-		}
-		pairs = append(pairs, fmt.Sprintf("'%s', %s.%s", name, row, name))
-	}
-	objects = append(objects, wrapped(pairs))
-	return "jsonb_build_object(" + strings.Join(objects, ")\n    || jsonb_build_object(") + ")"
+	return "{" + strings.Join(names, ",") + "}"
 }
 
 // Title is what a deleted row is called in a list, in SQL.
-func (v view) Title(row string) string {
+func (v view) Title() string {
 	if v.table.column("name") != nil {
-		return row + ".name"
+		return v.Plural + ".name"
 	}
-	return fmt.Sprintf("btrim(%s.first_name || ' ' || %s.last_name)", row, row)
+	return "btrim(first_name || ' ' || last_name)"
 }
 
 // Restored are the columns that a record is written with, from the trash.

@@ -433,7 +433,7 @@ CREATE INDEX history_cause_id ON history (cause_id, record_kind, id) WHERE cause
 CREATE TABLE trash (
     kind text NOT NULL,
     id uuid NOT NULL,
-    -- {"column": value} of what the record was written with.
+    -- {"column": value} of the row, but for what follows from other columns.
     record jsonb NOT NULL,
     -- What lists call it.
     title text NOT NULL,

@@ -11,6 +11,15 @@ WHERE (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visi
 ORDER BY trash.deleted_at DESC, trash.id DESC
 LIMIT @page_size;
 
+-- name: TrashCount :one
+SELECT count(*) FROM (
+    SELECT 1 FROM trash
+    WHERE (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
+      AND (sqlc.narg('kind')::text IS NULL OR trash.kind = sqlc.narg('kind'))
+      AND trash.restored_at IS NULL
+    LIMIT sqlc.narg('most')::bigint
+) AS counted;
+
 -- name: TrashForUpdate :many
 -- Locked in the order of their IDs.
 SELECT * FROM trash
