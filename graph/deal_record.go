@@ -19,3 +19,15 @@ func shiftTotals(ctx context.Context, changes []record.Pair[sqlc.Deal]) record.S
 	}
 	return func(db sqlc.DBTX) error { return sqlc.New().ShiftDealTotals(ctx, db, totals) }
 }
+
+// handOverDeals gives open deals to another owner, and their totals with them.
+func handOverDeals(ctx context.Context, db sqlc.DBTX, p sqlc.HandOverDealsParams) (n int64, err error) {
+	deals, err := sqlc.New().HandOverDeals(ctx, db, p)
+	if err != nil || len(deals) == 0 {
+		return 0, err
+	}
+	for _, d := range deals {
+		n += d.Deals
+	}
+	return n, sqlc.New().ShiftDealTotals(ctx, db, sqlc.ShiftOfHandOver(deals, p.FromID, p.ToID))
+}

@@ -125,26 +125,6 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 	return i, err
 }
 
-const contactRecords = `-- name: ContactRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = $2 GROUP BY deals.owner_id
-) AS owned
-`
-
-type ContactRecordsRow struct {
-	Records  int64
-	OfOthers int64
-}
-
-// What refers to a contact, and how much of it somebody else owns.
-func (q *Queries) ContactRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (ContactRecordsRow, error) {
-	row := db.QueryRow(ctx, contactRecords, ownerID, iD)
-	var i ContactRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
-	return i, err
-}
-
 const contactRows = `-- name: ContactRows :many
 SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
 `

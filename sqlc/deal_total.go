@@ -44,7 +44,7 @@ func ShiftOf(was, is *Deal) ShiftDealTotalsParams {
 }
 
 // ShiftOfHandOver is what the totals change by when open deals change hands.
-func ShiftOfHandOver(moved []HandOverOpenDealsRow, from, to uuid.UUID) ShiftDealTotalsParams {
+func ShiftOfHandOver(moved []HandOverDealsRow, from, to uuid.UUID) ShiftDealTotalsParams {
 	var shift []DealTotal
 	for _, m := range moved {
 		total := DealTotal{

@@ -188,28 +188,6 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 	return i, err
 }
 
-const organizationRecords = `-- name: OrganizationRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = $2 GROUP BY contacts.owner_id
-    UNION ALL
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = $2 GROUP BY deals.owner_id
-) AS owned
-`
-
-type OrganizationRecordsRow struct {
-	Records  int64
-	OfOthers int64
-}
-
-// What refers to an organization, and how much of it somebody else owns.
-func (q *Queries) OrganizationRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (OrganizationRecordsRow, error) {
-	row := db.QueryRow(ctx, organizationRecords, ownerID, iD)
-	var i OrganizationRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
-	return i, err
-}
-
 const organizationRows = `-- name: OrganizationRows :many
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
 `

@@ -8,6 +8,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"go/format"
 	"log"
 	"os"
@@ -55,20 +56,32 @@ func generate() error {
 			}
 		}
 	}
-	if err := write("graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", records(all)); err != nil {
-		return err
-	}
-	return write("graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all))
+	return shared(all)
 }
 
-// records are the nouns whose rows are records.
-func records(all []*view) (some []*view) {
-	for _, v := range all {
-		if v.IsRecord() {
-			some = append(some, v)
+// shared writes what all nouns have together.
+func shared(all []*view) error {
+	owned := records(all)
+	for _, f := range []struct {
+		file, tmpl string
+		data       any
+	}{
+		{"graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all)},
+		{"graph/loaders.gen.go", "loaders.go.tmpl", all},
+		{"graph/nested.gen.go", "nested.go.tmpl", all},
+		{"graph/node.gen.go", "node.go.tmpl", all},
+		{"sqlc/queries/node.gen.sql", "node.sql.tmpl", all},
+		{"crm/kind.gen.go", "kind.go.tmpl", all},
+		{"graph/schema/hand_over.gen.graphqls", "hand_over.graphqls.tmpl", owned},
+		{"sqlc/queries/hand_over.gen.sql", "hand_over.sql.tmpl", owned},
+		{"graph/hand_over.gen.go", "hand_over.go.tmpl", owned},
+		{"graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", owned},
+	} {
+		if err := write(f.file, f.tmpl, f.data); err != nil {
+			return fmt.Errorf("%s: %w", f.file, err)
 		}
 	}
-	return some
+	return nil
 }
 
 // enums are the closed sets of values that something can be filtered by.

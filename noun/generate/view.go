@@ -19,7 +19,9 @@ type view struct {
 	noun.Noun
 	Fields   []field
 	table    *table
-	Children []child // the lists of other nouns' rows that refer to it
+	// Referring are the columns of other nouns that refer to it, Children those of
+	// them that it has a list of.
+	Referring, Children []child
 	Sharing  []child // those that show it to their owners
 }
 
@@ -121,8 +123,9 @@ func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 		v.add(all, t, doc, f)
 	}
 	for _, p := range v.Parents {
+		parent := named(all, p.Noun)
+		parent.Referring = append(parent.Referring, child{p.Children, v, p.Column})
 		if p.Children != "" {
-			parent := named(all, p.Noun)
 			parent.Children = append(parent.Children, child{p.Children, v, p.Column})
 		}
 	}

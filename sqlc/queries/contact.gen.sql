@@ -65,10 +65,3 @@ GROUP BY organization_id
 ORDER BY organization_id;
 
 
--- name: ContactRecords :one
--- What refers to a contact, and how much of it somebody else owns.
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = @id GROUP BY deals.owner_id
-) AS owned;
-

@@ -1,6 +1,6 @@
--- The records that are a user's to work on: a closed deal stays with who closed
--- it. They change hands "most" at a time, since a user may have more of them than
--- one statement's time allows: 160,000 took 22-32 s. The history is written by the
+-- All of this file is written by noun/generate. The records that are a user's to work
+-- on change hands "most" at a time, since a user may have more of them than one
+-- statement's time allows: 160,000 took 22-32 s. The history is written by the
 -- statement that changes them; "change" is the same for all.
 
 -- name: OpenRecordsOfUser :one
@@ -32,28 +32,3 @@ WITH changed AS (
 )
 INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
-
--- name: HandOverOpenDeals :many
--- It returns what ShiftDealTotals takes from the one and gives to the other.
-WITH moving AS MATERIALIZED (
-    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability FROM deals
-    WHERE deals.owner_id = @from_id AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
-    ORDER BY deals.id
-    LIMIT @most
-    FOR UPDATE
-), changed AS (
-    UPDATE deals SET owner_id = @to_id, version = version + 1, updated_at = now()
-    WHERE deals.id IN (SELECT moving.id FROM moving)
-    RETURNING deals.id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
-), recorded AS (
-    INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-    SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed
-)
-SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
-    coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
-FROM moving
-GROUP BY stage, currency
-ORDER BY stage, currency;
