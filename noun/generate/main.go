@@ -47,11 +47,21 @@ func generate() error {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
 		}
+		enums, err := v.Enums()
+		if err != nil {
+			return err
+		}
+		if len(enums) > 0 {
+			files["crm/"+v.Name+".gen.go"] = "enum.go.tmpl"
+		}
 		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
 				return err
 			}
 		}
+	}
+	if err := configure("sqlc.yaml", all); err != nil {
+		return err
 	}
 	return shared(all)
 }
