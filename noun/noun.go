@@ -4,6 +4,8 @@
 // which every noun has, is generated from these: see noun/generate.
 package noun
 
+import "strings"
+
 // Noun is one noun of the CRM. Its table's name is the plural.
 type Noun struct {
 	Name, Plural string
@@ -45,6 +47,15 @@ type Noun struct {
 	Open Condition
 	// ByHand are the operations of it that are written by hand.
 	ByHand []Operation
+}
+
+// Type is the noun's name as a type: Contact.
+func (n Noun) Type() string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(n.Name, "_") {
+		b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return b.String()
 }
 
 // Parent is a column that refers to another noun. Its field in the API is the

@@ -50,11 +50,21 @@ func generate() error {
 			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
 			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
 		}
+		enums, err := v.Enums()
+		if err != nil {
+			return err
+		}
+		if len(enums) > 0 {
+			files["crm/"+v.Name+".gen.go"] = "enum.go.tmpl"
+		}
 		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
 				return err
 			}
 		}
+	}
+	if err := configure("sqlc.yaml", all); err != nil {
+		return err
 	}
 	return shared(all)
 }

@@ -30,6 +30,7 @@ type field struct {
 	Name, Words string // of the API
 	SDL         string // its type there, without !
 	Enum        bool
+	EnumWords   string // what the API says of the enum
 	Column      *column
 	Parent      *view // what it refers to; Name is its field, NameID the reference's
 }
@@ -40,9 +41,6 @@ type child struct {
 	Of     *view
 	Column string
 }
-
-// Type is the noun's name as a type: Contact.
-func (v view) Type() string { return templates.ToGo(v.Name) }
 
 // Types is the plural: Contacts.
 func (v view) Types() string { return templates.ToGo(v.Plural) }
@@ -148,11 +146,11 @@ func (v *view) add(all []*view, t *table, doc *ast.SchemaDocument, f *ast.FieldD
 		if camel(c.name) != f.Name && (parent == nil || camel(strings.TrimSuffix(c.name, "_id")) != f.Name) {
 			continue
 		}
-		definition := doc.Definitions.ForName(f.Type.Name())
-		v.Fields = append(v.Fields, field{
-			Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent,
-			Enum: definition != nil && definition.Kind == ast.Enum,
-		})
+		added := field{Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent}
+		if d := doc.Definitions.ForName(f.Type.Name()); d != nil && d.Kind == ast.Enum {
+			added.Enum, added.EnumWords = true, d.Description
+		}
+		v.Fields = append(v.Fields, added)
 	}
 }
 
