@@ -32,7 +32,8 @@ var Deal = Noun{
 		{"weightedValue", "extensions.weighted(%[1]s.amount, %[1]s.probability, %[1]s.currency)", "currency", "weighted", "Their amounts times their probabilities, each rounded."},
 	},
 	Besides:  "shiftTotals",
-	ByHand:   []Operation{List},
+	Open:     Condition{"%s.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')", "Open deals. Closed deals keep their owner."},
+	ByHand:   []Operation{List, HandOver}, // with the totals
 	Rules:    true,
 	ByRule:   []string{"amount", "currency", "stage", "probability"},
 	ReadOnly: []string{"actual_close_date", "loss_reason", "loss_detail"},
