@@ -83,3 +83,8 @@ func (n nestedList[R]) page(ctx context.Context, parent uuid.UUID, first int32, 
 func countOf(l *loader[int64], parent uuid.UUID) page.Counter {
 	return func(ctx context.Context, _ *int64) (int64, error) { return l.load(ctx, parent) }
 }
+
+// sumOf is the summer of a nested list.
+func sumOf(l *loader[[]page.Money], parent uuid.UUID) page.Summer {
+	return func(ctx context.Context, _ *int64) ([]page.Money, error) { return l.load(ctx, parent) }
+}
