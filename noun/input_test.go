@@ -88,6 +88,8 @@ func TestReferencesToStrangers(t *testing.T) {
 		other := s.Workspace(t)
 		colleague, theirs := s.colleague(t)
 		foreign := other.As(t, crm.RoleSalesperson)
+		gone := s.w.NewUser(t, crm.RoleSalesperson)
+		s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", gone.ID)
 		own := s.Make(t, s.sales, 1, nil)
 		for _, p := range s.Parents {
 			field := s.parentField(p) + "Id"
@@ -103,14 +105,17 @@ func TestReferencesToStrangers(t *testing.T) {
 				s.refused(t, s.owner, crm.CodeNotFound, "input."+field, op, refer(foreignID))
 				s.refused(t, s.owner, crm.CodeBadUserInput, "input."+field, op, refer("nobody"))
 				s.owner.Must(t, op, refer(colleagues), nil)
+				// Or what the salesperson's record refers to would be shown to them.
+				s.sales.Must(t, s.Update(), input(apitest.Vars{"id": own, field: nil}), nil)
 			}
-			s.sales.Must(t, s.Update(), input(apitest.Vars{"id": own, field: nil}), nil)
 		}
 		for op, in := range map[string]apitest.Vars{s.Create(): s.Input(1), s.Update(): {"id": own}} {
 			in["ownerId"] = colleague.ID
 			s.refused(t, s.sales, crm.CodeForbidden, "input.ownerId", op, input(in))
 			in["ownerId"] = other.User(crm.RoleSalesperson).ID
 			s.refused(t, s.owner, crm.CodeNotFound, "input.ownerId", op, input(in))
+			in["ownerId"] = gone.ID
+			s.refused(t, s.owner, crm.CodeBadUserInput, "input.ownerId", op, input(in))
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package noun_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -50,8 +51,15 @@ func (s suite) fill(t *testing.T) {
 		return
 	}
 	_, colleague := s.colleague(t)
+	parents := apitest.Vars{}
+	for _, p := range s.Parents {
+		parents[fieldOf(p.Column)] = s.parent(p).Make(t, s.sales, 1, nil)
+	}
 	for i := range 17 {
 		changes := apitest.Vars{}
+		if i%3 == 0 {
+			maps.Copy(changes, parents)
+		}
 		for _, f := range s.Fields("Create") {
 			if !f.Type.NonNull && s.hasOrder(apitest.Column(f.Name)) && i%3 == 0 {
 				changes[f.Name] = nil
@@ -148,17 +156,15 @@ func (s suite) found(t *testing.T, c *apitest.Client, filter apitest.Vars) []str
 	return got.It.ids()
 }
 
-// Each condition leaves what a plain WHERE leaves: those of the filter itself, and
-// eq, ne and isNull of every field.
+// Each condition leaves what a plain WHERE leaves: those of the filter itself, eq,
+// ne, in and isNull of every field, and the relations.
 func TestFilters(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, s suite) {
 		s.fill(t)
 		for _, f := range s.Filters {
 			value := apitest.Value[string](t, s.w, "SELECT min("+f.Column+"::text) FROM "+s.Plural)
-			if value != "" {
-				s.requireFound(t, apitest.Vars{fieldOf(f.Column): value}, f.Column+"::text = $1", value)
-			}
+			s.requireFound(t, apitest.Vars{fieldOf(f.Column): value}, f.Column+"::text = $1", value)
 		}
 		for _, f := range s.Definition(s.Type() + "Where").Fields {
 			column, kind := apitest.Column(f.Name), f.Type.Name()
@@ -180,7 +186,13 @@ func TestFilters(t *testing.T) {
 			}
 			s.requireFound(t, where("eq", value), column+"::text = $1", text)
 			s.requireFound(t, where("ne", value), column+"::text IS DISTINCT FROM $1", text)
-			s.requireFound(t, where("in", []any{value}), column+"::text = $1", text)
+			if s.Definition(kind).Fields.ForName("in") != nil {
+				s.requireFound(t, where("in", []any{value}), column+"::text = $1", text)
+			}
+		}
+		for _, p := range s.Parents {
+			like := apitest.Vars{"createdAt": apitest.Vars{"isNull": false}}
+			s.requireFound(t, apitest.Vars{"where": apitest.Vars{s.parentField(p): like}}, p.Column+" IS NOT NULL")
 		}
 	})
 }

@@ -24,11 +24,7 @@ func (s suite) parent(p noun.Parent) apitest.Noun {
 
 // parentField is a column's field in the API.
 func (s suite) parentField(p noun.Parent) string {
-	parts := strings.Split(strings.TrimSuffix(p.Column, "_id"), "_")
-	for i := 1; i < len(parts); i++ {
-		parts[i] = strings.ToUpper(parts[i][:1]) + parts[i][1:]
-	}
-	return strings.Join(parts, "")
+	return fieldOf(strings.TrimSuffix(p.Column, "_id"))
 }
 
 // A record's lists have those that refer to it, page by page, and count them; the
