@@ -11,6 +11,9 @@ const (
 	ActionCreate Action = "CREATE"
 	ActionUpdate Action = "UPDATE"
 	ActionDelete Action = "DELETE"
+	// ActionRestore brings a deleted record back; ActionDestroy ends that it can be.
+	ActionRestore Action = "RESTORE"
+	ActionDestroy Action = "DESTROY"
 )
 
 // ActorKind says by what right something was done.

@@ -8,12 +8,16 @@ import (
 )
 
 // shiftTotals keeps the totals of the deals; nil where none of them changes.
-func shiftTotals(ctx context.Context, was, is *sqlc.Deal) record.Statement {
-	shift := sqlc.ShiftOf(was, is)
-	if shift.IsEmpty() {
+func shiftTotals(ctx context.Context, changes []record.Pair[sqlc.Deal]) record.Statement {
+	var shift sqlc.DealShift
+	for _, c := range changes {
+		shift.Add(c.Was, c.Is)
+	}
+	totals := shift.Params()
+	if totals.IsEmpty() {
 		return nil
 	}
-	return func(db sqlc.DBTX) error { return sqlc.New().ShiftDealTotals(ctx, db, shift) }
+	return func(db sqlc.DBTX) error { return sqlc.New().ShiftDealTotals(ctx, db, totals) }
 }
 
 // handOverDeals gives open deals to another owner, and their totals with them.

@@ -41,6 +41,7 @@ var permissions = withNouns(map[string]permission{
 	"overdueDeals":  {who: signedIn, operation: `{ overdueDeals { totalCount } }`},
 	"upcomingDeals": {who: signedIn, operation: `{ upcomingDeals { totalCount } }`},
 	"pipeline":      {who: signedIn, operation: `{ pipeline { openCount } }`},
+	"trash":         {who: signedIn, operation: `{ trash { edges { node { id } } } }`},
 	"node":          {who: signedIn, target: aContact, operation: `query($id: ID!) { node(id: $id) { id } }`},
 
 	"workspace":       {who: signedIn, operation: `{ workspace { companyName } }`},
@@ -99,6 +100,12 @@ func withNouns(rows map[string]permission) map[string]permission {
 				return apitest.Vars{"id": id}
 			}}
 		}
+		for action, who := range map[string]answers{"restore": signedIn, "destroy": admins} {
+			rows[action+n.Type()] = permission{
+				who: who, target: deleted(n.Type(), target),
+				operation: `mutation($id: ID!) { ` + action + n.Type() + `(input: {id: $id}) { __typename } }`,
+			}
+		}
 	}
 	return rows
 }
@@ -117,6 +124,15 @@ func anOrganization(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
 
 func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
+
+// deleted is a record that its owner has deleted.
+func deleted(noun string, make func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {
+	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+		id := make(t, s, c)
+		s.w.As(t, crm.RoleSalesperson).Must(t, `mutation($id: ID!) { delete`+noun+`(input: {id: $id}) { id } }`, apitest.Vars{"id": id}, nil)
+		return id
+	}
+}
 
 func aDeactivatedUser(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	id := aUser(t, s, c)

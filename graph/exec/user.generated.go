@@ -1560,4 +1560,11 @@ func (ec *executionContext) marshalORole2ᚖgithubᚗcomᚋsyntrophᚋsyntroph�
 	return res
 }
 
+func (ec *executionContext) marshalOUser2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐUser(ctx context.Context, sel ast.SelectionSet, v *sqlc.User) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._User(ctx, sel, v)
+}
+
 // endregion ***************************** type.gotpl *****************************

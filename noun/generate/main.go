@@ -46,6 +46,9 @@ func generate() error {
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
+			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
+			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
 		}
 		enums, err := v.Enums()
 		if err != nil {
@@ -82,6 +85,7 @@ func shared(all []*view) error {
 		{"graph/schema/hand_over.gen.graphqls", "hand_over.graphqls.tmpl", owned},
 		{"sqlc/queries/hand_over.gen.sql", "hand_over.sql.tmpl", owned},
 		{"graph/hand_over.gen.go", "hand_over.go.tmpl", owned},
+		{"graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", owned},
 	} {
 		if err := write(f.file, f.tmpl, f.data); err != nil {
 			return fmt.Errorf("%s: %w", f.file, err)
