@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -53,6 +54,18 @@ func asksForCursors(ctx context.Context) bool {
 		}
 	}
 	return false
+}
+
+// asksFor reports whether the connection that is being resolved is asked for all of
+// some fields.
+func asksFor(ctx context.Context, names ...string) bool {
+	asked := graphql.CollectFields(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections, nil)
+	for _, name := range names {
+		if !slices.ContainsFunc(asked, func(f graphql.CollectedField) bool { return f.Name == name }) {
+			return false
+		}
+	}
+	return true
 }
 
 // nestedList is a list of a record's children: all of them have one order.

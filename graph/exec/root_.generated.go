@@ -3549,7 +3549,7 @@ type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph
   edges: [ContactEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
+  "How many contacts the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
@@ -4046,13 +4046,13 @@ type DealConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
   edges: [DealEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many deals the whole list has, counted to 10,000 at most; only when asked for."
+  "How many deals the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
   """
   What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
-  has more than 10,000 deals.
+  has more deals than ` + "`" + `count` + "`" + ` counts.
   """
   sums: [Money!] @goField(forceResolver: true)
   "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
@@ -4884,7 +4884,7 @@ type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syn
   edges: [OrganizationEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
+  "How many organizations the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
@@ -5677,9 +5677,12 @@ type PageInfo {
   endCursor: String
 }
 
-"How many records a list has, counted no further than 10,000."
+"""
+How many records a list has, counted no further than 10,000. Where each must be looked at (` + "`" + `search` + "`" + `, ` + "`" + `where` + "`" + `,
+and the organizations of a salesperson), no further than 1,000.
+"""
 type ListCount {
-  "How many there are, or 10,000 if there are more."
+  "How many there are, or how many were counted if there are more."
   value: Int!
   "Whether there are more than ` + "`" + `value` + "`" + `."
   isMore: Boolean!
@@ -5965,7 +5968,7 @@ type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
   edges: [UserEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many users the whole list has, counted to 10,000 at most; only when asked for."
+  "How many users the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)

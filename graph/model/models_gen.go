@@ -67,7 +67,7 @@ type ContactConnection struct {
 	Edges []ContactEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many contacts the whole list has, counted to 10,000 at most; only when asked for.
+	// How many contacts the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many contacts the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
@@ -440,12 +440,12 @@ type DealConnection struct {
 	Edges []DealEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many deals the whole list has, counted to 10,000 at most; only when asked for.
+	// How many deals the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many deals the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32 `json:"totalCount"`
 	// What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
-	// has more than 10,000 deals.
+	// has more deals than `count` counts.
 	Sums []page.Money `json:"sums,omitempty"`
 	// What the whole list's deals are worth, per currency, however long that takes. Ask for `sums` unless you need all.
 	Totals  []page.Money `json:"totals"`
@@ -826,7 +826,7 @@ type OrganizationConnection struct {
 	Edges []OrganizationEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many organizations the whole list has, counted to 10,000 at most; only when asked for.
+	// How many organizations the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many organizations the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
@@ -1630,7 +1630,7 @@ type UserConnection struct {
 	Edges []UserEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many users the whole list has, counted to 10,000 at most; only when asked for.
+	// How many users the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many users the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
