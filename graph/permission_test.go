@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -84,6 +85,10 @@ var permissions = withNouns(map[string]permission{
 
 // withNouns adds the rows of the root fields that every noun has.
 func withNouns(rows map[string]permission) map[string]permission {
+	for _, l := range groupedLists() {
+		field := strings.ToLower(l.noun()[:1]) + l.noun()[1:] + "Groups"
+		rows[field] = permission{who: signedIn, operation: "{ " + field + "(by: []) { isMore } }"}
+	}
 	for _, n := range apitest.Records() {
 		target := func(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 			return n.Make(t, s.w.As(t, crm.RoleSalesperson), 1, nil)
