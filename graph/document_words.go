@@ -24,7 +24,12 @@ var cannotUse = regexp.MustCompile(`^cannot use .* as (\w+)(: .*)?$`)
 
 // wrongType matches gqlgen's message about a value of another type, which it names
 // as Go does.
-var wrongType = regexp.MustCompile(`^\S+( \{\})? is not an? \w+$`)
+var wrongType = regexp.MustCompile(`^(\S+( \{\})? is not an? \w+|invalid type \S+( \{\})?)$`)
+
+// overflows matches gqlgen's message about a number that no Int can have.
+var overflows = regexp.MustCompile(`^\S+ overflows signed 32-bit integer$`)
+
+const wholeNumber = "must be a whole number from -2147483648 to 2147483647"
 
 // worded are messages of gqlparser and gqlgen that say it wrongly, or not plainly.
 var worded = map[string]string{
@@ -44,8 +49,8 @@ func inWords(message string) string {
 		return words
 	}
 	switch m := cannotUse.FindStringSubmatch(message); {
-	case len(m) > 0 && m[1] == "Int":
-		return "must be a whole number from -2147483648 to 2147483647"
+	case len(m) > 0 && m[1] == "Int", overflows.MatchString(message):
+		return wholeNumber
 	case m != nil:
 		return "must be of type " + m[1]
 	case wrongType.MatchString(message):

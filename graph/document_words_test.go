@@ -61,7 +61,7 @@ func textsOf(t *testing.T, module string, patterns ...string) (texts []string) {
 			require.NoError(t, err)
 			ast.Inspect(f, func(n ast.Node) bool {
 				if call, ok := n.(*ast.CallExpr); ok {
-					texts = append(texts, literals(call)...)
+					texts = append(texts, textsIn(call)...)
 				}
 				return true
 			})
@@ -70,17 +70,17 @@ func textsOf(t *testing.T, module string, patterns ...string) (texts []string) {
 	return texts
 }
 
-// literals are the texts among a call's arguments: two that are joined are one.
-func literals(call *ast.CallExpr) (texts []string) {
+// textsIn are the texts among a call's arguments: two that are joined are one.
+func textsIn(call *ast.CallExpr) (texts []string) {
 	for _, argument := range call.Args {
-		if text := literal(argument); strings.Contains(strings.Trim(text, ", "), " ") {
+		if text := textOf(argument); strings.Contains(strings.Trim(text, ", "), " ") {
 			texts = append(texts, text)
 		}
 	}
 	return texts
 }
 
-func literal(e ast.Expr) string {
+func textOf(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		text, err := strconv.Unquote(e.Value)
@@ -88,7 +88,7 @@ func literal(e ast.Expr) string {
 			return text
 		}
 	case *ast.BinaryExpr:
-		return literal(e.X) + literal(e.Y)
+		return textOf(e.X) + textOf(e.Y)
 	}
 	return ""
 }
