@@ -34,7 +34,9 @@ func TestHandOverOfAnySizeEnds(t *testing.T) { //nolint:paralleltest // it measu
 	const statementTime, mostKept = 10 * time.Second, 64 << 20
 	s := setup(t, func(c *tenant.Config) { c.StatementTimeout = statementTime })
 	n := handedOver(t)
-	s.many(t, n, nil)
+	for rest := n; rest > 0; rest -= 10_000 {
+		s.many(t, min(rest, 10_000), nil)
+	}
 	other := s.Workspace(t).As(t, crm.RoleOwner)
 	before, longest := heapBytes(), time.Duration(0)
 	ctx, stop := context.WithCancel(t.Context())
