@@ -23,7 +23,7 @@ func newTenantInspect(a *app) *cobra.Command {
 	var f inspecting
 	c := &cobra.Command{
 		Use:   "inspect SUBDOMAIN",
-		Short: "Show a tenant: its state, its settings, and its tables with rows and sizes",
+		Short: "Show a tenant: its state, settings, and tables with sizes",
 		Long: "Shows a tenant's state, its workspace's settings, and its tables with their\n" +
 			"rows (counted) and sizes.\n" +
 			"With --columns also the columns of each table.",
