@@ -42,8 +42,9 @@ func newTrashEmpty(a *app) *cobra.Command {
 		Short: "Remove what was deleted long ago, for good",
 		Long: "Removes the records that were deleted more than --days ago from every tenant's\n" +
 			"trash, one tenant at a time, at most 10,000 in a transaction. They can't be\n" +
-			"restored any more; their history is kept. Run it once a day. Nobody has to\n" +
-			"stop. Exit code 1 if any tenant failed.",
+			"restored any more; their history is kept. Idempotency keys that have expired\n" +
+			"go too. Run it once a day. Nobody has to stop. Exit code 1 if any tenant\n" +
+			"failed.",
 		Example: "  syntroph trash empty\n  syntroph trash empty --days 90 --only acme\n  syntroph trash empty --dry-run --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -118,6 +119,9 @@ func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time
 		n, err = sqlc.New().CountOldTrash(ctx, scope, before)
 	} else {
 		n, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+	}
+	if err == nil && !dryRun {
+		_, err = sqlc.New().DeleteOldIdempotencyKeys(ctx, scope, mostEmptied)
 	}
 	return n, errors.Join(err, scope.Close(ctx, err == nil))
 }

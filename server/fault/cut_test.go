@@ -145,6 +145,32 @@ func mutationTellsTheTruth(t *testing.T, s suite) {
 	}
 }
 
+// A mutation with a key, repeated until it has an answer, is done once, wherever
+// its connection broke the first time: a COMMIT whose answer was lost too.
+func TestRepeatAtEveryCut(t *testing.T) {
+	t.Parallel()
+	everyWay(t, repeatedAtEveryCut)
+}
+
+func repeatedAtEveryCut(t *testing.T, s suite) {
+	t.Helper()
+	c := s.w.As(t, crm.RoleManager)
+	const create = `mutation($name: String!) { createContact(input: {firstName: $name}, idempotencyKey: $name) { contact { id } } }`
+	flights := s.flights(t, func() { c.Must(t, create, apitest.Vars{"name": "Whole"}, nil) })
+	for n := 1; n <= flights; n++ {
+		for _, w := range everywhere {
+			name := fmt.Sprintf("%d %s", n, w)
+			s.arm(t, n, w)
+			_ = c.Do(t, create, apitest.Vars{"name": name})
+			cut, _ := s.proxy.fired()
+			require.True(t, cut, name)
+			s.requireWell(t, c)
+			c.Must(t, create, apitest.Vars{"name": name}, nil)
+			require.Equal(t, 1, apitest.Value[int](t, s.w, "SELECT count(*) FROM contacts WHERE first_name = $1", name), name)
+		}
+	}
+}
+
 // A login whose connection breaks has let nobody in who was not told so, and
 // counts for no wrong guess.
 func TestLoginTellsTheTruthAtEveryCut(t *testing.T) {
