@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -84,6 +85,10 @@ var permissions = withNouns(map[string]permission{
 
 // withNouns adds the rows of the root fields that every noun has.
 func withNouns(rows map[string]permission) map[string]permission {
+	for _, l := range groupedLists() {
+		field := strings.ToLower(l.noun()[:1]) + l.noun()[1:] + "Groups"
+		rows[field] = permission{who: signedIn, operation: "{ " + field + "(by: []) { isMore } }"}
+	}
 	for _, n := range apitest.Records() {
 		target := func(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 			return n.Make(t, s.w.As(t, crm.RoleSalesperson), 1, nil)
@@ -99,6 +104,23 @@ func withNouns(rows map[string]permission) map[string]permission {
 				}
 				return apitest.Vars{"id": id}
 			}}
+		}
+		for action := range map[string]bool{"create": true, "update": true, "delete": true, "restore": true} {
+			of, item := target, func(id string) apitest.Vars { return apitest.Vars{"id": id} }
+			switch action {
+			case "create":
+				item = func(string) apitest.Vars { return n.Input(2) }
+			case "update":
+				f := n.Fields("Update")[0]
+				item = func(id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
+			case "restore":
+				of = deleted(n.Type(), target)
+			}
+			types := strings.ToUpper(n.Plural[:1]) + n.Plural[1:]
+			rows[action+types] = permission{
+				who: signedIn, target: of, input: func(id string) apitest.Vars { return apitest.Vars{"items": []any{item(id)}} },
+				operation: `mutation($input: ` + strings.ToUpper(action[:1]) + action[1:] + types + `Input!) { ` + action + types + `(input: $input) { __typename } }`,
+			}
 		}
 		for action, who := range map[string]answers{"restore": signedIn, "destroy": admins} {
 			rows[action+n.Type()] = permission{

@@ -27,11 +27,14 @@ type ResolverRoot interface {
 	ApiKey() ApiKeyResolver
 	Contact() ContactResolver
 	ContactConnection() ContactConnectionResolver
+	ContactGroup() ContactGroupResolver
 	Deal() DealResolver
 	DealConnection() DealConnectionResolver
+	DealGroup() DealGroupResolver
 	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
+	OrganizationGroup() OrganizationGroupResolver
 	Pipeline() PipelineResolver
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
@@ -62,6 +65,13 @@ type ComplexityRoot struct {
 		Prefix     func(childComplexity int) int
 		Role       func(childComplexity int) int
 		User       func(childComplexity int) int
+	}
+
+	BatchError struct {
+		Code    func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Index   func(childComplexity int) int
+		Message func(childComplexity int) int
 	}
 
 	ChangePasswordPayload struct {
@@ -115,6 +125,20 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ContactGroup struct {
+		Count                func(childComplexity int) int
+		CreatedAt            func(childComplexity int) int
+		LastContactedAt      func(childComplexity int) int
+		LifecycleStage       func(childComplexity int) int
+		OrganizationIndustry func(childComplexity int) int
+		Owner                func(childComplexity int) int
+	}
+
+	ContactGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
+	}
+
 	CreateApiKeyPayload struct {
 		APIKey func(childComplexity int) int
 		Key    func(childComplexity int) int
@@ -124,16 +148,41 @@ type ComplexityRoot struct {
 		Contact func(childComplexity int) int
 	}
 
+	CreateContactsPayload struct {
+		Contacts func(childComplexity int) int
+		Errors   func(childComplexity int) int
+	}
+
 	CreateDealPayload struct {
 		Deal func(childComplexity int) int
+	}
+
+	CreateDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
 	}
 
 	CreateOrganizationPayload struct {
 		Organization func(childComplexity int) int
 	}
 
+	CreateOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
+	}
+
 	CreateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	DateRange struct {
+		Gte func(childComplexity int) int
+		Lt  func(childComplexity int) int
+	}
+
+	DateTimeRange struct {
+		Gte func(childComplexity int) int
+		Lt  func(childComplexity int) int
 	}
 
 	DeactivateUserPayload struct {
@@ -185,8 +234,34 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DealGroup struct {
+		ActualCloseDate       func(childComplexity int) int
+		Amount                func(childComplexity int) int
+		ContactLifecycleStage func(childComplexity int) int
+		Count                 func(childComplexity int) int
+		CreatedAt             func(childComplexity int) int
+		ExpectedCloseDate     func(childComplexity int) int
+		LeadSource            func(childComplexity int) int
+		LossReason            func(childComplexity int) int
+		OrganizationIndustry  func(childComplexity int) int
+		Owner                 func(childComplexity int) int
+		Stage                 func(childComplexity int) int
+		WeightedValue         func(childComplexity int) int
+	}
+
+	DealGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
+	}
+
 	DeleteContactPayload struct {
 		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
+	DeleteContactsPayload struct {
+		Errors      func(childComplexity int) int
+		Ids         func(childComplexity int) int
 		RecordsLeft func(childComplexity int) int
 	}
 
@@ -194,8 +269,19 @@ type ComplexityRoot struct {
 		ID func(childComplexity int) int
 	}
 
+	DeleteDealsPayload struct {
+		Errors func(childComplexity int) int
+		Ids    func(childComplexity int) int
+	}
+
 	DeleteOrganizationPayload struct {
 		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
+	DeleteOrganizationsPayload struct {
+		Errors      func(childComplexity int) int
+		Ids         func(childComplexity int) int
 		RecordsLeft func(childComplexity int) int
 	}
 
@@ -239,18 +325,33 @@ type ComplexityRoot struct {
 		Shown    func(childComplexity int) int
 	}
 
+	MoneyFigures struct {
+		Average  func(childComplexity int) int
+		Count    func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Max      func(childComplexity int) int
+		Min      func(childComplexity int) int
+		Sum      func(childComplexity int) int
+	}
+
 	Mutation struct {
 		ChangePassword         func(childComplexity int, input model.ChangePasswordInput) int
 		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
 		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
 		CreateContact          func(childComplexity int, input model.CreateContactInput) int
+		CreateContacts         func(childComplexity int, input model.CreateContactsInput) int
 		CreateDeal             func(childComplexity int, input model.CreateDealInput) int
+		CreateDeals            func(childComplexity int, input model.CreateDealsInput) int
 		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput) int
+		CreateOrganizations    func(childComplexity int, input model.CreateOrganizationsInput) int
 		CreateUser             func(childComplexity int, input model.CreateUserInput) int
 		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
 		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
+		DeleteContacts         func(childComplexity int, input model.DeleteContactsInput) int
 		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
+		DeleteDeals            func(childComplexity int, input model.DeleteDealsInput) int
 		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
+		DeleteOrganizations    func(childComplexity int, input model.DeleteOrganizationsInput) int
 		DestroyContact         func(childComplexity int, input model.DestroyContactInput) int
 		DestroyDeal            func(childComplexity int, input model.DestroyDealInput) int
 		DestroyOrganization    func(childComplexity int, input model.DestroyOrganizationInput) int
@@ -265,8 +366,11 @@ type ComplexityRoot struct {
 		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
 		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
 		RestoreContact         func(childComplexity int, input model.RestoreContactInput) int
+		RestoreContacts        func(childComplexity int, input model.RestoreContactsInput) int
 		RestoreDeal            func(childComplexity int, input model.RestoreDealInput) int
+		RestoreDeals           func(childComplexity int, input model.RestoreDealsInput) int
 		RestoreOrganization    func(childComplexity int, input model.RestoreOrganizationInput) int
+		RestoreOrganizations   func(childComplexity int, input model.RestoreOrganizationsInput) int
 		RevokeAPIKey           func(childComplexity int, input model.RevokeAPIKeyInput) int
 		RevokeMyOtherSessions  func(childComplexity int) int
 		RevokeSession          func(childComplexity int, input model.RevokeSessionInput) int
@@ -275,8 +379,11 @@ type ComplexityRoot struct {
 		StartSecondFactor      func(childComplexity int, input model.StartSecondFactorInput) int
 		TransferOwnership      func(childComplexity int, input model.TransferOwnershipInput) int
 		UpdateContact          func(childComplexity int, input model.UpdateContactInput) int
+		UpdateContacts         func(childComplexity int, input model.UpdateContactsInput) int
 		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
+		UpdateDeals            func(childComplexity int, input model.UpdateDealsInput) int
 		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
+		UpdateOrganizations    func(childComplexity int, input model.UpdateOrganizationsInput) int
 		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
 		UpdateWorkspace        func(childComplexity int, input model.UpdateWorkspaceInput) int
 	}
@@ -327,6 +434,22 @@ type ComplexityRoot struct {
 	OrganizationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	OrganizationGroup struct {
+		AnnualRevenue   func(childComplexity int) int
+		Count           func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		EmployeeRange   func(childComplexity int) int
+		Industry        func(childComplexity int) int
+		LastContactedAt func(childComplexity int) int
+		LifecycleStage  func(childComplexity int) int
+		Owner           func(childComplexity int) int
+	}
+
+	OrganizationGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -385,24 +508,28 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys       func(childComplexity int) int
-		Contact       func(childComplexity int, id uuid.UUID) int
-		Contacts      func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
-		Deal          func(childComplexity int, id uuid.UUID) int
-		Deals         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
-		Me            func(childComplexity int) int
-		MySessions    func(childComplexity int) int
-		Node          func(childComplexity int, id uuid.UUID) int
-		Organization  func(childComplexity int, id uuid.UUID) int
-		Organizations func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder, thenBy []model.OrganizationOrder) int
-		OverdueDeals  func(childComplexity int, first int32, after *string) int
-		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
-		Subdomain     func(childComplexity int, name string) int
-		Trash         func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
-		UpcomingDeals func(childComplexity int, first int32, after *string) int
-		User          func(childComplexity int, id uuid.UUID) int
-		Users         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
-		Workspace     func(childComplexity int) int
+		APIKeys            func(childComplexity int) int
+		Contact            func(childComplexity int, id uuid.UUID) int
+		ContactGroups      func(childComplexity int, by []model.ContactDimension, filter *model.ContactFilter, orderBy model.GroupOrder, most int32) int
+		Contacts           func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
+		Deal               func(childComplexity int, id uuid.UUID) int
+		DealGroups         func(childComplexity int, by []model.DealDimension, filter *model.DealFilter, orderBy model.GroupOrder, most int32) int
+		Deals              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
+		Me                 func(childComplexity int) int
+		MySessions         func(childComplexity int) int
+		Node               func(childComplexity int, id uuid.UUID) int
+		Organization       func(childComplexity int, id uuid.UUID) int
+		OrganizationGroups func(childComplexity int, by []model.OrganizationDimension, filter *model.OrganizationFilter, orderBy model.GroupOrder, most int32) int
+		Organizations      func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder, thenBy []model.OrganizationOrder) int
+		OverdueDeals       func(childComplexity int, first int32, after *string) int
+		Pipeline           func(childComplexity int, ownerID *uuid.UUID) int
+		Subdomain          func(childComplexity int, name string) int
+		Trash              func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
+		UpcomingDeals      func(childComplexity int, first int32, after *string) int
+		User               func(childComplexity int, id uuid.UUID) int
+		UserGroups         func(childComplexity int, by []model.UserDimension, filter *model.UserFilter, orderBy model.GroupOrder, most int32) int
+		Users              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
+		Workspace          func(childComplexity int) int
 	}
 
 	ReactivateUserPayload struct {
@@ -442,13 +569,30 @@ type ComplexityRoot struct {
 		RecordsLeft func(childComplexity int) int
 	}
 
+	RestoreContactsPayload struct {
+		Contacts    func(childComplexity int) int
+		Errors      func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
 	RestoreDealPayload struct {
 		Deal func(childComplexity int) int
+	}
+
+	RestoreDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
 	}
 
 	RestoreOrganizationPayload struct {
 		Organization func(childComplexity int) int
 		RecordsLeft  func(childComplexity int) int
+	}
+
+	RestoreOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
+		RecordsLeft   func(childComplexity int) int
 	}
 
 	RevokeApiKeyPayload struct {
@@ -524,12 +668,27 @@ type ComplexityRoot struct {
 		Contact func(childComplexity int) int
 	}
 
+	UpdateContactsPayload struct {
+		Contacts func(childComplexity int) int
+		Errors   func(childComplexity int) int
+	}
+
 	UpdateDealPayload struct {
 		Deal func(childComplexity int) int
 	}
 
+	UpdateDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
+	}
+
 	UpdateOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	UpdateOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
 	}
 
 	UpdateUserPayload struct {
@@ -564,6 +723,17 @@ type ComplexityRoot struct {
 	UserEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UserGroup struct {
+		Count     func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Role      func(childComplexity int) int
+	}
+
+	UserGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
 	}
 
 	UserPermissions struct {
@@ -655,6 +825,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiKey.User(childComplexity), true
+
+	case "BatchError.code":
+		if e.ComplexityRoot.BatchError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Code(childComplexity), true
+	case "BatchError.field":
+		if e.ComplexityRoot.BatchError.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Field(childComplexity), true
+	case "BatchError.index":
+		if e.ComplexityRoot.BatchError.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Index(childComplexity), true
+	case "BatchError.message":
+		if e.ComplexityRoot.BatchError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Message(childComplexity), true
 
 	case "ChangePasswordPayload.sessionsEnded":
 		if e.ComplexityRoot.ChangePasswordPayload.SessionsEnded == nil {
@@ -882,6 +1077,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactEdge.Node(childComplexity), true
 
+	case "ContactGroup.count":
+		if e.ComplexityRoot.ContactGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.Count(childComplexity), true
+	case "ContactGroup.createdAt":
+		if e.ComplexityRoot.ContactGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.CreatedAt(childComplexity), true
+	case "ContactGroup.lastContactedAt":
+		if e.ComplexityRoot.ContactGroup.LastContactedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.LastContactedAt(childComplexity), true
+	case "ContactGroup.lifecycleStage":
+		if e.ComplexityRoot.ContactGroup.LifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.LifecycleStage(childComplexity), true
+	case "ContactGroup.organizationIndustry":
+		if e.ComplexityRoot.ContactGroup.OrganizationIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.OrganizationIndustry(childComplexity), true
+	case "ContactGroup.owner":
+		if e.ComplexityRoot.ContactGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.Owner(childComplexity), true
+
+	case "ContactGroups.groups":
+		if e.ComplexityRoot.ContactGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroups.Groups(childComplexity), true
+	case "ContactGroups.isMore":
+		if e.ComplexityRoot.ContactGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroups.IsMore(childComplexity), true
+
 	case "CreateApiKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
 			break
@@ -902,12 +1147,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateContactPayload.Contact(childComplexity), true
 
+	case "CreateContactsPayload.contacts":
+		if e.ComplexityRoot.CreateContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateContactsPayload.Contacts(childComplexity), true
+	case "CreateContactsPayload.errors":
+		if e.ComplexityRoot.CreateContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateContactsPayload.Errors(childComplexity), true
+
 	case "CreateDealPayload.deal":
 		if e.ComplexityRoot.CreateDealPayload.Deal == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CreateDealPayload.Deal(childComplexity), true
+
+	case "CreateDealsPayload.deals":
+		if e.ComplexityRoot.CreateDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateDealsPayload.Deals(childComplexity), true
+	case "CreateDealsPayload.errors":
+		if e.ComplexityRoot.CreateDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateDealsPayload.Errors(childComplexity), true
 
 	case "CreateOrganizationPayload.organization":
 		if e.ComplexityRoot.CreateOrganizationPayload.Organization == nil {
@@ -916,12 +1187,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateOrganizationPayload.Organization(childComplexity), true
 
+	case "CreateOrganizationsPayload.errors":
+		if e.ComplexityRoot.CreateOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganizationsPayload.Errors(childComplexity), true
+	case "CreateOrganizationsPayload.organizations":
+		if e.ComplexityRoot.CreateOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganizationsPayload.Organizations(childComplexity), true
+
 	case "CreateUserPayload.user":
 		if e.ComplexityRoot.CreateUserPayload.User == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CreateUserPayload.User(childComplexity), true
+
+	case "DateRange.gte":
+		if e.ComplexityRoot.DateRange.Gte == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateRange.Gte(childComplexity), true
+	case "DateRange.lt":
+		if e.ComplexityRoot.DateRange.Lt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateRange.Lt(childComplexity), true
+
+	case "DateTimeRange.gte":
+		if e.ComplexityRoot.DateTimeRange.Gte == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateTimeRange.Gte(childComplexity), true
+	case "DateTimeRange.lt":
+		if e.ComplexityRoot.DateTimeRange.Lt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateTimeRange.Lt(childComplexity), true
 
 	case "DeactivateUserPayload.openRecords":
 		if e.ComplexityRoot.DeactivateUserPayload.OpenRecords == nil {
@@ -1149,6 +1459,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DealEdge.Node(childComplexity), true
 
+	case "DealGroup.actualCloseDate":
+		if e.ComplexityRoot.DealGroup.ActualCloseDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ActualCloseDate(childComplexity), true
+	case "DealGroup.amount":
+		if e.ComplexityRoot.DealGroup.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Amount(childComplexity), true
+	case "DealGroup.contactLifecycleStage":
+		if e.ComplexityRoot.DealGroup.ContactLifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ContactLifecycleStage(childComplexity), true
+	case "DealGroup.count":
+		if e.ComplexityRoot.DealGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Count(childComplexity), true
+	case "DealGroup.createdAt":
+		if e.ComplexityRoot.DealGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.CreatedAt(childComplexity), true
+	case "DealGroup.expectedCloseDate":
+		if e.ComplexityRoot.DealGroup.ExpectedCloseDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ExpectedCloseDate(childComplexity), true
+	case "DealGroup.leadSource":
+		if e.ComplexityRoot.DealGroup.LeadSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.LeadSource(childComplexity), true
+	case "DealGroup.lossReason":
+		if e.ComplexityRoot.DealGroup.LossReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.LossReason(childComplexity), true
+	case "DealGroup.organizationIndustry":
+		if e.ComplexityRoot.DealGroup.OrganizationIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.OrganizationIndustry(childComplexity), true
+	case "DealGroup.owner":
+		if e.ComplexityRoot.DealGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Owner(childComplexity), true
+	case "DealGroup.stage":
+		if e.ComplexityRoot.DealGroup.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Stage(childComplexity), true
+	case "DealGroup.weightedValue":
+		if e.ComplexityRoot.DealGroup.WeightedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.WeightedValue(childComplexity), true
+
+	case "DealGroups.groups":
+		if e.ComplexityRoot.DealGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroups.Groups(childComplexity), true
+	case "DealGroups.isMore":
+		if e.ComplexityRoot.DealGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroups.IsMore(childComplexity), true
+
 	case "DeleteContactPayload.id":
 		if e.ComplexityRoot.DeleteContactPayload.ID == nil {
 			break
@@ -1162,12 +1558,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteContactPayload.RecordsLeft(childComplexity), true
 
+	case "DeleteContactsPayload.errors":
+		if e.ComplexityRoot.DeleteContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.Errors(childComplexity), true
+	case "DeleteContactsPayload.ids":
+		if e.ComplexityRoot.DeleteContactsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.Ids(childComplexity), true
+	case "DeleteContactsPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteContactsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.RecordsLeft(childComplexity), true
+
 	case "DeleteDealPayload.id":
 		if e.ComplexityRoot.DeleteDealPayload.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteDealPayload.ID(childComplexity), true
+
+	case "DeleteDealsPayload.errors":
+		if e.ComplexityRoot.DeleteDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealsPayload.Errors(childComplexity), true
+	case "DeleteDealsPayload.ids":
+		if e.ComplexityRoot.DeleteDealsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealsPayload.Ids(childComplexity), true
 
 	case "DeleteOrganizationPayload.id":
 		if e.ComplexityRoot.DeleteOrganizationPayload.ID == nil {
@@ -1181,6 +1609,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft(childComplexity), true
+
+	case "DeleteOrganizationsPayload.errors":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.Errors(childComplexity), true
+	case "DeleteOrganizationsPayload.ids":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.Ids(childComplexity), true
+	case "DeleteOrganizationsPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.RecordsLeft(childComplexity), true
 
 	case "DestroyContactPayload.id":
 		if e.ComplexityRoot.DestroyContactPayload.ID == nil {
@@ -1269,6 +1716,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Money.Shown(childComplexity), true
 
+	case "MoneyFigures.average":
+		if e.ComplexityRoot.MoneyFigures.Average == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Average(childComplexity), true
+	case "MoneyFigures.count":
+		if e.ComplexityRoot.MoneyFigures.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Count(childComplexity), true
+	case "MoneyFigures.currency":
+		if e.ComplexityRoot.MoneyFigures.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Currency(childComplexity), true
+	case "MoneyFigures.max":
+		if e.ComplexityRoot.MoneyFigures.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Max(childComplexity), true
+	case "MoneyFigures.min":
+		if e.ComplexityRoot.MoneyFigures.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Min(childComplexity), true
+	case "MoneyFigures.sum":
+		if e.ComplexityRoot.MoneyFigures.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Sum(childComplexity), true
+
 	case "Mutation.changePassword":
 		if e.ComplexityRoot.Mutation.ChangePassword == nil {
 			break
@@ -1313,6 +1797,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateContact(childComplexity, args["input"].(model.CreateContactInput)), true
+	case "Mutation.createContacts":
+		if e.ComplexityRoot.Mutation.CreateContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateContacts(childComplexity, args["input"].(model.CreateContactsInput)), true
 	case "Mutation.createDeal":
 		if e.ComplexityRoot.Mutation.CreateDeal == nil {
 			break
@@ -1324,6 +1819,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateDeal(childComplexity, args["input"].(model.CreateDealInput)), true
+	case "Mutation.createDeals":
+		if e.ComplexityRoot.Mutation.CreateDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateDeals(childComplexity, args["input"].(model.CreateDealsInput)), true
 	case "Mutation.createOrganization":
 		if e.ComplexityRoot.Mutation.CreateOrganization == nil {
 			break
@@ -1335,6 +1841,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(model.CreateOrganizationInput)), true
+	case "Mutation.createOrganizations":
+		if e.ComplexityRoot.Mutation.CreateOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateOrganizations(childComplexity, args["input"].(model.CreateOrganizationsInput)), true
 	case "Mutation.createUser":
 		if e.ComplexityRoot.Mutation.CreateUser == nil {
 			break
@@ -1368,6 +1885,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteContact(childComplexity, args["input"].(model.DeleteContactInput)), true
+	case "Mutation.deleteContacts":
+		if e.ComplexityRoot.Mutation.DeleteContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteContacts(childComplexity, args["input"].(model.DeleteContactsInput)), true
 	case "Mutation.deleteDeal":
 		if e.ComplexityRoot.Mutation.DeleteDeal == nil {
 			break
@@ -1379,6 +1907,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteDeal(childComplexity, args["input"].(model.DeleteDealInput)), true
+	case "Mutation.deleteDeals":
+		if e.ComplexityRoot.Mutation.DeleteDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteDeals(childComplexity, args["input"].(model.DeleteDealsInput)), true
 	case "Mutation.deleteOrganization":
 		if e.ComplexityRoot.Mutation.DeleteOrganization == nil {
 			break
@@ -1390,6 +1929,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteOrganization(childComplexity, args["input"].(model.DeleteOrganizationInput)), true
+	case "Mutation.deleteOrganizations":
+		if e.ComplexityRoot.Mutation.DeleteOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteOrganizations(childComplexity, args["input"].(model.DeleteOrganizationsInput)), true
 	case "Mutation.destroyContact":
 		if e.ComplexityRoot.Mutation.DestroyContact == nil {
 			break
@@ -1539,6 +2089,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreContact(childComplexity, args["input"].(model.RestoreContactInput)), true
+	case "Mutation.restoreContacts":
+		if e.ComplexityRoot.Mutation.RestoreContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreContacts(childComplexity, args["input"].(model.RestoreContactsInput)), true
 	case "Mutation.restoreDeal":
 		if e.ComplexityRoot.Mutation.RestoreDeal == nil {
 			break
@@ -1550,6 +2111,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreDeal(childComplexity, args["input"].(model.RestoreDealInput)), true
+	case "Mutation.restoreDeals":
+		if e.ComplexityRoot.Mutation.RestoreDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreDeals(childComplexity, args["input"].(model.RestoreDealsInput)), true
 	case "Mutation.restoreOrganization":
 		if e.ComplexityRoot.Mutation.RestoreOrganization == nil {
 			break
@@ -1561,6 +2133,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreOrganization(childComplexity, args["input"].(model.RestoreOrganizationInput)), true
+	case "Mutation.restoreOrganizations":
+		if e.ComplexityRoot.Mutation.RestoreOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreOrganizations(childComplexity, args["input"].(model.RestoreOrganizationsInput)), true
 	case "Mutation.revokeApiKey":
 		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
 			break
@@ -1644,6 +2227,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateContact(childComplexity, args["input"].(model.UpdateContactInput)), true
+	case "Mutation.updateContacts":
+		if e.ComplexityRoot.Mutation.UpdateContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateContacts(childComplexity, args["input"].(model.UpdateContactsInput)), true
 	case "Mutation.updateDeal":
 		if e.ComplexityRoot.Mutation.UpdateDeal == nil {
 			break
@@ -1655,6 +2249,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateDeal(childComplexity, args["input"].(model.UpdateDealInput)), true
+	case "Mutation.updateDeals":
+		if e.ComplexityRoot.Mutation.UpdateDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateDeals(childComplexity, args["input"].(model.UpdateDealsInput)), true
 	case "Mutation.updateOrganization":
 		if e.ComplexityRoot.Mutation.UpdateOrganization == nil {
 			break
@@ -1666,6 +2271,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateOrganization(childComplexity, args["input"].(model.UpdateOrganizationInput)), true
+	case "Mutation.updateOrganizations":
+		if e.ComplexityRoot.Mutation.UpdateOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateOrganizations(childComplexity, args["input"].(model.UpdateOrganizationsInput)), true
 	case "Mutation.updateUser":
 		if e.ComplexityRoot.Mutation.UpdateUser == nil {
 			break
@@ -1919,6 +2535,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrganizationEdge.Node(childComplexity), true
 
+	case "OrganizationGroup.annualRevenue":
+		if e.ComplexityRoot.OrganizationGroup.AnnualRevenue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.AnnualRevenue(childComplexity), true
+	case "OrganizationGroup.count":
+		if e.ComplexityRoot.OrganizationGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Count(childComplexity), true
+	case "OrganizationGroup.createdAt":
+		if e.ComplexityRoot.OrganizationGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.CreatedAt(childComplexity), true
+	case "OrganizationGroup.employeeRange":
+		if e.ComplexityRoot.OrganizationGroup.EmployeeRange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.EmployeeRange(childComplexity), true
+	case "OrganizationGroup.industry":
+		if e.ComplexityRoot.OrganizationGroup.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Industry(childComplexity), true
+	case "OrganizationGroup.lastContactedAt":
+		if e.ComplexityRoot.OrganizationGroup.LastContactedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.LastContactedAt(childComplexity), true
+	case "OrganizationGroup.lifecycleStage":
+		if e.ComplexityRoot.OrganizationGroup.LifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.LifecycleStage(childComplexity), true
+	case "OrganizationGroup.owner":
+		if e.ComplexityRoot.OrganizationGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Owner(childComplexity), true
+
+	case "OrganizationGroups.groups":
+		if e.ComplexityRoot.OrganizationGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.Groups(childComplexity), true
+	case "OrganizationGroups.isMore":
+		if e.ComplexityRoot.OrganizationGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.IsMore(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -2147,6 +2825,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Contact(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.contactGroups":
+		if e.ComplexityRoot.Query.ContactGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contactGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContactGroups(childComplexity, args["by"].([]model.ContactDimension), args["filter"].(*model.ContactFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.contacts":
 		if e.ComplexityRoot.Query.Contacts == nil {
 			break
@@ -2169,6 +2858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deal(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.dealGroups":
+		if e.ComplexityRoot.Query.DealGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dealGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DealGroups(childComplexity, args["by"].([]model.DealDimension), args["filter"].(*model.DealFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.deals":
 		if e.ComplexityRoot.Query.Deals == nil {
 			break
@@ -2215,6 +2915,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organization(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.organizationGroups":
+		if e.ComplexityRoot.Query.OrganizationGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organizationGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrganizationGroups(childComplexity, args["by"].([]model.OrganizationDimension), args["filter"].(*model.OrganizationFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.organizations":
 		if e.ComplexityRoot.Query.Organizations == nil {
 			break
@@ -2292,6 +3003,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.User(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.userGroups":
+		if e.ComplexityRoot.Query.UserGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_userGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UserGroups(childComplexity, args["by"].([]model.UserDimension), args["filter"].(*model.UserFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -2396,12 +3118,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RestoreContactPayload.RecordsLeft(childComplexity), true
 
+	case "RestoreContactsPayload.contacts":
+		if e.ComplexityRoot.RestoreContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.Contacts(childComplexity), true
+	case "RestoreContactsPayload.errors":
+		if e.ComplexityRoot.RestoreContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.Errors(childComplexity), true
+	case "RestoreContactsPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreContactsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.RecordsLeft(childComplexity), true
+
 	case "RestoreDealPayload.deal":
 		if e.ComplexityRoot.RestoreDealPayload.Deal == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RestoreDealPayload.Deal(childComplexity), true
+
+	case "RestoreDealsPayload.deals":
+		if e.ComplexityRoot.RestoreDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealsPayload.Deals(childComplexity), true
+	case "RestoreDealsPayload.errors":
+		if e.ComplexityRoot.RestoreDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealsPayload.Errors(childComplexity), true
 
 	case "RestoreOrganizationPayload.organization":
 		if e.ComplexityRoot.RestoreOrganizationPayload.Organization == nil {
@@ -2415,6 +3169,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreOrganizationPayload.RecordsLeft(childComplexity), true
+
+	case "RestoreOrganizationsPayload.errors":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.Errors(childComplexity), true
+	case "RestoreOrganizationsPayload.organizations":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.Organizations(childComplexity), true
+	case "RestoreOrganizationsPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.RecordsLeft(childComplexity), true
 
 	case "RevokeApiKeyPayload.id":
 		if e.ComplexityRoot.RevokeApiKeyPayload.ID == nil {
@@ -2633,6 +3406,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateContactPayload.Contact(childComplexity), true
 
+	case "UpdateContactsPayload.contacts":
+		if e.ComplexityRoot.UpdateContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateContactsPayload.Contacts(childComplexity), true
+	case "UpdateContactsPayload.errors":
+		if e.ComplexityRoot.UpdateContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateContactsPayload.Errors(childComplexity), true
+
 	case "UpdateDealPayload.deal":
 		if e.ComplexityRoot.UpdateDealPayload.Deal == nil {
 			break
@@ -2640,12 +3426,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateDealPayload.Deal(childComplexity), true
 
+	case "UpdateDealsPayload.deals":
+		if e.ComplexityRoot.UpdateDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDealsPayload.Deals(childComplexity), true
+	case "UpdateDealsPayload.errors":
+		if e.ComplexityRoot.UpdateDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDealsPayload.Errors(childComplexity), true
+
 	case "UpdateOrganizationPayload.organization":
 		if e.ComplexityRoot.UpdateOrganizationPayload.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.UpdateOrganizationPayload.Organization(childComplexity), true
+
+	case "UpdateOrganizationsPayload.errors":
+		if e.ComplexityRoot.UpdateOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganizationsPayload.Errors(childComplexity), true
+	case "UpdateOrganizationsPayload.organizations":
+		if e.ComplexityRoot.UpdateOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganizationsPayload.Organizations(childComplexity), true
 
 	case "UpdateUserPayload.user":
 		if e.ComplexityRoot.UpdateUserPayload.User == nil {
@@ -2765,6 +3577,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UserEdge.Node(childComplexity), true
+
+	case "UserGroup.count":
+		if e.ComplexityRoot.UserGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.Count(childComplexity), true
+	case "UserGroup.createdAt":
+		if e.ComplexityRoot.UserGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.CreatedAt(childComplexity), true
+	case "UserGroup.role":
+		if e.ComplexityRoot.UserGroup.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.Role(childComplexity), true
+
+	case "UserGroups.groups":
+		if e.ComplexityRoot.UserGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroups.Groups(childComplexity), true
+	case "UserGroups.isMore":
+		if e.ComplexityRoot.UserGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroups.IsMore(childComplexity), true
 
 	case "UserPermissions.changeRole":
 		if e.ComplexityRoot.UserPermissions.ChangeRole == nil {
@@ -2889,8 +3733,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ContactsWhere", ec.unmarshalInputContactsWhere),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
+			graphql.NewInputUnmarshaler("CreateContactsInput", ec.unmarshalInputCreateContactsInput),
 			graphql.NewInputUnmarshaler("CreateDealInput", ec.unmarshalInputCreateDealInput),
+			graphql.NewInputUnmarshaler("CreateDealsInput", ec.unmarshalInputCreateDealsInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
+			graphql.NewInputUnmarshaler("CreateOrganizationsInput", ec.unmarshalInputCreateOrganizationsInput),
 			graphql.NewInputUnmarshaler("CreateUserInput", ec.unmarshalInputCreateUserInput),
 			graphql.NewInputUnmarshaler("DateCondition", ec.unmarshalInputDateCondition),
 			graphql.NewInputUnmarshaler("DateTimeCondition", ec.unmarshalInputDateTimeCondition),
@@ -2902,12 +3749,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DealsWhere", ec.unmarshalInputDealsWhere),
 			graphql.NewInputUnmarshaler("DecimalCondition", ec.unmarshalInputDecimalCondition),
 			graphql.NewInputUnmarshaler("DeleteContactInput", ec.unmarshalInputDeleteContactInput),
+			graphql.NewInputUnmarshaler("DeleteContactsInput", ec.unmarshalInputDeleteContactsInput),
 			graphql.NewInputUnmarshaler("DeleteDealInput", ec.unmarshalInputDeleteDealInput),
+			graphql.NewInputUnmarshaler("DeleteDealsInput", ec.unmarshalInputDeleteDealsInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationInput", ec.unmarshalInputDeleteOrganizationInput),
+			graphql.NewInputUnmarshaler("DeleteOrganizationsInput", ec.unmarshalInputDeleteOrganizationsInput),
 			graphql.NewInputUnmarshaler("DestroyContactInput", ec.unmarshalInputDestroyContactInput),
 			graphql.NewInputUnmarshaler("DestroyDealInput", ec.unmarshalInputDestroyDealInput),
 			graphql.NewInputUnmarshaler("DestroyOrganizationInput", ec.unmarshalInputDestroyOrganizationInput),
 			graphql.NewInputUnmarshaler("EmployeeRangeCondition", ec.unmarshalInputEmployeeRangeCondition),
+			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("IDCondition", ec.unmarshalInputIDCondition),
 			graphql.NewInputUnmarshaler("IndustryCondition", ec.unmarshalInputIndustryCondition),
 			graphql.NewInputUnmarshaler("IntCondition", ec.unmarshalInputIntCondition),
@@ -2927,8 +3778,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
 			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
 			graphql.NewInputUnmarshaler("RestoreContactInput", ec.unmarshalInputRestoreContactInput),
+			graphql.NewInputUnmarshaler("RestoreContactsInput", ec.unmarshalInputRestoreContactsInput),
 			graphql.NewInputUnmarshaler("RestoreDealInput", ec.unmarshalInputRestoreDealInput),
+			graphql.NewInputUnmarshaler("RestoreDealsInput", ec.unmarshalInputRestoreDealsInput),
 			graphql.NewInputUnmarshaler("RestoreOrganizationInput", ec.unmarshalInputRestoreOrganizationInput),
+			graphql.NewInputUnmarshaler("RestoreOrganizationsInput", ec.unmarshalInputRestoreOrganizationsInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
@@ -2938,8 +3792,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TextCondition", ec.unmarshalInputTextCondition),
 			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
+			graphql.NewInputUnmarshaler("UpdateContactsInput", ec.unmarshalInputUpdateContactsInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
+			graphql.NewInputUnmarshaler("UpdateDealsInput", ec.unmarshalInputUpdateDealsInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
+			graphql.NewInputUnmarshaler("UpdateOrganizationsInput", ec.unmarshalInputUpdateOrganizationsInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
@@ -3087,6 +3944,26 @@ extend type Mutation {
   createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Revokes an API key at once."
   revokeApiKey("What to change." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+}
+`, BuiltIn: false},
+	{Name: "../schema/batch.graphqls", Input: `"What becomes of a batch when an item is refused."
+enum BatchMode {
+  "Nothing is done, and the operation fails with the first error."
+  ALL_OR_NOTHING
+  "The other items are done; the refused ones are told in ` + "`" + `errors` + "`" + `."
+  EACH
+}
+
+"Why an item of a batch was refused."
+type BatchError {
+  "Which item, counted from 0."
+  index: Int!
+  "The error's code, as in ` + "`" + `extensions.code` + "`" + `."
+  code: String!
+  "What is wrong."
+  message: String!
+  "The field of the input, if one is to blame: input.items.3.email."
+  field: String
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -3446,6 +4323,158 @@ type Contact implements Node {
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
+}
+`, BuiltIn: false},
+	{Name: "../schema/contact_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New contacts."
+input CreateContactsInput {
+  "The contacts, 500 at most."
+  items: [CreateContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to contacts."
+input UpdateContactsInput {
+  "The changes, 500 at most, each of another contact."
+  items: [UpdateContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which contacts to delete."
+input DeleteContactsInput {
+  "The contacts, 500 at most."
+  items: [DeleteContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted contacts to restore."
+input RestoreContactsInput {
+  "The contacts, 500 at most."
+  items: [RestoreContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The contacts as created."
+type CreateContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The contacts as changed."
+type UpdateContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteContactsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Deals that still refer to the contacts. If this isn't 0, none is deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
+}
+
+"The contacts as restored."
+type RestoreContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Deals that are still to be linked to the contacts again. If this isn't 0, send the
+  mutation again, without versions: a call updates up to 5,000 of them.
+  """
+  recordsLeft: Int!
+}
+
+extend type Mutation {
+  "Creates up to 500 contacts at once, as createContact does each."
+  createContacts("The contacts." input: CreateContactsInput!): CreateContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 contacts at once, as updateContact does each."
+  updateContacts("The changes." input: UpdateContactsInput!): UpdateContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 contacts at once, as deleteContact does each."
+  deleteContacts("What to delete." input: DeleteContactsInput!): DeleteContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 contacts at once, as restoreContact does each."
+  restoreContacts("What to restore." input: RestoreContactsInput!): RestoreContactsPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/contact_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What contacts can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum ContactDimension {
+  "Lifecycle stage."
+  LIFECYCLE_STAGE
+  "The owner."
+  OWNER
+  "When they were last contacted, by month."
+  LAST_CONTACTED_AT_MONTH
+  "When they were last contacted, by quarter."
+  LAST_CONTACTED_AT_QUARTER
+  "When they were last contacted, by year."
+  LAST_CONTACTED_AT_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+  "The organization's industry."
+  ORGANIZATION_INDUSTRY
+}
+
+"Groups of contacts."
+type ContactGroups {
+  "The groups, those without contacts left out."
+  groups: [ContactGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The contacts that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type ContactGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "Lifecycle stage."
+  lifecycleStage: ContactStage
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "When they were last contacted."
+  lastContactedAt: DateTimeRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "The organization's industry."
+  organizationIndustry: Industry
+}
+
+extend type Query {
+  "The contacts that the viewer may see, counted by at most two of their values."
+  contactGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [ContactDimension!]!
+    "Which contacts."
+    filter: ContactFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): ContactGroups! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -3915,6 +4944,172 @@ extend type Mutation {
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/deal_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New deals."
+input CreateDealsInput {
+  "The deals, 500 at most."
+  items: [CreateDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to deals."
+input UpdateDealsInput {
+  "The changes, 500 at most, each of another deal."
+  items: [UpdateDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deals to delete."
+input DeleteDealsInput {
+  "The deals, 500 at most."
+  items: [DeleteDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted deals to restore."
+input RestoreDealsInput {
+  "The deals, 500 at most."
+  items: [RestoreDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The deals as created."
+type CreateDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The deals as changed."
+type UpdateDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteDealsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The deals as restored."
+type RestoreDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  "Creates up to 500 deals at once, as createDeal does each."
+  createDeals("The deals." input: CreateDealsInput!): CreateDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 deals at once, as updateDeal does each."
+  updateDeals("The changes." input: UpdateDealsInput!): UpdateDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 deals at once, as deleteDeal does each."
+  deleteDeals("What to delete." input: DeleteDealsInput!): DeleteDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 deals at once, as restoreDeal does each."
+  restoreDeals("What to restore." input: RestoreDealsInput!): RestoreDealsPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/deal_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What deals can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum DealDimension {
+  "The stage."
+  STAGE
+  "The owner."
+  OWNER
+  "The source."
+  LEAD_SOURCE
+  "Why it was lost."
+  LOSS_REASON
+  "When it is expected to close, by month."
+  EXPECTED_CLOSE_DATE_MONTH
+  "When it is expected to close, by quarter."
+  EXPECTED_CLOSE_DATE_QUARTER
+  "When it is expected to close, by year."
+  EXPECTED_CLOSE_DATE_YEAR
+  "When it was won or lost, by month."
+  ACTUAL_CLOSE_DATE_MONTH
+  "When it was won or lost, by quarter."
+  ACTUAL_CLOSE_DATE_QUARTER
+  "When it was won or lost, by year."
+  ACTUAL_CLOSE_DATE_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+  "The organization's industry."
+  ORGANIZATION_INDUSTRY
+  "The contact's lifecycle stage."
+  CONTACT_LIFECYCLE_STAGE
+}
+
+"Groups of deals."
+type DealGroups {
+  "The groups, those without deals left out."
+  groups: [DealGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The deals that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type DealGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "The stage."
+  stage: DealStage
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "The source."
+  leadSource: LeadSource
+  "Why it was lost."
+  lossReason: LossReason
+  "When it is expected to close."
+  expectedCloseDate: DateRange
+  "When it was won or lost."
+  actualCloseDate: DateRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "The organization's industry."
+  organizationIndustry: Industry
+  "The contact's lifecycle stage."
+  contactLifecycleStage: ContactStage
+  "Their amounts. One entry a currency: they are never added together."
+  amount: [MoneyFigures!]!
+  "Their amounts times their probabilities, each rounded. One entry a currency: they are never added together."
+  weightedValue: [MoneyFigures!]!
+}
+
+extend type Query {
+  "The deals that the viewer may see, counted and added up by at most two of their values."
+  dealGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [DealDimension!]!
+    "Which deals."
+    filter: DealFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): DealGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/deal_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "Which deleted deal to restore."
@@ -4209,6 +5404,57 @@ enum Nulls {
   FIRST
   "After all others."
   LAST
+}
+`, BuiltIn: false},
+	{Name: "../schema/group.graphqls", Input: `"What amounts of one currency come to."
+type MoneyFigures {
+  "ISO 4217 code."
+  currency: String!
+  "How many amounts there are: records without one count nowhere."
+  count: Int!
+  "Their sum."
+  sum: Decimal!
+  "Their average, rounded to the decimals of the currency."
+  average: Decimal!
+  "The least."
+  min: Decimal!
+  "The greatest."
+  max: Decimal!
+}
+
+"Some days, of a month, a quarter or a year. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter they find the records."
+type DateRange {
+  "The first day."
+  gte: Date!
+  "The day after the last. Null at the end of the year 9999."
+  lt: Date
+}
+
+"Some time, of a month, a quarter or a year of the workspace. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter it finds the records."
+type DateTimeRange {
+  "When it begins. Null before the year 1, in which the workspace's year 1 may begin."
+  gte: DateTime
+  "When it has ended. Null at the end of the year 9999."
+  lt: DateTime
+}
+
+"What groups can be ordered by."
+enum GroupOrderField {
+  """
+  By what they are grouped by, in that order: a closed set in its own order, users by name, dates by date. Those without
+  a value come last.
+  """
+  KEYS
+  "By how many records they have; equal ones by what they are grouped by."
+  COUNT
+}
+
+"An order of groups."
+input GroupOrder {
+  "What to order by."
+  field: GroupOrderField!
+  "The direction."
+  direction: Direction! = ASC
 }
 `, BuiltIn: false},
 	{Name: "../schema/hand_over.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -4680,6 +5926,164 @@ type Organization implements Node {
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New organizations."
+input CreateOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [CreateOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to organizations."
+input UpdateOrganizationsInput {
+  "The changes, 500 at most, each of another organization."
+  items: [UpdateOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which organizations to delete."
+input DeleteOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [DeleteOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted organizations to restore."
+input RestoreOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [RestoreOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The organizations as created."
+type CreateOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The organizations as changed."
+type UpdateOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteOrganizationsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
+}
+
+"The organizations as restored."
+type RestoreOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+  mutation again, without versions: a call updates up to 5,000 of them.
+  """
+  recordsLeft: Int!
+}
+
+extend type Mutation {
+  "Creates up to 500 organizations at once, as createOrganization does each."
+  createOrganizations("The organizations." input: CreateOrganizationsInput!): CreateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 organizations at once, as updateOrganization does each."
+  updateOrganizations("The changes." input: UpdateOrganizationsInput!): UpdateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 organizations at once, as deleteOrganization does each."
+  deleteOrganizations("What to delete." input: DeleteOrganizationsInput!): DeleteOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 organizations at once, as restoreOrganization does each."
+  restoreOrganizations("What to restore." input: RestoreOrganizationsInput!): RestoreOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What organizations can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum OrganizationDimension {
+  "Industry."
+  INDUSTRY
+  "Lifecycle stage."
+  LIFECYCLE_STAGE
+  "Number of employees."
+  EMPLOYEE_RANGE
+  "The owner."
+  OWNER
+  "When it was last contacted, by month."
+  LAST_CONTACTED_AT_MONTH
+  "When it was last contacted, by quarter."
+  LAST_CONTACTED_AT_QUARTER
+  "When it was last contacted, by year."
+  LAST_CONTACTED_AT_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+}
+
+"Groups of organizations."
+type OrganizationGroups {
+  "The groups, those without organizations left out."
+  groups: [OrganizationGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The organizations that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type OrganizationGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "Industry."
+  industry: Industry
+  "Lifecycle stage."
+  lifecycleStage: OrganizationStage
+  "Number of employees."
+  employeeRange: EmployeeRange
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "When it was last contacted."
+  lastContactedAt: DateTimeRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "What they turn over in a year. One entry a currency: they are never added together."
+  annualRevenue: [MoneyFigures!]!
+}
+
+extend type Query {
+  "The organizations that the viewer may see, counted and added up by at most two of their values."
+  organizationGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [OrganizationDimension!]!
+    "Which organizations."
+    filter: OrganizationFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): OrganizationGroups! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -5531,6 +6935,55 @@ extend type Mutation {
   transferOwnership("The new owner." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/user_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What users can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum UserDimension {
+  "The user's role."
+  ROLE
+  "When the user was created, by month."
+  CREATED_AT_MONTH
+  "When the user was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the user was created, by year."
+  CREATED_AT_YEAR
+}
+
+"Groups of users."
+type UserGroups {
+  "The groups, those without users left out."
+  groups: [UserGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The users that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type UserGroup {
+  "How many they are."
+  count: Int!
+  "The user's role."
+  role: Role
+  "When the user was created."
+  createdAt: DateTimeRange
+}
+
+extend type Query {
+  "The users of the workspace, counted by at most two of their values."
+  userGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [UserDimension!]!
+    "Which users."
+    filter: UserFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): UserGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/workspace.graphqls", Input: `"A company's workspace: a subdomain, settings, and data that no other company can reach."
 type Workspace {
   "The company's name."
@@ -5696,6 +7149,20 @@ func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
 }
 
+func (ec *executionContext) childFields_BatchError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_BatchError_index(ctx, field)
+	case "code":
+		return ec.fieldContext_BatchError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_BatchError_message(ctx, field)
+	case "field":
+		return ec.fieldContext_BatchError_field(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BatchError", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
@@ -5798,6 +7265,34 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ContactGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ContactGroup_count(ctx, field)
+	case "lifecycleStage":
+		return ec.fieldContext_ContactGroup_lifecycleStage(ctx, field)
+	case "owner":
+		return ec.fieldContext_ContactGroup_owner(ctx, field)
+	case "lastContactedAt":
+		return ec.fieldContext_ContactGroup_lastContactedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ContactGroup_createdAt(ctx, field)
+	case "organizationIndustry":
+		return ec.fieldContext_ContactGroup_organizationIndustry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_ContactGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_ContactGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -5816,12 +7311,32 @@ func (ec *executionContext) childFields_CreateContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CreateContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_CreateContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateContactsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
 		return ec.fieldContext_CreateDealPayload_deal(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_CreateDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateDealsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5832,12 +7347,42 @@ func (ec *executionContext) childFields_CreateOrganizationPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type CreateOrganizationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_CreateOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateOrganizationsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateOrganizationsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
 		return ec.fieldContext_CreateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DateRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gte":
+		return ec.fieldContext_DateRange_gte(ctx, field)
+	case "lt":
+		return ec.fieldContext_DateRange_lt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DateRange", field.Name)
+}
+
+func (ec *executionContext) childFields_DateTimeRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gte":
+		return ec.fieldContext_DateTimeRange_gte(ctx, field)
+	case "lt":
+		return ec.fieldContext_DateTimeRange_lt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DateTimeRange", field.Name)
 }
 
 func (ec *executionContext) childFields_DeactivateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5938,6 +7483,46 @@ func (ec *executionContext) childFields_DealEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type DealEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DealGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_DealGroup_count(ctx, field)
+	case "stage":
+		return ec.fieldContext_DealGroup_stage(ctx, field)
+	case "owner":
+		return ec.fieldContext_DealGroup_owner(ctx, field)
+	case "leadSource":
+		return ec.fieldContext_DealGroup_leadSource(ctx, field)
+	case "lossReason":
+		return ec.fieldContext_DealGroup_lossReason(ctx, field)
+	case "expectedCloseDate":
+		return ec.fieldContext_DealGroup_expectedCloseDate(ctx, field)
+	case "actualCloseDate":
+		return ec.fieldContext_DealGroup_actualCloseDate(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_DealGroup_createdAt(ctx, field)
+	case "organizationIndustry":
+		return ec.fieldContext_DealGroup_organizationIndustry(ctx, field)
+	case "contactLifecycleStage":
+		return ec.fieldContext_DealGroup_contactLifecycleStage(ctx, field)
+	case "amount":
+		return ec.fieldContext_DealGroup_amount(ctx, field)
+	case "weightedValue":
+		return ec.fieldContext_DealGroup_weightedValue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DealGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_DealGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_DealGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_DealGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DealGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5948,12 +7533,34 @@ func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type DeleteContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteContactsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteContactsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteContactsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DeleteDealPayload_id(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteDealsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteDealsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5964,6 +7571,18 @@ func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Co
 		return ec.fieldContext_DeleteOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteOrganizationsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteOrganizationsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteOrganizationsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DestroyContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6044,6 +7663,24 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_MoneyFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_MoneyFigures_currency(ctx, field)
+	case "count":
+		return ec.fieldContext_MoneyFigures_count(ctx, field)
+	case "sum":
+		return ec.fieldContext_MoneyFigures_sum(ctx, field)
+	case "average":
+		return ec.fieldContext_MoneyFigures_average(ctx, field)
+	case "min":
+		return ec.fieldContext_MoneyFigures_min(ctx, field)
+	case "max":
+		return ec.fieldContext_MoneyFigures_max(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MoneyFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6140,6 +7777,38 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OrganizationGroup_count(ctx, field)
+	case "industry":
+		return ec.fieldContext_OrganizationGroup_industry(ctx, field)
+	case "lifecycleStage":
+		return ec.fieldContext_OrganizationGroup_lifecycleStage(ctx, field)
+	case "employeeRange":
+		return ec.fieldContext_OrganizationGroup_employeeRange(ctx, field)
+	case "owner":
+		return ec.fieldContext_OrganizationGroup_owner(ctx, field)
+	case "lastContactedAt":
+		return ec.fieldContext_OrganizationGroup_lastContactedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_OrganizationGroup_createdAt(ctx, field)
+	case "annualRevenue":
+		return ec.fieldContext_OrganizationGroup_annualRevenue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_OrganizationGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_OrganizationGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6326,12 +7995,34 @@ func (ec *executionContext) childFields_RestoreContactPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RestoreContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RestoreContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_RestoreContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreContactsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreContactsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RestoreDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
 		return ec.fieldContext_RestoreDealPayload_deal(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_RestoreDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreDealsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RestoreOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6342,6 +8033,18 @@ func (ec *executionContext) childFields_RestoreOrganizationPayload(ctx context.C
 		return ec.fieldContext_RestoreOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_RestoreOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreOrganizationsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreOrganizationsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6490,6 +8193,16 @@ func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type UpdateContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_UpdateContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateContactsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
@@ -6498,12 +8211,32 @@ func (ec *executionContext) childFields_UpdateDealPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type UpdateDealPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_UpdateDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateDealsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
 		return ec.fieldContext_UpdateOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_UpdateOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateOrganizationsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6572,6 +8305,28 @@ func (ec *executionContext) childFields_UserEdge(ctx context.Context, field grap
 		return ec.fieldContext_UserEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UserGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_UserGroup_count(ctx, field)
+	case "role":
+		return ec.fieldContext_UserGroup_role(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_UserGroup_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_UserGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_UserGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_UserGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_UserPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -19,6 +19,18 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// Why an item of a batch was refused.
+type BatchError struct {
+	// Which item, counted from 0.
+	Index int32 `json:"index"`
+	// The error's code, as in `extensions.code`.
+	Code string `json:"code"`
+	// What is wrong.
+	Message string `json:"message"`
+	// The field of the input, if one is to blame: input.items.3.email.
+	Field *string `json:"field,omitempty"`
+}
+
 // Your new password.
 type ChangePasswordInput struct {
 	// The current password. A wrong one counts as a failed login.
@@ -82,6 +94,33 @@ type ContactFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *ContactWhere `json:"where,omitempty"`
+}
+
+// The contacts that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type ContactGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// Lifecycle stage.
+	LifecycleStage *crm.ContactStage `json:"lifecycleStage,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// When they were last contacted.
+	LastContactedAt *DateTimeRange `json:"lastContactedAt,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// The organization's industry.
+	OrganizationIndustry *crm.Industry `json:"organizationIndustry,omitempty"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of contacts.
+type ContactGroups struct {
+	// The groups, those without contacts left out.
+	Groups []ContactGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of contacts; equal ones are ordered by ID.
@@ -250,6 +289,22 @@ type CreateContactPayload struct {
 	Contact sqlc.Contact `json:"contact"`
 }
 
+// New contacts.
+type CreateContactsInput struct {
+	// The contacts, 500 at most.
+	Items []CreateContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as created.
+type CreateContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
 // A new deal.
 type CreateDealInput struct {
 	// Its name.
@@ -282,6 +337,22 @@ type CreateDealInput struct {
 type CreateDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// New deals.
+type CreateDealsInput struct {
+	// The deals, 500 at most.
+	Items []CreateDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as created.
+type CreateDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // A new organization.
@@ -334,6 +405,22 @@ type CreateOrganizationPayload struct {
 	Organization sqlc.Organization `json:"organization"`
 }
 
+// New organizations.
+type CreateOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []CreateOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as created.
+type CreateOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
 // A new user.
 type CreateUserInput struct {
 	// The email address to log in with.
@@ -352,6 +439,22 @@ type CreateUserInput struct {
 type CreateUserPayload struct {
 	// The user.
 	User sqlc.User `json:"user"`
+}
+
+// Some days, of a month, a quarter or a year. As `gte` and `lt` of a filter they find the records.
+type DateRange struct {
+	// The first day.
+	Gte pgtype.Date `json:"gte"`
+	// The day after the last. Null at the end of the year 9999.
+	Lt *pgtype.Date `json:"lt,omitempty"`
+}
+
+// Some time, of a month, a quarter or a year of the workspace. As `gte` and `lt` of a filter it finds the records.
+type DateTimeRange struct {
+	// When it begins. Null before the year 1, in which the workspace's year 1 may begin.
+	Gte *time.Time `json:"gte,omitempty"`
+	// When it has ended. Null at the end of the year 9999.
+	Lt *time.Time `json:"lt,omitempty"`
 }
 
 // Which user to deactivate.
@@ -415,6 +518,45 @@ type DealFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *DealWhere `json:"where,omitempty"`
+}
+
+// The deals that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type DealGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// The stage.
+	Stage *crm.DealStage `json:"stage,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// The source.
+	LeadSource *crm.LeadSource `json:"leadSource,omitempty"`
+	// Why it was lost.
+	LossReason *crm.LossReason `json:"lossReason,omitempty"`
+	// When it is expected to close.
+	ExpectedCloseDate *DateRange `json:"expectedCloseDate,omitempty"`
+	// When it was won or lost.
+	ActualCloseDate *DateRange `json:"actualCloseDate,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// The organization's industry.
+	OrganizationIndustry *crm.Industry `json:"organizationIndustry,omitempty"`
+	// The contact's lifecycle stage.
+	ContactLifecycleStage *crm.ContactStage `json:"contactLifecycleStage,omitempty"`
+	// Their amounts. One entry a currency: they are never added together.
+	Amount []MoneyFigures `json:"amount"`
+	// Their amounts times their probabilities, each rounded. One entry a currency: they are never added together.
+	WeightedValue []MoneyFigures `json:"weightedValue"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of deals.
+type DealGroups struct {
+	// The groups, those without deals left out.
+	Groups []DealGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of deals; equal ones are ordered by ID.
@@ -518,6 +660,25 @@ type DeleteContactPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// Which contacts to delete.
+type DeleteContactsInput struct {
+	// The contacts, 500 at most.
+	Items []DeleteContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteContactsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Deals that still refer to the contacts. If this isn't 0, none is deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
 // Which deal to delete.
 type DeleteDealInput struct {
 	// The deal.
@@ -530,6 +691,22 @@ type DeleteDealInput struct {
 type DeleteDealPayload struct {
 	// The deal's ID.
 	ID uuid.UUID `json:"id"`
+}
+
+// Which deals to delete.
+type DeleteDealsInput struct {
+	// The deals, 500 at most.
+	Items []DeleteDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteDealsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Which organization to delete.
@@ -545,6 +722,25 @@ type DeleteOrganizationPayload struct {
 	// The organization's ID.
 	ID uuid.UUID `json:"id"`
 	// Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which organizations to delete.
+type DeleteOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []DeleteOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteOrganizationsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -595,6 +791,14 @@ type EmployeeRangeCondition struct {
 	In []crm.EmployeeRange `json:"in,omitempty"`
 	// True for none, false for any.
 	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// An order of groups.
+type GroupOrder struct {
+	// What to order by.
+	Field GroupOrderField `json:"field"`
+	// The direction.
+	Direction Direction `json:"direction"`
 }
 
 // A condition on a value of Industry. All that are given must hold.
@@ -696,6 +900,22 @@ type MarkDealWonPayload struct {
 	Deal sqlc.Deal `json:"deal"`
 }
 
+// What amounts of one currency come to.
+type MoneyFigures struct {
+	// ISO 4217 code.
+	Currency string `json:"currency"`
+	// How many amounts there are: records without one count nowhere.
+	Count int32 `json:"count"`
+	// Their sum.
+	Sum decimal.Decimal `json:"sum"`
+	// Their average, rounded to the decimals of the currency.
+	Average decimal.Decimal `json:"average"`
+	// The least.
+	Min decimal.Decimal `json:"min"`
+	// The greatest.
+	Max decimal.Decimal `json:"max"`
+}
+
 // A user's open records, counted.
 type OpenRecords struct {
 	// Organizations.
@@ -739,6 +959,37 @@ type OrganizationFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *OrganizationWhere `json:"where,omitempty"`
+}
+
+// The organizations that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type OrganizationGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// Industry.
+	Industry *crm.Industry `json:"industry,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage *crm.OrganizationStage `json:"lifecycleStage,omitempty"`
+	// Number of employees.
+	EmployeeRange *crm.EmployeeRange `json:"employeeRange,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// When it was last contacted.
+	LastContactedAt *DateTimeRange `json:"lastContactedAt,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// What they turn over in a year. One entry a currency: they are never added together.
+	AnnualRevenue []MoneyFigures `json:"annualRevenue"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of organizations.
+type OrganizationGroups struct {
+	// The groups, those without organizations left out.
+	Groups []OrganizationGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of organizations; equal ones are ordered by ID.
@@ -1040,6 +1291,25 @@ type RestoreContactPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// Which deleted contacts to restore.
+type RestoreContactsInput struct {
+	// The contacts, 500 at most.
+	Items []RestoreContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as restored.
+type RestoreContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Deals that are still to be linked to the contacts again. If this isn't 0, send the
+	// mutation again, without versions: a call updates up to 5,000 of them.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
 // Which deleted deal to restore.
 type RestoreDealInput struct {
 	// The deal.
@@ -1052,6 +1322,22 @@ type RestoreDealInput struct {
 type RestoreDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// Which deleted deals to restore.
+type RestoreDealsInput struct {
+	// The deals, 500 at most.
+	Items []RestoreDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as restored.
+type RestoreDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Which deleted organization to restore.
@@ -1068,6 +1354,25 @@ type RestoreOrganizationPayload struct {
 	Organization sqlc.Organization `json:"organization"`
 	// Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
 	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which deleted organizations to restore.
+type RestoreOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []RestoreOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as restored.
+type RestoreOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+	// mutation again, without versions: a call updates up to 5,000 of them.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
@@ -1272,6 +1577,22 @@ type UpdateContactPayload struct {
 	Contact sqlc.Contact `json:"contact"`
 }
 
+// Changes to contacts.
+type UpdateContactsInput struct {
+	// The changes, 500 at most, each of another contact.
+	Items []UpdateContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as changed.
+type UpdateContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
 // Changes to a deal. A field that is left out stays as it is; null clears it.
 type UpdateDealInput struct {
 	// The deal.
@@ -1308,6 +1629,22 @@ type UpdateDealInput struct {
 type UpdateDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// Changes to deals.
+type UpdateDealsInput struct {
+	// The changes, 500 at most, each of another deal.
+	Items []UpdateDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as changed.
+type UpdateDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Changes to an organization. A field that is left out stays as it is; null clears it.
@@ -1362,6 +1699,22 @@ type UpdateOrganizationInput struct {
 type UpdateOrganizationPayload struct {
 	// The organization.
 	Organization sqlc.Organization `json:"organization"`
+}
+
+// Changes to organizations.
+type UpdateOrganizationsInput struct {
+	// The changes, 500 at most, each of another organization.
+	Items []UpdateOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as changed.
+type UpdateOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Changes to a user. A field that is left out stays as it is.
@@ -1439,6 +1792,25 @@ type UserFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *UserWhere `json:"where,omitempty"`
+}
+
+// The users that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type UserGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// The user's role.
+	Role *crm.Role `json:"role,omitempty"`
+	// When the user was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+}
+
+// Groups of users.
+type UserGroups struct {
+	// The groups, those without users left out.
+	Groups []UserGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of users; equal ones are ordered by ID.
@@ -1527,6 +1899,143 @@ type Workspace struct {
 	UpdatedAt time.Time `json:"updatedAt"`
 }
 
+// What becomes of a batch when an item is refused.
+type BatchMode string
+
+const (
+	// Nothing is done, and the operation fails with the first error.
+	BatchModeAllOrNothing BatchMode = "ALL_OR_NOTHING"
+	// The other items are done; the refused ones are told in `errors`.
+	BatchModeEach BatchMode = "EACH"
+)
+
+var AllBatchMode = []BatchMode{
+	BatchModeAllOrNothing,
+	BatchModeEach,
+}
+
+func (e BatchMode) IsValid() bool {
+	switch e {
+	case BatchModeAllOrNothing, BatchModeEach:
+		return true
+	}
+	return false
+}
+
+func (e BatchMode) String() string {
+	return string(e)
+}
+
+func (e *BatchMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BatchMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BatchMode", str)
+	}
+	return nil
+}
+
+func (e BatchMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BatchMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BatchMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What contacts can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type ContactDimension string
+
+const (
+	// Lifecycle stage.
+	ContactDimensionLifecycleStage ContactDimension = "LIFECYCLE_STAGE"
+	// The owner.
+	ContactDimensionOwner ContactDimension = "OWNER"
+	// When they were last contacted, by month.
+	ContactDimensionLastContactedAtMonth ContactDimension = "LAST_CONTACTED_AT_MONTH"
+	// When they were last contacted, by quarter.
+	ContactDimensionLastContactedAtQuarter ContactDimension = "LAST_CONTACTED_AT_QUARTER"
+	// When they were last contacted, by year.
+	ContactDimensionLastContactedAtYear ContactDimension = "LAST_CONTACTED_AT_YEAR"
+	// When the record was created, by month.
+	ContactDimensionCreatedAtMonth ContactDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	ContactDimensionCreatedAtQuarter ContactDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	ContactDimensionCreatedAtYear ContactDimension = "CREATED_AT_YEAR"
+	// The organization's industry.
+	ContactDimensionOrganizationIndustry ContactDimension = "ORGANIZATION_INDUSTRY"
+)
+
+var AllContactDimension = []ContactDimension{
+	ContactDimensionLifecycleStage,
+	ContactDimensionOwner,
+	ContactDimensionLastContactedAtMonth,
+	ContactDimensionLastContactedAtQuarter,
+	ContactDimensionLastContactedAtYear,
+	ContactDimensionCreatedAtMonth,
+	ContactDimensionCreatedAtQuarter,
+	ContactDimensionCreatedAtYear,
+	ContactDimensionOrganizationIndustry,
+}
+
+func (e ContactDimension) IsValid() bool {
+	switch e {
+	case ContactDimensionLifecycleStage, ContactDimensionOwner, ContactDimensionLastContactedAtMonth, ContactDimensionLastContactedAtQuarter, ContactDimensionLastContactedAtYear, ContactDimensionCreatedAtMonth, ContactDimensionCreatedAtQuarter, ContactDimensionCreatedAtYear, ContactDimensionOrganizationIndustry:
+		return true
+	}
+	return false
+}
+
+func (e ContactDimension) String() string {
+	return string(e)
+}
+
+func (e *ContactDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContactDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContactDimension", str)
+	}
+	return nil
+}
+
+func (e ContactDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContactDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContactDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What contacts can be ordered by.
 type ContactOrderField string
 
@@ -1583,6 +2092,103 @@ func (e *ContactOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ContactOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What deals can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type DealDimension string
+
+const (
+	// The stage.
+	DealDimensionStage DealDimension = "STAGE"
+	// The owner.
+	DealDimensionOwner DealDimension = "OWNER"
+	// The source.
+	DealDimensionLeadSource DealDimension = "LEAD_SOURCE"
+	// Why it was lost.
+	DealDimensionLossReason DealDimension = "LOSS_REASON"
+	// When it is expected to close, by month.
+	DealDimensionExpectedCloseDateMonth DealDimension = "EXPECTED_CLOSE_DATE_MONTH"
+	// When it is expected to close, by quarter.
+	DealDimensionExpectedCloseDateQuarter DealDimension = "EXPECTED_CLOSE_DATE_QUARTER"
+	// When it is expected to close, by year.
+	DealDimensionExpectedCloseDateYear DealDimension = "EXPECTED_CLOSE_DATE_YEAR"
+	// When it was won or lost, by month.
+	DealDimensionActualCloseDateMonth DealDimension = "ACTUAL_CLOSE_DATE_MONTH"
+	// When it was won or lost, by quarter.
+	DealDimensionActualCloseDateQuarter DealDimension = "ACTUAL_CLOSE_DATE_QUARTER"
+	// When it was won or lost, by year.
+	DealDimensionActualCloseDateYear DealDimension = "ACTUAL_CLOSE_DATE_YEAR"
+	// When the record was created, by month.
+	DealDimensionCreatedAtMonth DealDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	DealDimensionCreatedAtQuarter DealDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	DealDimensionCreatedAtYear DealDimension = "CREATED_AT_YEAR"
+	// The organization's industry.
+	DealDimensionOrganizationIndustry DealDimension = "ORGANIZATION_INDUSTRY"
+	// The contact's lifecycle stage.
+	DealDimensionContactLifecycleStage DealDimension = "CONTACT_LIFECYCLE_STAGE"
+)
+
+var AllDealDimension = []DealDimension{
+	DealDimensionStage,
+	DealDimensionOwner,
+	DealDimensionLeadSource,
+	DealDimensionLossReason,
+	DealDimensionExpectedCloseDateMonth,
+	DealDimensionExpectedCloseDateQuarter,
+	DealDimensionExpectedCloseDateYear,
+	DealDimensionActualCloseDateMonth,
+	DealDimensionActualCloseDateQuarter,
+	DealDimensionActualCloseDateYear,
+	DealDimensionCreatedAtMonth,
+	DealDimensionCreatedAtQuarter,
+	DealDimensionCreatedAtYear,
+	DealDimensionOrganizationIndustry,
+	DealDimensionContactLifecycleStage,
+}
+
+func (e DealDimension) IsValid() bool {
+	switch e {
+	case DealDimensionStage, DealDimensionOwner, DealDimensionLeadSource, DealDimensionLossReason, DealDimensionExpectedCloseDateMonth, DealDimensionExpectedCloseDateQuarter, DealDimensionExpectedCloseDateYear, DealDimensionActualCloseDateMonth, DealDimensionActualCloseDateQuarter, DealDimensionActualCloseDateYear, DealDimensionCreatedAtMonth, DealDimensionCreatedAtQuarter, DealDimensionCreatedAtYear, DealDimensionOrganizationIndustry, DealDimensionContactLifecycleStage:
+		return true
+	}
+	return false
+}
+
+func (e DealDimension) String() string {
+	return string(e)
+}
+
+func (e *DealDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DealDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DealDimension", str)
+	}
+	return nil
+}
+
+func (e DealDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DealDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DealDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1777,6 +2383,65 @@ func (e Format) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What groups can be ordered by.
+type GroupOrderField string
+
+const (
+	// By what they are grouped by, in that order: a closed set in its own order, users by name, dates by date. Those without
+	// a value come last.
+	GroupOrderFieldKeys GroupOrderField = "KEYS"
+	// By how many records they have; equal ones by what they are grouped by.
+	GroupOrderFieldCount GroupOrderField = "COUNT"
+)
+
+var AllGroupOrderField = []GroupOrderField{
+	GroupOrderFieldKeys,
+	GroupOrderFieldCount,
+}
+
+func (e GroupOrderField) IsValid() bool {
+	switch e {
+	case GroupOrderFieldKeys, GroupOrderFieldCount:
+		return true
+	}
+	return false
+}
+
+func (e GroupOrderField) String() string {
+	return string(e)
+}
+
+func (e *GroupOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GroupOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GroupOrderField", str)
+	}
+	return nil
+}
+
+func (e GroupOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GroupOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GroupOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where the records without a value are put in an order.
 type Nulls string
 
@@ -1830,6 +2495,88 @@ func (e *Nulls) UnmarshalJSON(b []byte) error {
 }
 
 func (e Nulls) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What organizations can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type OrganizationDimension string
+
+const (
+	// Industry.
+	OrganizationDimensionIndustry OrganizationDimension = "INDUSTRY"
+	// Lifecycle stage.
+	OrganizationDimensionLifecycleStage OrganizationDimension = "LIFECYCLE_STAGE"
+	// Number of employees.
+	OrganizationDimensionEmployeeRange OrganizationDimension = "EMPLOYEE_RANGE"
+	// The owner.
+	OrganizationDimensionOwner OrganizationDimension = "OWNER"
+	// When it was last contacted, by month.
+	OrganizationDimensionLastContactedAtMonth OrganizationDimension = "LAST_CONTACTED_AT_MONTH"
+	// When it was last contacted, by quarter.
+	OrganizationDimensionLastContactedAtQuarter OrganizationDimension = "LAST_CONTACTED_AT_QUARTER"
+	// When it was last contacted, by year.
+	OrganizationDimensionLastContactedAtYear OrganizationDimension = "LAST_CONTACTED_AT_YEAR"
+	// When the record was created, by month.
+	OrganizationDimensionCreatedAtMonth OrganizationDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	OrganizationDimensionCreatedAtQuarter OrganizationDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	OrganizationDimensionCreatedAtYear OrganizationDimension = "CREATED_AT_YEAR"
+)
+
+var AllOrganizationDimension = []OrganizationDimension{
+	OrganizationDimensionIndustry,
+	OrganizationDimensionLifecycleStage,
+	OrganizationDimensionEmployeeRange,
+	OrganizationDimensionOwner,
+	OrganizationDimensionLastContactedAtMonth,
+	OrganizationDimensionLastContactedAtQuarter,
+	OrganizationDimensionLastContactedAtYear,
+	OrganizationDimensionCreatedAtMonth,
+	OrganizationDimensionCreatedAtQuarter,
+	OrganizationDimensionCreatedAtYear,
+}
+
+func (e OrganizationDimension) IsValid() bool {
+	switch e {
+	case OrganizationDimensionIndustry, OrganizationDimensionLifecycleStage, OrganizationDimensionEmployeeRange, OrganizationDimensionOwner, OrganizationDimensionLastContactedAtMonth, OrganizationDimensionLastContactedAtQuarter, OrganizationDimensionLastContactedAtYear, OrganizationDimensionCreatedAtMonth, OrganizationDimensionCreatedAtQuarter, OrganizationDimensionCreatedAtYear:
+		return true
+	}
+	return false
+}
+
+func (e OrganizationDimension) String() string {
+	return string(e)
+}
+
+func (e *OrganizationDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrganizationDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrganizationDimension", str)
+	}
+	return nil
+}
+
+func (e OrganizationDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrganizationDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrganizationDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1955,6 +2702,70 @@ func (e *SubdomainState) UnmarshalJSON(b []byte) error {
 }
 
 func (e SubdomainState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What users can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type UserDimension string
+
+const (
+	// The user's role.
+	UserDimensionRole UserDimension = "ROLE"
+	// When the user was created, by month.
+	UserDimensionCreatedAtMonth UserDimension = "CREATED_AT_MONTH"
+	// When the user was created, by quarter.
+	UserDimensionCreatedAtQuarter UserDimension = "CREATED_AT_QUARTER"
+	// When the user was created, by year.
+	UserDimensionCreatedAtYear UserDimension = "CREATED_AT_YEAR"
+)
+
+var AllUserDimension = []UserDimension{
+	UserDimensionRole,
+	UserDimensionCreatedAtMonth,
+	UserDimensionCreatedAtQuarter,
+	UserDimensionCreatedAtYear,
+}
+
+func (e UserDimension) IsValid() bool {
+	switch e {
+	case UserDimensionRole, UserDimensionCreatedAtMonth, UserDimensionCreatedAtQuarter, UserDimensionCreatedAtYear:
+		return true
+	}
+	return false
+}
+
+func (e UserDimension) String() string {
+	return string(e)
+}
+
+func (e *UserDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UserDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UserDimension", str)
+	}
+	return nil
+}
+
+func (e UserDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UserDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UserDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -43,12 +43,19 @@ func generate() error {
 			"sqlc/queries/" + v.Name + ".gen.sql":      "record.sql.tmpl",
 			"graph/" + v.Name + "_list.gen.go":         "list.go.tmpl",
 		}
+		if len(v.Noun.Dimensions) > 0 {
+			files["graph/schema/"+v.Name+"_groups.gen.graphqls"] = "groups.graphqls.tmpl"
+			files["graph/"+v.Name+"_groups.gen.go"] = "groups.go.tmpl"
+		}
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
 			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
 			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
 			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
+			files["graph/schema/"+v.Name+"_batch.gen.graphqls"] = "batch.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_batch.gen.sql"] = "batch.sql.tmpl"
+			files["graph/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
 		}
 		enums, err := v.Enums()
 		if err != nil {
