@@ -32,6 +32,9 @@ type emptying struct {
 	dryRun, asJSON bool
 }
 
+// mostDays bounds how long deleted records can be kept: a century.
+const mostDays = 36_500
+
 func newTrashEmpty(a *app) *cobra.Command {
 	var e emptying
 	c := &cobra.Command{
@@ -44,8 +47,8 @@ func newTrashEmpty(a *app) *cobra.Command {
 		Example: "  syntroph trash empty\n  syntroph trash empty --days 90 --only acme\n  syntroph trash empty --dry-run --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if e.days < 0 {
-				return usageError{errors.New("--days must not be negative")}
+			if e.days < 0 || e.days > mostDays {
+				return usageError{fmt.Errorf("--days must be from 0 to %d", mostDays)}
 			}
 			cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: 2}
 			return a.withinAs(c.Context(), cfg, asItIs, func(db *session) error {
