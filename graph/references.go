@@ -74,7 +74,8 @@ func (r *Resolver) know(ctx context.Context, v viewer, all references) (viewer, 
 	if len(queries) == 0 {
 		return v, nil
 	}
-	return v, v.Together(ctx, queries...)
+	err := v.Together(ctx, queries...)
+	return v, err
 }
 
 func (k *known) addUsers(users []sqlc.User, err error) error {
