@@ -41,9 +41,9 @@ func TestAddingAModel(t *testing.T) {
 	for _, e := range append(noun, column...) {
 		e.apply(t, dir)
 	}
-	table, err := os.ReadFile(filepath.Join(dir, "schema/tenant.sql"))
+	table, err := os.ReadFile(filepath.Join(dir, "schema", "tenant.sql"))
 	require.NoError(t, err)
-	versions, err := filepath.Glob(filepath.Join(dir, "schema/versions/*.sql"))
+	versions, err := filepath.Glob(filepath.Join(dir, "schema", "versions", "*.sql"))
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(slices.Max(versions), table, 0o600))
 	run(t, dir, "go run ./noun/generate")
@@ -61,9 +61,9 @@ func page(t *testing.T) (noun, column []edit) {
 	t.Helper()
 	text, err := os.ReadFile("adding-a-model.md")
 	require.NoError(t, err)
-	make, more, found := strings.Cut(string(text), "**A nullable column**")
+	one, more, found := strings.Cut(string(text), "**A nullable column**")
 	require.True(t, found)
-	return blocks(make), blocks(more)
+	return blocks(one), blocks(more)
 }
 
 func blocks(text string) (edits []edit) {
