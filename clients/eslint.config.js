@@ -26,10 +26,10 @@ export default [
         'error',
         {
           exceptions: {
-            suffixes: ['Payload', 'Connection', 'Edge'],
+            suffixes: ['Payload', 'Connection', 'Edge', 'Group', 'Groups'],
             types: [
-              'ListCount', 'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineMonth', 'PipelineOwner',
-              'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
+              'BatchError', 'DateRange', 'DateTimeRange', 'ListCount', 'Money', 'MoneyFigures', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline',
+              'PipelineMonth', 'PipelineOwner', 'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
               // One each for a session and a host.
               'Viewer', 'Workspace',
             ],

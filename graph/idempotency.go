@@ -27,9 +27,9 @@ type made struct {
 // made makes something, unless the key has made it before: then it returns what
 // that was. The key is claimed, and what was made kept, in the transaction that
 // makes it: a COMMIT whose answer is lost has done both or neither.
-func (r *Resolver) made(ctx context.Context, v viewer, key *string, make func() (made, error)) (before *made, err error) {
+func (r *Resolver) made(ctx context.Context, v viewer, key *string, first func() (made, error)) (before *made, err error) {
 	if key == nil {
-		_, err := make()
+		_, err := first()
 		return nil, err
 	}
 	mark, err := fingerprint(ctx)
@@ -49,7 +49,7 @@ func (r *Resolver) made(ctx context.Context, v viewer, key *string, make func() 
 	if err := json.Unmarshal(claimed.Answer, &before); err != nil || before != nil {
 		return before, err
 	}
-	now, err := make()
+	now, err := first()
 	if err != nil {
 		return nil, err
 	}
