@@ -158,16 +158,10 @@ func (o batchOf[T]) locked(ctx context.Context, v viewer, b *batch) (map[uuid.UU
 	was := o.kind.ByID(rows)
 	return was, b.each(func(i int, id uuid.UUID) error {
 		if was[id] == nil {
-			return notThere(o.kind.Noun)
+			return record.Missing(o.kind.Noun, "input.id")
 		}
 		return current(o.kind.Version(was[id]), b.versions[i])
 	})
-}
-
-func notThere(noun string) error {
-	missing := crm.NotFound(noun)
-	missing.Field = "input.id"
-	return missing
 }
 
 // update changes the record of each item.

@@ -97,12 +97,10 @@ func (a *app) emptyTrash(ctx context.Context, db *session, e emptying) error {
 func emptyOne(ctx context.Context, db *session, subdomain string, before time.Time, dryRun bool) (r emptied) {
 	r.Subdomain = subdomain
 	t, err := tenantNamed(ctx, db.Owner(), subdomain)
-	for n := int64(mostEmptied); err == nil && n == mostEmptied; {
-		n, err = emptySome(ctx, db, t, before, dryRun)
+	for more := true; err == nil && more; {
+		var n int64
+		n, more, err = emptySome(ctx, db, t, before, dryRun)
 		r.Records += n
-		if dryRun {
-			break
-		}
 	}
 	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == undefinedTable {
 		err = errors.New("its schema has no trash yet; bring it to this version with: syntroph schema apply")
@@ -113,17 +111,18 @@ func emptyOne(ctx context.Context, db *session, subdomain string, before time.Ti
 	return r
 }
 
-func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time, dryRun bool) (n int64, err error) {
-	scope := db.NewScope(t, tenant.Write, "")
+// emptySome removes records and expired keys, and reports whether there may be more.
+func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time, dryRun bool) (records int64, more bool, err error) {
+	scope, keys := db.NewScope(t, tenant.Write, ""), int64(0)
 	if dryRun {
-		n, err = sqlc.New().CountOldTrash(ctx, scope, before)
-	} else {
-		n, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+		records, err = sqlc.New().CountOldTrash(ctx, scope, before)
+		return records, false, errors.Join(err, scope.Close(ctx, err == nil))
 	}
-	if err == nil && !dryRun {
-		_, err = sqlc.New().DeleteOldIdempotencyKeys(ctx, scope, mostEmptied)
+	records, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+	if err == nil {
+		keys, err = sqlc.New().DeleteOldIdempotencyKeys(ctx, scope, mostEmptied)
 	}
-	return n, errors.Join(err, scope.Close(ctx, err == nil))
+	return records, max(records, keys) == mostEmptied, errors.Join(err, scope.Close(ctx, err == nil))
 }
 
 func (a *app) printEmptied(results []emptied, e emptying) error {
