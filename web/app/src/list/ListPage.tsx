@@ -8,10 +8,12 @@ import { Heading } from '../ui/Heading';
 import { count as number, money, words, worth } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
+import { whenIdle } from '../ui/idle';
 import { part } from '../ui/part';
 import { useTitle } from '../ui/useTitle';
 import { ColumnsMenu } from './ColumnsMenu';
-import { Filters } from './Filters';
+import { AddFilter, Chips, FilterEditor } from './FilterBar';
+import { NoResults } from './NoResults';
 import { noteAddress, placeOf, restore } from './place';
 import { SearchBox } from './SearchBox';
 import type { SelectedProps } from './SelectedBar';
@@ -29,7 +31,7 @@ const SelectedBar = part<SelectedProps>(() => import('./SelectedBar').then((m) =
 export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   useTitle(noun.many);
   const [, go] = useLocation();
-  const { search, filters, filter, order, set, clear, narrowed, fresh } = useAddress(noun);
+  const { subjects, search, conditions, any, filter, order, set, narrow, clear, narrowed, fresh } = useAddress(noun);
   const { columns, choose, chosen } = useColumns(noun);
   const [creating, setCreating] = useState(fresh);
   const { viewAllData } = useMe().permissions;
@@ -41,7 +43,7 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   useEffect(() => noteAddress(noun.path, address && `?${address}`), [noun, address]);
   useEffect(() => (list.place ? restore(placeOf(list.place)?.scroll) : undefined), [list.place]);
   const selection = useSelection(list.rows, list.place ?? '');
-  useEffect(() => SelectedBar.preload(), []);
+  useEffect(() => whenIdle([SelectedBar.preload, FilterEditor.preload]), []);
   const none = !list.busy && !list.trouble && list.rows.length === 0;
 
   return (
@@ -54,17 +56,19 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <SearchBox label={`Search ${noun.many}`} placeholder={`Search by ${noun.searches}`} value={search}
           onChange={(text) => set({ search: text }, true)} />
-        <Filters filters={filters} values={filter} onChange={(name, value) => set({ [name]: value })} />
-        {narrowed && <button type="button" className="quiet" onClick={clear}>Clear</button>}
+        <AddFilter subjects={subjects} conditions={conditions} onChange={narrow} />
+        <Chips subjects={subjects} conditions={conditions} any={any} onChange={narrow} onClear={clear} />
       </form>
-      {none ? (
-        <Empty title={narrowed ? 'No results' : `No ${noun.many} yet`}>
-          <p>{narrowed ? 'Try a shorter search or another filter.' : noun.empty}</p>
-          {narrowed
-            ? <button type="button" onClick={clear}>Show all {noun.many}</button>
-            : <button type="button" className="primary" onClick={() => setCreating(true)}>Add your first {noun.one}</button>}
+      {none && narrowed && (
+        <NoResults noun={noun} search={search} conditions={conditions} any={any} onSearch={() => set({ search: '' })} onChange={narrow} onClear={clear} />
+      )}
+      {none && !narrowed && (
+        <Empty title={`No ${noun.many} yet`}>
+          <p>{noun.empty}</p>
+          <button type="button" className="primary" onClick={() => setCreating(true)}>Add your first {noun.one}</button>
         </Empty>
-      ) : (
+      )}
+      {!none && (
         <>
           <div className="list-bar">
             <p role="status">

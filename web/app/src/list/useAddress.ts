@@ -1,12 +1,14 @@
+import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useMe } from '../api/me';
 import type { Noun, Row } from '../ui/noun';
+import { conditionsOf, filterOf, paramOf, subjectsOf, type Condition } from './conditions';
 
 /** What of a list stands in the address, so that it can be kept, sent, and gone back to. */
 export function useAddress<R extends Row>(noun: Noun<R>) {
   const [params, setParams] = useSearchParams();
-  const { permissions } = useMe();
-  const filters = noun.filters.filter(({ managers }) => !managers || permissions.viewAllData);
+  const { permissions: { viewAllData } } = useMe();
+  const subjects = useMemo(() => subjectsOf(noun as unknown as Noun<Row>, viewAllData), [noun, viewAllData]);
 
   /** Sets some parameters, the empty ones away. `replace` makes no entry for the back button. */
   const set = (values: Record<string, string>, replace = false) =>
@@ -20,12 +22,22 @@ export function useAddress<R extends Row>(noun: Noun<R>) {
     }, { replace });
 
   const search = params.get('search') ?? '';
-  const filter: Record<string, string> = search ? { search } : {};
-  for (const { name } of filters) {
-    const value = params.get(name);
-    if (value) filter[name] = value;
-  }
+  const conditions = conditionsOf(params, subjects);
+  const any = params.get('match') === 'any';
+  const filter = filterOf(noun as unknown as Noun<Row>, search, conditions, any);
   const order = { field: params.get('order') ?? noun.order.field, direction: params.get('way') ?? noun.order.direction };
-  const clear = () => set(Object.fromEntries(Object.keys(filter).map((name) => [name, ''])));
-  return { search, filters, filter, order, set, clear, narrowed: Object.keys(filter).length > 0, fresh: params.has('new') };
+
+  /** Puts other conditions in the place of those that are. */
+  const narrow = (next: Condition[], how: { any?: boolean; search?: string } = {}) =>
+    setParams((old) => {
+      const rest = new URLSearchParams(old);
+      for (const condition of conditions) rest.delete(paramOf(condition));
+      for (const condition of next) rest.append(paramOf(condition), condition.value);
+      if ((how.any ?? any) && next.length > 1) rest.set('match', 'any');
+      else rest.delete('match');
+      if (how.search === '') rest.delete('search');
+      return rest;
+    });
+  const clear = () => narrow([], { search: '' });
+  return { subjects, search, conditions, any, filter, order, set, narrow, clear, narrowed: Object.keys(filter).length > 0, fresh: params.has('new') };
 }

@@ -32,7 +32,7 @@ export const Contact = graphql(`
   query Contact($id: ID!) { contact(id: $id) { ...ContactRecord } }
   fragment ContactRecord on Contact {
     ...ContactRow
-    street region postalCode country website linkedinUrl description updatedAt
+    street region postalCode country website linkedinUrl twitterUrl facebookUrl description updatedAt
     viewerCan { update delete changeOwner }
     deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
   }

@@ -30,7 +30,7 @@ export const Organization = graphql(`
   query Organization($id: ID!) { organization(id: $id) { ...OrganizationRecord } }
   fragment OrganizationRecord on Organization {
     ...OrganizationRow
-    street region postalCode website linkedinUrl description lastContactedAt updatedAt
+    street region postalCode website linkedinUrl twitterUrl facebookUrl description lastContactedAt updatedAt
     viewerCan { update delete changeOwner }
     contacts(first: 20) { edges { node { ...ContactRow } } pageInfo { hasNextPage } }
     deals(first: 20) { edges { node { ...DealRow } } pageInfo { hasNextPage } }

@@ -1,15 +1,15 @@
-import type { ContactFactsFragment, ContactRecordFragment } from '../gql/graphql';
+import type * as G from '../gql/graphql';
 import * as Q from '../queries/contacts';
 import { contactStages } from '../ui/domain';
-import { day, fullName } from '../ui/format';
-import { operation, type Noun } from '../ui/noun';
+import { fullName } from '../ui/format';
+import { operation, type Attribute } from '../ui/noun';
 import { oneName } from '../ui/rules';
-import { Person } from '../ui/Avatar';
-import { Badge } from '../ui/Badge';
+import { describe } from './describe';
+import type { Unsaid } from './unsaid';
 
-export type Contact = ContactFactsFragment & Partial<ContactRecordFragment>;
+export type Contact = G.ContactFactsFragment & Partial<G.ContactRecordFragment>;
 
-export const contacts: Noun<Contact> = {
+export const contacts = describe<Contact>({
   path: '/contacts',
   one: 'contact',
   many: 'contacts',
@@ -19,42 +19,31 @@ export const contacts: Noun<Contact> = {
   twins: true,
   empty: 'Contacts are the people you sell to. Only a first or a last name is required.',
   order: { field: 'NAME', direction: 'ASC' },
-  columns: [
-    { label: 'Name', order: 'NAME', show: fullName },
-    { label: 'Organization', show: (c) => c.organization?.name, needs: 'withOrganization', spare: 1, width: 9 },
-    { label: 'Job title', show: (c) => c.jobTitle, extra: true },
-    { label: 'Email', show: (c) => c.email, spare: 2, width: 16 },
-    { label: 'Phone', show: (c) => c.phone ?? c.mobile, spare: 2, width: 9 },
-    { label: 'City', show: (c) => c.city, extra: true },
-    { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10.5 },
-    { label: 'Owner', show: (c) => <Person person={c.owner} />, needs: 'withOwner', spare: 2, width: 11 },
-    { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
-    { label: 'Created', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 2, width: 9, end: true },
-  ],
-  filters: [
-    { name: 'lifecycleStage', label: 'Stage', options: contactStages },
-    { name: 'organizationId', label: 'Organization', kind: 'organization' },
-    { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
-  ],
-  fields: [
-    { name: 'firstName', label: 'First name', kind: 'text', unless: 'lastName', hint: oneName.hint, max: 100, quick: true },
-    { name: 'lastName', label: 'Last name', kind: 'text', unless: 'firstName', max: 100, quick: true },
-    { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
-    { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
-    { name: 'mobile', label: 'Mobile', kind: 'tel', max: 50 },
-    { name: 'organizationId', label: 'Organization', kind: 'organization', quick: true },
-    { name: 'jobTitle', label: 'Job title', kind: 'text', max: 150, quick: true },
-    { name: 'lifecycleStage', label: 'Stage', kind: 'choice', options: contactStages, always: true, bulk: true },
-    { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true, bulk: true },
-    { name: 'street', label: 'Street', kind: 'text', max: 200 },
-    { name: 'postalCode', label: 'Postal code', kind: 'text', max: 20 },
-    { name: 'city', label: 'City', kind: 'text', max: 100 },
-    { name: 'region', label: 'Region', kind: 'text', max: 100 },
-    { name: 'country', label: 'Country', kind: 'text', max: 100 },
-    { name: 'website', label: 'Website', kind: 'url', max: 500 },
-    { name: 'linkedinUrl', label: 'LinkedIn', kind: 'url', max: 500 },
-    { name: 'description', label: 'Notes', kind: 'area', max: 10000 },
-  ],
+  narrow: ['lifecycleStage', 'organizationId', 'ownerId'] satisfies (keyof G.ContactFilter)[],
+  children: ['deals'],
+  attributes: {
+    firstName: { label: 'First name', kind: 'text', unless: 'lastName', hint: oneName.hint, max: 100, quick: true },
+    lastName: { label: 'Last name', kind: 'text', unless: 'firstName', max: 100, quick: true },
+    organizationId: { label: 'Organization', kind: 'organization', quick: true, column: { spare: 1, width: 9 } },
+    jobTitle: { label: 'Job title', kind: 'text', max: 150, quick: true, column: { extra: true } },
+    email: { label: 'Email', kind: 'email', max: 254, quick: true, column: { spare: 2, width: 16 } },
+    phone: { label: 'Phone', kind: 'tel', max: 50, quick: true, column: { spare: 2, width: 9, show: (c) => c.phone ?? c.mobile } },
+    mobile: { label: 'Mobile', kind: 'tel', max: 50 },
+    lifecycleStage: { label: 'Stage', kind: 'choice', options: contactStages, always: true, bulk: true, column: { width: 10.5 } },
+    ownerId: { label: 'Owner', kind: 'user', always: true, managers: true, bulk: true, column: { spare: 2, width: 11 } },
+    street: { label: 'Street', kind: 'text', max: 200 },
+    postalCode: { label: 'Postal code', kind: 'text', max: 20 },
+    city: { label: 'City', kind: 'text', max: 100, column: { extra: true } },
+    region: { label: 'Region', kind: 'text', max: 100 },
+    country: { label: 'Country', kind: 'text', max: 100 },
+    website: { label: 'Website', kind: 'url', max: 500 },
+    linkedinUrl: { label: 'LinkedIn', kind: 'url', max: 500 },
+    twitterUrl: { label: 'Twitter', kind: 'url', max: 500 },
+    facebookUrl: { label: 'Facebook', kind: 'url', max: 500 },
+    description: { label: 'Notes', kind: 'area', max: 10000 },
+    lastContactedAt: { label: 'Last contacted', kind: 'instant', readOnly: true, column: { order: 'LAST_CONTACTED_AT', extra: true, width: 9 } },
+    createdAt: { label: 'Created', kind: 'instant', readOnly: true, always: true, column: { order: 'CREATED_AT', spare: 2, width: 9 } },
+  } satisfies Record<Exclude<keyof G.ContactWhere, Unsaid>, Attribute<Contact>>,
   list: operation(Q.Contacts, (d) => d.contacts),
   read: operation(Q.Contact, (d) => d.contact),
   create: operation(Q.CreateContact, (d) => d.createContact.contact),
@@ -65,4 +54,4 @@ export const contacts: Noun<Contact> = {
   removeMany: operation(Q.DeleteContacts, (d) => d.deleteContacts),
   restoreMany: operation(Q.RestoreContacts, (d) => d.restoreContacts),
   destroy: operation(Q.DestroyContact, (d) => d.destroyContact),
-};
+});

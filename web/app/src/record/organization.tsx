@@ -1,14 +1,13 @@
-import type { OrganizationFactsFragment, OrganizationRecordFragment } from '../gql/graphql';
+import type * as G from '../gql/graphql';
 import * as Q from '../queries/organizations';
 import { employeeRanges, industries, organizationStages } from '../ui/domain';
-import { day, money, words } from '../ui/format';
-import { operation, type Noun } from '../ui/noun';
-import { Person } from '../ui/Avatar';
-import { Badge } from '../ui/Badge';
+import { operation, type Attribute } from '../ui/noun';
+import { describe } from './describe';
+import type { Unsaid } from './unsaid';
 
-export type Organization = OrganizationFactsFragment & Partial<OrganizationRecordFragment>;
+export type Organization = G.OrganizationFactsFragment & Partial<G.OrganizationRecordFragment>;
 
-export const organizations: Noun<Organization> = {
+export const organizations = describe<Organization>({
   path: '/organizations',
   one: 'organization',
   many: 'organizations',
@@ -18,44 +17,31 @@ export const organizations: Noun<Organization> = {
   twins: true,
   empty: 'Organizations are the companies your contacts work for. Only a name is required.',
   order: { field: 'NAME', direction: 'ASC' },
-  columns: [
-    { label: 'Name', order: 'NAME', show: (o) => o.name },
-    { label: 'Industry', show: (o) => o.industry && words(o.industry), spare: 1, width: 10 },
-    { label: 'Domain', show: (o) => o.domain, extra: true },
-    { label: 'Email', show: (o) => o.email, extra: true },
-    { label: 'Phone', show: (o) => o.phone, extra: true, width: 10 },
-    { label: 'Employees', show: (o) => o.employeeRange && words(o.employeeRange), spare: 2, width: 9 },
-    { label: 'Annual revenue', order: 'ANNUAL_REVENUE', show: (o) => money(o.annualRevenue), extra: true, width: 10, end: true },
-    { label: 'City', show: (o) => o.city, spare: 2, width: 8 },
-    { label: 'Country', show: (o) => o.country, extra: true },
-    { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },
-    { label: 'Owner', show: (o) => <Person person={o.owner} />, needs: 'withOwner', spare: 2, width: 11 },
-    { label: 'Created', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
-  ],
-  filters: [
-    { name: 'lifecycleStage', label: 'Stage', options: organizationStages },
-    { name: 'industry', label: 'Industry', options: industries },
-    { name: 'ownerId', label: 'Owner', kind: 'user', managers: true },
-  ],
-  fields: [
-    { name: 'name', label: 'Name', kind: 'text', required: true, max: 200, quick: true },
-    { name: 'industry', label: 'Industry', kind: 'choice', options: industries, quick: true },
-    { name: 'phone', label: 'Phone', kind: 'tel', max: 50, quick: true },
-    { name: 'email', label: 'Email', kind: 'email', max: 254, quick: true },
-    { name: 'domain', label: 'Domain', kind: 'text', max: 253 },
-    { name: 'website', label: 'Website', kind: 'url', max: 500 },
-    { name: 'employeeRange', label: 'Employees', kind: 'choice', options: employeeRanges },
-    { name: 'annualRevenue', label: 'Annual revenue', kind: 'decimal' },
-    { name: 'lifecycleStage', label: 'Stage', kind: 'choice', options: organizationStages, always: true, bulk: true },
-    { name: 'ownerId', label: 'Owner', kind: 'user', always: true, managers: true, bulk: true },
-    { name: 'street', label: 'Street', kind: 'text', max: 200 },
-    { name: 'postalCode', label: 'Postal code', kind: 'text', max: 20 },
-    { name: 'city', label: 'City', kind: 'text', max: 100, quick: true },
-    { name: 'region', label: 'Region', kind: 'text', max: 100 },
-    { name: 'country', label: 'Country', kind: 'text', max: 100 },
-    { name: 'linkedinUrl', label: 'LinkedIn', kind: 'url', max: 500 },
-    { name: 'description', label: 'Notes', kind: 'area', max: 10000 },
-  ],
+  narrow: ['lifecycleStage', 'industry', 'ownerId'] satisfies (keyof G.OrganizationFilter)[],
+  children: ['contacts', 'deals'],
+  attributes: {
+    name: { label: 'Name', kind: 'text', required: true, max: 200, quick: true },
+    industry: { label: 'Industry', kind: 'choice', options: industries, quick: true, column: { spare: 1, width: 10 } },
+    domain: { label: 'Domain', kind: 'text', max: 253, column: { extra: true } },
+    email: { label: 'Email', kind: 'email', max: 254, quick: true, column: { extra: true } },
+    phone: { label: 'Phone', kind: 'tel', max: 50, quick: true, column: { extra: true, width: 10 } },
+    employeeRange: { label: 'Employees', kind: 'choice', options: employeeRanges, column: { spare: 2, width: 9 } },
+    annualRevenue: { label: 'Annual revenue', kind: 'decimal', column: { order: 'ANNUAL_REVENUE', extra: true, width: 10 } },
+    street: { label: 'Street', kind: 'text', max: 200 },
+    postalCode: { label: 'Postal code', kind: 'text', max: 20 },
+    city: { label: 'City', kind: 'text', max: 100, quick: true, column: { spare: 2, width: 8 } },
+    region: { label: 'Region', kind: 'text', max: 100 },
+    country: { label: 'Country', kind: 'text', max: 100, column: { extra: true } },
+    lifecycleStage: { label: 'Stage', kind: 'choice', options: organizationStages, always: true, bulk: true, column: { width: 9 } },
+    ownerId: { label: 'Owner', kind: 'user', always: true, managers: true, bulk: true, column: { spare: 2, width: 11 } },
+    website: { label: 'Website', kind: 'url', max: 500 },
+    linkedinUrl: { label: 'LinkedIn', kind: 'url', max: 500 },
+    twitterUrl: { label: 'Twitter', kind: 'url', max: 500 },
+    facebookUrl: { label: 'Facebook', kind: 'url', max: 500 },
+    description: { label: 'Notes', kind: 'area', max: 10000 },
+    lastContactedAt: { label: 'Last contacted', kind: 'instant', readOnly: true },
+    createdAt: { label: 'Created', kind: 'instant', readOnly: true, always: true, column: { order: 'CREATED_AT', spare: 1, width: 9 } },
+  } satisfies Record<Exclude<keyof G.OrganizationWhere, Unsaid>, Attribute<Organization>>,
   list: operation(Q.Organizations, (d) => d.organizations),
   read: operation(Q.Organization, (d) => d.organization),
   create: operation(Q.CreateOrganization, (d) => d.createOrganization.organization),
@@ -66,4 +52,4 @@ export const organizations: Noun<Organization> = {
   removeMany: operation(Q.DeleteOrganizations, (d) => d.deleteOrganizations),
   restoreMany: operation(Q.RestoreOrganizations, (d) => d.restoreOrganizations),
   destroy: operation(Q.DestroyOrganization, (d) => d.destroyOrganization),
-};
+});

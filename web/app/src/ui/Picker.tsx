@@ -48,7 +48,7 @@ interface Props {
   without?: string;
   /** What is chosen now, where only another one is wanted: it is named, but not offered. */
   present?: Choice | null;
-  /** Narrows a list: no record is made, and none chosen is all of them. */
+  /** Narrows a list: no record is made. */
   filter?: boolean;
 }
 
@@ -82,7 +82,7 @@ export function Picker({ label, kind, value, onChange, bare, always, without, pr
     ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
     ...found,
     ...(kind === 'organization' && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
-    ...((value || present) && !always ? [{ id: NONE, name: filter ? 'All' : 'None' }] : []),
+    ...((value || present) && !always ? [{ id: NONE, name: 'None' }] : []),
   ];
 
   const choose = async (key: Key | null) => {
@@ -95,12 +95,12 @@ export function Picker({ label, kind, value, onChange, bare, always, without, pr
 
   return (
     <ComboBox
-      className={filter ? 'field narrow' : 'field picker'} items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
+      className="field picker" items={items} inputValue={text} onInputChange={setText} menuTrigger="focus"
       selectedKey={value?.id ?? null} onSelectionChange={(key) => void choose(key)} defaultFilter={() => true}
-      allowsEmptyCollection onFocus={() => setUsed(true)} onBlur={() => setText(value?.name ?? '')} {...((bare || filter) && { 'aria-label': label })}
+      allowsEmptyCollection onFocus={() => setUsed(true)} onBlur={() => setText(value?.name ?? '')} {...(bare && { 'aria-label': label })}
     >
-      {!bare && !filter && <Label>{label}</Label>}
-      <Input placeholder={filter ? `${label}: all` : present?.name ?? 'Type a name'} />
+      {!bare && <Label>{label}</Label>}
+      <Input placeholder={present?.name ?? 'Type a name'} />
       <Popover className="popover" offset={4}>
         <ListBox<Choice> className="options" renderEmptyState={() => <p className="hint">{answer ? 'No results.' : 'Searching…'}</p>}>
           {(item) => <ListBoxItem className="option" textValue={item.name}>{item.name}</ListBoxItem>}

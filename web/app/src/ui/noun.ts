@@ -30,7 +30,7 @@ export interface Batch<Out> {
 
 export type FieldKind =
   | 'text' | 'email' | 'tel' | 'url' | 'area' | 'decimal' | 'percent' | 'date' | 'choice' | 'currency'
-  | 'organization' | 'contact' | 'user';
+  | 'instant' | 'organization' | 'contact' | 'user';
 
 /** One field of a record's form: its name in the API's input, and how it is asked for. */
 export interface Field {
@@ -74,15 +74,18 @@ export interface Column<R> {
   end?: boolean;
 }
 
-/** A choice above a table: of constants, or of records. */
-export interface Filter {
-  name: string;
-  label: string;
-  options?: readonly string[];
-  kind?: 'organization' | 'contact' | 'user';
-  /** Only for those who see all records. */
-  managers?: boolean;
+/** A field as a description has it: what forms, tables and filters need to know of it. */
+export interface Attribute<R> extends Omit<Field, 'name'> {
+  /** Its column, if tables have one: what isn't said here follows from the kind. */
+  column?: Partial<Column<R>>;
+  /** Set by the server alone: no form asks for it. */
+  readOnly?: true;
+  /** The choices of a filter, where a form offers fewer. */
+  all?: readonly string[];
 }
+
+/** An attribute with its name in the API. */
+export type Named<A> = A & { name: string };
 
 /** The type of a kind of record in the API, by which cached answers are known to be old. */
 export const typeName = (noun: { one: string }) => noun.one.charAt(0).toUpperCase() + noun.one.slice(1);
@@ -93,11 +96,15 @@ export interface Noun<R extends Row> {
   one: string;
   many: string;
   title: (row: R) => string;
+  attributes: Named<Attribute<R>>[];
   columns: Column<R>[];
   fields: Field[];
   /** Fields that can't be changed as a record stands. */
   fixed?: (row: R) => string[];
-  filters: Filter[];
+  /** What the API's list is narrowed by without conditions, which may cost it less. */
+  narrow: readonly string[];
+  /** What belongs to its records: the plurals of other nouns. */
+  children?: readonly ('contacts' | 'deals')[];
   order: { field: string; direction: 'ASC' | 'DESC' };
   searches: string;
   /** The form of its avatar, if it has one. */

@@ -1,0 +1,47 @@
+import { useQuery } from 'urql';
+import { Named } from '../queries/search';
+import { count, day, fullName, percent, words } from '../ui/format';
+import { written } from '../ui/locale';
+import type { Condition } from './conditions';
+import { operatorsOf, periodWords } from './operators';
+
+const refers = ['user', 'organization', 'contact'];
+
+const either = (parts: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(parts);
+
+/** A condition's value as a sentence ends with it. */
+function ending({ subject: { attribute }, by, value }: Condition, name: string | undefined): string {
+  if (by === 'isNull') return '';
+  if (by === 'within') return periodWords(value);
+  switch (attribute.kind) {
+    case 'choice': return either(value.split(',').map(words));
+    case 'decimal': return new Intl.NumberFormat(written().locale).format(value as unknown as number);
+    case 'percent': return percent(Number(value));
+    case 'date': case 'instant': return day(value);
+    case 'user': case 'organization': case 'contact': return name ?? '…';
+    default: return `“${value}”`;
+  }
+}
+
+/** A condition as a plain sentence: "Stage is Proposal sent", "Phone is empty". */
+export function sentence(condition: Condition, name?: string): string {
+  const { subject: { attribute, label }, by, value } = condition;
+  const operator = operatorsOf(attribute).find((one) => one.by === by && (one.fixed ?? value) === value);
+  return [label, operator?.words, ending(condition, name)].filter(Boolean).join(' ');
+}
+
+/** A condition as a sentence, with the name of the record that it is about. */
+export function useSentence(condition: Condition): { text: string; name?: string } {
+  const { subject: { attribute: { kind } }, by, value } = condition;
+  // An address has a record's ID alone, which may be that of one that is gone.
+  const [{ data, error, fetching }] = useQuery({
+    query: Named, pause: by === 'isNull' || !refers.includes(kind), requestPolicy: 'cache-first',
+    variables: { id: value, user: kind === 'user', organization: kind === 'organization', contact: kind === 'contact' },
+  });
+  const found = data?.[kind as 'user'];
+  const name = found?.id !== value ? (error && !fetching ? 'somebody or something that is gone' : undefined) : 'name' in found ? String(found.name) : fullName(found);
+  return { text: sentence(condition, name), name };
+}
+
+/** A number of records that fit. */
+export const fitting = (n: number, more: boolean, one: string, many: string) => `${count(n)}${more ? '+' : ''} ${n === 1 ? one : many}`;
