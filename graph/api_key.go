@@ -8,6 +8,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -27,7 +28,7 @@ const (
 // bounds.
 func checkKey(v viewer, input model.CreateAPIKeyInput) error {
 	if !v.user.Role.AtLeast(input.Role) {
-		return forbidden("input.role", "Your role, %s, can't create a key with role %s.", v.user.Role, input.Role)
+		return crm.Forbidden("input.role", "Your role, %s, can't create a key with role %s.", v.user.Role, input.Role)
 	}
 	if lives := time.Until(input.ExpiresAt); lives <= 0 || lives > longestKey {
 		return crm.Invalid("input.expiresAt", "A key must expire in the future, and within a year.")
@@ -69,7 +70,7 @@ func (r *Resolver) insertKey(ctx context.Context, v viewer, input model.CreateAP
 func (r *Resolver) keyToRevoke(ctx context.Context, v viewer, id uuid.UUID) (sqlc.ApiKey, error) {
 	key, err := r.q.ApiKeyByID(ctx, v, id)
 	if err != nil {
-		return key, found(err, "API key", "input.id")
+		return key, record.Found(err, "API key", "input.id")
 	}
 	if key.UserID == v.user.ID {
 		return key, nil
@@ -84,7 +85,7 @@ func (r *Resolver) keyToRevoke(ctx context.Context, v viewer, id uuid.UUID) (sql
 		return key, err
 	}
 	if !v.user.Role.CanActOn(maker.Role) {
-		return key, forbidden("input.id", "Your role can't revoke this key: its user has role %s, you have role %s.", maker.Role, v.user.Role)
+		return key, crm.Forbidden("input.id", "Your role can't revoke this key: its user has role %s, you have role %s.", maker.Role, v.user.Role)
 	}
 	return key, nil
 }

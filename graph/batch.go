@@ -160,7 +160,7 @@ func (o batchOf[T]) locked(ctx context.Context, v viewer, b *batch) (map[uuid.UU
 		if was[id] == nil {
 			return record.Missing(o.kind.Noun, "input.id")
 		}
-		return current(o.kind.Version(was[id]), b.versions[i])
+		return record.Current(o.kind.Version(was[id]), b.versions[i])
 	})
 }
 

@@ -45,7 +45,7 @@ func (o batchOf[T]) restore(ctx context.Context, v viewer, b *batch) (rows []*T,
 		case d.RestoredAt != nil:
 			d.Version = o.kind.Version(before[id])
 		}
-		if err := current(d.Version, b.versions[i]); err != nil {
+		if err := record.Current(d.Version, b.versions[i]); err != nil {
 			return err
 		}
 		if done = append(done, id); d.RestoredAt == nil {

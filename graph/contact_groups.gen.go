@@ -43,7 +43,7 @@ func (r *queryResolver) ContactGroups(ctx context.Context, by []model.ContactDim
 	if err != nil {
 		return g, err
 	}
-	groups, f := []list.Group{}, v.filter()
+	groups, f := []list.Group{}, filterOf(v)
 	groups, g.IsMore, err = l.Groups(ctx, v, f, asked.Groups)
 	g.Groups = make([]model.ContactGroup, len(groups))
 	for i, group := range groups {

@@ -115,7 +115,7 @@ func contactFilter(f *list.Filter, in *model.ContactFilter) list.Condition {
 
 // contactList is the list of the contacts that the viewer sees and that fit a filter.
 func contactList(v viewer, in *model.ContactFilter) (list.List, error) {
-	f := v.filter()
+	f := filterOf(v)
 	where := contactFilter(f, in)
 	l := list.List{Table: "contacts", Where: list.All(f.Own(contactsVisible, "contacts", "owner_id"), where), Indexes: contactIndexes}
 	f.Narrow(&l)

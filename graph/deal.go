@@ -1,10 +1,6 @@
 package graph
 
 import (
-	"context"
-
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 
@@ -106,18 +102,3 @@ func closeDay(given *pgtype.Date, today pgtype.Date) (pgtype.Date, error) {
 	}
 	return day, nil
 }
-
-// setOwner hands a record over, if the update says so.
-func (r *Resolver) setOwner(ctx context.Context, v viewer, to *uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	owner := *to
-	if err := setRequired(&owner, from, "ownerId"); err != nil || owner == *to {
-		return err
-	}
-	owner, err := r.newOwner(ctx, v, &owner)
-	*to = owner
-	return err
-}
-
-// sameID reports whether a reference stays as it is: a client that sends a whole
-// record back may not see what it refers to, and changes nothing of it.
-func sameID(a, b *uuid.UUID) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

@@ -4,6 +4,7 @@ package graph
 
 import (
 	"context"
+
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/graph/exec"

@@ -53,7 +53,7 @@ func (r *queryResolver) DealGroups(ctx context.Context, by []model.DealDimension
 		return g, err
 	}
 	l, asked = dealTotals(v, filter, l, asked)
-	groups, f := []list.Group{}, v.filter()
+	groups, f := []list.Group{}, filterOf(v)
 	groups, g.IsMore, err = l.Groups(ctx, v, f, asked.Groups)
 	g.Groups = make([]model.DealGroup, len(groups))
 	for i, group := range groups {

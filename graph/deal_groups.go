@@ -27,7 +27,7 @@ func dealTotals(v viewer, filter *model.DealFilter, l list.List, asked groupsAsk
 	if !known || asked.extremes {
 		return l, asked
 	}
-	f := v.filter()
+	f := filterOf(v)
 	l = list.List{Table: "deal_totals", Where: list.All(
 		f.Own(dealsVisible, "deal_totals", "owner_id"),
 		list.Equal(f, "filter.ownerId", "deal_totals", "owner_id", "uuid", kept.OwnerID),

@@ -121,7 +121,7 @@ func dealFilter(f *list.Filter, in *model.DealFilter) list.Condition {
 
 // dealList is the list of the deals that the viewer sees and that fit a filter.
 func dealList(v viewer, in *model.DealFilter) (list.List, error) {
-	f := v.filter()
+	f := filterOf(v)
 	where := dealFilter(f, in)
 	l := list.List{Table: "deals", Where: list.All(f.Own(dealsVisible, "deals", "owner_id"), where), Indexes: dealIndexes}
 	f.Narrow(&l)

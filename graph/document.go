@@ -31,12 +31,3 @@ func (d *document) learn(sent int) {
 		}
 	}
 }
-
-// parsed is a document that was read and validated, with what is known of its
-// operation that ran first. Clients send one operation a document; of another
-// one nothing is remembered.
-type parsed struct {
-	doc       *ast.QueryDocument
-	operation *ast.OperationDefinition
-	known     *document
-}

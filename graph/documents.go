@@ -95,6 +95,15 @@ func (o Operations) remember(ctx context.Context, op *operation, resp *graphql.R
 	}
 }
 
+// parsed is a document that was read and validated, with what is known of its
+// operation that ran first. Clients send one operation a document; of another
+// one nothing is remembered.
+type parsed struct {
+	doc       *ast.QueryDocument
+	operation *ast.OperationDefinition
+	known     *document
+}
+
 // tokenBytes is the most that a token takes of a document that is parsed,
 // validated and known: a field with its place and its name as a relation.
 const tokenBytes = 250

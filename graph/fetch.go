@@ -2,7 +2,6 @@ package graph
 
 import (
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/graph/page"
 )
@@ -45,12 +44,4 @@ func sums[R any](ids []uuid.UUID, rows []R, of func(R) (uuid.UUID, page.Money)) 
 		m[id] = append(m[id], sum)
 	}
 	return m
-}
-
-// dayOf returns an optional day of an input; nil is none.
-func dayOf(d *pgtype.Date) pgtype.Date {
-	if d == nil {
-		return pgtype.Date{}
-	}
-	return *d
 }

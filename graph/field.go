@@ -57,12 +57,12 @@ func documentError(ctx context.Context, inner *gqlerror.Error) crm.Error {
 	if !graphql.HasOperationContext(ctx) || requestOf(ctx).fieldsSought.Add(1) > maxFieldsSought {
 		return e
 	}
-	inputs := literalsOf(graphql.GetOperationContext(ctx).RawQuery)
+	literals := literalsOf(graphql.GetOperationContext(ctx).RawQuery)
 	switch {
 	case variable != "":
-		e.Field = inputs.use(variable) + below
+		e.Field = literals.use(variable) + below
 	case len(inner.Locations) > 0:
-		at := inputs.at(inner.Locations[0])
+		at := literals.at(inner.Locations[0])
 		e.Field = join(at.path, missingName(inner.Message))
 		if deep := outOfRange(at.value); deep != "" {
 			e.Field, e.Message = at.path+deep, "This number is out of range."

@@ -134,8 +134,8 @@ func readPage[R any](ctx context.Context, v viewer, l list.List, a asked[R], row
 	return found, e, nil
 }
 
-// filter is what a list's filter is made with, for the viewer.
-func (v viewer) filter() *list.Filter {
+// filterOf is what a list's filter is made with, for the viewer.
+func filterOf(v viewer) *list.Filter {
 	return &list.Filter{VisibleTo: v.visibleTo(), Today: v.today().Time, Zone: v.workspace.Zone(), FirstDay: firstDay(v.workspace)}
 }
 

@@ -38,6 +38,9 @@ type asking struct {
 type flight struct {
 	scope *tenant.Scope
 	mu    sync.Mutex
+	// visibleTo is the owner whose records alone the viewer may see; nil if they may
+	// see all. It fails without a viewer.
+	visibleTo func(context.Context) (*uuid.UUID, error)
 }
 
 // joining is a loader that joins another's flight.
@@ -49,7 +52,7 @@ type joining interface {
 // load returns the value of an ID: the zero V if there is none. Without a viewer
 // it fails.
 func (l *loader[V]) load(ctx context.Context, id uuid.UUID) (none V, err error) {
-	v, err := viewerOf(ctx)
+	visibleTo, err := l.all.visibleTo(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -59,8 +62,8 @@ func (l *loader[V]) load(ctx context.Context, id uuid.UUID) (none V, err error) 
 		return found, l.err
 	}
 	l.seen.add(&id, true)
-	queries := []func(sqlc.DBTX) error{l.query(ctx, v.visibleTo(), missing(l.seen, l.loaded, false))}
-	_ = l.all.scope.Together(ctx, append(queries, l.others(ctx, v.visibleTo())...)...) // each loader keeps its own
+	queries := []func(sqlc.DBTX) error{l.query(ctx, visibleTo, missing(l.seen, l.loaded, false))}
+	_ = l.all.scope.Together(ctx, append(queries, l.others(ctx, visibleTo)...)...) // each loader keeps its own
 	return l.loaded[id], l.err
 }
 

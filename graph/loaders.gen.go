@@ -9,6 +9,7 @@ import (
 
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // loaders are one operation's loaders, one a relation, with the IDs that its
@@ -40,9 +41,9 @@ type loaders struct {
 
 // newLoaders makes the loaders of one operation. Each fetch narrows what it
 // finds to what the viewer may see.
-func newLoaders(op *operation) *loaders {
-	l := &loaders{names: op.relations()}
-	l.all.scope = op.Scope
+func newLoaders(scope *tenant.Scope, names relations, visibleTo func(context.Context) (*uuid.UUID, error)) *loaders {
+	l := &loaders{names: names}
+	l.all.scope, l.all.visibleTo = scope, visibleTo
 	f := fetcher{loaders: l, q: sqlc.New()}
 	l.organization = loader[*sqlc.Organization]{all: &l.all, with: &l.references, seen: &l.organizationRefs, fetch: f.organizations}
 	l.contact = loader[*sqlc.Contact]{all: &l.all, with: &l.references, seen: &l.contactRefs, fetch: f.contacts}
@@ -89,13 +90,13 @@ type fetcher struct {
 func (f fetcher) organizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Organization, error) {
 	rows, err := f.q.OrganizationsByIDs(ctx, db, ids)
 	f.loaders.sawOrganizations(rows)
-	return byID(rows, organizationID), err
+	return byID(rows, func(row *sqlc.Organization) uuid.UUID { return row.ID }), err
 }
 
 func (f fetcher) contacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Contact, error) {
 	rows, err := f.q.ContactsByIDs(ctx, db, ids, db.visibleTo)
 	f.loaders.sawContacts(rows)
-	return byID(rows, contactID), err
+	return byID(rows, func(row *sqlc.Contact) uuid.UUID { return row.ID }), err
 }
 
 func (f fetcher) contactsOfOrganizations(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Contact, error) {
@@ -156,5 +157,5 @@ func (f fetcher) dealSumsOfContacts(ctx context.Context, db asking, ids []uuid.U
 
 func (f fetcher) users(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.User, error) {
 	rows, err := f.q.UsersByIDs(ctx, db, ids)
-	return byID(rows, userID), err
+	return byID(rows, func(row *sqlc.User) uuid.UUID { return row.ID }), err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/crm"
@@ -46,4 +47,14 @@ func (r *Resolver) viewerNow(ctx context.Context, v viewer) (viewer, error) {
 	}
 	v.user = now
 	return v, nil
+}
+
+// onlyField refuses an operation with more root fields than one: what signs
+// up, logs in or asks for a name is not to be repeated by aliases.
+func onlyField(ctx context.Context) error {
+	op := graphql.GetOperationContext(ctx)
+	if len(graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Mutation", "Query"})) > 1 {
+		return crm.Errorf(crm.CodeBadUserInput, "This must be the only field of its operation.")
+	}
+	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"math"
-	"net/netip"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -50,18 +49,6 @@ func addressOf(ip string) (s subject, ok bool) {
 	return subject{hashOf("address:" + network), addressAttempts, 1 / time.Minute.Seconds()}, network != ""
 }
 
-// networkOf is what an address is counted as; empty if it can't be told.
-func networkOf(ip string) string {
-	address, err := netip.ParseAddr(ip)
-	if err != nil {
-		return ""
-	}
-	if address.Is6() {
-		address = netip.PrefixFrom(address, 64).Masked().Addr()
-	}
-	return address.String()
-}
-
 func hashOf(name string) []byte {
 	sum := sha256.Sum256([]byte(name))
 	return sum[:]
@@ -75,13 +62,6 @@ func subjectsOf(ctx context.Context, email string) []subject {
 		subjects = append(subjects, address)
 	}
 	return subjects
-}
-
-// guess is one that was counted for a subject.
-type guess struct {
-	subject subject
-	account bool
-	lock    *time.Time // that it has set; nil if none
 }
 
 // countGuess counts a guess at the password of an email before it is checked,
@@ -98,7 +78,7 @@ func (r *Resolver) countGuess(ctx context.Context, op *operation, email string) 
 		if err != nil {
 			return u, err
 		}
-		counted = append(counted, guess{s, i == 0, lock})
+		counted = append(counted, guess{s.hash, i == 0, lock})
 	}
 	if u, err = r.userByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return u, err
@@ -173,7 +153,7 @@ func (r *Resolver) forgive(ctx context.Context, db sqlc.DBTX, op *operation, ema
 	}
 	for _, g := range op.guesses {
 		if !g.account {
-			return r.q.ForgiveLoginAttempt(ctx, db, g.lock, g.subject.hash)
+			return r.q.ForgiveLoginAttempt(ctx, db, g.lock, g.hash)
 		}
 	}
 	return nil
@@ -200,7 +180,7 @@ func (r *Resolver) takeGuessBack(ctx context.Context, op *operation) error {
 	scope := op.Aside(tenant.Write)
 	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
 	for _, g := range op.guesses {
-		if err := r.q.ForgiveLoginAttempt(ctx, scope, g.lock, g.subject.hash); err != nil {
+		if err := r.q.ForgiveLoginAttempt(ctx, scope, g.lock, g.hash); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ package graph
 
 import (
 	"context"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 

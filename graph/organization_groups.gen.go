@@ -46,7 +46,7 @@ func (r *queryResolver) OrganizationGroups(ctx context.Context, by []model.Organ
 	if err != nil {
 		return g, err
 	}
-	groups, f := []list.Group{}, v.filter()
+	groups, f := []list.Group{}, filterOf(v)
 	groups, g.IsMore, err = l.Groups(ctx, v, f, asked.Groups)
 	g.Groups = make([]model.OrganizationGroup, len(groups))
 	for i, group := range groups {

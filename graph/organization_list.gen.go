@@ -103,7 +103,7 @@ func organizationFilter(f *list.Filter, in *model.OrganizationFilter) list.Condi
 
 // organizationList is the list of the organizations that the viewer sees and that fit a filter.
 func organizationList(v viewer, in *model.OrganizationFilter) (list.List, error) {
-	f := v.filter()
+	f := filterOf(v)
 	where := organizationFilter(f, in)
 	l := list.List{Table: "organizations", Where: list.All(f.Scope(organizationsVisible, "organizations"), where), Indexes: organizationIndexes}
 	if f.VisibleTo != nil {

@@ -53,7 +53,7 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 		return p, err
 	}
 	if u.ID == v.user.ID {
-		return p, forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
+		return p, crm.Forbidden("input.id", "You can't reset your own password. Change it, or ask another admin.")
 	}
 	if u.DeactivatedAt != nil {
 		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Reactivate them first.")

@@ -14,13 +14,13 @@ import (
 const recentFor = 10 * time.Minute
 
 // isRecent reports whether the viewer gave the password a moment ago.
-func (v viewer) isRecent() bool {
+func isRecent(v viewer) bool {
 	return v.authenticated != nil && time.Since(*v.authenticated) < recentFor
 }
 
 // requireRecent refuses who has not given the password for a while.
 func requireRecent(v viewer) error {
-	if v.isRecent() {
+	if isRecent(v) {
 		return nil
 	}
 	return crm.Errorf(crm.CodeReauthenticationRequired, "Please confirm your password. Your last login was more than %d minutes ago.", int(recentFor.Minutes()))
@@ -38,7 +38,7 @@ func recentOf(ctx context.Context) (viewer, error) {
 // requireCode refuses who gives the password alone where a login takes a code
 // too, unless they gave both a moment ago.
 func (r *Resolver) requireCode(ctx context.Context, v viewer) error {
-	if v.isRecent() {
+	if isRecent(v) {
 		return nil
 	}
 	_, on, err := r.factorOf(ctx, v.operation, v.user.ID)

@@ -6,7 +6,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -35,24 +34,9 @@ func (r references) add(noun string, seeing seeing, id *uuid.UUID) {
 // owner adds a user.
 func (r references) owner(id *uuid.UUID) { r.add("user", nil, id) }
 
-// known is what was looked up of them: the records that the viewer sees, and the
-// users.
-type known struct {
-	records map[string]map[uuid.UUID]bool
-	users   map[uuid.UUID]sqlc.User
-}
-
-// check refuses what the viewer does not see.
-func (k *known) check(noun string, id uuid.UUID) error {
-	if k.records[noun][id] {
-		return nil
-	}
-	return record.Missing(noun, "input."+noun+"Id")
-}
-
 // know looks up all references in one flight, and returns a viewer who knows them.
 func (r *Resolver) know(ctx context.Context, v viewer, all references) (viewer, error) {
-	k := &known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}}
+	k := newKnown()
 	v.known = k
 	var queries []func(sqlc.DBTX) error
 	for noun, of := range all {
@@ -74,21 +58,6 @@ func (r *Resolver) know(ctx context.Context, v viewer, all references) (viewer, 
 	}
 	err := v.Together(ctx, queries...)
 	return v, err
-}
-
-func (k *known) addUsers(users []sqlc.User, err error) error {
-	for _, u := range users {
-		k.users[u.ID] = u
-	}
-	return err
-}
-
-func (k *known) addRecords(noun string, ids []uuid.UUID, err error) error {
-	k.records[noun] = make(map[uuid.UUID]bool, len(ids))
-	for _, id := range ids {
-		k.records[noun][id] = true
-	}
-	return err
 }
 
 // userNamed is a user by their ID.

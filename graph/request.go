@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"net/netip"
 	"sync/atomic"
 	"time"
 
@@ -48,4 +49,16 @@ func requestOf(ctx context.Context) *Request {
 		return r
 	}
 	return &Request{SetSession: func(string, time.Time) {}, SignedIn: func() {}}
+}
+
+// networkOf is what an address is counted as; empty if it can't be told.
+func networkOf(ip string) string {
+	address, err := netip.ParseAddr(ip)
+	if err != nil {
+		return ""
+	}
+	if address.Is6() {
+		address = netip.PrefixFrom(address, 64).Masked().Addr()
+	}
+	return address.String()
 }

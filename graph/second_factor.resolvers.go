@@ -84,7 +84,7 @@ func (r *mutationResolver) RemoveUserSecondFactor(ctx context.Context, input mod
 		return p, err
 	}
 	if u.ID == v.user.ID {
-		return p, forbidden("input.id", "Remove your own with removeSecondFactor, or ask another admin.")
+		return p, crm.Forbidden("input.id", "Remove your own with removeSecondFactor, or ask another admin.")
 	}
 	removed, err := r.q.DeleteSecondFactor(ctx, v, u.ID)
 	if err != nil {

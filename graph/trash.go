@@ -24,7 +24,7 @@ func restore[T any](ctx context.Context, v viewer, kind record.Kind[T], l links,
 		gone = nil
 		row, err = kind.Locked(ctx, v.writer(), id, version)
 	} else {
-		err = current(deleted.Version, version)
+		err = record.Current(deleted.Version, version)
 	}
 	if err != nil {
 		return row, 0, err

@@ -8,27 +8,12 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
 // normalEmail is the form in which emails are stored and looked up.
 func normalEmail(s string) string { return strings.ToLower(readableAddress(trimmed(s))) }
-
-// loadUser loads the owner of a record.
-func loadUser(ctx context.Context, id uuid.UUID) (sqlc.User, error) {
-	op, err := operationOf(ctx)
-	if err != nil {
-		return sqlc.User{}, err
-	}
-	u, err := op.loaders.user.load(ctx, id)
-	if err != nil {
-		return sqlc.User{}, err
-	}
-	if u == nil {
-		return sqlc.User{}, crm.NotFound("user")
-	}
-	return *u, nil
-}
 
 // userToChange locks the user that an admin wants to change and checks that
 // the viewer's role may act on theirs.
@@ -39,12 +24,12 @@ func (r *Resolver) userToChange(ctx context.Context, v viewer, id uuid.UUID, ver
 	}
 	u, err := r.q.UserForUpdate(ctx, v, id)
 	if err != nil {
-		return v, sqlc.User{}, found(err, "user", "input.id")
+		return v, sqlc.User{}, record.Found(err, "user", "input.id")
 	}
 	if u.ID != v.user.ID && !v.user.Role.CanActOn(u.Role) {
-		return v, sqlc.User{}, forbidden("input.id", "Your role can't change this user: they have role %s, you have role %s.", u.Role, v.user.Role)
+		return v, sqlc.User{}, crm.Forbidden("input.id", "Your role can't change this user: they have role %s, you have role %s.", u.Role, v.user.Role)
 	}
-	return v, u, current(u.Version, version)
+	return v, u, record.Current(u.Version, version)
 }
 
 // mayMake refuses to make a user of a role that the viewer may not act on.
@@ -52,7 +37,7 @@ func mayMake(v viewer, role crm.Role) error {
 	if v.user.Role.CanActOn(role) {
 		return nil
 	}
-	return forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.user.Role, role)
+	return crm.Forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.user.Role, role)
 }
 
 // keepOwner refuses a change that would leave the workspace without an owner.
@@ -118,7 +103,7 @@ func (r *Resolver) changeUser(ctx context.Context, v viewer, u *sqlc.User, input
 		return err
 	}
 	if u.ID == v.user.ID {
-		return forbidden("input.role", "You can't change your own role. Ask another owner.")
+		return crm.Forbidden("input.role", "You can't change your own role. Ask another owner.")
 	}
 	return mayMake(v, u.Role)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -17,7 +18,7 @@ func (r *queryResolver) User(ctx context.Context, id uuid.UUID) (sqlc.User, erro
 		return sqlc.User{}, err
 	}
 	u, err := r.q.UserByID(ctx, v, id)
-	return u, found(err, "user", "id")
+	return u, record.Found(err, "user", "id")
 }
 
 func (r *mutationResolver) CreateUser(ctx context.Context, input model.CreateUserInput) (p model.CreateUserPayload, err error) {
@@ -91,7 +92,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 		return p, err
 	}
 	if u.ID == v.user.ID {
-		return p, forbidden("input.id", "You can't deactivate yourself. Ask another admin.")
+		return p, crm.Forbidden("input.id", "You can't deactivate yourself. Ask another admin.")
 	}
 	if p.OpenRecords, p.RecordsLeft, err = r.handOver(ctx, v, u.ID, input.HandOverToID); err != nil {
 		return p, err

@@ -34,7 +34,7 @@ func (r *queryResolver) UserGroups(ctx context.Context, by []model.UserDimension
 	if err != nil {
 		return g, err
 	}
-	groups, f := []list.Group{}, v.filter()
+	groups, f := []list.Group{}, filterOf(v)
 	groups, g.IsMore, err = l.Groups(ctx, v, f, asked.Groups)
 	g.Groups = make([]model.UserGroup, len(groups))
 	for i, group := range groups {

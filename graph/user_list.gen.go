@@ -76,7 +76,7 @@ func userFilter(f *list.Filter, in *model.UserFilter) list.Condition {
 
 // userList is the list of the users that the viewer sees and that fit a filter.
 func userList(v viewer, in *model.UserFilter) (list.List, error) {
-	f := v.filter()
+	f := filterOf(v)
 	where := userFilter(f, in)
 	l := list.List{Table: "users", Where: where, Indexes: userIndexes}
 	f.Narrow(&l)

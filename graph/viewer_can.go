@@ -5,10 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/syntroph/syntroph/crm"
-	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/model"
-	"github.com/syntroph/syntroph/sqlc"
 )
 
 // mayWith tells what the viewer may do with a record of an owner: what the
@@ -21,28 +18,4 @@ func mayWith(ctx context.Context, owner uuid.UUID) (can model.RecordPermissions,
 	all := v.visibleTo() == nil
 	mine := all || owner == v.user.ID
 	return model.RecordPermissions{Update: mine, Delete: mine, ChangeOwner: all}, nil
-}
-
-// mayAbout tells what the viewer may do about a user. The last owner is not
-// looked for: those mutations refuse by themselves.
-func mayAbout(ctx context.Context, u *sqlc.User) (can model.UserPermissions, err error) {
-	v, err := viewerOf(ctx)
-	if err != nil || v.session == nil || !v.user.Role.CanManageUsers() {
-		return can, err
-	}
-	self := u.ID == v.user.ID
-	other := !self && v.user.Role.CanActOn(u.Role)
-	return model.UserPermissions{
-		Update: self || other, ChangeRole: other, Deactivate: other, ResetAccess: other,
-		TransferOwnership: other && v.user.Role.IsOwner() && u.Role != crm.RoleOwner && u.DeactivatedAt == nil,
-	}, nil
-}
-
-// User returns the resolvers of a user.
-func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
-
-type userResolver struct{ *Resolver }
-
-func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error) {
-	return mayAbout(ctx, obj)
 }

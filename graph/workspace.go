@@ -2,16 +2,12 @@ package graph
 
 import (
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
-
-// today is the workspace's day.
-func (v viewer) today() pgtype.Date { return v.workspace.Day(v.Now()) }
 
 // workspaceOf is a tenant with its settings, as the API has it. The name is the
 // settings': the registry's is the operators' label.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -55,7 +56,7 @@ func (r *mutationResolver) UpdateWorkspace(ctx context.Context, input model.Upda
 	if err != nil {
 		return p, err
 	}
-	if err := current(s.Version, input.Version); err != nil {
+	if err := record.Current(s.Version, input.Version); err != nil {
 		return p, err
 	}
 	if err := changeSettings(&s, input); err != nil {
