@@ -9,6 +9,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/syntroph/syntroph/graph/fault"
+	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/request"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -44,18 +47,18 @@ func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
 // runs the operation again where its viewer was mistaken for another, or its
 // connection broke: nothing of it has been answered then.
 func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	if requestOf(ctx).Tenant == nil {
+	if request.Of(ctx).Tenant == nil {
 		return next(ctx)
 	}
 	handler := next(o.begin(ctx, ""))
 	return func(ctx context.Context) *graphql.Response {
 		resp := handler(ctx)
 		for range 2 { // mistaken, then lost
-			op, err := operationOf(ctx)
-			if err != nil || op.again == "" {
+			op, err := operation.Of(ctx)
+			if err != nil || op.Again == "" {
 				return resp
 			}
-			ctx = o.begin(ctx, op.again) //nolint:fatcontext // twice at most
+			ctx = o.begin(ctx, op.Again) //nolint:fatcontext // twice at most
 			resp = next(ctx)(ctx)
 		}
 		return resp
@@ -64,7 +67,7 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 
 // begin returns a context with a new operation, which presumes nothing of its
 // viewer if it is run again.
-func (o Operations) begin(ctx context.Context, why again) context.Context {
+func (o Operations) begin(ctx context.Context, why operation.Again) context.Context {
 	mode, run := tenant.Read, graphql.GetOperationContext(ctx).Operation
 	if run.Operation == ast.Mutation {
 		mode = tenant.Write
@@ -74,23 +77,23 @@ func (o Operations) begin(ctx context.Context, why again) context.Context {
 
 // open gives ctx an operation on the request's tenant; none on the apex host.
 // The document is nil where no operation is run.
-func (o Operations) open(ctx context.Context, mode tenant.Mode, why again, d *document) context.Context {
-	r := requestOf(ctx)
+func (o Operations) open(ctx context.Context, mode tenant.Mode, why operation.Again, d *operation.Document) context.Context {
+	r := request.Of(ctx)
 	if r.Tenant == nil {
 		return ctx
 	}
-	op := newOperation(o.DB.NewScope(*r.Tenant, mode, r.Token), d)
+	op := operation.New(o.DB.NewScope(*r.Tenant, mode, r.Token), d)
 	if d != nil {
-		op.Expect(d.expected())
+		op.Expect(d.Expected())
 	}
 	switch why {
-	case mistaken:
+	case operation.Mistaken:
 		op.Certain()
-	case lost:
+	case operation.Lost:
 		op.Afresh()
-		op.last = true
+		op.Last = true
 	}
-	return withOperation(ctx, op)
+	return operation.With(ctx, op)
 }
 
 // InterceptResponse runs the operation and ends its scope. A mutation is
@@ -98,7 +101,7 @@ func (o Operations) open(ctx context.Context, mode tenant.Mode, why again, d *do
 // mistaken operation has no answer.
 func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	start := time.Now()
-	op, _ := operationOf(ctx)
+	op, _ := operation.Of(ctx)
 	if op != nil {
 		defer func() { _ = op.Close(ctx, false) }() // for a panic; else it is closed by then
 	}
@@ -122,36 +125,36 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 // confirm keeps back what was answered to a presumed viewer who is not the
 // viewer, or who can't be told, what a query has read that sends more
 // statements than expected, and what one couldn't read whose connection broke.
-func (o Operations) confirm(ctx context.Context, op *operation, resp *graphql.Response) *graphql.Response {
+func (o Operations) confirm(ctx context.Context, op *operation.Operation, resp *graphql.Response) *graphql.Response {
 	right, err := op.Confirm(ctx)
-	if op.Lost() && !op.last {
-		op.again = lost
+	if op.Lost() && !op.Last {
+		op.Again = operation.Lost
 		return nil
 	}
 	if err != nil {
-		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Presenter(o.DB, o.Log)(ctx, err)}}
+		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{fault.Presenter(o.DB, o.Log)(ctx, err)}}
 	}
 	if !right {
-		op.again = mistaken
+		op.Again = operation.Mistaken
 		return nil
 	}
-	op.document.learn(op.Sent())
+	op.Document.Learn(op.Sent())
 	return resp
 }
 
 // answer runs the operation, if it may be run.
 func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if err := o.mayIntrospect(ctx); err != nil {
-		return &graphql.Response{Errors: gqlerror.List{Presenter(o.DB, o.Log)(ctx, err)}}
+		return &graphql.Response{Errors: gqlerror.List{fault.Presenter(o.DB, o.Log)(ctx, err)}}
 	}
 	return next(ctx)
 }
 
 // end commits or rolls back, and turns the answer of a mutation that did not
 // happen into one that says so.
-func (o Operations) end(ctx context.Context, op *operation, resp *graphql.Response) {
+func (o Operations) end(ctx context.Context, op *operation.Operation, resp *graphql.Response) {
 	if err := op.Close(ctx, len(resp.Errors) == 0); err != nil {
-		resp.Errors = append(resp.Errors, Presenter(o.DB, o.Log)(ctx, err))
+		resp.Errors = append(resp.Errors, fault.Presenter(o.DB, o.Log)(ctx, err))
 	}
 	mutation := graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation
 	if mutation && len(resp.Errors) > 0 {
