@@ -27,12 +27,11 @@ type (
 	mutationResolver struct{ *Resolver }
 )
 
-// Query resolves the root fields that read accounts, Mutation those that write
-// them.
-type (
-	Query    = queryResolver
-	Mutation = mutationResolver
-)
+// Query resolves the root fields that read accounts.
+type Query = queryResolver
+
+// Mutation resolves the root fields that write them.
+type Mutation = mutationResolver
 
 // Query returns the resolvers of the root fields that read.
 func (r *Resolver) Query() *Query { return &queryResolver{r} }

@@ -109,6 +109,7 @@ func SetNames(first, last *string, newFirst, newLast graphql.Omittable[*string])
 	return NeedName(*first, *last, field)
 }
 
+// NeedName refuses a person without a name.
 func NeedName(first, last, field string) error {
 	if first == "" && last == "" {
 		return crm.Invalid("input."+field, "A first or a last name is required.")

@@ -8,6 +8,7 @@ import "github.com/vektah/gqlparser/v2/ast"
 // flight with another.
 type Relations map[string]bool
 
+// RelationsOf reads an operation.
 func RelationsOf(op *ast.OperationDefinition) Relations {
 	r := reader{Relations{}, map[*ast.FragmentDefinition]bool{}}
 	r.read(op.SelectionSet, true)

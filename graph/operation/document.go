@@ -14,6 +14,7 @@ type Document struct {
 	most      atomic.Int32
 }
 
+// NewDocument is what an operation tells before it has run.
 func NewDocument(op *ast.OperationDefinition) *Document {
 	return &Document{relations: load.RelationsOf(op)}
 }

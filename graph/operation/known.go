@@ -14,6 +14,7 @@ type Known struct {
 	Users   map[uuid.UUID]sqlc.User
 }
 
+// NewKnown knows none yet.
 func NewKnown() *Known {
 	return &Known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}}
 }
@@ -26,6 +27,7 @@ func (k *Known) Check(noun string, id uuid.UUID) error {
 	return record.Missing(noun, "input."+noun+"Id")
 }
 
+// AddUsers adds what a query has found.
 func (k *Known) AddUsers(users []sqlc.User, err error) error {
 	for _, u := range users {
 		k.Users[u.ID] = u
@@ -33,6 +35,7 @@ func (k *Known) AddUsers(users []sqlc.User, err error) error {
 	return err
 }
 
+// AddRecords adds what a query has found of a noun.
 func (k *Known) AddRecords(noun string, ids []uuid.UUID, err error) error {
 	k.records[noun] = make(map[uuid.UUID]bool, len(ids))
 	for _, id := range ids {
