@@ -117,12 +117,20 @@ type URLs struct {
 	App, Owner string
 }
 
-// Database makes a fresh initialised database, dropped when the test ends.
+// Database makes a fresh initialised database, dropped when the test ends. With
+// SYNTROPH_TEST_HARDENED it is hardened.
 func Database(t testing.TB) URLs {
 	t.Helper()
 	if os.Getenv("SYNTROPH_TEST_HARDENED") != "" {
 		return HardenedDatabase(t)
 	}
+	return UnhardenedDatabase(t)
+}
+
+// UnhardenedDatabase makes a fresh initialised database on which statements are not
+// prepared.
+func UnhardenedDatabase(t testing.TB) URLs {
+	t.Helper()
 	require.NoError(t, template())
 	return copyOf(t, "initialised")
 }
