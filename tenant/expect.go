@@ -69,7 +69,8 @@ func (s *Scope) giveBack() {
 	if s.conn == nil {
 		return
 	}
-	if conn := s.conn.Conn().PgConn(); conn.TxStatus() != idle || wasCancelled(conn) {
+	// One that broke in the flight still has the status that it began with.
+	if conn := s.conn.Conn().PgConn(); conn.IsClosed() || conn.TxStatus() != idle || wasCancelled(conn) {
 		return // Close ends it
 	}
 	s.conn.Release()

@@ -22,9 +22,9 @@ SELECT NOT (has_table_privilege('public', 'pg_catalog.pg_prepared_statements', '
 
 // Ways to send statements, as the operator is told of them.
 const (
-	StatementsPrepared = "prepared for each tenant"
-	StatementsOpen     = "not prepared: the database is not hardened; run: syntroph db init --harden"
-	StatementsPooled   = "not prepared: a pooler stands before the database"
+	StatementsPrepared = "prepared"
+	StatementsOpen     = "unprepared, as the database is not hardened"
+	StatementsPooled   = "unprepared, as a pooler stands before the database"
 )
 
 // waysOf looks how statements may be sent on a connection.
