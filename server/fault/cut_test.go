@@ -133,6 +133,9 @@ func mutationTellsTheTruth(t *testing.T, s suite) {
 func cutAfter(t *testing.T, s suite, c *apitest.Client, rounds int, create string, made func(string) int) {
 	t.Helper()
 	fresh := func() { // a connection that has prepared nothing, and then so much
+		if len(s.rounds()) == 1 {
+			return
+		}
 		s.quiet(t)
 		s.proxy.cutAll()
 		c.Must(t, reads["viewer"], nil, nil)
@@ -153,7 +156,7 @@ func cutAfter(t *testing.T, s suite, c *apitest.Client, rounds int, create strin
 			require.True(t, cut, name)
 			s.requireWell(t, c)
 			switch {
-			case n == 1 || rounds == 1 && len(a.Errors) == 0 && !commit:
+			case n == 1 || len(s.rounds()) > 1 && len(a.Errors) == 0 && !commit:
 				// What is prepared is prepared before the first statement is sent.
 				require.Empty(t, a.Errors, "%s: %s", name, a.Body)
 				require.Equal(t, 1, made(name), "nothing could have been done: it is sent again")
