@@ -54,7 +54,7 @@ var arrows = map[string][]string{
 	"internal/devpg":      {},
 	"internal/browser":    {},
 	"internal/inspect":    {"crm", "sqlc", "tenant"},
-	"internal/isolation":  {"crm", "sqlc", "tenant", "graph", "server", "internal/password"},
+	"internal/isolation":  {"crm", "sqlc", "tenant", "noun", "graph", "server", "internal/password"},
 	"internal/demo":       {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/pgbouncer":  {},
 	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password", "internal/pgbouncer"},

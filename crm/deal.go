@@ -42,17 +42,3 @@ func (s DealStage) DefaultProbability() int32 {
 		return 0
 	}
 }
-
-// LossReason says why a deal was lost.
-type LossReason string
-
-// LossReasons lists every reason.
-var LossReasons = []LossReason{"PRICE", "COMPETITOR", "TIMING", "BUDGET", "NO_DECISION", "REQUIREMENTS", "OTHER"}
-
-// LeadSource says where a deal came from.
-type LeadSource string
-
-// LeadSources lists every source.
-var LeadSources = []LeadSource{
-	"WEBSITE", "REFERRAL", "LINKEDIN", "EMAIL_CAMPAIGN", "EVENT", "COLD_OUTREACH", "PARTNER", "INBOUND", "OTHER",
-}

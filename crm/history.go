@@ -3,14 +3,6 @@ package crm
 // RecordKind says what a record is, in its history and to who hears of changes.
 type RecordKind string
 
-// The kinds of records whose changes are kept.
-const (
-	KindContact      RecordKind = "CONTACT"
-	KindOrganization RecordKind = "ORGANIZATION"
-	KindDeal         RecordKind = "DEAL"
-	KindUser         RecordKind = "USER"
-)
-
 // Action is what was done to a record.
 type Action string
 
@@ -19,6 +11,9 @@ const (
 	ActionCreate Action = "CREATE"
 	ActionUpdate Action = "UPDATE"
 	ActionDelete Action = "DELETE"
+	// ActionRestore brings a deleted record back; ActionDestroy ends that it can be.
+	ActionRestore Action = "RESTORE"
+	ActionDestroy Action = "DESTROY"
 )
 
 // ActorKind says by what right something was done.

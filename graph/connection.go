@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -55,6 +56,18 @@ func asksForCursors(ctx context.Context) bool {
 	return false
 }
 
+// asksFor reports whether the connection that is being resolved is asked for all of
+// some fields.
+func asksFor(ctx context.Context, names ...string) bool {
+	asked := graphql.CollectFields(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections, nil)
+	for _, name := range names {
+		if !slices.ContainsFunc(asked, func(f graphql.CollectedField) bool { return f.Name == name }) {
+			return false
+		}
+	}
+	return true
+}
+
 // nestedList is a list of a record's children: all of them have one order.
 type nestedList[R any] struct {
 	lists *lists[R]
@@ -82,4 +95,9 @@ func (n nestedList[R]) page(ctx context.Context, parent uuid.UUID, first int32, 
 // countOf is the counter of a nested list, which belongs to one record.
 func countOf(l *loader[int64], parent uuid.UUID) page.Counter {
 	return func(ctx context.Context, _ *int64) (int64, error) { return l.load(ctx, parent) }
+}
+
+// sumOf is the summer of a nested list.
+func sumOf(l *loader[[]page.Money], parent uuid.UUID) page.Summer {
+	return func(ctx context.Context, _ *int64) ([]page.Money, error) { return l.load(ctx, parent) }
 }

@@ -126,14 +126,7 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err != nil {
 		return p, err
 	}
-	its, err := r.q.ContactRecords(ctx, v, v.user.ID, &row.ID)
-	if err != nil {
-		return p, err
-	}
-	if err := othersLose(v, its.OfOthers); err != nil {
-		return p, err
-	}
-	left, err := r.removeContact(ctx, v, row, its.Records)
+	left, err := remove(ctx, v, contactRecords, contactsLinks, []sqlc.Contact{row})
 	return model.DeleteContactPayload{ID: row.ID, RecordsLeft: left}, err
 }
 

@@ -16,7 +16,8 @@ import (
 var contactRecords = record.Kind[sqlc.Contact]{
 	Name: crm.KindContact, Noun: "contact",
 	ID: func(row *sqlc.Contact) uuid.UUID { return row.ID }, Version: func(row *sqlc.Contact) int32 { return row.Version },
-	Fields: contactFields, Lock: sqlc.New().ContactForUpdate, Insert: insertContact, Update: updateContact, Delete: sqlc.New().DeleteContact,
+	Fields: contactFields, Lock: sqlc.New().ContactForUpdate, Insert: insertContact, Update: updateContact, Trash: sqlc.New().TrashContacts, Restore: sqlc.New().RestoreContacts,
+	References: contactReferences,
 }
 
 // contactFields are the columns whose changes the history keeps.
@@ -95,18 +96,4 @@ func updateContact(ctx context.Context, db sqlc.DBTX, row *sqlc.Contact) (sqlc.C
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
 	})
-}
-
-// removeContact deletes a contact when nothing refers to it any more, after taking it
-// off what does: see remove.
-func (r *Resolver) removeContact(ctx context.Context, v viewer, row sqlc.Contact, records int64) (int32, error) {
-	by, change := v.writer().Actor, record.Change(record.ID("contact_id", row.ID), record.Field{Column: "contact_id"})
-	return remove(ctx, v, contactRecords, row, records,
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveContactDeals(ctx, db, sqlc.LeaveContactDealsParams{
-				ContactID: &row.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		},
-	)
 }

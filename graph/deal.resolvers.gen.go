@@ -106,7 +106,8 @@ func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDea
 	if err != nil {
 		return p, err
 	}
-	return model.DeleteDealPayload{ID: row.ID}, dealRecords.Remove(ctx, v.writer(), row)
+	_, err = remove(ctx, v, dealRecords, dealsLinks, []sqlc.Deal{row})
+	return model.DeleteDealPayload{ID: row.ID}, err
 }
 
 func (r *dealResolver) Organization(ctx context.Context, obj *sqlc.Deal) (*sqlc.Organization, error) {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"sync"
 
 	"github.com/syntroph/syntroph/graph/list"
 	"github.com/syntroph/syntroph/graph/page"
@@ -29,15 +30,53 @@ func (r *Resolver) keptSummer(v viewer, kept sqlc.DealTotalsOfListParams) page.S
 	}
 }
 
-// summerOf sums a list from its rows.
-func summerOf(v viewer, l list.List) page.Summer {
-	return func(ctx context.Context, most *int64) ([]page.Money, error) {
-		rows, err := l.Sums(ctx, v, most)
-		var records int64
-		for _, row := range rows {
-			records += row.Records
+// figuresOf are a list's count and sums. Where both are asked for, they come from one
+// reading: that of 1,001 deals takes 5 to 10 ms.
+func figuresOf(ctx context.Context, v viewer, l list.List) (page.Counter, page.Summer) {
+	if !asksFor(ctx, "count", "sums") {
+		return counterOf(v, l), summerOf(func(ctx context.Context, most *int64) ([]list.Sum, error) { return l.Sums(ctx, v, most) })
+	}
+	read := sync.OnceValues(func() (bounded, error) {
+		most := int64(page.MostCounted + 1)
+		sums, err := l.Sums(ctx, v, &most)
+		return bounded{sums, most}, err
+	})
+	sums := func(ctx context.Context, most *int64) ([]list.Sum, error) {
+		if most == nil {
+			return l.Sums(ctx, v, nil)
 		}
-		if most != nil && records >= *most {
+		b, err := read()
+		*most = b.most
+		return b.sums, err
+	}
+	count := func(ctx context.Context, most *int64) (int64, error) {
+		if most == nil {
+			return l.Count(ctx, v, nil)
+		}
+		found, err := sums(ctx, most)
+		return recordsOf(found), err
+	}
+	return count, summerOf(sums)
+}
+
+// bounded are the sums of most records.
+type bounded struct {
+	sums []list.Sum
+	most int64
+}
+
+func recordsOf(sums []list.Sum) (n int64) {
+	for _, s := range sums {
+		n += s.Records
+	}
+	return n
+}
+
+// summerOf sums a list from its rows.
+func summerOf(read func(context.Context, *int64) ([]list.Sum, error)) page.Summer {
+	return func(ctx context.Context, most *int64) ([]page.Money, error) {
+		rows, err := read(ctx, most)
+		if most != nil && recordsOf(rows) >= *most {
 			return nil, err
 		}
 		return moneyOf(rows, func(s list.Sum) (int64, page.Money) {

@@ -140,8 +140,7 @@ func (r *Resolver) pageOfDeals(ctx context.Context, v viewer, l list.List, a ask
 	}
 	v.loaders.sawDeals(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, dealEdge)
-	c.Counter = counterOf(v, l)
-	c.Summer = summerOf(v, l)
+	c.Counter, c.Summer = figuresOf(ctx, v, l)
 	return c, nil
 }
 

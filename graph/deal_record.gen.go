@@ -16,8 +16,9 @@ import (
 var dealRecords = record.Kind[sqlc.Deal]{
 	Name: crm.KindDeal, Noun: "deal",
 	ID: func(row *sqlc.Deal) uuid.UUID { return row.ID }, Version: func(row *sqlc.Deal) int32 { return row.Version },
-	Fields: dealFields, Lock: sqlc.New().DealForUpdate, Insert: insertDeal, Update: updateDeal, Delete: sqlc.New().DeleteDeal,
-	Besides: shiftTotals,
+	Fields: dealFields, Lock: sqlc.New().DealForUpdate, Insert: insertDeal, Update: updateDeal, Trash: sqlc.New().TrashDeals, Restore: sqlc.New().RestoreDeals,
+	References: dealReferences,
+	Besides:    shiftTotals,
 }
 
 // dealFields are the columns whose changes the history keeps.

@@ -15,7 +15,8 @@ import (
 type historian struct {
 	suite
 	*rand.Rand
-	ids [3][]string // of organizations, contacts, deals
+	ids     [3][]string // of organizations, contacts, deals
+	deleted [3][]string // of them, those that were, once
 }
 
 var nounNames = []string{"Organization", "Contact", "Deal"}
@@ -31,9 +32,13 @@ func (h *historian) step(t *testing.T) {
 		return
 	}
 	input, action := apitest.Vars{"id": h.any(anyOf(h.ids[noun])...)}, "update"+nounNames[noun]
-	switch n := h.IntN(9); {
+	switch n := h.IntN(11); {
 	case n == 0:
 		action = "delete" + nounNames[noun]
+		h.deleted[noun] = append(h.deleted[noun], input["id"].(string))
+	case n > 8 && len(h.deleted[noun]) > 0:
+		action = "restore" + nounNames[noun]
+		input["id"] = h.any(anyOf(h.deleted[noun])...)
 	case n < 3 && noun == 2:
 		action = "markDealWon"
 	case n < 5 && noun == 2:

@@ -55,7 +55,9 @@ func TestReplayedHistoryIsTheRecord(t *testing.T) {
 	for table, kind := range map[string]crm.RecordKind{
 		"contacts": crm.KindContact, "organizations": crm.KindOrganization, "deals": crm.KindDeal,
 	} {
-		require.NotZero(t, apitest.Value[int](t, s.w, "SELECT count(*) FROM history WHERE action = 'DELETE' AND record_kind = $1", string(kind)))
+		for _, action := range []crm.Action{crm.ActionDelete, crm.ActionRestore} {
+			require.NotZero(t, apitest.Value[int](t, s.w, "SELECT count(*) FROM history WHERE action = $2 AND record_kind = $1", string(kind), string(action)))
+		}
 		require.Empty(t, apitest.Value[string](t, s.w, fmt.Sprintf(replayed, table, kind), bookkeeping))
 		require.Equal(t, apitest.Value[[]string](t, s.w, `SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute
 			WHERE attrelid = $1::text::regclass AND attnum > 0 AND attname <> ALL ($2::text[])`, table, bookkeeping),

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -27,7 +28,8 @@ var unrecorded = map[string]string{
 // entries in their histories.
 const recordVersions = `SELECT coalesce(jsonb_object_agg(kind || ' ' || id, version), '{}') FROM (
 	SELECT 'CONTACT' AS kind, id, version FROM contacts UNION ALL SELECT 'ORGANIZATION', id, version FROM organizations
-	UNION ALL SELECT 'DEAL', id, version FROM deals UNION ALL SELECT 'USER', id, version FROM users) AS records`
+	UNION ALL SELECT 'DEAL', id, version FROM deals UNION ALL SELECT 'USER', id, version FROM users
+	UNION ALL SELECT 'deleted ' || kind, id, version FROM trash) AS records`
 
 const historyLengths = `SELECT coalesce(jsonb_object_agg(record, n), '{}') FROM (
 	SELECT record_kind || ' ' || record_id AS record, count(*) AS n FROM history GROUP BY 1) AS entries`
@@ -51,7 +53,8 @@ func TestEveryMutationLeavesHistory(t *testing.T) {
 		require.Empty(t, a.Errors, "%s: %s", field, a.Body)
 		require.NotEqual(t, versions, nowVersions, "%s changes something", field)
 		for record := range union(versions, nowVersions) {
-			changed := versions[record] != nowVersions[record]
+			record = strings.TrimPrefix(record, "deleted ")
+			changed := versions[record] != nowVersions[record] || versions["deleted "+record] != nowVersions["deleted "+record]
 			require.Equal(t, changed, nowLengths[record] == lengths[record]+1, "%s: %s", field, record)
 		}
 		s.w.Exec(t, "UPDATE users SET role = 'OWNER' WHERE id = $1", s.w.User(crm.RoleOwner).ID)

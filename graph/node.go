@@ -12,22 +12,13 @@ import (
 
 // findNode returns the record of an ID, or nil if there is none that the viewer
 // may see. It takes two statements always, so that its time tells no hidden
-// record from an absent one: what no table has is looked for among the contacts.
+// record from an absent one: see nodeOfKind.
 func (r *Resolver) findNode(ctx context.Context, v viewer, id uuid.UUID) (model.Node, error) {
 	kind, err := r.q.KindOfNode(ctx, v, id)
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return nil, err
 	}
-	switch kind {
-	case "Organization":
-		return nodeOf(r.q.OrganizationByID(ctx, v, id, v.visibleTo()))
-	case "Deal":
-		return nodeOf(r.q.DealByID(ctx, v, id, v.visibleTo()))
-	case "User":
-		return nodeOf(r.q.UserByID(ctx, v, id))
-	default:
-		return nodeOf(r.q.ContactByID(ctx, v, id, v.visibleTo()))
-	}
+	return r.nodeOfKind(ctx, v, kind, id)
 }
 
 // nodeOf makes a node of what a query has found; nil of nothing.

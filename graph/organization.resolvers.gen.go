@@ -119,14 +119,7 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	if err != nil {
 		return p, err
 	}
-	its, err := r.q.OrganizationRecords(ctx, v, v.user.ID, &row.ID)
-	if err != nil {
-		return p, err
-	}
-	if err := othersLose(v, its.OfOthers); err != nil {
-		return p, err
-	}
-	left, err := r.removeOrganization(ctx, v, row, its.Records)
+	left, err := remove(ctx, v, organizationRecords, organizationsLinks, []sqlc.Organization{row})
 	return model.DeleteOrganizationPayload{ID: row.ID, RecordsLeft: left}, err
 }
 

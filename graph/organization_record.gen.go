@@ -16,7 +16,7 @@ import (
 var organizationRecords = record.Kind[sqlc.Organization]{
 	Name: crm.KindOrganization, Noun: "organization",
 	ID: func(row *sqlc.Organization) uuid.UUID { return row.ID }, Version: func(row *sqlc.Organization) int32 { return row.Version },
-	Fields: organizationFields, Lock: sqlc.New().OrganizationForUpdate, Insert: insertOrganization, Update: updateOrganization, Delete: sqlc.New().DeleteOrganization,
+	Fields: organizationFields, Lock: sqlc.New().OrganizationForUpdate, Insert: insertOrganization, Update: updateOrganization, Trash: sqlc.New().TrashOrganizations, Restore: sqlc.New().RestoreOrganizations,
 }
 
 // organizationFields are the columns whose changes the history keeps.
@@ -95,24 +95,4 @@ func updateOrganization(ctx context.Context, db sqlc.DBTX, row *sqlc.Organizatio
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
 	})
-}
-
-// removeOrganization deletes an organization when nothing refers to it any more, after taking it
-// off what does: see remove.
-func (r *Resolver) removeOrganization(ctx context.Context, v viewer, row sqlc.Organization, records int64) (int32, error) {
-	by, change := v.writer().Actor, record.Change(record.ID("organization_id", row.ID), record.Field{Column: "organization_id"})
-	return remove(ctx, v, organizationRecords, row, records,
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationContacts(ctx, db, sqlc.LeaveOrganizationContactsParams{
-				OrganizationID: &row.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		},
-		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
-			return r.q.LeaveOrganizationDeals(ctx, db, sqlc.LeaveOrganizationDealsParams{
-				OrganizationID: &row.ID, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
-				Publish: v.Tenant().PublishesChanges,
-			})
-		},
-	)
 }

@@ -91,6 +91,14 @@ var permissions = map[string]permission{
 	"createDeal":         {signedIn, nil, `mutation { createDeal(input: {name: "A"}) { deal { id } } }`},
 	"updateDeal":         {signedIn, aDeal, `mutation($id: ID!) { updateDeal(input: {id: $id, name: "B"}) { deal { id } } }`},
 	"deleteDeal":         {signedIn, aDeal, `mutation($id: ID!) { deleteDeal(input: {id: $id}) { id } }`},
+	"trash":               {signedIn, nil, `{ trash { edges { node { id } } } }`},
+	"restoreOrganization": {signedIn, deleted("Organization", anOrganization), `mutation($id: ID!) { restoreOrganization(input: {id: $id}) { organization { id } } }`},
+	"restoreContact":      {signedIn, deleted("Contact", aContact), `mutation($id: ID!) { restoreContact(input: {id: $id}) { contact { id } } }`},
+	"restoreDeal":         {signedIn, deleted("Deal", aDeal), `mutation($id: ID!) { restoreDeal(input: {id: $id}) { deal { id } } }`},
+	"destroyOrganization": {admins, deleted("Organization", anOrganization), `mutation($id: ID!) { destroyOrganization(input: {id: $id}) { id } }`},
+	"destroyContact":      {admins, deleted("Contact", aContact), `mutation($id: ID!) { destroyContact(input: {id: $id}) { id } }`},
+	"destroyDeal":         {admins, deleted("Deal", aDeal), `mutation($id: ID!) { destroyDeal(input: {id: $id}) { id } }`},
+
 	"markDealWon":        {signedIn, aDeal, `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
 	"markDealLost":       {signedIn, aDeal, `mutation($id: ID!) { markDealLost(input: {id: $id, reason: PRICE}) { deal { id } } }`},
 }
@@ -109,6 +117,15 @@ func anOrganization(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
 
 func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
+
+// deleted is a record that its owner has deleted.
+func deleted(noun string, make func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {
+	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
+		id := make(t, s, c)
+		s.w.As(t, crm.RoleSalesperson).Must(t, `mutation($id: ID!) { delete`+noun+`(input: {id: $id}) { id } }`, apitest.Vars{"id": id}, nil)
+		return id
+	}
+}
 
 func aDeactivatedUser(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
 	id := aUser(t, s, c)

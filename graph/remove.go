@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
@@ -29,23 +31,67 @@ func inTurn(ctx context.Context, db sqlc.DBTX, steps ...moving) (moved []int64, 
 	return moved, nil
 }
 
-// remove deletes a record when nothing refers to it any more, in one flight with
-// what takes it off the others. Where those are many it takes it off some, and
-// returns how many are left.
-func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], row T, records int64, leave ...moving) (left int32, err error) {
-	if records > mostAtOnce {
-		moved, err := inTurn(ctx, v, leave...)
-		for _, n := range moved {
-			records -= n
-		}
-		return int32(max(records, 1)), err
+// linking takes records off those that refer to them, at most so many, or puts
+// them back; it returns how many it has changed.
+type linking func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error)
+
+// links are what refers to the records of a noun; zero where nothing can.
+type links struct {
+	// count counts what refers to records, and how much of it somebody else owns.
+	count func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (records, ofOthers int64, err error)
+	leave []linking
+	// lost counts what restored records are to be put back into.
+	lost   func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) (int64, error)
+	rejoin []linking
+}
+
+// steps are some links' of records.
+func steps(w record.Writer, ids []uuid.UUID, all []linking) (some []moving) {
+	for _, link := range all {
+		some = append(some, func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) { return link(ctx, db, w, ids, most) })
 	}
-	var statements []record.Statement
-	for _, step := range leave {
+	return some
+}
+
+// whole are the steps as statements of one flight, where none meets the most.
+func whole(ctx context.Context, steps []moving) (statements []record.Statement) {
+	for _, step := range steps {
 		statements = append(statements, func(db sqlc.DBTX) error {
 			_, err := step(ctx, db, mostAtOnce)
 			return err
 		})
 	}
-	return 0, kind.Remove(ctx, v.writer(), row, statements...)
+	return statements
+}
+
+// some takes the steps that one call has time for, and returns how many of the
+// records are left.
+func some(ctx context.Context, v viewer, records int64, steps []moving) (left int32, err error) {
+	moved, err := inTurn(ctx, v, steps...)
+	for _, n := range moved {
+		records -= n
+	}
+	return int32(max(records, 1)), err
+}
+
+// remove moves locked records to the trash when nothing refers to them any more,
+// in one flight with what takes them off the others. Where those are many it takes
+// them off some, and returns how many are left.
+func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, rows []T) (left int32, err error) {
+	if l.count == nil {
+		return 0, kind.Remove(ctx, v.writer(), rows)
+	}
+	ids := kind.IDs(rows)
+	records, ofOthers, err := l.count(ctx, v, v.user.ID, ids)
+	if err != nil {
+		return 0, err
+	}
+	if err := othersLose(v, ofOthers); err != nil {
+		return 0, err
+	}
+	leave := steps(v.writer(), ids, l.leave)
+	if records > mostAtOnce {
+		return some(ctx, v, records, leave)
+	}
+	return 0, kind.Remove(ctx, v.writer(), rows, whole(ctx, leave)...)
 }

@@ -24,7 +24,8 @@ var Deal = Noun{
 	Newest:   true,
 	Totals:   true,
 	Besides:  "shiftTotals",
-	ByHand:   []Operation{List},
+	Open:     Condition{"%s.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')", "Open deals. Closed deals keep their owner."},
+	ByHand:   []Operation{List, HandOver}, // with the totals
 	Rules:    true,
 	ByRule:   []string{"amount", "currency", "stage", "probability"},
 	ReadOnly: []string{"actual_close_date", "loss_reason", "loss_detail"},

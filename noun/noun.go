@@ -4,6 +4,8 @@
 // which every noun has, is generated from these: see noun/generate.
 package noun
 
+import "strings"
+
 // Noun is one noun of the CRM. Its table's name is the plural.
 type Noun struct {
 	Name, Plural string
@@ -40,8 +42,20 @@ type Noun struct {
 	// Besides is the function in Go that keeps more with each change, such as totals;
 	// empty if nothing is.
 	Besides string
+	// Open is what of an owner's is theirs to work on, and is handed over when they
+	// leave; zero is all of it.
+	Open Condition
 	// ByHand are the operations of it that are written by hand.
 	ByHand []Operation
+}
+
+// Type is the noun's name as a type: Contact.
+func (n Noun) Type() string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(n.Name, "_") {
+		b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return b.String()
 }
 
 // Parent is a column that refers to another noun. Its field in the API is the
@@ -62,6 +76,9 @@ type Order struct{ Name, Column, Words string }
 // Filter is a condition of its own: a column and the words that say what equals
 // it.
 type Filter struct{ Column, Words string }
+
+// Condition is SQL with a %s for the table, and what it leaves, in words.
+type Condition struct{ SQL, Words string }
 
 // Flag is a condition that holds or doesn't: SQL with a %s for the table.
 type Flag struct{ Name, SQL, Words string }
@@ -87,8 +104,11 @@ var owner = Input{Create: "The owner. You, if it is left out.", Update: "The own
 // Operation is what the API can do with a noun.
 type Operation string
 
-// List is reading a list.
-const List Operation = "list"
+// The operations that a noun may have of its own.
+const (
+	List     Operation = "list"      // in graph/<noun>.resolvers.go
+	HandOver Operation = "hand over" // to another owner: handOver<Nouns>, of a query HandOver<Nouns>
+)
 
 // Nouns are all nouns, in the order of the documentation.
 var Nouns = []Noun{Organization, Contact, Deal, User}

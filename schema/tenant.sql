@@ -412,6 +412,9 @@ CREATE TABLE history (
     -- {"column": [before, after]} of each column that changed; null stands for
     -- nothing. No secret is in it.
     change jsonb NOT NULL,
+    -- The record whose deletion took a reference away here: restoring that one puts
+    -- it back.
+    cause_id uuid,
     CONSTRAINT history_pkey PRIMARY KEY (id),
     -- Their values are crm's. They are not listed here: a new one would have every
     -- tenant's whole history read for the new check.
@@ -422,3 +425,28 @@ CREATE TABLE history (
 );
 
 CREATE INDEX history_record ON history (record_kind, record_id, id);
+CREATE INDEX history_cause_id ON history (cause_id, record_kind, id) WHERE cause_id IS NOT NULL;
+
+-- Deleted records. A deletion moves the row here, so that no query, constraint or
+-- index of its own table has it any more. It can be restored until it is destroyed,
+-- or the trash is emptied of what is older than the operator wants.
+CREATE TABLE trash (
+    kind text NOT NULL,
+    id uuid NOT NULL,
+    -- {"column": value} of the row, but for what follows from other columns.
+    record jsonb NOT NULL,
+    -- What lists call it.
+    title text NOT NULL,
+    owner_id uuid NOT NULL,
+    version integer NOT NULL,
+    deleted_at timestamptz NOT NULL DEFAULT now(),
+    -- Null if an operator did it.
+    deleted_by uuid,
+    -- When it was restored, if some of what it had still waits to be put back.
+    restored_at timestamptz,
+    CONSTRAINT trash_pkey PRIMARY KEY (kind, id),
+    CONSTRAINT trash_kind_check CHECK (char_length(kind) BETWEEN 1 AND 40)
+);
+
+CREATE INDEX trash_deleted_at ON trash (deleted_at, id);
+CREATE INDEX trash_owner_id ON trash (owner_id, deleted_at, id);

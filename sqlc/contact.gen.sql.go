@@ -5,7 +5,6 @@ package sqlc
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -123,26 +122,6 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
-	return i, err
-}
-
-const contactRecords = `-- name: ContactRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = $2 GROUP BY deals.owner_id
-) AS owned
-`
-
-type ContactRecordsRow struct {
-	Records  int64
-	OfOthers int64
-}
-
-// What refers to a contact, and how much of it somebody else owns.
-func (q *Queries) ContactRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (ContactRecordsRow, error) {
-	row := db.QueryRow(ctx, contactRecords, ownerID, iD)
-	var i ContactRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
 	return i, err
 }
 
@@ -329,15 +308,6 @@ func (q *Queries) ContactsOfOrganizations(ctx context.Context, db DBTX, arg Cont
 	return items, nil
 }
 
-const deleteContact = `-- name: DeleteContact :exec
-DELETE FROM contacts WHERE id = $1
-`
-
-func (q *Queries) DeleteContact(ctx context.Context, db DBTX, id uuid.UUID) error {
-	_, err := db.Exec(ctx, deleteContact, id)
-	return err
-}
-
 const insertContact = `-- name: InsertContact :one
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
@@ -429,48 +399,6 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 		&i.UpdatedAt,
 	)
 	return i, err
-}
-
-const leaveOrganizationContacts = `-- name: LeaveOrganizationContacts :execrows
-WITH changed AS (
-    UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
-`
-
-type LeaveOrganizationContactsParams struct {
-	ActorKind      crm.ActorKind
-	UserID         *uuid.UUID
-	ApiKeyID       *uuid.UUID
-	Change         json.RawMessage
-	OrganizationID *uuid.UUID
-	Most           int32
-	Publish        bool
-}
-
-// Takes an organization off the contacts that refer to it, "most" at a time, as a
-// change that their readers notice and that their history has: a foreign key's SET
-// NULL would leave version and updated_at as they were.
-func (q *Queries) LeaveOrganizationContacts(ctx context.Context, db DBTX, arg LeaveOrganizationContactsParams) (int64, error) {
-	result, err := db.Exec(ctx, leaveOrganizationContacts,
-		arg.ActorKind,
-		arg.UserID,
-		arg.ApiKeyID,
-		arg.Change,
-		arg.OrganizationID,
-		arg.Most,
-		arg.Publish,
-	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
 }
 
 const updateContact = `-- name: UpdateContact :one

@@ -5,7 +5,6 @@ package sqlc
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -407,15 +406,6 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 	return items, nil
 }
 
-const deleteDeal = `-- name: DeleteDeal :exec
-DELETE FROM deals WHERE id = $1
-`
-
-func (q *Queries) DeleteDeal(ctx context.Context, db DBTX, id uuid.UUID) error {
-	_, err := db.Exec(ctx, deleteDeal, id)
-	return err
-}
-
 const insertDeal = `-- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
@@ -489,90 +479,6 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 		&i.UpdatedAt,
 	)
 	return i, err
-}
-
-const leaveContactDeals = `-- name: LeaveContactDeals :execrows
-WITH changed AS (
-    UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = $5 LIMIT $6) AND contact_id = $5
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
-`
-
-type LeaveContactDealsParams struct {
-	ActorKind crm.ActorKind
-	UserID    *uuid.UUID
-	ApiKeyID  *uuid.UUID
-	Change    json.RawMessage
-	ContactID *uuid.UUID
-	Most      int32
-	Publish   bool
-}
-
-// Takes a contact off the deals that refer to it, "most" at a time, as a
-// change that their readers notice and that their history has: a foreign key's SET
-// NULL would leave version and updated_at as they were.
-func (q *Queries) LeaveContactDeals(ctx context.Context, db DBTX, arg LeaveContactDealsParams) (int64, error) {
-	result, err := db.Exec(ctx, leaveContactDeals,
-		arg.ActorKind,
-		arg.UserID,
-		arg.ApiKeyID,
-		arg.Change,
-		arg.ContactID,
-		arg.Most,
-		arg.Publish,
-	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
-}
-
-const leaveOrganizationDeals = `-- name: LeaveOrganizationDeals :execrows
-WITH changed AS (
-    UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = $5 LIMIT $6) AND organization_id = $5
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE $7::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
-`
-
-type LeaveOrganizationDealsParams struct {
-	ActorKind      crm.ActorKind
-	UserID         *uuid.UUID
-	ApiKeyID       *uuid.UUID
-	Change         json.RawMessage
-	OrganizationID *uuid.UUID
-	Most           int32
-	Publish        bool
-}
-
-// Takes an organization off the deals that refer to it, "most" at a time, as a
-// change that their readers notice and that their history has: a foreign key's SET
-// NULL would leave version and updated_at as they were.
-func (q *Queries) LeaveOrganizationDeals(ctx context.Context, db DBTX, arg LeaveOrganizationDealsParams) (int64, error) {
-	result, err := db.Exec(ctx, leaveOrganizationDeals,
-		arg.ActorKind,
-		arg.UserID,
-		arg.ApiKeyID,
-		arg.Change,
-		arg.OrganizationID,
-		arg.Most,
-		arg.Publish,
-	)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
 }
 
 const updateDeal = `-- name: UpdateDeal :one

@@ -10,24 +10,41 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
-// ShiftOf is what the totals change by when a deal changes. Either may be nil: the
-// deal is made, or deleted.
-func ShiftOf(was, is *Deal) ShiftDealTotalsParams {
-	var shift []DealTotal
+// DealShift is what the totals change by when deals change, one total a key.
+type DealShift []DealTotal
+
+// Add adds the change of a deal. Either may be nil: the deal is made, or deleted.
+func (s *DealShift) Add(was, is *Deal) {
 	if was != nil {
-		shift = append(shift, was.total(-1))
+		s.add(was.total(-1))
 	}
 	if is != nil {
-		shift = append(shift, is.total(1))
+		s.add(is.total(1))
 	}
-	if len(shift) == 2 && shift[0].key() == shift[1].key() {
-		shift = []DealTotal{shift[0].plus(shift[1])}
+}
+
+func (s *DealShift) add(t DealTotal) {
+	for i := range *s {
+		if (*s)[i].key() == t.key() {
+			(*s)[i] = (*s)[i].plus(t)
+			return
+		}
 	}
-	return shifted(shift)
+	*s = append(*s, t)
+}
+
+// Params are the totals as their query takes them.
+func (s DealShift) Params() ShiftDealTotalsParams { return shifted(s) }
+
+// ShiftOf is what the totals change by when a deal changes.
+func ShiftOf(was, is *Deal) ShiftDealTotalsParams {
+	var shift DealShift
+	shift.Add(was, is)
+	return shift.Params()
 }
 
 // ShiftOfHandOver is what the totals change by when open deals change hands.
-func ShiftOfHandOver(moved []HandOverOpenDealsRow, from, to uuid.UUID) ShiftDealTotalsParams {
+func ShiftOfHandOver(moved []HandOverDealsRow, from, to uuid.UUID) ShiftDealTotalsParams {
 	var shift []DealTotal
 	for _, m := range moved {
 		total := DealTotal{

@@ -12,7 +12,7 @@ import (
 )
 
 const historyOfRecord = `-- name: HistoryOfRecord :many
-SELECT id, record_kind, record_id, action, actor_kind, user_id, api_key_id, at, change FROM history
+SELECT id, record_kind, record_id, action, actor_kind, user_id, api_key_id, at, change, cause_id FROM history
 WHERE record_kind = $1 AND record_id = $2
 ORDER BY id
 LIMIT $3
@@ -44,6 +44,7 @@ func (q *Queries) HistoryOfRecord(ctx context.Context, db DBTX, arg HistoryOfRec
 			&i.ApiKeyID,
 			&i.At,
 			&i.Change,
+			&i.CauseID,
 		); err != nil {
 			return nil, err
 		}
@@ -53,6 +54,47 @@ func (q *Queries) HistoryOfRecord(ctx context.Context, db DBTX, arg HistoryOfRec
 		return nil, err
 	}
 	return items, nil
+}
+
+const insertHistories = `-- name: InsertHistories :exec
+WITH entries AS MATERIALIZED (
+    SELECT unnest($6::uuid[]) AS record_id, unnest($7::text[])::jsonb AS change, unnest($8::text[]) AS cause
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT $1, entries.record_id, $2 FROM entries WHERE $9::boolean
+)
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change, cause_id)
+SELECT extensions.ordered_uuid(clock_timestamp()), $1, entries.record_id, $2, $3, $4, $5,
+    entries.change, nullif(entries.cause, '')::uuid
+FROM entries
+`
+
+type InsertHistoriesParams struct {
+	RecordKind crm.RecordKind
+	Action     crm.Action
+	ActorKind  crm.ActorKind
+	UserID     *uuid.UUID
+	ApiKeyID   *uuid.UUID
+	RecordIds  []uuid.UUID
+	Changes    []string
+	Causes     []string
+	Publish    bool
+}
+
+// Changes of many records of one kind, with what caused each, or ”.
+func (q *Queries) InsertHistories(ctx context.Context, db DBTX, arg InsertHistoriesParams) error {
+	_, err := db.Exec(ctx, insertHistories,
+		arg.RecordKind,
+		arg.Action,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.RecordIds,
+		arg.Changes,
+		arg.Causes,
+		arg.Publish,
+	)
+	return err
 }
 
 const insertHistory = `-- name: InsertHistory :exec

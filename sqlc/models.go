@@ -99,6 +99,7 @@ type History struct {
 	ApiKeyID   *uuid.UUID
 	At         time.Time
 	Change     json.RawMessage
+	CauseID    *uuid.UUID
 }
 
 type LoginAttempt struct {
@@ -222,6 +223,18 @@ type TenantMigration struct {
 	Fingerprint *string
 	DurationMs  int32
 	Error       *string
+}
+
+type Trash struct {
+	Kind       crm.RecordKind
+	ID         uuid.UUID
+	Record     json.RawMessage
+	Title      string
+	OwnerID    uuid.UUID
+	Version    int32
+	DeletedAt  time.Time
+	DeletedBy  *uuid.UUID
+	RestoredAt *time.Time
 }
 
 type User struct {

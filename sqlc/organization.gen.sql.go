@@ -12,15 +12,6 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
-const deleteOrganization = `-- name: DeleteOrganization :exec
-DELETE FROM organizations WHERE id = $1
-`
-
-func (q *Queries) DeleteOrganization(ctx context.Context, db DBTX, id uuid.UUID) error {
-	_, err := db.Exec(ctx, deleteOrganization, id)
-	return err
-}
-
 const insertOrganization = `-- name: InsertOrganization :one
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
@@ -194,28 +185,6 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 		&i.CreatedAt,
 		&i.UpdatedAt,
 	)
-	return i, err
-}
-
-const organizationRecords = `-- name: OrganizationRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = $2 GROUP BY contacts.owner_id
-    UNION ALL
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = $2 GROUP BY deals.owner_id
-) AS owned
-`
-
-type OrganizationRecordsRow struct {
-	Records  int64
-	OfOthers int64
-}
-
-// What refers to an organization, and how much of it somebody else owns.
-func (q *Queries) OrganizationRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, iD *uuid.UUID) (OrganizationRecordsRow, error) {
-	row := db.QueryRow(ctx, organizationRecords, ownerID, iD)
-	var i OrganizationRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
 	return i, err
 }
 

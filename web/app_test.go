@@ -41,7 +41,7 @@ func TestAppServesItsPagesAndAssets(t *testing.T) {
 	workspace, apex := &bundle{handler: web.Workspace()}, &bundle{handler: web.Apex()}
 
 	for b, paths := range map[*bundle][]string{
-		workspace: {"/", "/contacts", "/contacts/1", "/organizations/1", "/deals", "/board", "/settings", "/settings/users", "/settings/workspace", "/account/keys", "/reset"},
+		workspace: {"/", "/contacts", "/contacts/1", "/organizations/1", "/deals", "/board", "/settings", "/settings/users", "/settings/workspace", "/settings/trash", "/account/keys", "/reset"},
 		apex:      {"/", "/signup", "/find"},
 	} {
 		for _, path := range paths {

@@ -36,6 +36,8 @@ type ResolverRoot interface {
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
 	Session() SessionResolver
+	TrashedRecord() TrashedRecordResolver
+	TrashedRecordConnection() TrashedRecordConnectionResolver
 	User() UserResolver
 	UserConnection() UserConnectionResolver
 	Viewer() ViewerResolver
@@ -197,6 +199,18 @@ type ComplexityRoot struct {
 		RecordsLeft func(childComplexity int) int
 	}
 
+	DestroyContactPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	DestroyDealPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	DestroyOrganizationPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	ListCount struct {
 		IsMore func(childComplexity int) int
 		Value  func(childComplexity int) int
@@ -237,6 +251,9 @@ type ComplexityRoot struct {
 		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
 		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
 		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
+		DestroyContact         func(childComplexity int, input model.DestroyContactInput) int
+		DestroyDeal            func(childComplexity int, input model.DestroyDealInput) int
+		DestroyOrganization    func(childComplexity int, input model.DestroyOrganizationInput) int
 		Login                  func(childComplexity int, input model.LoginInput) int
 		Logout                 func(childComplexity int) int
 		MarkDealLost           func(childComplexity int, input model.MarkDealLostInput) int
@@ -247,6 +264,9 @@ type ComplexityRoot struct {
 		RemoveSecondFactor     func(childComplexity int, input model.RemoveSecondFactorInput) int
 		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
 		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
+		RestoreContact         func(childComplexity int, input model.RestoreContactInput) int
+		RestoreDeal            func(childComplexity int, input model.RestoreDealInput) int
+		RestoreOrganization    func(childComplexity int, input model.RestoreOrganizationInput) int
 		RevokeAPIKey           func(childComplexity int, input model.RevokeAPIKeyInput) int
 		RevokeMyOtherSessions  func(childComplexity int) int
 		RevokeSession          func(childComplexity int, input model.RevokeSessionInput) int
@@ -378,6 +398,7 @@ type ComplexityRoot struct {
 		OverdueDeals  func(childComplexity int, first int32, after *string) int
 		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
 		Subdomain     func(childComplexity int, name string) int
+		Trash         func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
 		UpcomingDeals func(childComplexity int, first int32, after *string) int
 		User          func(childComplexity int, id uuid.UUID) int
 		Users         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
@@ -414,6 +435,20 @@ type ComplexityRoot struct {
 		ExpiresAt func(childComplexity int) int
 		Token     func(childComplexity int) int
 		User      func(childComplexity int) int
+	}
+
+	RestoreContactPayload struct {
+		Contact     func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
+	RestoreDealPayload struct {
+		Deal func(childComplexity int) int
+	}
+
+	RestoreOrganizationPayload struct {
+		Organization func(childComplexity int) int
+		RecordsLeft  func(childComplexity int) int
 	}
 
 	RevokeApiKeyPayload struct {
@@ -461,6 +496,28 @@ type ComplexityRoot struct {
 	TransferOwnershipPayload struct {
 		Owner         func(childComplexity int) int
 		PreviousOwner func(childComplexity int) int
+	}
+
+	TrashedRecord struct {
+		DeletedAt func(childComplexity int) int
+		DeletedBy func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Owner     func(childComplexity int) int
+		Title     func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	TrashedRecordConnection struct {
+		Count      func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TrashedRecordEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	UpdateContactPayload struct {
@@ -1125,6 +1182,27 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft(childComplexity), true
 
+	case "DestroyContactPayload.id":
+		if e.ComplexityRoot.DestroyContactPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DestroyContactPayload.ID(childComplexity), true
+
+	case "DestroyDealPayload.id":
+		if e.ComplexityRoot.DestroyDealPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DestroyDealPayload.ID(childComplexity), true
+
+	case "DestroyOrganizationPayload.id":
+		if e.ComplexityRoot.DestroyOrganizationPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DestroyOrganizationPayload.ID(childComplexity), true
+
 	case "ListCount.isMore":
 		if e.ComplexityRoot.ListCount.IsMore == nil {
 			break
@@ -1312,6 +1390,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteOrganization(childComplexity, args["input"].(model.DeleteOrganizationInput)), true
+	case "Mutation.destroyContact":
+		if e.ComplexityRoot.Mutation.DestroyContact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_destroyContact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DestroyContact(childComplexity, args["input"].(model.DestroyContactInput)), true
+	case "Mutation.destroyDeal":
+		if e.ComplexityRoot.Mutation.DestroyDeal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_destroyDeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DestroyDeal(childComplexity, args["input"].(model.DestroyDealInput)), true
+	case "Mutation.destroyOrganization":
+		if e.ComplexityRoot.Mutation.DestroyOrganization == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_destroyOrganization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DestroyOrganization(childComplexity, args["input"].(model.DestroyOrganizationInput)), true
 	case "Mutation.login":
 		if e.ComplexityRoot.Mutation.Login == nil {
 			break
@@ -1417,6 +1528,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResetUserPassword(childComplexity, args["input"].(model.ResetUserPasswordInput)), true
+	case "Mutation.restoreContact":
+		if e.ComplexityRoot.Mutation.RestoreContact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreContact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreContact(childComplexity, args["input"].(model.RestoreContactInput)), true
+	case "Mutation.restoreDeal":
+		if e.ComplexityRoot.Mutation.RestoreDeal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreDeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreDeal(childComplexity, args["input"].(model.RestoreDealInput)), true
+	case "Mutation.restoreOrganization":
+		if e.ComplexityRoot.Mutation.RestoreOrganization == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreOrganization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreOrganization(childComplexity, args["input"].(model.RestoreOrganizationInput)), true
 	case "Mutation.revokeApiKey":
 		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
 			break
@@ -2115,6 +2259,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Subdomain(childComplexity, args["name"].(string)), true
+	case "Query.trash":
+		if e.ComplexityRoot.Query.Trash == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trash_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Trash(childComplexity, args["kind"].(*crm.RecordKind), args["first"].(int32), args["after"].(*string)), true
 	case "Query.upcomingDeals":
 		if e.ComplexityRoot.Query.UpcomingDeals == nil {
 			break
@@ -2227,6 +2382,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResetUserPasswordPayload.User(childComplexity), true
+
+	case "RestoreContactPayload.contact":
+		if e.ComplexityRoot.RestoreContactPayload.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactPayload.Contact(childComplexity), true
+	case "RestoreContactPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreContactPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactPayload.RecordsLeft(childComplexity), true
+
+	case "RestoreDealPayload.deal":
+		if e.ComplexityRoot.RestoreDealPayload.Deal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealPayload.Deal(childComplexity), true
+
+	case "RestoreOrganizationPayload.organization":
+		if e.ComplexityRoot.RestoreOrganizationPayload.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationPayload.Organization(childComplexity), true
+	case "RestoreOrganizationPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreOrganizationPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationPayload.RecordsLeft(childComplexity), true
 
 	case "RevokeApiKeyPayload.id":
 		if e.ComplexityRoot.RevokeApiKeyPayload.ID == nil {
@@ -2356,6 +2544,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TransferOwnershipPayload.PreviousOwner(childComplexity), true
+
+	case "TrashedRecord.deletedAt":
+		if e.ComplexityRoot.TrashedRecord.DeletedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.DeletedAt(childComplexity), true
+	case "TrashedRecord.deletedBy":
+		if e.ComplexityRoot.TrashedRecord.DeletedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.DeletedBy(childComplexity), true
+	case "TrashedRecord.id":
+		if e.ComplexityRoot.TrashedRecord.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.ID(childComplexity), true
+	case "TrashedRecord.kind":
+		if e.ComplexityRoot.TrashedRecord.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.Kind(childComplexity), true
+	case "TrashedRecord.owner":
+		if e.ComplexityRoot.TrashedRecord.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.Owner(childComplexity), true
+	case "TrashedRecord.title":
+		if e.ComplexityRoot.TrashedRecord.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.Title(childComplexity), true
+	case "TrashedRecord.version":
+		if e.ComplexityRoot.TrashedRecord.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecord.Version(childComplexity), true
+
+	case "TrashedRecordConnection.count":
+		if e.ComplexityRoot.TrashedRecordConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.Count(childComplexity), true
+	case "TrashedRecordConnection.edges":
+		if e.ComplexityRoot.TrashedRecordConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.Edges(childComplexity), true
+	case "TrashedRecordConnection.pageInfo":
+		if e.ComplexityRoot.TrashedRecordConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.PageInfo(childComplexity), true
+	case "TrashedRecordConnection.totalCount":
+		if e.ComplexityRoot.TrashedRecordConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordConnection.TotalCount(childComplexity), true
+
+	case "TrashedRecordEdge.cursor":
+		if e.ComplexityRoot.TrashedRecordEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordEdge.Cursor(childComplexity), true
+	case "TrashedRecordEdge.node":
+		if e.ComplexityRoot.TrashedRecordEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrashedRecordEdge.Node(childComplexity), true
 
 	case "UpdateContactPayload.contact":
 		if e.ComplexityRoot.UpdateContactPayload.Contact == nil {
@@ -2635,6 +2904,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteContactInput", ec.unmarshalInputDeleteContactInput),
 			graphql.NewInputUnmarshaler("DeleteDealInput", ec.unmarshalInputDeleteDealInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationInput", ec.unmarshalInputDeleteOrganizationInput),
+			graphql.NewInputUnmarshaler("DestroyContactInput", ec.unmarshalInputDestroyContactInput),
+			graphql.NewInputUnmarshaler("DestroyDealInput", ec.unmarshalInputDestroyDealInput),
+			graphql.NewInputUnmarshaler("DestroyOrganizationInput", ec.unmarshalInputDestroyOrganizationInput),
 			graphql.NewInputUnmarshaler("EmployeeRangeCondition", ec.unmarshalInputEmployeeRangeCondition),
 			graphql.NewInputUnmarshaler("IDCondition", ec.unmarshalInputIDCondition),
 			graphql.NewInputUnmarshaler("IndustryCondition", ec.unmarshalInputIndustryCondition),
@@ -2654,6 +2926,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RemoveSecondFactorInput", ec.unmarshalInputRemoveSecondFactorInput),
 			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
 			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
+			graphql.NewInputUnmarshaler("RestoreContactInput", ec.unmarshalInputRestoreContactInput),
+			graphql.NewInputUnmarshaler("RestoreDealInput", ec.unmarshalInputRestoreDealInput),
+			graphql.NewInputUnmarshaler("RestoreOrganizationInput", ec.unmarshalInputRestoreOrganizationInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
@@ -2822,7 +3097,7 @@ type ContactConnection @goExtraField(name: "Counter", type: "github.com/syntroph
   edges: [ContactEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many contacts the whole list has, counted to 10,000 at most; only when asked for."
+  "How many contacts the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many contacts the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
@@ -3180,6 +3455,50 @@ type Contact implements Node {
   ): DealConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/contact_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"Which deleted contact to restore."
+input RestoreContactInput {
+  "The contact."
+  id: ID!
+  "The version that you read in the trash. CONFLICT if it is another one now."
+  version: Int
+}
+
+"The contact as restored."
+type RestoreContactPayload {
+  "The contact."
+  contact: Contact!
+  """
+  Deals that are still to be linked to the contact again. If this isn't 0, the contact is
+  restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+  """
+  recordsLeft: Int!
+}
+
+"Which deleted contact to destroy."
+input DestroyContactInput {
+  "The contact."
+  id: ID!
+}
+
+"What was destroyed."
+type DestroyContactPayload {
+  "The contact's ID."
+  id: ID!
+}
+
+extend type Mutation {
+  """
+  Restores a deleted contact with its ID, its owner and what it was linked to. What it was linked to and is gone
+  is left out until that is restored too; links that were set to something else since are kept.
+  NOT_FOUND if the trash has none that the viewer may see.
+  """
+  restoreContact("What to restore." input: RestoreContactInput!): RestoreContactPayload! @tenant @hasRole(min: SALESPERSON)
+  "Removes a deleted contact from the trash. It can't be restored any more. Its history is kept."
+  destroyContact("What to destroy." input: DestroyContactInput!): DestroyContactPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
 	{Name: "../schema/deal.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "A page of deals."
@@ -3188,13 +3507,13 @@ type DealConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
   edges: [DealEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many deals the whole list has, counted to 10,000 at most; only when asked for."
+  "How many deals the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many deals the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
   """
   What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
-  has more than 10,000 deals.
+  has more deals than ` + "`" + `count` + "`" + ` counts.
   """
   sums: [Money!] @goField(forceResolver: true)
   "What the whole list's deals are worth, per currency, however long that takes. Ask for ` + "`" + `sums` + "`" + ` unless you need all."
@@ -3603,6 +3922,45 @@ extend type Mutation {
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/deal_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"Which deleted deal to restore."
+input RestoreDealInput {
+  "The deal."
+  id: ID!
+  "The version that you read in the trash. CONFLICT if it is another one now."
+  version: Int
+}
+
+"The deal as restored."
+type RestoreDealPayload {
+  "The deal."
+  deal: Deal!
+}
+
+"Which deleted deal to destroy."
+input DestroyDealInput {
+  "The deal."
+  id: ID!
+}
+
+"What was destroyed."
+type DestroyDealPayload {
+  "The deal's ID."
+  id: ID!
+}
+
+extend type Mutation {
+  """
+  Restores a deleted deal with its ID, its owner and what it was linked to. What it was linked to and is gone
+  is left out until that is restored too; links that were set to something else since are kept.
+  NOT_FOUND if the trash has none that the viewer may see.
+  """
+  restoreDeal("What to restore." input: RestoreDealInput!): RestoreDealPayload! @tenant @hasRole(min: SALESPERSON)
+  "Removes a deleted deal from the trash. It can't be restored any more. Its history is kept."
+  destroyDeal("What to destroy." input: DestroyDealInput!): DestroyDealPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
 	{Name: "../schema/filter.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "A condition on a value of Industry. All that are given must hold."
@@ -3860,6 +4218,30 @@ enum Nulls {
   LAST
 }
 `, BuiltIn: false},
+	{Name: "../schema/hand_over.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A user's open records, counted."
+type OpenRecords {
+  "Organizations."
+  organizations: Int!
+  "Contacts."
+  contacts: Int!
+  "Open deals. Closed deals keep their owner."
+  deals: Int!
+}
+`, BuiltIn: false},
+	{Name: "../schema/kind.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What a record is."
+enum RecordKind {
+  "an organization."
+  ORGANIZATION
+  "a contact."
+  CONTACT
+  "a deal."
+  DEAL
+}
+`, BuiltIn: false},
 	{Name: "../schema/node.graphqls", Input: `"""
 A record that its ID alone finds again: IDs are UUIDs, unique in a workspace
 whatever the type. It is Relay's object identification, which lets clients refetch
@@ -3872,8 +4254,8 @@ interface Node {
 
 extend type Query {
   """
-  One contact, organization, deal or user by its ID. Null if there is none, or none
-  that the viewer may see.
+  One record by its ID, of whatever type. Null if there is none, or none that the
+  viewer may see.
   """
   node("The record's ID." id: ID!): Node @tenant @hasRole(min: SALESPERSON)
 }
@@ -3886,7 +4268,7 @@ type OrganizationConnection @goExtraField(name: "Counter", type: "github.com/syn
   edges: [OrganizationEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many organizations the whole list has, counted to 10,000 at most; only when asked for."
+  "How many organizations the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many organizations the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
@@ -4289,6 +4671,50 @@ type Organization implements Node {
   ): DealConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/organization_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"Which deleted organization to restore."
+input RestoreOrganizationInput {
+  "The organization."
+  id: ID!
+  "The version that you read in the trash. CONFLICT if it is another one now."
+  version: Int
+}
+
+"The organization as restored."
+type RestoreOrganizationPayload {
+  "The organization."
+  organization: Organization!
+  """
+  Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
+  restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+  """
+  recordsLeft: Int!
+}
+
+"Which deleted organization to destroy."
+input DestroyOrganizationInput {
+  "The organization."
+  id: ID!
+}
+
+"What was destroyed."
+type DestroyOrganizationPayload {
+  "The organization's ID."
+  id: ID!
+}
+
+extend type Mutation {
+  """
+  Restores a deleted organization with its ID, its owner and what it was linked to. What it was linked to and is gone
+  is left out until that is restored too; links that were set to something else since are kept.
+  NOT_FOUND if the trash has none that the viewer may see.
+  """
+  restoreOrganization("What to restore." input: RestoreOrganizationInput!): RestoreOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
+  "Removes a deleted organization from the trash. It can't be restored any more. Its history is kept."
+  destroyOrganization("What to destroy." input: DestroyOrganizationInput!): DestroyOrganizationPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
 	{Name: "../schema/password.graphqls", Input: `"Your new password."
 input ChangePasswordInput {
   "The current password. A wrong one counts as a failed login."
@@ -4548,9 +4974,12 @@ type PageInfo {
   endCursor: String
 }
 
-"How many records a list has, counted no further than 10,000."
+"""
+How many records a list has, counted no further than 10,000. Where each must be looked at (` + "`" + `search` + "`" + `, ` + "`" + `where` + "`" + `,
+and the organizations of a salesperson), no further than 1,000.
+"""
 type ListCount {
-  "How many there are, or 10,000 if there are more."
+  "How many there are, or how many were counted if there are more."
   value: Int!
   "Whether there are more than ` + "`" + `value` + "`" + `."
   isMore: Boolean!
@@ -4778,6 +5207,56 @@ extend type Mutation {
   revokeUserSessions("The user." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/trash.graphqls", Input: `"A deleted record. It can be restored until it is destroyed, or the trash is emptied."
+type TrashedRecord {
+  "The record's ID. It keeps it when it is restored."
+  id: ID!
+  "What it is."
+  kind: RecordKind!
+  "Its name when it was deleted."
+  title: String!
+  "Its version when it was deleted."
+  version: Int!
+  "Whose it was."
+  owner: User! @goField(forceResolver: true)
+  "When it was deleted."
+  deletedAt: DateTime!
+  "Who deleted it; null if that was an operator."
+  deletedBy: User @goField(forceResolver: true)
+}
+
+"A page of the trash."
+type TrashedRecordConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The deleted records with their cursors."
+  edges: [TrashedRecordEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many deleted records the whole list has, counted to 10,000 at most; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many deleted records the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+}
+
+"One of a page of the trash."
+type TrashedRecordEdge {
+  "Its position in the list."
+  cursor: String!
+  "The deleted record."
+  node: TrashedRecord!
+}
+
+extend type Query {
+  "What was deleted and can be restored, the newest first. A salesperson sees what was theirs."
+  trash(
+    "What is listed; all kinds, if it is left out."
+    kind: RecordKind
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): TrashedRecordConnection! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/user.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "A page of users."
@@ -4786,7 +5265,7 @@ type UserConnection @goExtraField(name: "Counter", type: "github.com/syntroph/sy
   edges: [UserEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
-  "How many users the whole list has, counted to 10,000 at most; only when asked for."
+  "How many users the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
   count: ListCount! @goField(forceResolver: true)
   "How many users the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
   totalCount: Int! @goField(forceResolver: true)
@@ -4992,16 +5471,6 @@ type DeactivateUserPayload {
   openRecords: OpenRecords!
   "Open records that are still to be reassigned. If this isn't 0, send the mutation again, without a version."
   recordsLeft: Int!
-}
-
-"A user's open records, counted."
-type OpenRecords {
-  "Organizations."
-  organizations: Int!
-  "Contacts."
-  contacts: Int!
-  "Open deals. Closed deals keep their owner."
-  deals: Int!
 }
 
 "The workspace's new owner and its old one."
@@ -5486,6 +5955,30 @@ func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DestroyContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DestroyContactPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DestroyContactPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DestroyDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DestroyDealPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DestroyDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DestroyOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DestroyOrganizationPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DestroyOrganizationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ListCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -5812,6 +6305,34 @@ func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type ResetUserPasswordPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RestoreContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contact":
+		return ec.fieldContext_RestoreContactPayload_contact(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreContactPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreContactPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deal":
+		return ec.fieldContext_RestoreDealPayload_deal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_RestoreOrganizationPayload_organization(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreOrganizationPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreOrganizationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5904,6 +6425,50 @@ func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Con
 		return ec.fieldContext_TransferOwnershipPayload_previousOwner(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TransferOwnershipPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TrashedRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TrashedRecord_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_TrashedRecord_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_TrashedRecord_title(ctx, field)
+	case "version":
+		return ec.fieldContext_TrashedRecord_version(ctx, field)
+	case "owner":
+		return ec.fieldContext_TrashedRecord_owner(ctx, field)
+	case "deletedAt":
+		return ec.fieldContext_TrashedRecord_deletedAt(ctx, field)
+	case "deletedBy":
+		return ec.fieldContext_TrashedRecord_deletedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrashedRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_TrashedRecordConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TrashedRecordConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TrashedRecordConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_TrashedRecordConnection_count(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TrashedRecordConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrashedRecordConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TrashedRecordEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TrashedRecordEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TrashedRecordEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrashedRecordEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

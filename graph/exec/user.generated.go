@@ -192,84 +192,6 @@ func (ec *executionContext) fieldContext_DeactivateUserPayload_recordsLeft(_ con
 	return graphql.NewScalarFieldContext("DeactivateUserPayload", field, false, false, "Int")
 }
 
-func (ec *executionContext) _OpenRecords_organizations(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Organizations)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OpenRecords_organizations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Organizations, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OpenRecords_organizations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OpenRecords", field, false, false, "Int")
-}
-
-func (ec *executionContext) _OpenRecords_contacts(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Contacts)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OpenRecords_contacts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Contacts, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OpenRecords_contacts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OpenRecords", field, false, false, "Int")
-}
-
-func (ec *executionContext) _OpenRecords_deals(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Deals)
-	}
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OpenRecords_deals(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Deals, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
-			return ec.marshalNInt2int32(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OpenRecords_deals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OpenRecords", field, false, false, "Int")
-}
-
 func (ec *executionContext) _ReactivateUserPayload_user(ctx context.Context, field graphql.CollectedField, obj *model.ReactivateUserPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_ReactivateUserPayload_user(ctx, field)
@@ -1320,49 +1242,6 @@ func (ec *executionContext) _DeactivateUserPayload(ctx context.Context, sel ast.
 	return plain.Object(out, fields, ec.Directives.Stock)
 }
 
-var openRecordsImplementors = []string{"OpenRecords"}
-
-func (ec *executionContext) _OpenRecords(ctx context.Context, sel ast.SelectionSet, obj *model.OpenRecords) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, openRecordsImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("OpenRecords")
-		case "organizations":
-			out.Values[i] = ec._OpenRecords_organizations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "contacts":
-			out.Values[i] = ec._OpenRecords_contacts(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "deals":
-			out.Values[i] = ec._OpenRecords_deals(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return plain.Object(out, fields, ec.Directives.Stock)
-}
-
 var reactivateUserPayloadImplementors = []string{"ReactivateUserPayload"}
 
 func (ec *executionContext) _ReactivateUserPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReactivateUserPayload) graphql.Marshaler {
@@ -1580,10 +1459,6 @@ func (ec *executionContext) marshalNDeactivateUserPayload2githubᚗcomᚋsyntrop
 	return ec._DeactivateUserPayload(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNOpenRecords2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐOpenRecords(ctx context.Context, sel ast.SelectionSet, v model.OpenRecords) graphql.Marshaler {
-	return ec._OpenRecords(ctx, sel, &v)
-}
-
 func (ec *executionContext) unmarshalNReactivateUserInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐReactivateUserInput(ctx context.Context, v any) (model.ReactivateUserInput, error) {
 	res, err := ec.unmarshalInputReactivateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1683,6 +1558,13 @@ func (ec *executionContext) marshalORole2ᚖgithubᚗcomᚋsyntrophᚋsyntroph�
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOUser2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐUser(ctx context.Context, sel ast.SelectionSet, v *sqlc.User) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._User(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -2,7 +2,10 @@ package list
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
+	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -18,8 +21,19 @@ func (l List) conditions() Condition {
 	return All(parts, l.Where)
 }
 
-// Count counts the list's rows, no further than most if it isn't nil.
+// bound lowers what is counted at most where each row must be looked at, since an
+// index has not all that is asked of it: 10,001 deals found by a letter take 20 to 35
+// ms, 1,001 a third of that.
+func (l List) bound(most *int64) {
+	if most != nil && (!l.Only || l.Shared != nil) {
+		*most = min(*most, page.MostLookedAt+1)
+	}
+}
+
+// Count counts the list's rows, no further than most if it isn't nil, which is
+// lowered where counting takes long.
 func (l List) Count(ctx context.Context, db sqlc.DBTX, most *int64) (n int64, err error) {
+	l.bound(most)
 	sql, args := l.counted(most)
 	err = db.QueryRow(ctx, numbered("-- name: Count of "+l.Table+" :one\n"+sql), args...).Scan(&n)
 	return n, err
@@ -27,11 +41,36 @@ func (l List) Count(ctx context.Context, db sqlc.DBTX, most *int64) (n int64, er
 
 func (l List) counted(most *int64) (string, []any) {
 	if l.Shared != nil {
-		return l.Shared.count(l.Table, l.Where, most)
+		return l.Shared.count(l.Table, most)
 	}
-	where := l.conditions()
 	if most == nil {
+		where := l.conditions()
 		return "SELECT count(*) FROM " + l.Table + where.clause(), where.Args
 	}
-	return "SELECT count(*) FROM (SELECT FROM " + l.Table + where.clause() + " LIMIT ?) AS counted", append(where.Args, *most)
+	rows := l.rows("id", *most)
+	return "SELECT count(*) FROM (" + rows.SQL + ") AS counted", rows.Args
+}
+
+// rows are columns of most rows. Where names that begin with the word are enough, the
+// others aren't looked for: those with "m" are 72,000 of 535,000 deals, and to look
+// them up takes 10 ms before the first of them is read.
+func (l List) rows(columns string, most int64) Condition {
+	where := l.conditions()
+	all := fmt.Sprintf("SELECT %s FROM %s", columns, l.Table)
+	if l.Begins == "" {
+		return Condition{all + where.clause() + " LIMIT ?", append(where.Args, most)}
+	}
+	begun := Condition{all + fmt.Sprintf(" WHERE %[1]s.sort_name >= ? AND %[1]s.sort_name < ? LIMIT ?", l.Table), []any{l.Begins, following(l.Begins), most}}
+	enough := If("(SELECT count(*) FROM begun) = ?", most)
+	others := All(Not(enough), where)
+	return Condition{
+		fmt.Sprintf("WITH begun AS MATERIALIZED (%s) SELECT * FROM begun%s UNION ALL (%s%s LIMIT ?)", begun.SQL, enough.clause(), all, others.clause()),
+		append(slices.Concat(begun.Args, enough.Args, others.Args), most),
+	}
+}
+
+// following is the first text behind all that begin with a word in ASCII.
+func following(word string) string {
+	last := len(word) - 1
+	return word[:last] + string(word[last]+1)
 }

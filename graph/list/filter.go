@@ -30,6 +30,7 @@ type Filter struct {
 	conditions, relations, aliases int
 	equal                          []string
 	equals                         int // conditions that a column equals a value
+	word                           string
 	err                            error
 }
 
@@ -214,7 +215,12 @@ func (f *Filter) Own(table, column string) Condition {
 
 // Narrow tells a list what the filter asks of its rows, so that it knows which
 // indexes have them.
-func (f *Filter) Narrow(l *List) { l.Equal, l.Only = f.equal, f.conditions == f.equals }
+func (f *Filter) Narrow(l *List) {
+	l.Equal, l.Only = f.equal, f.conditions == f.equals
+	if f.conditions == 1 && len(f.equal) == 0 && l.Shared == nil {
+		l.Begins = f.word
+	}
+}
 
 // Flag is met by rows of which a condition is as it is asked to be, if it is.
 func (f *Filter) Flag(field, condition string, is *bool) Condition {

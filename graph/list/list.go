@@ -20,8 +20,11 @@ type List struct {
 	// Equal are the columns that must equal a value, and Only whether nothing else is
 	// asked of a row: with an index of them and the order, nothing is read that isn't
 	// wanted.
-	Equal   []string
-	Only    bool
+	Equal []string
+	Only  bool
+	// Begins is a word: whatever name begins with it is a row of the list. Empty if
+	// more is asked than this word, or it is no plain one.
+	Begins  string
 	Indexes []Index
 	// Parts is a column of few values, and those that the rows have: with an index
 	// that leads with it, the list is read as the first of each, in order.

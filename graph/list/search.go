@@ -2,14 +2,17 @@ package list
 
 import "strings"
 
-// Search is met by rows whose column, of folded text, has all words of a search.
-// Where phones are searched too, its digits may be a number's.
+// Search is met by rows whose column, of folded text, has all words of a search:
+// the name and perhaps more. Where phones are searched too, its digits may be a number's.
 func (f *Filter) Search(field, column string, text *string, phones bool) Condition {
 	if text == nil || strings.TrimSpace(*text) == "" {
 		return Condition{}
 	}
 	f.count(field)
 	if patterns, plain := Patterns(*text); plain && strings.ContainsAny(strings.ToLower(*text), "abcdefghijklmnopqrstuvwxyz") {
+		if len(patterns) == 1 {
+			f.word = strings.Trim(patterns[0], "% ")
+		}
 		return likeAll(column, patterns) // no number has letters
 	}
 	words := like(column, *text)

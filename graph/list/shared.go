@@ -62,21 +62,44 @@ func (s Shared) found(table string) Condition {
 	return If(table+".id = ANY(ARRAY("+ids.SQL+"))", ids.Args...)
 }
 
+// among is met by what the owner may see, of rows that are found otherwise: the IDs
+// are hashed once. 20,000 take 6 ms, where looking each of 9,000 rows up takes 60.
+func (s Shared) among(table string) Condition {
+	ids := s.ids(table, 0)
+	return If(table+".id IN (SELECT ids.id FROM ("+ids.SQL+") AS ids)", ids.Args...)
+}
+
 // count counts what an owner may see, without reading it. With conditions the few
 // are looked up; where they are many, the conditions are met first.
-func (s Shared) count(table string, all Condition, most *int64) (string, []any) {
-	ids := s.ids(table, 0)
-	rows, args := "SELECT DISTINCT ids.id FROM ("+ids.SQL+") AS ids ORDER BY ids.id", ids.Args
+func (s Shared) count(table string, most *int64) (string, []any) {
+	rows := s.distinct(table, most)
 	if s.Where.SQL != "" {
-		extent, few := s.extent(table), All(s.Where, s.found(table))
-		rows = fmt.Sprintf("WITH extent AS MATERIALIZED (SELECT %[1]s) SELECT 1 FROM %[2]s WHERE (SELECT NOT extent.wide FROM extent)%[3]s"+
-			" UNION ALL SELECT 1 FROM %[2]s WHERE (SELECT extent.wide FROM extent)%[4]s", extent.SQL, table, and(few), and(all))
-		args = slices.Concat(extent.Args, few.Args, all.Args)
+		extent, few, many := s.extent(table), All(s.Where, s.found(table)), s.among(table)
+		rows = Condition{fmt.Sprintf("WITH extent AS MATERIALIZED (SELECT %[1]s) SELECT 1 FROM %[2]s WHERE (SELECT NOT extent.wide FROM extent)%[3]s"+
+			" UNION ALL SELECT 1 FROM (SELECT id FROM %[2]s WHERE (SELECT extent.wide FROM extent)%[4]s OFFSET 0) AS %[2]s%[5]s",
+			extent.SQL, table, and(few), and(s.Where), many.clause()), slices.Concat(extent.Args, few.Args, s.Where.Args, many.Args)}
 	}
 	if most != nil {
-		rows, args = rows+" LIMIT ?", append(args, *most)
+		rows = Condition{rows.SQL + " LIMIT ?", append(rows.Args, *most)}
 	}
-	return "SELECT count(*) FROM (" + rows + ") AS counted", args
+	return "SELECT count(*) FROM (" + rows.SQL + ") AS counted", rows.Args
+}
+
+// distinct are the IDs of what the owner may see, each once. Where one way of finding
+// them has enough, no way is followed further.
+func (s Shared) distinct(table string, most *int64) (c Condition) {
+	var ways []string
+	for _, r := range append([]Reference{{table, "id"}}, s.Through...) {
+		way := fmt.Sprintf("SELECT DISTINCT %[1]s.%[2]s AS id FROM %[1]s WHERE %[1]s.owner_id = ? AND %[1]s.%[2]s IS NOT NULL", r.Table, r.Column)
+		c.Args = append(c.Args, s.Owner)
+		if most != nil {
+			way += " ORDER BY id LIMIT ?"
+			c.Args = append(c.Args, *most)
+		}
+		ways = append(ways, "("+way+")")
+	}
+	c.SQL = "SELECT DISTINCT ids.id FROM (" + strings.Join(ways, " UNION ALL ") + ") AS ids"
+	return c
 }
 
 // extent is whether an owner sees many rows, looked at no further than that takes.

@@ -17,17 +17,17 @@ type Sum struct {
 	Amount   decimal.Decimal
 }
 
-// Sums adds the list's amounts up, one sum a currency: of most rows, or of all if
-// most is nil.
+// Sums adds the list's amounts up, one sum a currency: of most rows, lowered as Count
+// does, or of all if most is nil.
 func (l List) Sums(ctx context.Context, db sqlc.DBTX, most *int64) ([]Sum, error) {
-	where := l.conditions()
-	rows, args := "SELECT currency, amount FROM "+l.Table+where.clause(), where.Args
+	l.bound(most)
+	rows := If("SELECT currency, amount FROM "+l.Table+l.conditions().clause(), l.conditions().Args...)
 	if most != nil {
-		rows, args = rows+" LIMIT ?", append(args, *most)
+		rows = l.rows("currency, amount", *most)
 	}
 	found, err := db.Query(ctx, numbered("-- name: Sums of "+l.Table+` :many
-SELECT currency, count(*), count(amount), coalesce(sum(amount), 0)::numeric FROM (`+rows+`) AS summed
-GROUP BY currency ORDER BY currency`), args...)
+SELECT currency, count(*), count(amount), coalesce(sum(amount), 0)::numeric FROM (`+rows.SQL+`) AS summed
+GROUP BY currency ORDER BY currency`), rows.Args...)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ type ContactConnection struct {
 	Edges []ContactEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many contacts the whole list has, counted to 10,000 at most; only when asked for.
+	// How many contacts the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many contacts the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
@@ -380,12 +380,12 @@ type DealConnection struct {
 	Edges []DealEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many deals the whole list has, counted to 10,000 at most; only when asked for.
+	// How many deals the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many deals the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32 `json:"totalCount"`
 	// What the whole list's deals are worth, per currency. Null if the list is narrowed by more than owner and stage and
-	// has more than 10,000 deals.
+	// has more deals than `count` counts.
 	Sums []page.Money `json:"sums,omitempty"`
 	// What the whole list's deals are worth, per currency, however long that takes. Ask for `sums` unless you need all.
 	Totals  []page.Money `json:"totals"`
@@ -549,6 +549,42 @@ type DeleteOrganizationPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// Which deleted contact to destroy.
+type DestroyContactInput struct {
+	// The contact.
+	ID uuid.UUID `json:"id"`
+}
+
+// What was destroyed.
+type DestroyContactPayload struct {
+	// The contact's ID.
+	ID uuid.UUID `json:"id"`
+}
+
+// Which deleted deal to destroy.
+type DestroyDealInput struct {
+	// The deal.
+	ID uuid.UUID `json:"id"`
+}
+
+// What was destroyed.
+type DestroyDealPayload struct {
+	// The deal's ID.
+	ID uuid.UUID `json:"id"`
+}
+
+// Which deleted organization to destroy.
+type DestroyOrganizationInput struct {
+	// The organization.
+	ID uuid.UUID `json:"id"`
+}
+
+// What was destroyed.
+type DestroyOrganizationPayload struct {
+	// The organization's ID.
+	ID uuid.UUID `json:"id"`
+}
+
 // A condition on a value of EmployeeRange. All that are given must hold.
 type EmployeeRangeCondition struct {
 	// Exactly this.
@@ -676,7 +712,7 @@ type OrganizationConnection struct {
 	Edges []OrganizationEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many organizations the whole list has, counted to 10,000 at most; only when asked for.
+	// How many organizations the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many organizations the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`
@@ -987,6 +1023,54 @@ type ResetUserPasswordPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Which deleted contact to restore.
+type RestoreContactInput struct {
+	// The contact.
+	ID uuid.UUID `json:"id"`
+	// The version that you read in the trash. CONFLICT if it is another one now.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// The contact as restored.
+type RestoreContactPayload struct {
+	// The contact.
+	Contact sqlc.Contact `json:"contact"`
+	// Deals that are still to be linked to the contact again. If this isn't 0, the contact is
+	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which deleted deal to restore.
+type RestoreDealInput struct {
+	// The deal.
+	ID uuid.UUID `json:"id"`
+	// The version that you read in the trash. CONFLICT if it is another one now.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// The deal as restored.
+type RestoreDealPayload struct {
+	// The deal.
+	Deal sqlc.Deal `json:"deal"`
+}
+
+// Which deleted organization to restore.
+type RestoreOrganizationInput struct {
+	// The organization.
+	ID uuid.UUID `json:"id"`
+	// The version that you read in the trash. CONFLICT if it is another one now.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// The organization as restored.
+type RestoreOrganizationPayload struct {
+	// The organization.
+	Organization sqlc.Organization `json:"organization"`
+	// Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
+	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
 // Which key to revoke.
 type RevokeAPIKeyInput struct {
 	// One of your own. Admins may choose one of a user of a lower role.
@@ -1111,6 +1195,27 @@ type TransferOwnershipPayload struct {
 	Owner sqlc.User `json:"owner"`
 	// The previous owner, who is an admin now: you.
 	PreviousOwner sqlc.User `json:"previousOwner"`
+}
+
+// A page of the trash.
+type TrashedRecordConnection struct {
+	// The deleted records with their cursors.
+	Edges []TrashedRecordEdge `json:"edges"`
+	// Whether there are other pages, and the cursors to read them.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many deleted records the whole list has, counted to 10,000 at most; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many deleted records the whole list has, however long that takes. Ask for `count` unless you need the exact number.
+	TotalCount int32        `json:"totalCount"`
+	Counter    page.Counter `json:"-"`
+}
+
+// One of a page of the trash.
+type TrashedRecordEdge struct {
+	// Its position in the list.
+	Cursor string `json:"cursor"`
+	// The deleted record.
+	Node sqlc.TrashPageRow `json:"node"`
 }
 
 // Changes to a contact. A field that is left out stays as it is; null clears it.
@@ -1309,7 +1414,7 @@ type UserConnection struct {
 	Edges []UserEdge `json:"edges"`
 	// Whether there are other pages, and the cursors to read them.
 	PageInfo PageInfo `json:"pageInfo"`
-	// How many users the whole list has, counted to 10,000 at most; only when asked for.
+	// How many users the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
 	Count page.ListCount `json:"count"`
 	// How many users the whole list has, however long that takes. Ask for `count` unless you need the exact number.
 	TotalCount int32        `json:"totalCount"`

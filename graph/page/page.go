@@ -14,15 +14,18 @@ import (
 // MaxSize is the most edges of one page.
 const MaxSize = 100
 
-// MostCounted is where ListCount stops.
-const MostCounted = 10_000
+// MostCounted is where ListCount stops, and MostLookedAt where it does if each
+// record must be looked at.
+const (
+	MostCounted  = 10_000
+	MostLookedAt = 1_000
+)
 
-// Counter counts a whole list when that is asked for: to most, or to its end if
-// most is nil.
+// Counter counts a whole list when that is asked for: to most, which it may lower,
+// or to its end if most is nil.
 type Counter func(ctx context.Context, most *int64) (int64, error)
 
-// ListCount is how many records a list has, or that it has more than
-// MostCounted.
+// ListCount is how many records a list has, or that it has more than were counted.
 type ListCount struct {
 	Value  int32
 	IsMore bool
@@ -34,11 +37,11 @@ func (c Counter) Exact(ctx context.Context) (int32, error) {
 	return int32(n), err
 }
 
-// Bounded counts to MostCounted.
+// Bounded counts to MostCounted or less.
 func (c Counter) Bounded(ctx context.Context) (ListCount, error) {
 	most := int64(MostCounted + 1)
 	n, err := c(ctx, &most)
-	return ListCount{Value: int32(min(n, MostCounted)), IsMore: n > MostCounted}, err
+	return ListCount{Value: int32(min(n, most-1)), IsMore: n >= most}, err
 }
 
 // Money is what amounts of one currency come to.
@@ -51,11 +54,11 @@ type Money struct {
 func (m Money) Shown() decimal.Decimal { return money.Shown(m.Amount, m.Currency) }
 
 // Summer sums a whole list's amounts, one sum a currency, when they are asked
-// for: of most records, or of all if most is nil. Nil sums are those of a list
-// with more.
+// for: of most records or less, or of all if most is nil. Nil sums are those of a
+// list with more.
 type Summer func(ctx context.Context, most *int64) ([]Money, error)
 
-// Bounded sums a list of at most MostCounted records.
+// Bounded sums a list of no more records than are counted.
 func (s Summer) Bounded(ctx context.Context) ([]Money, error) {
 	most := int64(MostCounted + 1)
 	return s(ctx, &most)

@@ -35,6 +35,8 @@ func (l large) lists(t *testing.T) []list {
 			{"organizationId": organizations[0], "stage": "LEAD"},
 			{"contactId": l.records.Contacts[0], "organizationId": organizations[1]},
 			{"search": "weber"},
+			{"search": "m"},
+			{"search": "x"},
 			{"search": "zzz"},
 			{"search": "baker foods 17", "stage": "LEAD"},
 		}, owners},

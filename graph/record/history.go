@@ -16,7 +16,7 @@ import (
 // recorded nor published.
 func (k Kind[T]) withHistory(ctx context.Context, w Writer, action crm.Action, was, is *T, statements []Statement) []Statement {
 	if k.Besides != nil {
-		if besides := k.Besides(ctx, was, is); besides != nil {
+		if besides := k.Besides(ctx, []Pair[T]{{was, is}}); besides != nil {
 			statements = append(statements, besides)
 		}
 	}
@@ -41,6 +41,47 @@ func (k Kind[T]) idOf(was, is *T) uuid.UUID {
 		return k.ID(was)
 	}
 	return k.ID(is)
+}
+
+// withHistories is withHistory of many records, in as many statements.
+func (k Kind[T]) withHistories(ctx context.Context, w Writer, action crm.Action, changes []Pair[T], statements []Statement) []Statement {
+	if len(changes) == 1 {
+		return k.withHistory(ctx, w, action, changes[0].Was, changes[0].Is, statements)
+	}
+	if k.Besides != nil {
+		if besides := k.Besides(ctx, changes); besides != nil {
+			statements = append(statements, besides)
+		}
+	}
+	e := k.entries(w, action)
+	for _, c := range changes {
+		if change := changed(k.fields(c.Was), k.fields(c.Is)); change != nil {
+			e.add(k.idOf(c.Was, c.Is), change, "")
+		}
+	}
+	return e.appendTo(ctx, statements)
+}
+
+// entries are those of many records in the history.
+type entries sqlc.InsertHistoriesParams
+
+func (k Kind[T]) entries(w Writer, action crm.Action) *entries {
+	return &entries{
+		RecordKind: k.Name, Action: action, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
+	}
+}
+
+// add adds an entry, with the record that caused it, if one has.
+func (e *entries) add(id uuid.UUID, change json.RawMessage, cause string) {
+	e.RecordIds, e.Changes, e.Causes = append(e.RecordIds, id), append(e.Changes, string(change)), append(e.Causes, cause)
+}
+
+// appendTo adds the statement that writes the entries; none without any.
+func (e *entries) appendTo(ctx context.Context, statements []Statement) []Statement {
+	if len(e.RecordIds) == 0 {
+		return statements
+	}
+	return append(statements, func(db sqlc.DBTX) error { return sqlc.New().InsertHistories(ctx, db, sqlc.InsertHistoriesParams(*e)) })
 }
 
 // Change is that of one field in many records at once, in the form of a history's

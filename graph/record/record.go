@@ -5,6 +5,7 @@ package record
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 
 	"github.com/google/uuid"
@@ -45,11 +46,20 @@ type Kind[T any] struct {
 	Lock   func(ctx context.Context, db sqlc.DBTX, id uuid.UUID, visibleTo *uuid.UUID) (T, error)
 	Insert func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
 	Update func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
-	Delete func(ctx context.Context, db sqlc.DBTX, id uuid.UUID) error
+	// Trash moves rows to the trash, and Restore makes them again from there.
+	Trash   func(ctx context.Context, db sqlc.DBTX, by *uuid.UUID, ids []uuid.UUID) error
+	Restore func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID) ([]T, error)
+	// References gives a row the references that its deleted record has. It is nil
+	// where rows refer to nothing that can be deleted.
+	References func(deleted json.RawMessage, row *T) error
 	// Besides is what else is kept of the records, such as totals: a statement, or
-	// nil. It may be nil itself; was is nil of a new record, is of a deleted one.
-	Besides func(ctx context.Context, was, is *T) Statement
+	// nil. It may be nil itself.
+	Besides func(ctx context.Context, changes []Pair[T]) Statement
 }
+
+// Pair is a record before and after a change: Was is nil of a new one, Is of a
+// deleted one.
+type Pair[T any] struct{ Was, Is *T }
 
 // Statement is one query of sqlc's. It is called twice (Scope.Together).
 type Statement = func(sqlc.DBTX) error
@@ -99,13 +109,6 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 	}
 	err = w.Together(ctx, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
 	return saved, err
-}
-
-// Remove deletes a locked record, after what takes it off those that refer to it.
-func (k Kind[T]) Remove(ctx context.Context, w Writer, was T, leave ...Statement) error {
-	id := k.ID(&was)
-	leave = append(leave, func(db sqlc.DBTX) error { return k.Delete(ctx, db, id) })
-	return w.Together(ctx, k.withHistory(ctx, w, crm.ActionDelete, &was, nil, leave)...)
 }
 
 // statements is a statement with room for those that withHistory adds.

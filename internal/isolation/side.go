@@ -3,6 +3,7 @@ package isolation
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/password"
+	"github.com/syntroph/syntroph/noun"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -93,27 +95,49 @@ func (l *lab) fill(ctx context.Context, s side) error {
 	return scope.Close(ctx, true)
 }
 
-// fillRecords adds an organization, a contact and a deal of one ID.
+// fillRecords adds a record of each noun under one ID. Those that refer to others
+// refer to the ones of that ID.
 func (s side) fillRecords(ctx context.Context, scope *tenant.Scope, id uuid.UUID) error {
-	_, err := sqlc.New().InsertOrganization(ctx, scope, sqlc.InsertOrganizationParams{
-		ID: id, Name: s.key, LifecycleStage: "LEAD", OwnerID: id, Description: &s.secret,
-	})
-	if err != nil {
-		return err
+	for _, n := range noun.Nouns {
+		if n.Owner == "" {
+			continue // users have one already
+		}
+		insert := reflect.ValueOf(sqlc.New()).MethodByName("Insert" + n.Type())
+		out := insert.Call([]reflect.Value{reflect.ValueOf(ctx), reflect.ValueOf(scope), s.record(id, insert.Type().In(2))})
+		if err, failed := reflect.TypeAssert[error](out[1]); failed && err != nil {
+			return fmt.Errorf("adding %s: %w", n.Name, err)
+		}
+		if d, isDeal := reflect.TypeAssert[sqlc.Deal](out[0]); isDeal {
+			if err := sqlc.New().ShiftDealTotals(ctx, scope, sqlc.ShiftOf(nil, &d)); err != nil {
+				return err
+			}
+		}
 	}
-	_, err = sqlc.New().InsertContact(ctx, scope, sqlc.InsertContactParams{
-		ID: id, FirstName: s.key, LastName: s.secret, Email: &s.key, OrganizationID: &id, LifecycleStage: "LEAD", OwnerID: id,
-	})
-	if err != nil {
-		return err
+	return nil
+}
+
+// record is a row to insert: its first text is what an attacker knows, another one
+// is the secret.
+func (s side) record(id uuid.UUID, params reflect.Type) reflect.Value {
+	a, row := arguments{id: id, key: s.key}, reflect.New(params).Elem()
+	a.fill(row)
+	known, hidden := false, false
+	for i := range row.NumField() {
+		field := row.Field(i)
+		switch {
+		case field.Type() == reflect.TypeFor[*uuid.UUID]():
+			field.Set(reflect.ValueOf(&id))
+		case field.Type() == reflect.TypeFor[string]() && a.named(row.Type().Field(i).Name) == "":
+			if known {
+				field.SetString(s.secret)
+			}
+			hidden, known = known, true
+		case field.Type() == reflect.TypeFor[*string]() && !hidden:
+			field.Set(reflect.ValueOf(&s.secret))
+			hidden = true
+		}
 	}
-	d, err := sqlc.New().InsertDeal(ctx, scope, sqlc.InsertDealParams{
-		ID: id, Name: s.key, Description: &s.secret, Currency: "USD", Stage: crm.DealLead, OwnerID: id, OrganizationID: &id, ContactID: &id,
-	})
-	if err != nil {
-		return err
-	}
-	return sqlc.New().ShiftDealTotals(ctx, scope, sqlc.ShiftOf(nil, &d))
+	return row
 }
 
 // cleanTimeout bounds the clean-up, which an interrupted run does too.

@@ -135,9 +135,9 @@ func (i input) SetRequired() string {
 
 // Left are the records that a deletion leaves for another call, in words.
 func (v view) Left() string {
-	names := make([]string, len(v.Children))
-	for i, c := range v.Children {
-		names[i] = c.Name
+	names := make([]string, len(v.Referring))
+	for i, c := range v.Referring {
+		names[i] = c.Of.Plural
 	}
 	text := strings.Join(names, " and ")
 	return strings.ToUpper(text[:1]) + text[1:]

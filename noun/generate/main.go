@@ -8,6 +8,7 @@ package main
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"go/format"
 	"log"
 	"os"
@@ -45,6 +46,16 @@ func generate() error {
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
+			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
+			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
+		}
+		enums, err := v.Enums()
+		if err != nil {
+			return err
+		}
+		if len(enums) > 0 {
+			files["crm/"+v.Name+".gen.go"] = "enum.go.tmpl"
 		}
 		for file, tmpl := range files {
 			if err := write(file, tmpl, v); err != nil {
@@ -52,7 +63,35 @@ func generate() error {
 			}
 		}
 	}
-	return write("graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all))
+	if err := configure("sqlc.yaml", all); err != nil {
+		return err
+	}
+	return shared(all)
+}
+
+// shared writes what all nouns have together.
+func shared(all []*view) error {
+	owned := records(all)
+	for _, f := range []struct {
+		file, tmpl string
+		data       any
+	}{
+		{"graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all)},
+		{"graph/loaders.gen.go", "loaders.go.tmpl", all},
+		{"graph/nested.gen.go", "nested.go.tmpl", all},
+		{"graph/node.gen.go", "node.go.tmpl", all},
+		{"sqlc/queries/node.gen.sql", "node.sql.tmpl", all},
+		{"crm/kind.gen.go", "kind.go.tmpl", all},
+		{"graph/schema/hand_over.gen.graphqls", "hand_over.graphqls.tmpl", owned},
+		{"sqlc/queries/hand_over.gen.sql", "hand_over.sql.tmpl", owned},
+		{"graph/hand_over.gen.go", "hand_over.go.tmpl", owned},
+		{"graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", owned},
+	} {
+		if err := write(f.file, f.tmpl, f.data); err != nil {
+			return fmt.Errorf("%s: %w", f.file, err)
+		}
+	}
+	return nil
 }
 
 // enums are the closed sets of values that something can be filtered by.

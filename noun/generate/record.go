@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
@@ -15,11 +16,14 @@ func (v view) IsRecord() bool { return v.Owner != "" }
 func (v view) Kind() string { return strings.ToUpper(v.Name) }
 
 // Nested are the nouns that have a list of this one.
-func (v view) Nested() (all []child) {
+func (v view) Nested() []child {
+	return slices.DeleteFunc(v.Refers(), func(c child) bool { return c.Name == "" })
+}
+
+// Refers are the nouns that this one refers to.
+func (v view) Refers() (all []child) {
 	for _, p := range v.Parents {
-		if p.Children != "" {
-			all = append(all, child{p.Children, v.Relation(p.Column).Parent, p.Column})
-		}
+		all = append(all, child{p.Children, v.Relation(p.Column).Parent, p.Column})
 	}
 	return all
 }

@@ -19,7 +19,9 @@ type view struct {
 	noun.Noun
 	Fields   []field
 	table    *table
-	Children []child // the lists of other nouns' rows that refer to it
+	// Referring are the columns of other nouns that refer to it, Children those of
+	// them that it has a list of.
+	Referring, Children []child
 	Sharing  []child // those that show it to their owners
 }
 
@@ -28,6 +30,7 @@ type field struct {
 	Name, Words string // of the API
 	SDL         string // its type there, without !
 	Enum        bool
+	EnumWords   string // what the API says of the enum
 	Column      *column
 	Parent      *view // what it refers to; Name is its field, NameID the reference's
 }
@@ -38,9 +41,6 @@ type child struct {
 	Of     *view
 	Column string
 }
-
-// Type is the noun's name as a type: Contact.
-func (v view) Type() string { return templates.ToGo(v.Name) }
 
 // Types is the plural: Contacts.
 func (v view) Types() string { return templates.ToGo(v.Plural) }
@@ -121,8 +121,9 @@ func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 		v.add(all, t, doc, f)
 	}
 	for _, p := range v.Parents {
+		parent := named(all, p.Noun)
+		parent.Referring = append(parent.Referring, child{p.Children, v, p.Column})
 		if p.Children != "" {
-			parent := named(all, p.Noun)
 			parent.Children = append(parent.Children, child{p.Children, v, p.Column})
 		}
 	}
@@ -145,11 +146,11 @@ func (v *view) add(all []*view, t *table, doc *ast.SchemaDocument, f *ast.FieldD
 		if camel(c.name) != f.Name && (parent == nil || camel(strings.TrimSuffix(c.name, "_id")) != f.Name) {
 			continue
 		}
-		definition := doc.Definitions.ForName(f.Type.Name())
-		v.Fields = append(v.Fields, field{
-			Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent,
-			Enum: definition != nil && definition.Kind == ast.Enum,
-		})
+		added := field{Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent}
+		if d := doc.Definitions.ForName(f.Type.Name()); d != nil && d.Kind == ast.Enum {
+			added.Enum, added.EnumWords = true, d.Description
+		}
+		v.Fields = append(v.Fields, added)
 	}
 }
 

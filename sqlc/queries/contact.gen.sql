@@ -41,8 +41,6 @@ SET first_name = @first_name, last_name = @last_name, email = @email, phone = @p
 WHERE id = @id
 RETURNING *;
 
--- name: DeleteContact :exec
-DELETE FROM contacts WHERE id = @id;
 
 -- name: ContactsOfOrganizations :many
 -- The first ones of each of many organizations in one statement.
@@ -66,25 +64,4 @@ WHERE organization_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS 
 GROUP BY organization_id
 ORDER BY organization_id;
 
--- name: LeaveOrganizationContacts :execrows
--- Takes an organization off the contacts that refer to it, "most" at a time, as a
--- change that their readers notice and that their history has: a foreign key's SET
--- NULL would leave version and updated_at as they were.
-WITH changed AS (
-    UPDATE contacts SET organization_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM contacts AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'CONTACT', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
-
--- name: ContactRecords :one
--- What refers to a contact, and how much of it somebody else owns.
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = @id GROUP BY deals.owner_id
-) AS owned;
 

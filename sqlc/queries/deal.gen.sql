@@ -33,8 +33,6 @@ SET name = @name, description = @description, amount = @amount, currency = @curr
 WHERE id = @id
 RETURNING *;
 
--- name: DeleteDeal :exec
-DELETE FROM deals WHERE id = @id;
 
 -- name: DealsOfOrganizations :many
 -- The first ones of each of many organizations in one statement.
@@ -66,20 +64,6 @@ WHERE organization_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS 
 GROUP BY organization_id, currency
 ORDER BY organization_id, currency;
 
--- name: LeaveOrganizationDeals :execrows
--- Takes an organization off the deals that refer to it, "most" at a time, as a
--- change that their readers notice and that their history has: a foreign key's SET
--- NULL would leave version and updated_at as they were.
-WITH changed AS (
-    UPDATE deals SET organization_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.organization_id = @organization_id LIMIT @most) AND organization_id = @organization_id
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 
 -- name: DealsOfContacts :many
 -- The first ones of each of many contacts in one statement.
@@ -111,18 +95,4 @@ WHERE contact_id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL 
 GROUP BY contact_id, currency
 ORDER BY contact_id, currency;
 
--- name: LeaveContactDeals :execrows
--- Takes a contact off the deals that refer to it, "most" at a time, as a
--- change that their readers notice and that their history has: a foreign key's SET
--- NULL would leave version and updated_at as they were.
-WITH changed AS (
-    UPDATE deals SET contact_id = NULL, version = version + 1, updated_at = now()
-    WHERE id IN (SELECT candidate.id FROM deals AS candidate WHERE candidate.contact_id = @contact_id LIMIT @most) AND contact_id = @contact_id
-    RETURNING id
-), published AS (
-    INSERT INTO public.outbox (record_kind, record_id, action)
-    SELECT 'DEAL', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
-)
-INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
-SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
 

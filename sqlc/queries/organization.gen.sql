@@ -45,15 +45,4 @@ SET name = @name, domain = @domain, industry = @industry, employee_range = @empl
 WHERE id = @id
 RETURNING *;
 
--- name: DeleteOrganization :exec
-DELETE FROM organizations WHERE id = @id;
-
--- name: OrganizationRecords :one
--- What refers to an organization, and how much of it somebody else owns.
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
-FROM (
-    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = @id GROUP BY contacts.owner_id
-    UNION ALL
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = @id GROUP BY deals.owner_id
-) AS owned;
 

@@ -29,6 +29,7 @@ const loading = <p className="loading" role="status">Loading…</p>;
 // Apart, so that the first load of sign-in and lists stays small.
 const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);
 const WorkspacePage = part(() => import('./settings/WorkspacePage').then((m) => m.default), loading);
+const TrashPage = part(() => import('./settings/TrashPage').then((m) => m.default), loading);
 const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.default), loading);
 const AccountPage = part(() => import('./account/AccountPage').then((m) => m.default), loading);
 const KeysPage = part(() => import('./account/KeysPage').then((m) => m.default), loading);
@@ -104,6 +105,7 @@ const Pages = () => (
     <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
     <Route path="/settings/users"><UsersPage /></Route>
     <Route path="/settings/workspace"><WorkspacePage /></Route>
+    <Route path="/settings/trash"><TrashPage /></Route>
     <Route path="/account"><AccountPage /></Route>
     <Route path="/account/keys"><KeysPage /></Route>
     <Route><NotFound /></Route>

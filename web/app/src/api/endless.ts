@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useClient, type AnyVariables } from 'urql';
 import { leave, placeOf } from '../list/place';
-import { useHidden } from './removal';
+import { useHidden, useRestored } from './removal';
 import { troubleOf, type Trouble } from './words';
 
 /** An amount of money in one currency. */
@@ -109,6 +109,14 @@ export function useEndless<Data, Row extends { id: string }>(
     setState(left.state);
     void refresh(left.state.rows.length);
   }, [reload, refresh, place]);
+
+  const restored = useRestored();
+  const seen = useRef(restored);
+  useEffect(() => {
+    if (seen.current === restored) return;
+    seen.current = restored;
+    void refresh(latest.current.rows.length);
+  }, [refresh, restored]);
 
   const latest = useRef(state);
   latest.current = state;

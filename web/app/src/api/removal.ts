@@ -1,22 +1,16 @@
 import { useSyncExternalStore } from 'react';
-import type { Client } from 'urql';
-import { typeName, type Noun, type Row } from '../ui/noun';
+import type { Client, OperationContext } from 'urql';
+import type { Noun, Row } from '../ui/noun';
 import { toast } from '../ui/toast';
 import { troubleOf } from './words';
 
-/** A deletion that has been asked for and can still be taken back. */
-interface Removal {
-  id: string;
-  title: string;
-  send: () => Promise<void>;
-}
-
-// The API has no undelete, and a record made anew would be another one. So the
-// deletion itself waits: the record is hidden at once, and deleted when its
-// message ends or the page is left. One waits at a time.
-let waiting: Removal | undefined;
-// What is hidden: records whose deletion waits, is under way, or is done.
+// What is hidden: records whose deletion is under way, or done, so that no list
+// at hand shows them until it is read again.
 let hidden: ReadonlySet<string> = new Set();
+// How many records were restored: each time, lists are read again.
+let restored = 0;
+// The last deletion that was sent.
+let sent: Promise<unknown> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 function hide(id: string, away: boolean) {
@@ -27,69 +21,65 @@ function hide(id: string, away: boolean) {
   listeners.forEach((listener) => listener());
 }
 
-/** Deletes a record unless the person takes it back while the message about it stands. */
+/** What may show a record, or count it. */
+const stale = ['Contact', 'Organization', 'Deal', 'TrashedRecord'];
+// keepalive lets a request arrive though the page is gone by then.
+const context: Partial<OperationContext> = { additionalTypenames: stale, fetchOptions: { credentials: 'same-origin', keepalive: true } };
+
+/** Deletes a record; the message about it offers to restore it. */
 export function remove<R extends Row>(client: Client, noun: Noun<R>, row: R) {
-  const removal: Removal = { id: row.id, title: noun.title(row), send: () => send(client, noun, row) };
-  // What waited before is sent by the end of its message, which this one's takes the place of.
-  toast({
-    text: `${removal.title} was deleted.`,
-    action: { label: 'Undo', run: () => takeBack(removal) },
-    ended: () => void settle(removal),
-  });
-  waiting = removal;
+  const title = noun.title(row);
   hide(row.id, true);
+  const removal = send(client, noun, row);
+  sent = Promise.all([sent, removal]);
+  toast({
+    text: `${title} was deleted.`,
+    action: {
+      label: 'Undo',
+      run: () => void removal.then((gone) => (gone ? restore(client, noun, { id: row.id, title }) : undefined)),
+    },
+  });
 }
 
-function takeBack(removal: Removal) {
-  if (waiting === removal) waiting = undefined;
-  hide(removal.id, false);
+/** Waits for what is being deleted: the session is about to end. */
+export const settleRemoval = () => sent;
+
+/** Restores a deleted record, and says so. */
+export async function restore<R extends Row>(client: Client, noun: Noun<R>, { id, title }: { id: string; title: string }): Promise<void> {
+  const { data, error } = await client.mutation(noun.restore.document, { input: { id } } as never, context);
+  // What thousands of records are linked to is linked in several calls.
+  if (data && noun.restore.pick(data).recordsLeft) return restore(client, noun, { id, title });
+  if (error) return toast({ text: `${title} was not restored. ${troubleOf(error).text}`, bad: true });
+  restored++;
+  hide(id, false);
+  toast({ text: `${title} was restored.` });
 }
 
-async function settle(removal: Removal | undefined) {
-  if (!removal || waiting !== removal) return;
-  waiting = undefined;
-  await removal.send();
-}
-
-/** Sends a deletion that waits, now: the page or the session is about to end. */
-export async function settleRemoval() {
-  const removal = waiting;
-  const sent = settle(removal);
-  // Its undo would come too late from here on.
-  if (removal) toast({ text: `${removal.title} was deleted.` });
-  await sent;
-}
-
-async function send<R extends Row>(client: Client, noun: Noun<R>, row: R): Promise<void> {
-  const { data, error } = await client.mutation(
-    noun.remove.document,
-    { input: { id: row.id, version: row.version } } as never,
-    // keepalive lets it arrive though the page is gone by then.
-    { additionalTypenames: [typeName(noun)], fetchOptions: { credentials: 'same-origin', keepalive: true } },
-  );
+/** Whether it is deleted. */
+async function send<R extends Row>(client: Client, noun: Noun<R>, row: R): Promise<boolean> {
+  const { data, error } = await client.mutation(noun.remove.document, { input: { id: row.id, version: row.version } } as never, context);
   // What thousands of records refer to is deleted in several calls.
   if (data && noun.remove.pick(data).recordsLeft) return send(client, noun, row);
-  if (!error) return;
+  if (!error) return true;
   let trouble = troubleOf(error);
   if (trouble.code === 'NOT_FOUND') {
     // Somebody else was faster, unless it is still there: then it is not this user's to delete.
     const { data } = await client.query(noun.read.document, { id: row.id } as never, { requestPolicy: 'network-only' });
-    if (!data) return;
+    if (!data) return true;
     trouble = { code: 'FORBIDDEN', text: 'Only its owner or a manager can delete it.' };
   }
   hide(row.id, false);
   toast({ text: `${noun.title(row)} was not deleted. ${trouble.text}`, bad: true });
+  return false;
 }
-
-// A hidden page may be ended without another word: phones do so. pagehide comes
-// where a page is left that was never hidden.
-addEventListener('pagehide', () => void settleRemoval());
-document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void settleRemoval());
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-/** The IDs of records that are shown nowhere since they are being deleted. */
+/** The IDs of records that are shown nowhere since they are deleted. */
 export const useHidden = () => useSyncExternalStore(subscribe, () => hidden);
+
+/** How often a record was restored: a list that knows an older number is to be read again. */
+export const useRestored = () => useSyncExternalStore(subscribe, () => restored);

@@ -48,3 +48,11 @@ export const UpdateContact = graphql(`
 export const DeleteContact = graphql(`
   mutation DeleteContact($input: DeleteContactInput!) { deleteContact(input: $input) { id recordsLeft } }
 `);
+
+export const RestoreContact = graphql(`
+  mutation RestoreContact($input: RestoreContactInput!) { restoreContact(input: $input) { contact { id version } recordsLeft } }
+`);
+
+export const DestroyContact = graphql(`
+  mutation DestroyContact($input: DestroyContactInput!) { destroyContact(input: $input) { id } }
+`);

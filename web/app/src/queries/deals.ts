@@ -59,3 +59,11 @@ export const MarkDealWon = graphql(`
 export const MarkDealLost = graphql(`
   mutation MarkDealLost($input: MarkDealLostInput!) { markDealLost(input: $input) { deal { ...DealRecord } } }
 `);
+
+export const RestoreDeal = graphql(`
+  mutation RestoreDeal($input: RestoreDealInput!) { restoreDeal(input: $input) { deal { id version } } }
+`);
+
+export const DestroyDeal = graphql(`
+  mutation DestroyDeal($input: DestroyDealInput!) { destroyDeal(input: $input) { id } }
+`);

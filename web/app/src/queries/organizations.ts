@@ -51,3 +51,11 @@ export const UpdateOrganization = graphql(`
 export const DeleteOrganization = graphql(`
   mutation DeleteOrganization($input: DeleteOrganizationInput!) { deleteOrganization(input: $input) { id recordsLeft } }
 `);
+
+export const RestoreOrganization = graphql(`
+  mutation RestoreOrganization($input: RestoreOrganizationInput!) { restoreOrganization(input: $input) { organization { id version } recordsLeft } }
+`);
+
+export const DestroyOrganization = graphql(`
+  mutation DestroyOrganization($input: DestroyOrganizationInput!) { destroyOrganization(input: $input) { id } }
+`);

@@ -87,7 +87,7 @@ function DeleteDialog<R extends Row>({ noun, row, onClose }: { noun: Noun<R>; ro
   };
   return (
     <Dialog title={`Delete ${noun.title(row)}?`} onClose={onClose} alert>
-      <p>You can undo this for a few seconds. After that, it cannot be restored.</p>
+      <p>You can restore it from the trash, in Settings.</p>
       <footer className="actions">
         <button type="button" onClick={onClose}>Cancel</button>
         <button type="button" className="danger" onClick={removeIt}>Delete {noun.one}</button>

@@ -58,4 +58,6 @@ export const contacts: Noun<Contact> = {
   create: operation(Q.CreateContact, (d) => d.createContact.contact),
   update: operation(Q.UpdateContact, (d) => d.updateContact.contact),
   remove: operation(Q.DeleteContact, (d) => d.deleteContact),
+  restore: operation(Q.RestoreContact, (d) => d.restoreContact),
+  destroy: operation(Q.DestroyContact, (d) => d.destroyContact),
 };

@@ -53,4 +53,6 @@ export const deals: Noun<Deal> = {
   create: operation(Q.CreateDeal, (d) => d.createDeal.deal),
   update: operation(Q.UpdateDeal, (d) => d.updateDeal.deal),
   remove: operation(Q.DeleteDeal, (d) => d.deleteDeal),
+  restore: operation(Q.RestoreDeal, (d) => ({ ...d.restoreDeal, recordsLeft: 0 })),
+  destroy: operation(Q.DestroyDeal, (d) => d.destroyDeal),
 };

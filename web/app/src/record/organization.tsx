@@ -59,4 +59,6 @@ export const organizations: Noun<Organization> = {
   create: operation(Q.CreateOrganization, (d) => d.createOrganization.organization),
   update: operation(Q.UpdateOrganization, (d) => d.updateOrganization.organization),
   remove: operation(Q.DeleteOrganization, (d) => d.deleteOrganization),
+  restore: operation(Q.RestoreOrganization, (d) => d.restoreOrganization),
+  destroy: operation(Q.DestroyOrganization, (d) => d.destroyOrganization),
 };

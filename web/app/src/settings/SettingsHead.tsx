@@ -6,6 +6,7 @@ import { Tabs } from '../ui/Tabs';
 const parts = [
   { path: '/settings/users', label: 'Users' },
   { path: '/settings/workspace', label: 'Workspace' },
+  { path: '/settings/trash', label: 'Trash' },
 ];
 
 /** The head of the pages about the company, with the way between them. */

@@ -96,6 +96,8 @@ export interface Noun<R extends Row> {
   create: Operation<R>;
   update: Operation<R>;
   remove: Operation<{ id: string; recordsLeft?: number }>;
+  restore: Operation<{ recordsLeft?: number }>;
+  destroy: Operation<{ id: string }>;
 }
 
 /** The value of a field in a record, as a form holds it. */

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/99designs/gqlgen/codegen/templates"
+)
+
+// noted is a field whose IDs are noted when rows are read, for the loader that
+// they will be asked of.
+type noted struct {
+	Field, Keys string
+	ID          string // in Go, of a row
+}
+
+// Notes are what rows refer to, and that they are parents of lists.
+func (v view) Notes() (all []noted) {
+	for _, f := range v.Fields {
+		if f.Parent == nil {
+			continue
+		}
+		id := "row." + f.Go()
+		if f.Column.notNull {
+			id = "&" + id
+		}
+		all = append(all, noted{f.Name, f.Parent.Name + "Refs", id})
+	}
+	for _, c := range v.Children {
+		all = append(all, noted{c.Name, v.Plural, "&row.ID"})
+	}
+	return all
+}
+
+// Referred reports whether other nouns refer to this one. Every record refers to
+// its owner.
+func (v view) Referred() bool { return len(v.Referring) > 0 || v.Name == "user" }
+
+// HasHidden reports whether a record may be referred to by one that is seen though
+// it is not.
+func (v view) HasHidden() bool { return v.Owner != "" && len(v.Shared) == 0 }
+
+// GoColumn is the name of the column's field in sqlc's row.
+func (c child) GoColumn() string { return templates.ToGo(camel(c.Column)) }
+
+// OpenSQL tells in SQL what of an owner's is still to be worked on; empty is all.
+func (v view) OpenSQL(table string) string { return strings.ReplaceAll(v.Open.SQL, "%s", table) }
+
+// OpenWords say what is counted.
+func (v view) OpenWords() string {
+	if v.Open.Words != "" {
+		return v.Open.Words
+	}
+	return strings.ToUpper(v.Plural[:1]) + v.Plural[1:] + "."
+}
+
+// records are the nouns that somebody owns.
+func records(all []*view) (owned []*view) {
+	for _, v := range all {
+		if v.IsRecord() {
+			owned = append(owned, v)
+		}
+	}
+	return owned
+}
