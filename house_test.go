@@ -58,7 +58,7 @@ var arrows = map[string][]string{
 	"internal/demo":       {"crm", "sqlc", "tenant", "internal/password"},
 	"internal/pgbouncer":  {},
 	"internal/dbtest":     {"crm", "sqlc", "tenant", "internal/devpg", "internal/password", "internal/pgbouncer"},
-	"internal/apitest":    {"crm", "sqlc", "tenant", "server", "internal/dbtest"},
+	"internal/apitest":    {"crm", "sqlc", "tenant", "noun", "graph/exec", "server", "internal/dbtest"},
 	"internal/webapp":     nil,
 	"internal/bulk":       {"crm", "tenant"},
 	"bench":               {"crm", "sqlc", "tenant", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},

@@ -67,7 +67,7 @@ func TestGuideRuns(t *testing.T) {
 		script += own.Replace(found[1]) + "echo; echo '" + separator + "'\n"
 		want = append(want, found[2])
 	}
-	require.Len(t, want, 7)
+	require.Len(t, want, 8)
 	dir := t.TempDir()
 	cmd := exec.CommandContext(t.Context(), "bash", "-c", script)
 	cmd.Dir = dir

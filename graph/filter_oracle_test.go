@@ -23,18 +23,24 @@ func TestFiltersTellNothingHidden(t *testing.T) {
 		readings[i] = a.random()
 	}
 	before := readAll(t, s.sales, readings)
-	self := s.w.User(crm.RoleSalesperson).ID
-	forget(t, s, "deals", "owner_id <> $1", self)
-	s.w.Exec(t, "UPDATE deals SET contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE owner_id <> $1)", self)
-	forget(t, s, "contacts", "owner_id <> $1", self)
-	forget(t, s, "organizations", `owner_id <> $1 AND id NOT IN (SELECT organization_id FROM contacts WHERE organization_id IS NOT NULL
-		UNION SELECT organization_id FROM deals WHERE organization_id IS NOT NULL)`, self)
+	forgetHidden(t, s)
 	after, found := readAll(t, s.sales, readings), 0
 	for i, r := range readings {
 		require.Equal(t, before[i], after[i], "%s %v", r.list, r.vars)
 		found += len(after[i].Edges)
 	}
 	require.NotZero(t, found)
+}
+
+// forgetHidden deletes what the salesperson may not see.
+func forgetHidden(t *testing.T, s suite) {
+	t.Helper()
+	self := s.w.User(crm.RoleSalesperson).ID
+	forget(t, s, "deals", "owner_id <> $1", self)
+	s.w.Exec(t, "UPDATE deals SET contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE owner_id <> $1)", self)
+	forget(t, s, "contacts", "owner_id <> $1", self)
+	forget(t, s, "organizations", `owner_id <> $1 AND id NOT IN (SELECT organization_id FROM contacts WHERE organization_id IS NOT NULL
+		UNION SELECT organization_id FROM deals WHERE organization_id IS NOT NULL)`, self)
 }
 
 // A deal of one's own may have a colleague's contact: each way

@@ -22,8 +22,8 @@ type filtered struct {
 func filteredLists() (all []filtered) {
 	for _, f := range querySchema.Query.Fields {
 		arg := f.Arguments.ForName("filter")
-		if arg == nil {
-			continue
+		if arg == nil || f.Arguments.ForName("after") == nil {
+			continue // groups of a list take its filter too
 		}
 		if where := querySchema.Types[arg.Type.Name()].Fields.ForName("where"); where != nil {
 			all = append(all, filtered{f.Name, arg.Type.Name(), f.Arguments.ForName("orderBy").Type.Name(), querySchema.Types[where.Type.Name()]})

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -30,77 +31,88 @@ type permission struct {
 	who       answers
 	target    func(*testing.T, suite, *apitest.Client) uuid.UUID
 	operation string
+	input     func(id string) apitest.Vars // $input
 }
 
 // permissions has a row for each root field.
-var permissions = map[string]permission{
-	"me":            {signedIn, nil, `{ me { user { id } } }`},
-	"user":          {signedIn, aUser, `query($id: ID!) { user(id: $id) { id } }`},
-	"users":         {signedIn, nil, `{ users { totalCount } }`},
-	"organization":  {signedIn, anOrganization, `query($id: ID!) { organization(id: $id) { id } }`},
-	"organizations": {signedIn, nil, `{ organizations { totalCount } }`},
-	"contact":       {signedIn, aContact, `query($id: ID!) { contact(id: $id) { id } }`},
-	"contacts":      {signedIn, nil, `{ contacts { totalCount } }`},
-	"deal":          {signedIn, aDeal, `query($id: ID!) { deal(id: $id) { id } }`},
-	"deals":         {signedIn, nil, `{ deals { totalCount } }`},
-	"overdueDeals":  {signedIn, nil, `{ overdueDeals { totalCount } }`},
-	"upcomingDeals": {signedIn, nil, `{ upcomingDeals { totalCount } }`},
-	"pipeline":      {signedIn, nil, `{ pipeline { openCount } }`},
-	"node":          {signedIn, aContact, `query($id: ID!) { node(id: $id) { id } }`},
+var permissions = withNouns(map[string]permission{
+	"me":            {who: signedIn, operation: `{ me { user { id } } }`},
+	"user":          {who: signedIn, target: aUser, operation: `query($id: ID!) { user(id: $id) { id } }`},
+	"users":         {who: signedIn, operation: `{ users { totalCount } }`},
+	"overdueDeals":  {who: signedIn, operation: `{ overdueDeals { totalCount } }`},
+	"upcomingDeals": {who: signedIn, operation: `{ upcomingDeals { totalCount } }`},
+	"pipeline":      {who: signedIn, operation: `{ pipeline { openCount } }`},
+	"trash":         {who: signedIn, operation: `{ trash { edges { node { id } } } }`},
+	"node":          {who: signedIn, target: aContact, operation: `query($id: ID!) { node(id: $id) { id } }`},
 
-	"workspace":       {signedIn, nil, `{ workspace { companyName } }`},
-	"updateWorkspace": {admins, nil, `mutation { updateWorkspace(input: {timeZone: "Europe/Berlin"}) { workspace { timeZone } } }`},
+	"workspace":       {who: signedIn, operation: `{ workspace { companyName } }`},
+	"updateWorkspace": {who: admins, operation: `mutation { updateWorkspace(input: {timeZone: "Europe/Berlin"}) { workspace { timeZone } } }`},
 
-	"subdomain": {nobody, nil, `{ subdomain(name: "elsewhere") { state } }`},
+	"subdomain": {who: nobody, operation: `{ subdomain(name: "elsewhere") { state } }`},
 
-	"signup":         {nobody, nil, `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
-	"login":          {public, nil, `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
-	"reauthenticate": {signedIn, nil, `mutation { reauthenticate(input: {currentPassword: "correct horse battery"}) { recentUntil } }`},
-	"logout":         {public, nil, `mutation { logout { ok } }`},
+	"signup":         {who: nobody, operation: `mutation { signup(input: {companyName: "C", subdomain: "elsewhere", email: "a@example.com", password: "correct horse", firstName: "A", lastName: "B"}) { owner { id } } }`},
+	"login":          {who: public, operation: `mutation { login(input: {email: "owner@example.com", password: "correct horse battery"}) { expiresAt } }`},
+	"reauthenticate": {who: signedIn, operation: `mutation { reauthenticate(input: {currentPassword: "correct horse battery"}) { recentUntil } }`},
+	"logout":         {who: public, operation: `mutation { logout { ok } }`},
 
-	"mySessions":            {signedIn, nil, `{ mySessions { id } }`},
-	"revokeSession":         {signedIn, anOwnSession, `mutation($id: ID!) { revokeSession(input: {id: $id}) { id } }`},
-	"revokeMyOtherSessions": {signedIn, nil, `mutation { revokeMyOtherSessions { count } }`},
-	"revokeUserSessions":    {admins, aUser, `mutation($id: ID!) { revokeUserSessions(input: {id: $id}) { count } }`},
+	"mySessions":            {who: signedIn, operation: `{ mySessions { id } }`},
+	"revokeSession":         {who: signedIn, target: anOwnSession, operation: `mutation($id: ID!) { revokeSession(input: {id: $id}) { id } }`},
+	"revokeMyOtherSessions": {who: signedIn, operation: `mutation { revokeMyOtherSessions { count } }`},
+	"revokeUserSessions":    {who: admins, target: aUser, operation: `mutation($id: ID!) { revokeUserSessions(input: {id: $id}) { count } }`},
 
-	"changePassword":      {signedIn, nil, `mutation { changePassword(input: {currentPassword: "correct horse battery", newPassword: "correct horse battery"}) { user { id } } }`},
-	"resetUserPassword":   {admins, aUser, `mutation($id: ID!) { resetUserPassword(input: {id: $id}) { token } }`},
-	"redeemPasswordReset": {public, aReset, `mutation($token: String!) { redeemPasswordReset(input: {token: $token, newPassword: "correct horse battery"}) { email } }`},
+	"changePassword":      {who: signedIn, operation: `mutation { changePassword(input: {currentPassword: "correct horse battery", newPassword: "correct horse battery"}) { user { id } } }`},
+	"resetUserPassword":   {who: admins, target: aUser, operation: `mutation($id: ID!) { resetUserPassword(input: {id: $id}) { token } }`},
+	"redeemPasswordReset": {who: public, target: aReset, operation: `mutation($token: String!) { redeemPasswordReset(input: {token: $token, newPassword: "correct horse battery"}) { email } }`},
 
-	"startSecondFactor":      {signedIn, nil, `mutation { startSecondFactor(input: {currentPassword: "correct horse battery"}) { secret } }`},
-	"confirmSecondFactor":    {signedIn, anOwnFactor("NULL"), `mutation($code: String!) { confirmSecondFactor(input: {code: $code}) { recoveryCodes } }`},
-	"removeSecondFactor":     {signedIn, anOwnFactor("now()"), `mutation($code: String!) { removeSecondFactor(input: {currentPassword: "correct horse battery", code: $code}) { ok } }`},
-	"removeUserSecondFactor": {admins, aUser, `mutation($id: ID!) { removeUserSecondFactor(input: {id: $id}) { ok } }`},
+	"startSecondFactor":      {who: signedIn, operation: `mutation { startSecondFactor(input: {currentPassword: "correct horse battery"}) { secret } }`},
+	"confirmSecondFactor":    {who: signedIn, target: anOwnFactor("NULL"), operation: `mutation($code: String!) { confirmSecondFactor(input: {code: $code}) { recoveryCodes } }`},
+	"removeSecondFactor":     {who: signedIn, target: anOwnFactor("now()"), operation: `mutation($code: String!) { removeSecondFactor(input: {currentPassword: "correct horse battery", code: $code}) { ok } }`},
+	"removeUserSecondFactor": {who: admins, target: aUser, operation: `mutation($id: ID!) { removeUserSecondFactor(input: {id: $id}) { ok } }`},
 
-	"apiKeys":      {signedIn, nil, `{ apiKeys { id } }`},
-	"createApiKey": {signedIn, nil, `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later, currentPassword: "correct horse battery"}) { key } }`},
-	"revokeApiKey": {signedIn, anOwnKey, `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
+	"apiKeys":      {who: signedIn, operation: `{ apiKeys { id } }`},
+	"createApiKey": {who: signedIn, operation: `mutation($later: DateTime!) { createApiKey(input: {name: "A", role: SALESPERSON, expiresAt: $later, currentPassword: "correct horse battery"}) { key } }`},
+	"revokeApiKey": {who: signedIn, target: anOwnKey, operation: `mutation($id: ID!) { revokeApiKey(input: {id: $id}) { id } }`},
 
-	"createUser":        {admins, newID, `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
-	"updateUser":        {admins, aUser, `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
-	"deactivateUser":    {admins, aUser, `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
-	"reactivateUser":    {admins, aDeactivatedUser, `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
-	"transferOwnership": {owners, aUser, `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
+	"createUser":        {who: admins, target: newID, operation: `mutation($email: String!) { createUser(input: {email: $email, password: "correct horse", firstName: "A", lastName: "B", role: SALESPERSON}) { user { id } } }`},
+	"updateUser":        {who: admins, target: aUser, operation: `mutation($id: ID!) { updateUser(input: {id: $id, firstName: "New"}) { user { id } } }`},
+	"deactivateUser":    {who: admins, target: aUser, operation: `mutation($id: ID!) { deactivateUser(input: {id: $id}) { user { id } } }`},
+	"reactivateUser":    {who: admins, target: aDeactivatedUser, operation: `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
+	"transferOwnership": {who: owners, target: aUser, operation: `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
-	"createOrganization": {signedIn, nil, `mutation { createOrganization(input: {name: "A"}) { organization { id } } }`},
-	"updateOrganization": {signedIn, anOrganization, `mutation($id: ID!) { updateOrganization(input: {id: $id, name: "B"}) { organization { id } } }`},
-	"deleteOrganization": {signedIn, anOrganization, `mutation($id: ID!) { deleteOrganization(input: {id: $id}) { id } }`},
-	"createContact":      {signedIn, nil, `mutation { createContact(input: {firstName: "A", lastName: "B"}) { contact { id } } }`},
-	"updateContact":      {signedIn, aContact, `mutation($id: ID!) { updateContact(input: {id: $id, firstName: "B"}) { contact { id } } }`},
-	"deleteContact":      {signedIn, aContact, `mutation($id: ID!) { deleteContact(input: {id: $id}) { id } }`},
-	"createDeal":         {signedIn, nil, `mutation { createDeal(input: {name: "A"}) { deal { id } } }`},
-	"updateDeal":         {signedIn, aDeal, `mutation($id: ID!) { updateDeal(input: {id: $id, name: "B"}) { deal { id } } }`},
-	"deleteDeal":         {signedIn, aDeal, `mutation($id: ID!) { deleteDeal(input: {id: $id}) { id } }`},
-	"trash":               {signedIn, nil, `{ trash { edges { node { id } } } }`},
-	"restoreOrganization": {signedIn, deleted("Organization", anOrganization), `mutation($id: ID!) { restoreOrganization(input: {id: $id}) { organization { id } } }`},
-	"restoreContact":      {signedIn, deleted("Contact", aContact), `mutation($id: ID!) { restoreContact(input: {id: $id}) { contact { id } } }`},
-	"restoreDeal":         {signedIn, deleted("Deal", aDeal), `mutation($id: ID!) { restoreDeal(input: {id: $id}) { deal { id } } }`},
-	"destroyOrganization": {admins, deleted("Organization", anOrganization), `mutation($id: ID!) { destroyOrganization(input: {id: $id}) { id } }`},
-	"destroyContact":      {admins, deleted("Contact", aContact), `mutation($id: ID!) { destroyContact(input: {id: $id}) { id } }`},
-	"destroyDeal":         {admins, deleted("Deal", aDeal), `mutation($id: ID!) { destroyDeal(input: {id: $id}) { id } }`},
+	"markDealWon":  {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
+	"markDealLost": {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealLost(input: {id: $id, reason: PRICE}) { deal { id } } }`},
+})
 
-	"markDealWon":        {signedIn, aDeal, `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
-	"markDealLost":       {signedIn, aDeal, `mutation($id: ID!) { markDealLost(input: {id: $id, reason: PRICE}) { deal { id } } }`},
+// withNouns adds the rows of the root fields that every noun has.
+func withNouns(rows map[string]permission) map[string]permission {
+	for _, l := range groupedLists() {
+		field := strings.ToLower(l.noun()[:1]) + l.noun()[1:] + "Groups"
+		rows[field] = permission{who: signedIn, operation: "{ " + field + "(by: []) { isMore } }"}
+	}
+	for _, n := range apitest.Records() {
+		target := func(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+			return n.Make(t, s.w.As(t, crm.RoleSalesperson), 1, nil)
+		}
+		for field, operation := range n.Operations() {
+			rows[field] = permission{who: signedIn, target: target, operation: operation, input: func(id string) apitest.Vars {
+				switch field {
+				case "create" + n.Type():
+					return n.Input(2)
+				case "update" + n.Type():
+					f := n.Fields("Update")[0]
+					return apitest.Vars{"id": id, f.Name: n.Value(f, 2)}
+				}
+				return apitest.Vars{"id": id}
+			}}
+		}
+		for action, who := range map[string]answers{"restore": signedIn, "destroy": admins} {
+			rows[action+n.Type()] = permission{
+				who: who, target: deleted(n.Type(), target),
+				operation: `mutation($id: ID!) { ` + action + n.Type() + `(input: {id: $id}) { __typename } }`,
+			}
+		}
+	}
+	return rows
 }
 
 // The targets are the salesperson's, so that every role may reach them.
@@ -178,6 +190,9 @@ func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars 
 	if p.target != nil {
 		id := p.target(t, s, c).String()
 		vars["id"], vars["email"], vars["token"] = id, id+"@example.com", id
+		if p.input != nil {
+			vars["input"] = p.input(id)
+		}
 	}
 	return vars
 }

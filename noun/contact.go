@@ -12,8 +12,9 @@ var Contact = Noun{
 	Filters: []Filter{
 		{"owner_id", "Owned by this user."}, {"organization_id", "At this organization."}, {"lifecycle_stage", "At this stage."},
 	},
-	Search: Search{SQL: "%s.search_text", Phones: true, In: "name, email, job title or phone number"},
-	Rules:  true,
+	Search:     Search{SQL: "%s.search_text", Phones: true, In: "name, email, job title or phone number"},
+	Dimensions: []string{"lifecycle_stage", "owner_id", "last_contacted_at", "created_at", "organization_id.industry"},
+	Rules:      true,
 	Formats: map[string]string{
 		"email": "EMAIL", "linkedin_url": "URL", "twitter_url": "URL", "facebook_url": "URL", "website": "URL",
 	},

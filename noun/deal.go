@@ -20,9 +20,17 @@ var Deal = Noun{
 		{"contact_id", "With this contact."},
 		{"stage", "At this stage."},
 	},
-	Search:   Search{SQL: "(' ' || %s.sort_name)", In: "name"},
-	Newest:   true,
-	Totals:   true,
+	Search: Search{SQL: "(' ' || %s.sort_name)", In: "name"},
+	Newest: true,
+	Totals: true,
+	Dimensions: []string{
+		"stage", "owner_id", "lead_source", "loss_reason", "expected_close_date", "actual_close_date", "created_at",
+		"organization_id.industry", "contact_id.lifecycle_stage",
+	},
+	Measures: []Measure{
+		{"amount", "%s.amount", "currency", "amount", "Their amounts."},
+		{"weightedValue", "extensions.weighted(%[1]s.amount, %[1]s.probability, %[1]s.currency)", "currency", "weighted", "Their amounts times their probabilities, each rounded."},
+	},
 	Besides:  "shiftTotals",
 	Open:     Condition{"%s.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')", "Open deals. Closed deals keep their owner."},
 	ByHand:   []Operation{List, HandOver}, // with the totals

@@ -27,6 +27,11 @@ type Noun struct {
 	Search  Search
 	// Totals tells that a list of it has sums of its amounts, one a currency.
 	Totals bool
+	// Dimensions are the columns that groups of it are formed by; "parent_id.column" is
+	// a column of what it refers to.
+	Dimensions []string
+	// Measures are the amounts of money that groups add up.
+	Measures []Measure
 	// ReadOnly are columns that only operations of the noun's own set.
 	ReadOnly []string
 	// ByRule are columns that the noun's rules set, in graph/<noun>.go.
@@ -82,6 +87,11 @@ type Condition struct{ SQL, Words string }
 
 // Flag is a condition that holds or doesn't: SQL with a %s for the table.
 type Flag struct{ Name, SQL, Words string }
+
+// Measure is an amount of money: SQL with a %s for the table. Currency is the column
+// of its currency; empty if it is the workspace's. Kept is the column of the noun's
+// kept totals that has its sum; empty if none has.
+type Measure struct{ Name, SQL, Currency, Kept, Words string }
 
 // Search is how words are searched for: in folded text that begins with a space.
 type Search struct {

@@ -11,9 +11,11 @@ var Organization = Noun{
 	Filters: []Filter{
 		{"owner_id", "Owned by this user."}, {"industry", "In this line of business."}, {"lifecycle_stage", "At this stage."},
 	},
-	Search: Search{SQL: "%s.search_text", Phones: true, In: "name, domain or phone number"},
-	Rules:  true,
-	ByRule: []string{"annual_revenue", "domain"},
+	Search:     Search{SQL: "%s.search_text", Phones: true, In: "name, domain or phone number"},
+	Dimensions: []string{"industry", "lifecycle_stage", "employee_range", "owner_id", "last_contacted_at", "created_at"},
+	Measures:   []Measure{{Name: "annualRevenue", SQL: "%s.annual_revenue", Words: "What they turn over in a year."}},
+	Rules:      true,
+	ByRule:     []string{"annual_revenue", "domain"},
 	Formats: map[string]string{
 		"email": "EMAIL", "linkedin_url": "URL", "twitter_url": "URL", "facebook_url": "URL", "website": "URL",
 	},

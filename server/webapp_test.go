@@ -113,7 +113,7 @@ func TestWebAppTellsOfAConflict(t *testing.T) {
 	p.Reads(".toasts", "Job title saved.")
 	p.Reads("dl", "Engineer")
 	p.Click(".toast button")
-	p.Reads("dl", "None")
+	p.Reads("dl", "Director") // what the save replaced
 	require.Empty(t, p.Faults())
 }
 

@@ -27,11 +27,14 @@ type ResolverRoot interface {
 	ApiKey() ApiKeyResolver
 	Contact() ContactResolver
 	ContactConnection() ContactConnectionResolver
+	ContactGroup() ContactGroupResolver
 	Deal() DealResolver
 	DealConnection() DealConnectionResolver
+	DealGroup() DealGroupResolver
 	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
+	OrganizationGroup() OrganizationGroupResolver
 	Pipeline() PipelineResolver
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
@@ -115,6 +118,20 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ContactGroup struct {
+		Count                func(childComplexity int) int
+		CreatedAt            func(childComplexity int) int
+		LastContactedAt      func(childComplexity int) int
+		LifecycleStage       func(childComplexity int) int
+		OrganizationIndustry func(childComplexity int) int
+		Owner                func(childComplexity int) int
+	}
+
+	ContactGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
+	}
+
 	CreateApiKeyPayload struct {
 		APIKey func(childComplexity int) int
 		Key    func(childComplexity int) int
@@ -134,6 +151,16 @@ type ComplexityRoot struct {
 
 	CreateUserPayload struct {
 		User func(childComplexity int) int
+	}
+
+	DateRange struct {
+		Gte func(childComplexity int) int
+		Lt  func(childComplexity int) int
+	}
+
+	DateTimeRange struct {
+		Gte func(childComplexity int) int
+		Lt  func(childComplexity int) int
 	}
 
 	DeactivateUserPayload struct {
@@ -183,6 +210,26 @@ type ComplexityRoot struct {
 	DealEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	DealGroup struct {
+		ActualCloseDate       func(childComplexity int) int
+		Amount                func(childComplexity int) int
+		ContactLifecycleStage func(childComplexity int) int
+		Count                 func(childComplexity int) int
+		CreatedAt             func(childComplexity int) int
+		ExpectedCloseDate     func(childComplexity int) int
+		LeadSource            func(childComplexity int) int
+		LossReason            func(childComplexity int) int
+		OrganizationIndustry  func(childComplexity int) int
+		Owner                 func(childComplexity int) int
+		Stage                 func(childComplexity int) int
+		WeightedValue         func(childComplexity int) int
+	}
+
+	DealGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
 	}
 
 	DeleteContactPayload struct {
@@ -237,6 +284,15 @@ type ComplexityRoot struct {
 	Money struct {
 		Currency func(childComplexity int) int
 		Shown    func(childComplexity int) int
+	}
+
+	MoneyFigures struct {
+		Average  func(childComplexity int) int
+		Count    func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Max      func(childComplexity int) int
+		Min      func(childComplexity int) int
+		Sum      func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -329,6 +385,22 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	OrganizationGroup struct {
+		AnnualRevenue   func(childComplexity int) int
+		Count           func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		EmployeeRange   func(childComplexity int) int
+		Industry        func(childComplexity int) int
+		LastContactedAt func(childComplexity int) int
+		LifecycleStage  func(childComplexity int) int
+		Owner           func(childComplexity int) int
+	}
+
+	OrganizationGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -385,24 +457,28 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys       func(childComplexity int) int
-		Contact       func(childComplexity int, id uuid.UUID) int
-		Contacts      func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
-		Deal          func(childComplexity int, id uuid.UUID) int
-		Deals         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
-		Me            func(childComplexity int) int
-		MySessions    func(childComplexity int) int
-		Node          func(childComplexity int, id uuid.UUID) int
-		Organization  func(childComplexity int, id uuid.UUID) int
-		Organizations func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder, thenBy []model.OrganizationOrder) int
-		OverdueDeals  func(childComplexity int, first int32, after *string) int
-		Pipeline      func(childComplexity int, ownerID *uuid.UUID) int
-		Subdomain     func(childComplexity int, name string) int
-		Trash         func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
-		UpcomingDeals func(childComplexity int, first int32, after *string) int
-		User          func(childComplexity int, id uuid.UUID) int
-		Users         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
-		Workspace     func(childComplexity int) int
+		APIKeys            func(childComplexity int) int
+		Contact            func(childComplexity int, id uuid.UUID) int
+		ContactGroups      func(childComplexity int, by []model.ContactDimension, filter *model.ContactFilter, orderBy model.GroupOrder, most int32) int
+		Contacts           func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
+		Deal               func(childComplexity int, id uuid.UUID) int
+		DealGroups         func(childComplexity int, by []model.DealDimension, filter *model.DealFilter, orderBy model.GroupOrder, most int32) int
+		Deals              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
+		Me                 func(childComplexity int) int
+		MySessions         func(childComplexity int) int
+		Node               func(childComplexity int, id uuid.UUID) int
+		Organization       func(childComplexity int, id uuid.UUID) int
+		OrganizationGroups func(childComplexity int, by []model.OrganizationDimension, filter *model.OrganizationFilter, orderBy model.GroupOrder, most int32) int
+		Organizations      func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.OrganizationFilter, orderBy model.OrganizationOrder, thenBy []model.OrganizationOrder) int
+		OverdueDeals       func(childComplexity int, first int32, after *string) int
+		Pipeline           func(childComplexity int, ownerID *uuid.UUID) int
+		Subdomain          func(childComplexity int, name string) int
+		Trash              func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
+		UpcomingDeals      func(childComplexity int, first int32, after *string) int
+		User               func(childComplexity int, id uuid.UUID) int
+		UserGroups         func(childComplexity int, by []model.UserDimension, filter *model.UserFilter, orderBy model.GroupOrder, most int32) int
+		Users              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) int
+		Workspace          func(childComplexity int) int
 	}
 
 	ReactivateUserPayload struct {
@@ -564,6 +640,17 @@ type ComplexityRoot struct {
 	UserEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UserGroup struct {
+		Count     func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Role      func(childComplexity int) int
+	}
+
+	UserGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
 	}
 
 	UserPermissions struct {
@@ -882,6 +969,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactEdge.Node(childComplexity), true
 
+	case "ContactGroup.count":
+		if e.ComplexityRoot.ContactGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.Count(childComplexity), true
+	case "ContactGroup.createdAt":
+		if e.ComplexityRoot.ContactGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.CreatedAt(childComplexity), true
+	case "ContactGroup.lastContactedAt":
+		if e.ComplexityRoot.ContactGroup.LastContactedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.LastContactedAt(childComplexity), true
+	case "ContactGroup.lifecycleStage":
+		if e.ComplexityRoot.ContactGroup.LifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.LifecycleStage(childComplexity), true
+	case "ContactGroup.organizationIndustry":
+		if e.ComplexityRoot.ContactGroup.OrganizationIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.OrganizationIndustry(childComplexity), true
+	case "ContactGroup.owner":
+		if e.ComplexityRoot.ContactGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroup.Owner(childComplexity), true
+
+	case "ContactGroups.groups":
+		if e.ComplexityRoot.ContactGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroups.Groups(childComplexity), true
+	case "ContactGroups.isMore":
+		if e.ComplexityRoot.ContactGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ContactGroups.IsMore(childComplexity), true
+
 	case "CreateApiKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
 			break
@@ -922,6 +1059,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateUserPayload.User(childComplexity), true
+
+	case "DateRange.gte":
+		if e.ComplexityRoot.DateRange.Gte == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateRange.Gte(childComplexity), true
+	case "DateRange.lt":
+		if e.ComplexityRoot.DateRange.Lt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateRange.Lt(childComplexity), true
+
+	case "DateTimeRange.gte":
+		if e.ComplexityRoot.DateTimeRange.Gte == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateTimeRange.Gte(childComplexity), true
+	case "DateTimeRange.lt":
+		if e.ComplexityRoot.DateTimeRange.Lt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DateTimeRange.Lt(childComplexity), true
 
 	case "DeactivateUserPayload.openRecords":
 		if e.ComplexityRoot.DeactivateUserPayload.OpenRecords == nil {
@@ -1149,6 +1312,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DealEdge.Node(childComplexity), true
 
+	case "DealGroup.actualCloseDate":
+		if e.ComplexityRoot.DealGroup.ActualCloseDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ActualCloseDate(childComplexity), true
+	case "DealGroup.amount":
+		if e.ComplexityRoot.DealGroup.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Amount(childComplexity), true
+	case "DealGroup.contactLifecycleStage":
+		if e.ComplexityRoot.DealGroup.ContactLifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ContactLifecycleStage(childComplexity), true
+	case "DealGroup.count":
+		if e.ComplexityRoot.DealGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Count(childComplexity), true
+	case "DealGroup.createdAt":
+		if e.ComplexityRoot.DealGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.CreatedAt(childComplexity), true
+	case "DealGroup.expectedCloseDate":
+		if e.ComplexityRoot.DealGroup.ExpectedCloseDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.ExpectedCloseDate(childComplexity), true
+	case "DealGroup.leadSource":
+		if e.ComplexityRoot.DealGroup.LeadSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.LeadSource(childComplexity), true
+	case "DealGroup.lossReason":
+		if e.ComplexityRoot.DealGroup.LossReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.LossReason(childComplexity), true
+	case "DealGroup.organizationIndustry":
+		if e.ComplexityRoot.DealGroup.OrganizationIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.OrganizationIndustry(childComplexity), true
+	case "DealGroup.owner":
+		if e.ComplexityRoot.DealGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Owner(childComplexity), true
+	case "DealGroup.stage":
+		if e.ComplexityRoot.DealGroup.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.Stage(childComplexity), true
+	case "DealGroup.weightedValue":
+		if e.ComplexityRoot.DealGroup.WeightedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroup.WeightedValue(childComplexity), true
+
+	case "DealGroups.groups":
+		if e.ComplexityRoot.DealGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroups.Groups(childComplexity), true
+	case "DealGroups.isMore":
+		if e.ComplexityRoot.DealGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealGroups.IsMore(childComplexity), true
+
 	case "DeleteContactPayload.id":
 		if e.ComplexityRoot.DeleteContactPayload.ID == nil {
 			break
@@ -1268,6 +1517,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Money.Shown(childComplexity), true
+
+	case "MoneyFigures.average":
+		if e.ComplexityRoot.MoneyFigures.Average == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Average(childComplexity), true
+	case "MoneyFigures.count":
+		if e.ComplexityRoot.MoneyFigures.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Count(childComplexity), true
+	case "MoneyFigures.currency":
+		if e.ComplexityRoot.MoneyFigures.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Currency(childComplexity), true
+	case "MoneyFigures.max":
+		if e.ComplexityRoot.MoneyFigures.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Max(childComplexity), true
+	case "MoneyFigures.min":
+		if e.ComplexityRoot.MoneyFigures.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Min(childComplexity), true
+	case "MoneyFigures.sum":
+		if e.ComplexityRoot.MoneyFigures.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MoneyFigures.Sum(childComplexity), true
 
 	case "Mutation.changePassword":
 		if e.ComplexityRoot.Mutation.ChangePassword == nil {
@@ -1919,6 +2205,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrganizationEdge.Node(childComplexity), true
 
+	case "OrganizationGroup.annualRevenue":
+		if e.ComplexityRoot.OrganizationGroup.AnnualRevenue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.AnnualRevenue(childComplexity), true
+	case "OrganizationGroup.count":
+		if e.ComplexityRoot.OrganizationGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Count(childComplexity), true
+	case "OrganizationGroup.createdAt":
+		if e.ComplexityRoot.OrganizationGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.CreatedAt(childComplexity), true
+	case "OrganizationGroup.employeeRange":
+		if e.ComplexityRoot.OrganizationGroup.EmployeeRange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.EmployeeRange(childComplexity), true
+	case "OrganizationGroup.industry":
+		if e.ComplexityRoot.OrganizationGroup.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Industry(childComplexity), true
+	case "OrganizationGroup.lastContactedAt":
+		if e.ComplexityRoot.OrganizationGroup.LastContactedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.LastContactedAt(childComplexity), true
+	case "OrganizationGroup.lifecycleStage":
+		if e.ComplexityRoot.OrganizationGroup.LifecycleStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.LifecycleStage(childComplexity), true
+	case "OrganizationGroup.owner":
+		if e.ComplexityRoot.OrganizationGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroup.Owner(childComplexity), true
+
+	case "OrganizationGroups.groups":
+		if e.ComplexityRoot.OrganizationGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.Groups(childComplexity), true
+	case "OrganizationGroups.isMore":
+		if e.ComplexityRoot.OrganizationGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationGroups.IsMore(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -2147,6 +2495,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Contact(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.contactGroups":
+		if e.ComplexityRoot.Query.ContactGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contactGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContactGroups(childComplexity, args["by"].([]model.ContactDimension), args["filter"].(*model.ContactFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.contacts":
 		if e.ComplexityRoot.Query.Contacts == nil {
 			break
@@ -2169,6 +2528,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deal(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.dealGroups":
+		if e.ComplexityRoot.Query.DealGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dealGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DealGroups(childComplexity, args["by"].([]model.DealDimension), args["filter"].(*model.DealFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.deals":
 		if e.ComplexityRoot.Query.Deals == nil {
 			break
@@ -2215,6 +2585,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organization(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.organizationGroups":
+		if e.ComplexityRoot.Query.OrganizationGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organizationGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OrganizationGroups(childComplexity, args["by"].([]model.OrganizationDimension), args["filter"].(*model.OrganizationFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.organizations":
 		if e.ComplexityRoot.Query.Organizations == nil {
 			break
@@ -2292,6 +2673,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.User(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.userGroups":
+		if e.ComplexityRoot.Query.UserGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_userGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UserGroups(childComplexity, args["by"].([]model.UserDimension), args["filter"].(*model.UserFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -2766,6 +3158,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserEdge.Node(childComplexity), true
 
+	case "UserGroup.count":
+		if e.ComplexityRoot.UserGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.Count(childComplexity), true
+	case "UserGroup.createdAt":
+		if e.ComplexityRoot.UserGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.CreatedAt(childComplexity), true
+	case "UserGroup.role":
+		if e.ComplexityRoot.UserGroup.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroup.Role(childComplexity), true
+
+	case "UserGroups.groups":
+		if e.ComplexityRoot.UserGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroups.Groups(childComplexity), true
+	case "UserGroups.isMore":
+		if e.ComplexityRoot.UserGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserGroups.IsMore(childComplexity), true
+
 	case "UserPermissions.changeRole":
 		if e.ComplexityRoot.UserPermissions.ChangeRole == nil {
 			break
@@ -2908,6 +3332,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DestroyDealInput", ec.unmarshalInputDestroyDealInput),
 			graphql.NewInputUnmarshaler("DestroyOrganizationInput", ec.unmarshalInputDestroyOrganizationInput),
 			graphql.NewInputUnmarshaler("EmployeeRangeCondition", ec.unmarshalInputEmployeeRangeCondition),
+			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("IDCondition", ec.unmarshalInputIDCondition),
 			graphql.NewInputUnmarshaler("IndustryCondition", ec.unmarshalInputIndustryCondition),
 			graphql.NewInputUnmarshaler("IntCondition", ec.unmarshalInputIntCondition),
@@ -3455,6 +3880,71 @@ type Contact implements Node {
   ): DealConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/contact_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What contacts can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum ContactDimension {
+  "Lifecycle stage."
+  LIFECYCLE_STAGE
+  "The owner."
+  OWNER
+  "When they were last contacted, by month."
+  LAST_CONTACTED_AT_MONTH
+  "When they were last contacted, by quarter."
+  LAST_CONTACTED_AT_QUARTER
+  "When they were last contacted, by year."
+  LAST_CONTACTED_AT_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+  "The organization's industry."
+  ORGANIZATION_INDUSTRY
+}
+
+"Groups of contacts."
+type ContactGroups {
+  "The groups, those without contacts left out."
+  groups: [ContactGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The contacts that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type ContactGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "Lifecycle stage."
+  lifecycleStage: ContactStage
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "When they were last contacted."
+  lastContactedAt: DateTimeRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "The organization's industry."
+  organizationIndustry: Industry
+}
+
+extend type Query {
+  "The contacts that the viewer may see, counted by at most two of their values."
+  contactGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [ContactDimension!]!
+    "Which contacts."
+    filter: ContactFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): ContactGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/contact_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "Which deleted contact to restore."
@@ -3922,6 +4412,95 @@ extend type Mutation {
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
+	{Name: "../schema/deal_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What deals can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum DealDimension {
+  "The stage."
+  STAGE
+  "The owner."
+  OWNER
+  "The source."
+  LEAD_SOURCE
+  "Why it was lost."
+  LOSS_REASON
+  "When it is expected to close, by month."
+  EXPECTED_CLOSE_DATE_MONTH
+  "When it is expected to close, by quarter."
+  EXPECTED_CLOSE_DATE_QUARTER
+  "When it is expected to close, by year."
+  EXPECTED_CLOSE_DATE_YEAR
+  "When it was won or lost, by month."
+  ACTUAL_CLOSE_DATE_MONTH
+  "When it was won or lost, by quarter."
+  ACTUAL_CLOSE_DATE_QUARTER
+  "When it was won or lost, by year."
+  ACTUAL_CLOSE_DATE_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+  "The organization's industry."
+  ORGANIZATION_INDUSTRY
+  "The contact's lifecycle stage."
+  CONTACT_LIFECYCLE_STAGE
+}
+
+"Groups of deals."
+type DealGroups {
+  "The groups, those without deals left out."
+  groups: [DealGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The deals that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type DealGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "The stage."
+  stage: DealStage
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "The source."
+  leadSource: LeadSource
+  "Why it was lost."
+  lossReason: LossReason
+  "When it is expected to close."
+  expectedCloseDate: DateRange
+  "When it was won or lost."
+  actualCloseDate: DateRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "The organization's industry."
+  organizationIndustry: Industry
+  "The contact's lifecycle stage."
+  contactLifecycleStage: ContactStage
+  "Their amounts. One entry a currency: they are never added together."
+  amount: [MoneyFigures!]!
+  "Their amounts times their probabilities, each rounded. One entry a currency: they are never added together."
+  weightedValue: [MoneyFigures!]!
+}
+
+extend type Query {
+  "The deals that the viewer may see, counted and added up by at most two of their values."
+  dealGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [DealDimension!]!
+    "Which deals."
+    filter: DealFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): DealGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/deal_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "Which deleted deal to restore."
@@ -4216,6 +4795,57 @@ enum Nulls {
   FIRST
   "After all others."
   LAST
+}
+`, BuiltIn: false},
+	{Name: "../schema/group.graphqls", Input: `"What amounts of one currency come to."
+type MoneyFigures {
+  "ISO 4217 code."
+  currency: String!
+  "How many amounts there are: records without one count nowhere."
+  count: Int!
+  "Their sum."
+  sum: Decimal!
+  "Their average, rounded to the decimals of the currency."
+  average: Decimal!
+  "The least."
+  min: Decimal!
+  "The greatest."
+  max: Decimal!
+}
+
+"Some days, of a month, a quarter or a year. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter they find the records."
+type DateRange {
+  "The first day."
+  gte: Date!
+  "The day after the last. Null at the end of the year 9999."
+  lt: Date
+}
+
+"Some time, of a month, a quarter or a year of the workspace. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter it finds the records."
+type DateTimeRange {
+  "When it begins. Null before the year 1, in which the workspace's year 1 may begin."
+  gte: DateTime
+  "When it has ended. Null at the end of the year 9999."
+  lt: DateTime
+}
+
+"What groups can be ordered by."
+enum GroupOrderField {
+  """
+  By what they are grouped by, in that order: a closed set in its own order, users by name, dates by date. Those without
+  a value come last.
+  """
+  KEYS
+  "By how many records they have; equal ones by what they are grouped by."
+  COUNT
+}
+
+"An order of groups."
+input GroupOrder {
+  "What to order by."
+  field: GroupOrderField!
+  "The direction."
+  direction: Direction! = ASC
 }
 `, BuiltIn: false},
 	{Name: "../schema/hand_over.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -4669,6 +5299,77 @@ type Organization implements Node {
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What organizations can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum OrganizationDimension {
+  "Industry."
+  INDUSTRY
+  "Lifecycle stage."
+  LIFECYCLE_STAGE
+  "Number of employees."
+  EMPLOYEE_RANGE
+  "The owner."
+  OWNER
+  "When it was last contacted, by month."
+  LAST_CONTACTED_AT_MONTH
+  "When it was last contacted, by quarter."
+  LAST_CONTACTED_AT_QUARTER
+  "When it was last contacted, by year."
+  LAST_CONTACTED_AT_YEAR
+  "When the record was created, by month."
+  CREATED_AT_MONTH
+  "When the record was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the record was created, by year."
+  CREATED_AT_YEAR
+}
+
+"Groups of organizations."
+type OrganizationGroups {
+  "The groups, those without organizations left out."
+  groups: [OrganizationGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The organizations that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type OrganizationGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "Industry."
+  industry: Industry
+  "Lifecycle stage."
+  lifecycleStage: OrganizationStage
+  "Number of employees."
+  employeeRange: EmployeeRange
+  "The owner."
+  owner: User @goField(forceResolver: true)
+  "When it was last contacted."
+  lastContactedAt: DateTimeRange
+  "When the record was created."
+  createdAt: DateTimeRange
+  "What they turn over in a year. One entry a currency: they are never added together."
+  annualRevenue: [MoneyFigures!]!
+}
+
+extend type Query {
+  "The organizations that the viewer may see, counted and added up by at most two of their values."
+  organizationGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [OrganizationDimension!]!
+    "Which organizations."
+    filter: OrganizationFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): OrganizationGroups! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -5520,6 +6221,55 @@ extend type Mutation {
   transferOwnership("The new owner." input: TransferOwnershipInput!): TransferOwnershipPayload! @tenant @hasRole(min: OWNER) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/user_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What users can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum UserDimension {
+  "The user's role."
+  ROLE
+  "When the user was created, by month."
+  CREATED_AT_MONTH
+  "When the user was created, by quarter."
+  CREATED_AT_QUARTER
+  "When the user was created, by year."
+  CREATED_AT_YEAR
+}
+
+"Groups of users."
+type UserGroups {
+  "The groups, those without users left out."
+  groups: [UserGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The users that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type UserGroup {
+  "How many they are."
+  count: Int!
+  "The user's role."
+  role: Role
+  "When the user was created."
+  createdAt: DateTimeRange
+}
+
+extend type Query {
+  "The users of the workspace, counted by at most two of their values."
+  userGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [UserDimension!]!
+    "Which users."
+    filter: UserFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): UserGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/workspace.graphqls", Input: `"A company's workspace: a subdomain, settings, and data that no other company can reach."
 type Workspace {
   "The company's name."
@@ -5787,6 +6537,34 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ContactGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ContactGroup_count(ctx, field)
+	case "lifecycleStage":
+		return ec.fieldContext_ContactGroup_lifecycleStage(ctx, field)
+	case "owner":
+		return ec.fieldContext_ContactGroup_owner(ctx, field)
+	case "lastContactedAt":
+		return ec.fieldContext_ContactGroup_lastContactedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ContactGroup_createdAt(ctx, field)
+	case "organizationIndustry":
+		return ec.fieldContext_ContactGroup_organizationIndustry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_ContactGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_ContactGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -5827,6 +6605,26 @@ func (ec *executionContext) childFields_CreateUserPayload(ctx context.Context, f
 		return ec.fieldContext_CreateUserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateUserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DateRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gte":
+		return ec.fieldContext_DateRange_gte(ctx, field)
+	case "lt":
+		return ec.fieldContext_DateRange_lt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DateRange", field.Name)
+}
+
+func (ec *executionContext) childFields_DateTimeRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gte":
+		return ec.fieldContext_DateTimeRange_gte(ctx, field)
+	case "lt":
+		return ec.fieldContext_DateTimeRange_lt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DateTimeRange", field.Name)
 }
 
 func (ec *executionContext) childFields_DeactivateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5925,6 +6723,46 @@ func (ec *executionContext) childFields_DealEdge(ctx context.Context, field grap
 		return ec.fieldContext_DealEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DealEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DealGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_DealGroup_count(ctx, field)
+	case "stage":
+		return ec.fieldContext_DealGroup_stage(ctx, field)
+	case "owner":
+		return ec.fieldContext_DealGroup_owner(ctx, field)
+	case "leadSource":
+		return ec.fieldContext_DealGroup_leadSource(ctx, field)
+	case "lossReason":
+		return ec.fieldContext_DealGroup_lossReason(ctx, field)
+	case "expectedCloseDate":
+		return ec.fieldContext_DealGroup_expectedCloseDate(ctx, field)
+	case "actualCloseDate":
+		return ec.fieldContext_DealGroup_actualCloseDate(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_DealGroup_createdAt(ctx, field)
+	case "organizationIndustry":
+		return ec.fieldContext_DealGroup_organizationIndustry(ctx, field)
+	case "contactLifecycleStage":
+		return ec.fieldContext_DealGroup_contactLifecycleStage(ctx, field)
+	case "amount":
+		return ec.fieldContext_DealGroup_amount(ctx, field)
+	case "weightedValue":
+		return ec.fieldContext_DealGroup_weightedValue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DealGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_DealGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_DealGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_DealGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DealGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6035,6 +6873,24 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
 }
 
+func (ec *executionContext) childFields_MoneyFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_MoneyFigures_currency(ctx, field)
+	case "count":
+		return ec.fieldContext_MoneyFigures_count(ctx, field)
+	case "sum":
+		return ec.fieldContext_MoneyFigures_sum(ctx, field)
+	case "average":
+		return ec.fieldContext_MoneyFigures_average(ctx, field)
+	case "min":
+		return ec.fieldContext_MoneyFigures_min(ctx, field)
+	case "max":
+		return ec.fieldContext_MoneyFigures_max(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MoneyFigures", field.Name)
+}
+
 func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organizations":
@@ -6129,6 +6985,38 @@ func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, fi
 		return ec.fieldContext_OrganizationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_OrganizationGroup_count(ctx, field)
+	case "industry":
+		return ec.fieldContext_OrganizationGroup_industry(ctx, field)
+	case "lifecycleStage":
+		return ec.fieldContext_OrganizationGroup_lifecycleStage(ctx, field)
+	case "employeeRange":
+		return ec.fieldContext_OrganizationGroup_employeeRange(ctx, field)
+	case "owner":
+		return ec.fieldContext_OrganizationGroup_owner(ctx, field)
+	case "lastContactedAt":
+		return ec.fieldContext_OrganizationGroup_lastContactedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_OrganizationGroup_createdAt(ctx, field)
+	case "annualRevenue":
+		return ec.fieldContext_OrganizationGroup_annualRevenue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_OrganizationGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_OrganizationGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6561,6 +7449,28 @@ func (ec *executionContext) childFields_UserEdge(ctx context.Context, field grap
 		return ec.fieldContext_UserEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UserGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_UserGroup_count(ctx, field)
+	case "role":
+		return ec.fieldContext_UserGroup_role(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_UserGroup_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_UserGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_UserGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_UserGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserGroups", field.Name)
 }
 
 func (ec *executionContext) childFields_UserPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

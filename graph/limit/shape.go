@@ -7,11 +7,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// pageArgument is the argument that says how many rows a list may return.
-const pageArgument = "first"
-
-// maxPage is what a page size that can't be read counts as.
-const maxPage = 100
+// sizes are the arguments that say how many rows a list, or how many groups of one
+// may be returned, and the most of each: what one counts as that can't be read.
+var sizes = map[string]int{"first": 100, "most": 1000}
 
 // Shape is what the limits need to know of a schema. Names do: before
 // validation there are no types.
@@ -25,7 +23,7 @@ func ShapeOf(schema *ast.Schema) Shape {
 	s := Shape{lists: map[string]int{}, introspection: introspectionOf(schema)}
 	for _, def := range schema.Types {
 		for _, f := range def.Fields {
-			if arg := f.Arguments.ForName(pageArgument); arg != nil && arg.DefaultValue != nil {
+			if arg := sizeOf(f.Arguments); arg != nil && arg.DefaultValue != nil {
 				if n, err := strconv.Atoi(arg.DefaultValue.Raw); err == nil {
 					s.lists[f.Name] = max(s.lists[f.Name], n)
 				}
@@ -33,6 +31,16 @@ func ShapeOf(schema *ast.Schema) Shape {
 		}
 	}
 	return s
+}
+
+// sizeOf finds the argument that says how many rows a field may return.
+func sizeOf(arguments ast.ArgumentDefinitionList) *ast.ArgumentDefinition {
+	for _, arg := range arguments {
+		if sizes[arg.Name] > 0 {
+			return arg
+		}
+	}
+	return nil
 }
 
 // introspectionOf counts what a schema's description lists. The means are over
@@ -71,12 +79,16 @@ func (w *walker) size(f *ast.Field) (int, bool) {
 	if !isList {
 		return 0, false
 	}
-	arg := f.Arguments.ForName(pageArgument)
-	if arg == nil {
-		return usual, true
+	for name, most := range sizes {
+		if arg := f.Arguments.ForName(name); arg != nil {
+			return min(max(w.number(arg.Value, usual), 0), most), true
+		}
 	}
-	return min(max(w.number(arg.Value, usual), 0), maxPage), true
+	return usual, true
 }
+
+// unread is what a page size that can't be read counts as: more than any.
+const unread = 1000
 
 // number is the value of a page size: a literal, or a variable's value or
 // default. One that is out of range is refused later; here it counts whole.
@@ -95,19 +107,19 @@ func (w *walker) number(v *ast.Value, usual int) int {
 	case json.Number:
 		return atoi(n.String())
 	case float64:
-		return int(min(max(n, 0), maxPage))
+		return int(min(max(n, 0), unread))
 	case int:
 		return n
 	case int64:
-		return int(min(max(n, 0), maxPage))
+		return int(min(max(n, 0), unread))
 	}
-	return maxPage
+	return unread
 }
 
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return maxPage
+		return unread
 	}
 	return n
 }

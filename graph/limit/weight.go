@@ -8,7 +8,7 @@ var weights = map[string]int{"pipeline": 200, "months": 200, "owners": 200}
 
 // aggregates are what the figures of a whole list count as. An exact one reads all
 // of the list: nine of them are refused. One that stops at 10,000 reads that many.
-var aggregates = map[string]int{"totalCount": 600, "totals": 600, "count": 60, "sums": 60}
+var aggregates = map[string]int{"totalCount": 600, "totals": 600, "groups": 600, "count": 60, "sums": 60}
 
 // nestedShare divides the weight of a list inside another: that one belongs to one
 // record, and the page's are read together.
@@ -29,7 +29,7 @@ func (w *walker) rows(f *ast.Field, below int) int {
 	switch size, isList := w.size(f); {
 	case isList:
 		return times(size, plus(below, 1))
-	case f.Name == "edges" || f.Name == "node" || f.Name == "ofType" || len(f.SelectionSet) == 0:
+	case f.Name == "edges" || f.Name == "node" || f.Name == "groups" || f.Name == "ofType" || len(f.SelectionSet) == 0:
 		return below // an ofType ends after three, however deep the document goes
 	}
 	if w.introspection {

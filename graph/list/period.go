@@ -17,7 +17,10 @@ func (f *Filter) during(field, column, sqlType string, p *crm.Period, start func
 	return If(fmt.Sprintf("(%s >= ?::text::%s AND %s < ?::text::%s)", column, sqlType, column, sqlType), start(from), start(to))
 }
 
-// midnight is when a day begins for the workspace.
-func (f *Filter) midnight(day time.Time) string {
-	return instant(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, f.Zone))
+// midnight is when a day begins for the workspace, as a condition has it.
+func (f *Filter) midnight(day time.Time) string { return instant(f.Midnight(day)) }
+
+// Midnight is when a day begins for the workspace.
+func (f *Filter) Midnight(day time.Time) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, f.Zone)
 }

@@ -84,6 +84,33 @@ type ContactFilter struct {
 	Where *ContactWhere `json:"where,omitempty"`
 }
 
+// The contacts that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type ContactGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// Lifecycle stage.
+	LifecycleStage *crm.ContactStage `json:"lifecycleStage,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// When they were last contacted.
+	LastContactedAt *DateTimeRange `json:"lastContactedAt,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// The organization's industry.
+	OrganizationIndustry *crm.Industry `json:"organizationIndustry,omitempty"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of contacts.
+type ContactGroups struct {
+	// The groups, those without contacts left out.
+	Groups []ContactGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
+}
+
 // An order of contacts; equal ones are ordered by ID.
 type ContactOrder struct {
 	// What to order by.
@@ -354,6 +381,22 @@ type CreateUserPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Some days, of a month, a quarter or a year. As `gte` and `lt` of a filter they find the records.
+type DateRange struct {
+	// The first day.
+	Gte pgtype.Date `json:"gte"`
+	// The day after the last. Null at the end of the year 9999.
+	Lt *pgtype.Date `json:"lt,omitempty"`
+}
+
+// Some time, of a month, a quarter or a year of the workspace. As `gte` and `lt` of a filter it finds the records.
+type DateTimeRange struct {
+	// When it begins. Null before the year 1, in which the workspace's year 1 may begin.
+	Gte *time.Time `json:"gte,omitempty"`
+	// When it has ended. Null at the end of the year 9999.
+	Lt *time.Time `json:"lt,omitempty"`
+}
+
 // Which user to deactivate.
 type DeactivateUserInput struct {
 	// The user.
@@ -415,6 +458,45 @@ type DealFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *DealWhere `json:"where,omitempty"`
+}
+
+// The deals that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type DealGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// The stage.
+	Stage *crm.DealStage `json:"stage,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// The source.
+	LeadSource *crm.LeadSource `json:"leadSource,omitempty"`
+	// Why it was lost.
+	LossReason *crm.LossReason `json:"lossReason,omitempty"`
+	// When it is expected to close.
+	ExpectedCloseDate *DateRange `json:"expectedCloseDate,omitempty"`
+	// When it was won or lost.
+	ActualCloseDate *DateRange `json:"actualCloseDate,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// The organization's industry.
+	OrganizationIndustry *crm.Industry `json:"organizationIndustry,omitempty"`
+	// The contact's lifecycle stage.
+	ContactLifecycleStage *crm.ContactStage `json:"contactLifecycleStage,omitempty"`
+	// Their amounts. One entry a currency: they are never added together.
+	Amount []MoneyFigures `json:"amount"`
+	// Their amounts times their probabilities, each rounded. One entry a currency: they are never added together.
+	WeightedValue []MoneyFigures `json:"weightedValue"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of deals.
+type DealGroups struct {
+	// The groups, those without deals left out.
+	Groups []DealGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of deals; equal ones are ordered by ID.
@@ -597,6 +679,14 @@ type EmployeeRangeCondition struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// An order of groups.
+type GroupOrder struct {
+	// What to order by.
+	Field GroupOrderField `json:"field"`
+	// The direction.
+	Direction Direction `json:"direction"`
+}
+
 // A condition on a value of Industry. All that are given must hold.
 type IndustryCondition struct {
 	// Exactly this.
@@ -696,6 +786,22 @@ type MarkDealWonPayload struct {
 	Deal sqlc.Deal `json:"deal"`
 }
 
+// What amounts of one currency come to.
+type MoneyFigures struct {
+	// ISO 4217 code.
+	Currency string `json:"currency"`
+	// How many amounts there are: records without one count nowhere.
+	Count int32 `json:"count"`
+	// Their sum.
+	Sum decimal.Decimal `json:"sum"`
+	// Their average, rounded to the decimals of the currency.
+	Average decimal.Decimal `json:"average"`
+	// The least.
+	Min decimal.Decimal `json:"min"`
+	// The greatest.
+	Max decimal.Decimal `json:"max"`
+}
+
 // A user's open records, counted.
 type OpenRecords struct {
 	// Organizations.
@@ -739,6 +845,37 @@ type OrganizationFilter struct {
 	Search *string `json:"search,omitempty"`
 	// Conditions on any field.
 	Where *OrganizationWhere `json:"where,omitempty"`
+}
+
+// The organizations that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type OrganizationGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// Industry.
+	Industry *crm.Industry `json:"industry,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage *crm.OrganizationStage `json:"lifecycleStage,omitempty"`
+	// Number of employees.
+	EmployeeRange *crm.EmployeeRange `json:"employeeRange,omitempty"`
+	// The owner.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// When it was last contacted.
+	LastContactedAt *DateTimeRange `json:"lastContactedAt,omitempty"`
+	// When the record was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+	// What they turn over in a year. One entry a currency: they are never added together.
+	AnnualRevenue []MoneyFigures `json:"annualRevenue"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of organizations.
+type OrganizationGroups struct {
+	// The groups, those without organizations left out.
+	Groups []OrganizationGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
 }
 
 // An order of organizations; equal ones are ordered by ID.
@@ -1441,6 +1578,25 @@ type UserFilter struct {
 	Where *UserWhere `json:"where,omitempty"`
 }
 
+// The users that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type UserGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// The user's role.
+	Role *crm.Role `json:"role,omitempty"`
+	// When the user was created.
+	CreatedAt *DateTimeRange `json:"createdAt,omitempty"`
+}
+
+// Groups of users.
+type UserGroups struct {
+	// The groups, those without users left out.
+	Groups []UserGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
+}
+
 // An order of users; equal ones are ordered by ID.
 type UserOrder struct {
 	// What to order by.
@@ -1527,6 +1683,85 @@ type Workspace struct {
 	UpdatedAt time.Time `json:"updatedAt"`
 }
 
+// What contacts can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type ContactDimension string
+
+const (
+	// Lifecycle stage.
+	ContactDimensionLifecycleStage ContactDimension = "LIFECYCLE_STAGE"
+	// The owner.
+	ContactDimensionOwner ContactDimension = "OWNER"
+	// When they were last contacted, by month.
+	ContactDimensionLastContactedAtMonth ContactDimension = "LAST_CONTACTED_AT_MONTH"
+	// When they were last contacted, by quarter.
+	ContactDimensionLastContactedAtQuarter ContactDimension = "LAST_CONTACTED_AT_QUARTER"
+	// When they were last contacted, by year.
+	ContactDimensionLastContactedAtYear ContactDimension = "LAST_CONTACTED_AT_YEAR"
+	// When the record was created, by month.
+	ContactDimensionCreatedAtMonth ContactDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	ContactDimensionCreatedAtQuarter ContactDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	ContactDimensionCreatedAtYear ContactDimension = "CREATED_AT_YEAR"
+	// The organization's industry.
+	ContactDimensionOrganizationIndustry ContactDimension = "ORGANIZATION_INDUSTRY"
+)
+
+var AllContactDimension = []ContactDimension{
+	ContactDimensionLifecycleStage,
+	ContactDimensionOwner,
+	ContactDimensionLastContactedAtMonth,
+	ContactDimensionLastContactedAtQuarter,
+	ContactDimensionLastContactedAtYear,
+	ContactDimensionCreatedAtMonth,
+	ContactDimensionCreatedAtQuarter,
+	ContactDimensionCreatedAtYear,
+	ContactDimensionOrganizationIndustry,
+}
+
+func (e ContactDimension) IsValid() bool {
+	switch e {
+	case ContactDimensionLifecycleStage, ContactDimensionOwner, ContactDimensionLastContactedAtMonth, ContactDimensionLastContactedAtQuarter, ContactDimensionLastContactedAtYear, ContactDimensionCreatedAtMonth, ContactDimensionCreatedAtQuarter, ContactDimensionCreatedAtYear, ContactDimensionOrganizationIndustry:
+		return true
+	}
+	return false
+}
+
+func (e ContactDimension) String() string {
+	return string(e)
+}
+
+func (e *ContactDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContactDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContactDimension", str)
+	}
+	return nil
+}
+
+func (e ContactDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContactDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContactDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What contacts can be ordered by.
 type ContactOrderField string
 
@@ -1583,6 +1818,103 @@ func (e *ContactOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ContactOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What deals can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type DealDimension string
+
+const (
+	// The stage.
+	DealDimensionStage DealDimension = "STAGE"
+	// The owner.
+	DealDimensionOwner DealDimension = "OWNER"
+	// The source.
+	DealDimensionLeadSource DealDimension = "LEAD_SOURCE"
+	// Why it was lost.
+	DealDimensionLossReason DealDimension = "LOSS_REASON"
+	// When it is expected to close, by month.
+	DealDimensionExpectedCloseDateMonth DealDimension = "EXPECTED_CLOSE_DATE_MONTH"
+	// When it is expected to close, by quarter.
+	DealDimensionExpectedCloseDateQuarter DealDimension = "EXPECTED_CLOSE_DATE_QUARTER"
+	// When it is expected to close, by year.
+	DealDimensionExpectedCloseDateYear DealDimension = "EXPECTED_CLOSE_DATE_YEAR"
+	// When it was won or lost, by month.
+	DealDimensionActualCloseDateMonth DealDimension = "ACTUAL_CLOSE_DATE_MONTH"
+	// When it was won or lost, by quarter.
+	DealDimensionActualCloseDateQuarter DealDimension = "ACTUAL_CLOSE_DATE_QUARTER"
+	// When it was won or lost, by year.
+	DealDimensionActualCloseDateYear DealDimension = "ACTUAL_CLOSE_DATE_YEAR"
+	// When the record was created, by month.
+	DealDimensionCreatedAtMonth DealDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	DealDimensionCreatedAtQuarter DealDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	DealDimensionCreatedAtYear DealDimension = "CREATED_AT_YEAR"
+	// The organization's industry.
+	DealDimensionOrganizationIndustry DealDimension = "ORGANIZATION_INDUSTRY"
+	// The contact's lifecycle stage.
+	DealDimensionContactLifecycleStage DealDimension = "CONTACT_LIFECYCLE_STAGE"
+)
+
+var AllDealDimension = []DealDimension{
+	DealDimensionStage,
+	DealDimensionOwner,
+	DealDimensionLeadSource,
+	DealDimensionLossReason,
+	DealDimensionExpectedCloseDateMonth,
+	DealDimensionExpectedCloseDateQuarter,
+	DealDimensionExpectedCloseDateYear,
+	DealDimensionActualCloseDateMonth,
+	DealDimensionActualCloseDateQuarter,
+	DealDimensionActualCloseDateYear,
+	DealDimensionCreatedAtMonth,
+	DealDimensionCreatedAtQuarter,
+	DealDimensionCreatedAtYear,
+	DealDimensionOrganizationIndustry,
+	DealDimensionContactLifecycleStage,
+}
+
+func (e DealDimension) IsValid() bool {
+	switch e {
+	case DealDimensionStage, DealDimensionOwner, DealDimensionLeadSource, DealDimensionLossReason, DealDimensionExpectedCloseDateMonth, DealDimensionExpectedCloseDateQuarter, DealDimensionExpectedCloseDateYear, DealDimensionActualCloseDateMonth, DealDimensionActualCloseDateQuarter, DealDimensionActualCloseDateYear, DealDimensionCreatedAtMonth, DealDimensionCreatedAtQuarter, DealDimensionCreatedAtYear, DealDimensionOrganizationIndustry, DealDimensionContactLifecycleStage:
+		return true
+	}
+	return false
+}
+
+func (e DealDimension) String() string {
+	return string(e)
+}
+
+func (e *DealDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DealDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DealDimension", str)
+	}
+	return nil
+}
+
+func (e DealDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DealDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DealDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1777,6 +2109,65 @@ func (e Format) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What groups can be ordered by.
+type GroupOrderField string
+
+const (
+	// By what they are grouped by, in that order: a closed set in its own order, users by name, dates by date. Those without
+	// a value come last.
+	GroupOrderFieldKeys GroupOrderField = "KEYS"
+	// By how many records they have; equal ones by what they are grouped by.
+	GroupOrderFieldCount GroupOrderField = "COUNT"
+)
+
+var AllGroupOrderField = []GroupOrderField{
+	GroupOrderFieldKeys,
+	GroupOrderFieldCount,
+}
+
+func (e GroupOrderField) IsValid() bool {
+	switch e {
+	case GroupOrderFieldKeys, GroupOrderFieldCount:
+		return true
+	}
+	return false
+}
+
+func (e GroupOrderField) String() string {
+	return string(e)
+}
+
+func (e *GroupOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GroupOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GroupOrderField", str)
+	}
+	return nil
+}
+
+func (e GroupOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GroupOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GroupOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where the records without a value are put in an order.
 type Nulls string
 
@@ -1830,6 +2221,88 @@ func (e *Nulls) UnmarshalJSON(b []byte) error {
 }
 
 func (e Nulls) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What organizations can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type OrganizationDimension string
+
+const (
+	// Industry.
+	OrganizationDimensionIndustry OrganizationDimension = "INDUSTRY"
+	// Lifecycle stage.
+	OrganizationDimensionLifecycleStage OrganizationDimension = "LIFECYCLE_STAGE"
+	// Number of employees.
+	OrganizationDimensionEmployeeRange OrganizationDimension = "EMPLOYEE_RANGE"
+	// The owner.
+	OrganizationDimensionOwner OrganizationDimension = "OWNER"
+	// When it was last contacted, by month.
+	OrganizationDimensionLastContactedAtMonth OrganizationDimension = "LAST_CONTACTED_AT_MONTH"
+	// When it was last contacted, by quarter.
+	OrganizationDimensionLastContactedAtQuarter OrganizationDimension = "LAST_CONTACTED_AT_QUARTER"
+	// When it was last contacted, by year.
+	OrganizationDimensionLastContactedAtYear OrganizationDimension = "LAST_CONTACTED_AT_YEAR"
+	// When the record was created, by month.
+	OrganizationDimensionCreatedAtMonth OrganizationDimension = "CREATED_AT_MONTH"
+	// When the record was created, by quarter.
+	OrganizationDimensionCreatedAtQuarter OrganizationDimension = "CREATED_AT_QUARTER"
+	// When the record was created, by year.
+	OrganizationDimensionCreatedAtYear OrganizationDimension = "CREATED_AT_YEAR"
+)
+
+var AllOrganizationDimension = []OrganizationDimension{
+	OrganizationDimensionIndustry,
+	OrganizationDimensionLifecycleStage,
+	OrganizationDimensionEmployeeRange,
+	OrganizationDimensionOwner,
+	OrganizationDimensionLastContactedAtMonth,
+	OrganizationDimensionLastContactedAtQuarter,
+	OrganizationDimensionLastContactedAtYear,
+	OrganizationDimensionCreatedAtMonth,
+	OrganizationDimensionCreatedAtQuarter,
+	OrganizationDimensionCreatedAtYear,
+}
+
+func (e OrganizationDimension) IsValid() bool {
+	switch e {
+	case OrganizationDimensionIndustry, OrganizationDimensionLifecycleStage, OrganizationDimensionEmployeeRange, OrganizationDimensionOwner, OrganizationDimensionLastContactedAtMonth, OrganizationDimensionLastContactedAtQuarter, OrganizationDimensionLastContactedAtYear, OrganizationDimensionCreatedAtMonth, OrganizationDimensionCreatedAtQuarter, OrganizationDimensionCreatedAtYear:
+		return true
+	}
+	return false
+}
+
+func (e OrganizationDimension) String() string {
+	return string(e)
+}
+
+func (e *OrganizationDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrganizationDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrganizationDimension", str)
+	}
+	return nil
+}
+
+func (e OrganizationDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrganizationDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrganizationDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1955,6 +2428,70 @@ func (e *SubdomainState) UnmarshalJSON(b []byte) error {
 }
 
 func (e SubdomainState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What users can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type UserDimension string
+
+const (
+	// The user's role.
+	UserDimensionRole UserDimension = "ROLE"
+	// When the user was created, by month.
+	UserDimensionCreatedAtMonth UserDimension = "CREATED_AT_MONTH"
+	// When the user was created, by quarter.
+	UserDimensionCreatedAtQuarter UserDimension = "CREATED_AT_QUARTER"
+	// When the user was created, by year.
+	UserDimensionCreatedAtYear UserDimension = "CREATED_AT_YEAR"
+)
+
+var AllUserDimension = []UserDimension{
+	UserDimensionRole,
+	UserDimensionCreatedAtMonth,
+	UserDimensionCreatedAtQuarter,
+	UserDimensionCreatedAtYear,
+}
+
+func (e UserDimension) IsValid() bool {
+	switch e {
+	case UserDimensionRole, UserDimensionCreatedAtMonth, UserDimensionCreatedAtQuarter, UserDimensionCreatedAtYear:
+		return true
+	}
+	return false
+}
+
+func (e UserDimension) String() string {
+	return string(e)
+}
+
+func (e *UserDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UserDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UserDimension", str)
+	}
+	return nil
+}
+
+func (e UserDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UserDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UserDimension) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

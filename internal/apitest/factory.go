@@ -133,7 +133,8 @@ func (w Workspace) Exec(t testing.TB, sql string, args ...any) {
 func Value[V any](t testing.TB, w Workspace, sql string, args ...any) (v V) {
 	t.Helper()
 	scope := w.server.DB.NewScope(w.Tenant, tenant.Read, "")
-	require.NoError(t, scope.QueryRow(t.Context(), sql, args...).Scan(&v))
-	require.NoError(t, scope.Close(t.Context(), true))
+	err := scope.QueryRow(t.Context(), sql, args...).Scan(&v)
+	_ = scope.Close(t.Context(), err == nil) // before the test may end: the pool waits for it
+	require.NoError(t, err, sql)
 	return v
 }

@@ -43,6 +43,10 @@ func generate() error {
 			"sqlc/queries/" + v.Name + ".gen.sql":      "record.sql.tmpl",
 			"graph/" + v.Name + "_list.gen.go":         "list.go.tmpl",
 		}
+		if len(v.Noun.Dimensions) > 0 {
+			files["graph/schema/"+v.Name+"_groups.gen.graphqls"] = "groups.graphqls.tmpl"
+			files["graph/"+v.Name+"_groups.gen.go"] = "groups.go.tmpl"
+		}
 		if v.IsRecord() {
 			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
 			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"

@@ -17,12 +17,12 @@ import (
 // in the API as one.
 type view struct {
 	noun.Noun
-	Fields   []field
-	table    *table
+	Fields []field
+	table  *table
 	// Referring are the columns of other nouns that refer to it, Children those of
 	// them that it has a list of.
 	Referring, Children []child
-	Sharing  []child // those that show it to their owners
+	Sharing             []child // those that show it to their owners
 }
 
 // field is a field of the type that is kept in a column.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
@@ -53,9 +54,11 @@ func (f field) kind(suffix string) string {
 func (f field) IsID() bool { return f.kind("") == "ID" }
 
 // Hidden reports whether a reference may be to a record that the viewer does not
-// see, though they see what refers to it.
+// see, though they see what refers to it: one that this column doesn't show them.
 func (f field) Hidden() bool {
-	return f.Parent != nil && f.Parent.Owner != "" && len(f.Parent.Sharing) == 0
+	return f.Parent != nil && f.Parent.Owner != "" && !slices.ContainsFunc(f.Parent.Sharing, func(c child) bool {
+		return c.Of.table.column(f.Column.name) == f.Column
+	})
 }
 
 // GoRelation is the name of a relation in gqlgen's inputs.

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { fonts } from './fonts';
 import { keepBuilds } from './keep';
 
 export default defineConfig({
   base: '/',
-  plugins: [keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
+  plugins: [fonts(fileURLToPath(new URL('./src/fonts', import.meta.url))), keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
   build: {
     outDir: '../dist/app',
     emptyOutDir: true,

@@ -21,10 +21,11 @@ import { part } from './ui/part';
 import { Heading } from './ui/Heading';
 import { writeFor, written } from './ui/locale';
 import { Problem } from './ui/Problem';
+import { LoadingPage } from './ui/Loading';
 import { Toasts } from './ui/toast';
 import { useTitle } from './ui/useTitle';
 
-const loading = <p className="loading" role="status">Loading…</p>;
+const loading = <LoadingPage />;
 
 // Apart, so that the first load of sign-in and lists stays small.
 const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);

@@ -7,6 +7,7 @@ import { useTop } from './list/place';
 import { LogOut } from './queries/session';
 import { Quick } from './palette/Quick';
 import { forgetDrafts } from './ui/draft';
+import { Avatar } from './ui/Avatar';
 import { Icon } from './ui/Icon';
 import { fullName, words } from './ui/format';
 import { places } from './ui/places';
@@ -27,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="shell">
       <a className="skip" href="#content">Skip to the content</a>
       <nav className="nav" aria-label="Main">
-        <p className="brand">{workspace.companyName}</p>
+        <p className="brand"><Avatar name={workspace.companyName} of="company" /><span>{workspace.companyName}</span></p>
         <Quick />
         <ul>
           {places.filter((place) => !place.admins || permissions.manageUsers).map(({ path, label, long, icon }) => {
@@ -41,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </ul>
         <div className="who">
           <Link href="/account" aria-current={here.startsWith('/account') ? 'page' : undefined}>
-            <strong>{fullName(user)}</strong><span>{words(user.role)}</span><em>Account</em>
+            <Avatar name={fullName(user)} /><strong>{fullName(user)}</strong><span>{words(user.role)}</span><em>Account</em>
           </Link>
           <button type="button" className="quiet" onClick={() => void leave()}>Sign out</button>
         </div>

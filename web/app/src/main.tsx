@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { showDensity } from './ui/density';
 import './css/page.css';
 import './css/controls.css';
 import './css/layout.css';
@@ -11,4 +12,5 @@ import './css/account.css';
 import './css/home.css';
 import './css/palette.css';
 
+showDensity();
 createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);

@@ -2,9 +2,10 @@ import { Button, GridListItem } from 'react-aria-components';
 import { Link } from 'wouter';
 import type { DealStage } from '../gql/graphql';
 import type { Deal } from '../record/deal';
+import { Person } from '../ui/Avatar';
 import { Overdue } from '../ui/Badge';
 import { dealStages } from '../ui/domain';
-import { fullName, money, words } from '../ui/format';
+import { money, words } from '../ui/format';
 
 interface Props {
   deal: Deal;
@@ -23,7 +24,7 @@ export const Card = ({ deal, stage, onMove }: Props) => (
     {deal.organization && <p className="hint">{deal.organization.name}</p>}
     <p className="deal-amount"><strong>{money(deal.amount, deal.currency)}</strong> <Overdue deal={deal} /></p>
     <div className="card-foot">
-      <span className="hint">{deal.owner && fullName(deal.owner)}</span>
+      <span className="hint"><Person person={deal.owner} /></span>
       <select aria-label={`Move ${deal.name}`} value={stage} onChange={(event) => onMove(deal.id, event.target.value as DealStage)}
         onKeyDown={(event) => event.stopPropagation()} onPointerDown={(event) => event.stopPropagation()}>
         {dealStages.map((option) => <option key={option} value={option}>{words(option)}</option>)}

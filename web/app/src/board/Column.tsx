@@ -4,6 +4,7 @@ import type { Trouble } from '../api/words';
 import type { DealStage } from '../gql/graphql';
 import type { Deal } from '../record/deal';
 import { count as number, money, words, worth } from '../ui/format';
+import { StageSign, toneOf } from '../ui/Badge';
 import { Problem } from '../ui/Problem';
 import { Card } from './Card';
 
@@ -44,9 +45,9 @@ export function Column({ stage, deals, count, totals, busy, more, trouble, again
   const move = useRef((id: string, to: DealStage) => latest.current(id, to)).current;
   const name = words(stage);
   return (
-    <section className="column" aria-label={name} data-stage={stage}>
+    <section className="column" aria-label={name} data-stage={stage} data-tone={toneOf(stage)}>
       <header>
-        <h2>{name} <span className="hint">{number(count)}</span></h2>
+        <h2><StageSign stage={stage} />{name} <span className="hint">{number(count)}</span></h2>
         <p className="hint">{worth(totals).map(({ currency, amount }) => money(amount, currency)).join(' · ') || '–'}</p>
       </header>
       <Virtualizer layout={ListLayout} layoutOptions={layout}>

@@ -6,6 +6,7 @@ import { troubleOf } from '../api/words';
 import { Home } from '../queries/pipeline';
 import { calledBy } from '../ui/format';
 import { Heading } from '../ui/Heading';
+import { Loading } from '../ui/Loading';
 import { part } from '../ui/part';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
@@ -15,7 +16,7 @@ import { First } from './First';
 import { StageBars } from './StageBars';
 
 // Apart, with the library that draws: 110 KB of compressed script.
-const Charts = part(() => import('./Charts').then((m) => m.default), <p className="loading card" role="status">Loading…</p>);
+const Charts = part(() => import('./Charts').then((m) => m.default), <Loading lines={5} card />);
 
 /** Where the company stands, and what is waiting. */
 export function HomePage() {
@@ -27,7 +28,7 @@ export function HomePage() {
   if (!data) {
     return (
       <main className="page" aria-busy={!error}>
-        {error ? <Problem trouble={troubleOf(error)} again={() => ask()} /> : <p className="loading" role="status">Loading…</p>}
+        {error ? <Problem trouble={troubleOf(error)} again={() => ask()} /> : <Loading />}
       </main>
     );
   }

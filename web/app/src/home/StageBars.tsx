@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { FiguresFragment } from '../gql/graphql';
+import { StageSign, toneOf } from '../ui/Badge';
 import { openStages } from '../ui/domain';
 import { count, money, words, worth } from '../ui/format';
 
@@ -14,10 +15,10 @@ export function StageBars({ stages }: { stages: FiguresFragment['stages'] }) {
         {open.map((stage) => (
           <li key={stage.stage}>
             <div className="bar-head">
-              <Link href={`/deals?stage=${stage.stage}`}>{words(stage.stage)}</Link>
+              <Link href={`/deals?stage=${stage.stage}`}><StageSign stage={stage.stage} />{words(stage.stage)}</Link>
               <span>{count(stage.count)}{worth(stage.totals).map((total) => ` · ${money(total.amount, total.currency)}`)}</span>
             </div>
-            <div className="bar" aria-hidden="true"><div style={{ width: `${(100 * stage.count) / most}%` }} /></div>
+            <div className="bar" data-tone={toneOf(stage.stage)} aria-hidden="true"><div style={{ width: `${(100 * stage.count) / most}%` }} /></div>
           </li>
         ))}
       </ul>

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { density, setDensity } from '../ui/density';
 import type { Column } from '../ui/noun';
 
 interface Props<R> {
@@ -11,6 +13,11 @@ interface Props<R> {
 /** Which columns a table shows. The first always is: it is the way to the record. */
 export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
   const choices = all.slice(1);
+  const [compact, setCompact] = useState(density() === 'compact');
+  const tighten = (to: boolean) => {
+    setDensity(to ? 'compact' : 'comfortable');
+    setCompact(to);
+  };
   return (
     <MenuTrigger>
       <Button className="columns-button">Columns</Button>
@@ -26,6 +33,16 @@ export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
                 {({ isSelected }) => <><span aria-hidden="true">{isSelected ? '✓' : ''}</span>{label}</>}
               </MenuItem>
             ))}
+          </MenuSection>
+          <Separator className="line" />
+          <MenuSection
+            selectionMode="multiple" selectedKeys={compact ? ['compact'] : []} shouldCloseOnSelect={false}
+            onSelectionChange={() => tighten(!compact)}
+          >
+            <Header className="hint">Rows on this device</Header>
+            <MenuItem id="compact" textValue="Compact" className="option check">
+              {({ isSelected }) => <><span aria-hidden="true">{isSelected ? '✓' : ''}</span>Compact</>}
+            </MenuItem>
           </MenuSection>
           <Separator className="line" />
           <MenuItem id="reset" className="option" isDisabled={!chosen} onAction={() => onChoose(undefined)}>Reset</MenuItem>

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { Named } from '../ui/Avatar';
 import type { Column, Noun, Row } from '../ui/noun';
 import { HeadCell, type Order } from './HeadCell';
 import { heightsOf, noteHeights } from './place';
@@ -25,7 +26,7 @@ interface Props<R extends Row> {
 /** How many rows before the end the next page is asked for: half a page, which hides the wait. */
 const AHEAD = 25;
 /** A row of one line, in pixels; others are measured. */
-const ROW = 44;
+const ROW = 38;
 
 /**
  * Rows of records, the first column a link to each. Only the rows in sight and a
@@ -72,7 +73,7 @@ export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, coun
               <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
                 {columns.map((column, i) => (
                   <td key={column.label} data-end={column.end}>
-                    {i === 0 ? <Link href={`${noun.path}/${row.id}`}>{column.show(row)}</Link> : column.show(row)}
+                    {i === 0 ? <Name noun={noun} row={row} show={column.show} /> : column.show(row)}
                   </td>
                 ))}
               </tr>
@@ -85,6 +86,12 @@ export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, coun
     </div>
   );
 }
+
+/** A record's name, which leads to it, with its avatar where records of its kind have one. */
+const Name = <R extends Row>({ noun, row, show }: { noun: Noun<R>; row: R; show: (row: R) => ReactNode }) => {
+  const link = <Link href={`${noun.path}/${row.id}`}>{show(row)}</Link>;
+  return noun.avatar ? <Named name={noun.title(row)} of={noun.avatar}>{link}</Named> : link;
+};
 
 /** The room of rows that are not in the document. */
 const Gap = ({ height, span }: { height: number; span: number }) =>

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../api/me';
 import type { Trouble } from '../api/words';
+import { Named } from '../ui/Avatar';
+import { Badge, toneOf } from '../ui/Badge';
 import { Control, wrong } from '../ui/Control';
 import { draft as storedDraft, keepDraft } from '../ui/draft';
 import { day, fullName, money, percent, words } from '../ui/format';
+import { Icon } from '../ui/Icon';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { notUndone, toast } from '../ui/toast';
@@ -74,12 +77,25 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     }
   };
 
+  if (!editing && !before && unsaved === undefined) {
+    return fixed ? null : (
+      <div className="fact unset">
+        <dt className="hidden">{field.label}</dt>
+        <dd>
+          <button ref={button} type="button" className="add" aria-label={`Add ${field.label}`} onClick={() => setDraft(before)}>
+            <Icon name="plus" size={14} />{field.label}
+          </button>
+        </dd>
+      </div>
+    );
+  }
   if (!editing) {
     return (
       <div className={unsaved === undefined ? 'fact' : 'fact drafted'}>
         <dt>{field.label}</dt>
-        <dd>
-          <span className="value">{shown(field, row)}</span>
+        {/* The value itself takes the pointer too; the keyboard has the button. */}
+        <dd data-open={!fixed} onClick={fixed ? undefined : (event) => opens(event) && setDraft(before)}>
+          <span className="value">{before ? shown(field, row) : <span className="none">None</span>}</span>
           {!fixed && unsaved !== undefined && (
             <span className="draft">
               Not saved: “{unsaved}” <button type="button" className="edit quiet" onClick={() => setDraft(unsaved)}>Continue</button>
@@ -88,7 +104,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
           )}
           {!fixed && unsaved === undefined && (
             <button ref={button} type="button" className="edit quiet" aria-label={`${before ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
-              {before ? 'Change' : 'Add'}
+              <Icon name="pencil" size={15} />
             </button>
           )}
         </dd>
@@ -126,6 +142,9 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   );
 }
 
+/** Whether a click is on the value itself: not on a link or a button in it, and not the end of selecting its text. */
+const opens = (event: MouseEvent) => !(event.target as Element).closest('a, button') && getSelection()?.isCollapsed !== false;
+
 /** A field's value in words. */
 function plain(field: Field, row: Row): string {
   const other = field.name.endsWith('Id') ? related(field, row) : undefined;
@@ -161,12 +180,11 @@ function Focused({ children }: { children: ReactNode }) {
 function shown(field: Field, row: Row): ReactNode {
   const other = field.name.endsWith('Id') ? related(field, row) : undefined;
   if (other) {
-    return field.kind === 'user' ? nameOf(other) : <Link href={`/${field.kind}s/${other.id}`}>{nameOf(other)}</Link>;
+    return field.kind === 'user' ? <Named name={nameOf(other)} /> : <Link href={`/${field.kind}s/${other.id}`}>{nameOf(other)}</Link>;
   }
   const value = valueOf(field, row);
-  if (!value) return <span className="none">None</span>;
   switch (field.kind) {
-    case 'choice': return words(value);
+    case 'choice': return toneOf(value) ? <Badge value={value} /> : words(value);
     case 'date': return day(value);
     case 'decimal': return money(String(row[field.name]), row.currency as string | undefined);
     case 'percent': return percent(Number(value));

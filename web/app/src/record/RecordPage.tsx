@@ -4,11 +4,13 @@ import { useClient } from 'urql';
 import { remove, useHidden } from '../api/removal';
 
 import { listAddress } from '../list/place';
+import { Avatar } from '../ui/Avatar';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
 import { Heading } from '../ui/Heading';
 import { day, fullName, words } from '../ui/format';
-import type { Noun, Row } from '../ui/noun';
+import { LoadingPage } from '../ui/Loading';
+import { valueOf, type Field, type Noun, type Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { InlineField } from './InlineField';
@@ -19,6 +21,8 @@ interface Props<R extends Row> {
   id: string;
   /** What stands beside the title. */
   head?: (row: R, again: () => void) => ReactNode;
+  /** What stands across the page below the title. */
+  below?: (row: R, again: () => void) => ReactNode;
   /** What stands below or beside the fields: related records. */
   beside?: (row: R, again: () => void) => ReactNode;
   /** Fields that can't be changed as the record stands. */
@@ -27,8 +31,14 @@ interface Props<R extends Row> {
 
 const ownerOf = (row: Row) => (row.owner ? fullName(row.owner as { firstName: string; lastName: string }) : 'a colleague');
 
+/** The fields that have a value before those that are offered to be added. */
+function inOrder(fields: Field[], row: Row): Field[] {
+  const filled = fields.filter((field) => valueOf(field, row));
+  return [...filled, ...fields.filter((field) => !filled.includes(field))];
+}
+
 /** One record: its fields, each changed in its place, and what belongs to it. */
-export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Props<R>) {
+export function RecordPage<R extends Row>({ noun, id, head, below, beside, fixed }: Props<R>) {
   const { row, change, again, trouble } = useRecord(noun, id);
   const [deleting, setDeleting] = useState(false);
   const hidden = useHidden().has(id);
@@ -45,25 +55,29 @@ export function RecordPage<R extends Row>({ noun, id, head, beside, fixed }: Pro
     );
   }
   if (trouble) return <main className="page"><Problem trouble={trouble} again={again} /></main>;
-  if (!row) return <main className="page" aria-busy="true"><p className="loading" role="status">Loading…</p></main>;
+  if (!row) return <LoadingPage />;
   const locked = fixed?.(row) ?? [];
   const can = row.viewerCan as { update: boolean; delete: boolean; changeOwner: boolean };
   return (
     <main className="page">
       <header className="page-head">
-        <div>
-          <Link href={listAddress(noun.path)} state={{ back: true }} className="back">{words(noun.many)}</Link>
-          <Heading>{noun.title(row)}</Heading>
+        <div className="record-name">
+          {noun.avatar && <Avatar name={noun.title(row)} of={noun.avatar} large />}
+          <div>
+            <Link href={listAddress(noun.path)} state={{ back: true }} className="back">{words(noun.many)}</Link>
+            <Heading>{noun.title(row)}</Heading>
+          </div>
         </div>
         <div className="actions">
           {can.update && head?.(row, again)}
           {can.delete && <button type="button" className="danger" onClick={() => setDeleting(true)}>Delete</button>}
         </div>
       </header>
+      {below?.(row, again)}
       <div className="columns">
         <section className="card" aria-label="Details">
           <dl>
-            {noun.fields.map((field) => (
+            {inOrder(noun.fields, row).map((field) => (
               <InlineField key={field.name} field={field} row={row} change={change}
                 fixed={!can.update || locked.includes(field.name) || (field.managers && !can.changeOwner)} />
             ))}

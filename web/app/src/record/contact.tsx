@@ -4,6 +4,7 @@ import { contactStages } from '../ui/domain';
 import { day, fullName } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
 import { oneName } from '../ui/rules';
+import { Person } from '../ui/Avatar';
 import { Badge } from '../ui/Badge';
 
 export type Contact = ContactFactsFragment & Partial<ContactRecordFragment>;
@@ -13,6 +14,7 @@ export const contacts: Noun<Contact> = {
   one: 'contact',
   many: 'contacts',
   title: fullName,
+  avatar: 'person',
   searches: 'name or email',
   twins: true,
   empty: 'Contacts are the people you sell to. Only a first or a last name is required.',
@@ -25,7 +27,7 @@ export const contacts: Noun<Contact> = {
     { label: 'Phone', show: (c) => c.phone ?? c.mobile, spare: 2, width: 9 },
     { label: 'City', show: (c) => c.city, extra: true },
     { label: 'Stage', show: (c) => <Badge value={c.lifecycleStage} />, width: 10.5 },
-    { label: 'Owner', show: (c) => c.owner && fullName(c.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Owner', show: (c) => <Person person={c.owner} />, needs: 'withOwner', spare: 2, width: 11 },
     { label: 'Last contacted', order: 'LAST_CONTACTED_AT', show: (c) => day(c.lastContactedAt), extra: true, width: 9, end: true },
     { label: 'Created', order: 'CREATED_AT', show: (c) => day(c.createdAt), spare: 2, width: 9, end: true },
   ],

@@ -3,6 +3,7 @@ import * as Q from '../queries/deals';
 import { dealStages, leadSources, openStages } from '../ui/domain';
 import { day, fullName, money, percent, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
+import { Person } from '../ui/Avatar';
 import { Badge, Overdue } from '../ui/Badge';
 
 export type Deal = DealFactsFragment & Partial<DealRecordFragment>;
@@ -24,7 +25,7 @@ export const deals: Noun<Deal> = {
     { label: 'Amount', order: 'AMOUNT', show: (d) => money(d.amount, d.currency), width: 8.5, end: true },
     { label: 'Next step', show: (d) => d.nextStep, extra: true },
     { label: 'Source', show: (d) => d.leadSource && words(d.leadSource), extra: true, width: 9 },
-    { label: 'Owner', show: (d) => d.owner && fullName(d.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Owner', show: (d) => <Person person={d.owner} />, needs: 'withOwner', spare: 2, width: 11 },
     { label: 'Expected close', order: 'EXPECTED_CLOSE_DATE', show: (d) => <Overdue deal={d} />, spare: 1, width: 10, end: true },
     { label: 'Created', order: 'CREATED_AT', show: (d) => day(d.createdAt), spare: 2, width: 9, end: true },
   ],

@@ -1,8 +1,9 @@
 import type { OrganizationFactsFragment, OrganizationRecordFragment } from '../gql/graphql';
 import * as Q from '../queries/organizations';
 import { employeeRanges, industries, organizationStages } from '../ui/domain';
-import { day, fullName, money, words } from '../ui/format';
+import { day, money, words } from '../ui/format';
 import { operation, type Noun } from '../ui/noun';
+import { Person } from '../ui/Avatar';
 import { Badge } from '../ui/Badge';
 
 export type Organization = OrganizationFactsFragment & Partial<OrganizationRecordFragment>;
@@ -12,6 +13,7 @@ export const organizations: Noun<Organization> = {
   one: 'organization',
   many: 'organizations',
   title: (o) => o.name,
+  avatar: 'company',
   searches: 'name or domain',
   twins: true,
   empty: 'Organizations are the companies your contacts work for. Only a name is required.',
@@ -27,7 +29,7 @@ export const organizations: Noun<Organization> = {
     { label: 'City', show: (o) => o.city, spare: 2, width: 8 },
     { label: 'Country', show: (o) => o.country, extra: true },
     { label: 'Stage', show: (o) => <Badge value={o.lifecycleStage} />, width: 9 },
-    { label: 'Owner', show: (o) => o.owner && fullName(o.owner), needs: 'withOwner', spare: 2, width: 8 },
+    { label: 'Owner', show: (o) => <Person person={o.owner} />, needs: 'withOwner', spare: 2, width: 11 },
     { label: 'Created', order: 'CREATED_AT', show: (o) => day(o.createdAt), spare: 1, width: 9, end: true },
   ],
   filters: [

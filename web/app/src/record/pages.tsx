@@ -7,6 +7,7 @@ import { DealFigures } from './DealFigures';
 import { organizations } from './organization';
 import { RecordPage } from './RecordPage';
 import { Related } from './Related';
+import { StageBar } from './StageBar';
 
 const dealAside = (deal: { amount?: string | null; currency: string; stage: string }) => (
   <>{money(deal.amount, deal.currency)} <Badge value={deal.stage} /></>
@@ -43,6 +44,7 @@ export const DealPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={deals} id={id}
     fixed={(deal) => (deal.isOpen ? [] : ['stage', 'probability'])}
+    below={(deal, again) => <StageBar deal={deal} onDone={again} />}
     head={(deal, again) => <DealActions deal={deal} onDone={again} />}
     beside={(deal) => <DealFigures deal={deal} />}
   />

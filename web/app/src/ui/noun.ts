@@ -88,6 +88,8 @@ export interface Noun<R extends Row> {
   filters: Filter[];
   order: { field: string; direction: 'ASC' | 'DESC' };
   searches: string;
+  /** The form of its avatar, if it has one. */
+  avatar?: 'person' | 'company';
   /** Two of the same name or email address are likely one and the same. */
   twins?: true;
   empty: string;

@@ -1,0 +1,155 @@
+package apitest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/noun"
+)
+
+// Noun is a declared noun as a test meets it in the API.
+type Noun struct {
+	noun.Noun
+	schema *ast.Schema
+}
+
+// Nouns are all declared nouns.
+func Nouns() (all []Noun) {
+	schema := exec.NewExecutableSchema(exec.Config{}).Schema()
+	for _, n := range noun.Nouns {
+		all = append(all, Noun{n, schema})
+	}
+	return all
+}
+
+// Records are the nouns that somebody owns: the API makes, changes and deletes them.
+func Records() (owned []Noun) {
+	for _, n := range Nouns() {
+		if n.Owner != "" {
+			owned = append(owned, n)
+		}
+	}
+	return owned
+}
+
+// Operations are the noun's root fields, each with an operation that takes $id,
+// $input or nothing; the record, or its list, is "it".
+func (n Noun) Operations() map[string]string {
+	ops := map[string]string{
+		n.Name:   fmt.Sprintf(`query($id: ID!) { it: %s(id: $id) { id } }`, n.Name),
+		n.Plural: fmt.Sprintf(`{ it: %s { totalCount edges { node { id } } } }`, n.Plural),
+	}
+	for _, action := range []string{"create", "update"} {
+		ops[action+n.Type()] = fmt.Sprintf(`mutation($input: %[2]s%[3]sInput!) { it: %[1]s%[3]s(input: $input) { record: %[4]s { id version } } }`,
+			action, strings.ToUpper(action[:1])+action[1:], n.Type(), n.Name)
+	}
+	ops["delete"+n.Type()] = fmt.Sprintf(`mutation($input: Delete%[1]sInput!) { it: delete%[1]s(input: $input) { id } }`, n.Type())
+	return ops
+}
+
+// Create, Update and Delete are the mutations.
+func (n Noun) Create() string { return n.Operations()["create"+n.Type()] }
+
+// Update changes a record.
+func (n Noun) Update() string { return n.Operations()["update"+n.Type()] }
+
+// Delete deletes a record.
+func (n Noun) Delete() string { return n.Operations()["delete"+n.Type()] }
+
+// Fields are the fields of the inputs that make and change a record, those that
+// refer to other records left out.
+func (n Noun) Fields(action string) (fields ast.FieldList) {
+	for _, f := range n.schema.Types[action+n.Type()+"Input"].Fields {
+		if f.Type.Name() != "ID" && f.Name != "version" {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// Field is a field of the noun's type; nil if it has none of the name.
+func (n Noun) Field(name string) *ast.FieldDefinition {
+	return n.schema.Types[n.Type()].Fields.ForName(name)
+}
+
+// Definition is a type of the API.
+func (n Noun) Definition(name string) *ast.Definition { return n.schema.Types[name] }
+
+// Input is a record that has every field, the seed in its texts.
+func (n Noun) Input(seed int) Vars {
+	input := Vars{}
+	for _, f := range n.Fields("Create") {
+		input[f.Name] = n.Value(f, seed)
+	}
+	return input
+}
+
+// Value is a good value of a field.
+func (n Noun) Value(f *ast.FieldDefinition, seed int) any {
+	switch kind := f.Type.Name(); kind {
+	case "Int":
+		return int(bound(f, "min", 1)) + seed%10
+	case "Decimal":
+		return fmt.Sprint(bound(f, "min", 0) + int64(seed%1000))
+	case "Boolean":
+		return seed%2 == 0
+	case "Date":
+		return fmt.Sprintf("2026-01-%02d", 1+seed%28)
+	case "DateTime":
+		return fmt.Sprintf("2026-01-%02dT08:30:00Z", 1+seed%28)
+	case "String":
+		return text(f, seed)
+	default:
+		return n.schema.Types[kind].EnumValues[0].Name // the first: a deal's other stages aren't open
+	}
+}
+
+// text is a text of a field's form and length.
+func text(f *ast.FieldDefinition, seed int) string {
+	switch argument(f, "format") {
+	case "EMAIL":
+		return fmt.Sprintf("sample%d@example.com", seed)
+	case "URL":
+		return fmt.Sprintf("https://example.com/%d", seed)
+	case "CURRENCY":
+		return "USD"
+	case "":
+	default:
+		panic("say here what a text of the form " + argument(f, "format") + " is")
+	}
+	s := fmt.Sprintf("Sample%d %s", seed, f.Name)
+	return s[:min(int64(len(s)), bound(f, "maxLength", 1<<20))]
+}
+
+// Make makes a record through the API, with every field and what a test adds.
+func (n Noun) Make(t testing.TB, c *Client, seed int, changes Vars) uuid.UUID {
+	t.Helper()
+	input := n.Input(seed)
+	for field, value := range changes {
+		input[field] = value
+	}
+	var got struct {
+		It struct{ Record struct{ ID uuid.UUID } }
+	}
+	c.Must(t, n.Create(), Vars{"input": input}, &got)
+	require.NotZero(t, got.It.Record.ID)
+	return got.It.Record.ID
+}
+
+// Column is the column that keeps a field.
+func Column(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToLower(b.String())
+}
