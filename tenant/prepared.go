@@ -77,7 +77,8 @@ func (p *prepared) find(t sqlc.Tenant, sql string) *pgconn.StatementDescription 
 }
 
 // due returns the texts that are to be prepared now, each once: those that are
-// not, and were sent before. It notes the others.
+// not, and were sent before, unless they are planned for their values. It notes the
+// others.
 func (p *prepared) due(t sqlc.Tenant, statements []Statement) (due []string) {
 	if p == nil {
 		return nil
@@ -89,6 +90,7 @@ func (p *prepared) due(t sqlc.Tenant, statements []Statement) (due []string) {
 		key := keyOf(t, st.SQL)
 		d, sent := p.own.Get(key)
 		switch {
+		case !sent && sqlc.IsPlannedForValues(st.SQL):
 		case !sent:
 			p.own.Add(key, nil)
 		case d == nil:
