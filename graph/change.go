@@ -81,7 +81,7 @@ func (r *Resolver) newOwner(ctx context.Context, v viewer, named *uuid.UUID) (uu
 	if v.visibleTo() != nil {
 		return uuid.UUID{}, forbidden("input.ownerId", "Only a manager can change the owner of a record.")
 	}
-	owner, err := r.q.UserByID(ctx, v, *named)
+	owner, err := r.userNamed(ctx, v, *named)
 	if err != nil {
 		return uuid.UUID{}, found(err, "user", "input.ownerId")
 	}

@@ -126,7 +126,7 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	if err != nil {
 		return p, err
 	}
-	left, err := remove(ctx, v, contactRecords, contactsLinks, []sqlc.Contact{row})
+	left, err := remove(ctx, v, contactRecords, contactsLinks, []sqlc.Contact{row}, refused)
 	return model.DeleteContactPayload{ID: row.ID, RecordsLeft: left}, err
 }
 
@@ -134,6 +134,9 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 func (r *Resolver) checkContact(ctx context.Context, v viewer, id *uuid.UUID) error {
 	if id == nil {
 		return nil
+	}
+	if v.known != nil {
+		return v.known.check("contact", *id)
 	}
 	_, err := r.q.ContactByID(ctx, v, *id, v.visibleTo())
 	return record.Found(err, "contact", "input.contactId")

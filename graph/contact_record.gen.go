@@ -16,7 +16,8 @@ import (
 var contactRecords = record.Kind[sqlc.Contact]{
 	Name: crm.KindContact, Noun: "contact",
 	ID: func(row *sqlc.Contact) uuid.UUID { return row.ID }, Version: func(row *sqlc.Contact) int32 { return row.Version },
-	Fields: contactFields, Lock: sqlc.New().ContactForUpdate, Insert: insertContact, Update: updateContact, Trash: sqlc.New().TrashContacts, Restore: sqlc.New().RestoreContacts,
+	Fields: contactFields, Lock: sqlc.New().ContactForUpdate, Insert: insertContact, Update: updateContact, LockAll: sqlc.New().ContactsForUpdate, InsertAll: sqlc.New().InsertContacts, UpdateAll: sqlc.New().UpdateContacts,
+	Trash: sqlc.New().TrashContacts, Restore: sqlc.New().RestoreContacts,
 	References: contactReferences,
 }
 

@@ -16,9 +16,12 @@ import (
 // contactsLinks are what refers to contacts: a deletion takes them off, a restore puts
 // them back.
 var contactsLinks = links{
-	count: func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (records, ofOthers int64, err error) {
-		row, err := sqlc.New().ContactsRecords(ctx, db, of, ids)
-		return row.Records, row.OfOthers, err
+	count: func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (all []linked, err error) {
+		rows, err := sqlc.New().ContactsRecords(ctx, db, of, ids)
+		for _, row := range rows {
+			all = append(all, linked(row))
+		}
+		return all, err
 	},
 	lost: sqlc.New().ContactsLost,
 	leave: []linking{

@@ -106,7 +106,7 @@ func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDea
 	if err != nil {
 		return p, err
 	}
-	_, err = remove(ctx, v, dealRecords, dealsLinks, []sqlc.Deal{row})
+	_, err = remove(ctx, v, dealRecords, dealsLinks, []sqlc.Deal{row}, refused)
 	return model.DeleteDealPayload{ID: row.ID}, err
 }
 

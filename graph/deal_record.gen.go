@@ -16,7 +16,8 @@ import (
 var dealRecords = record.Kind[sqlc.Deal]{
 	Name: crm.KindDeal, Noun: "deal",
 	ID: func(row *sqlc.Deal) uuid.UUID { return row.ID }, Version: func(row *sqlc.Deal) int32 { return row.Version },
-	Fields: dealFields, Lock: sqlc.New().DealForUpdate, Insert: insertDeal, Update: updateDeal, Trash: sqlc.New().TrashDeals, Restore: sqlc.New().RestoreDeals,
+	Fields: dealFields, Lock: sqlc.New().DealForUpdate, Insert: insertDeal, Update: updateDeal, LockAll: sqlc.New().DealsForUpdate, InsertAll: sqlc.New().InsertDeals, UpdateAll: sqlc.New().UpdateDeals,
+	Trash: sqlc.New().TrashDeals, Restore: sqlc.New().RestoreDeals,
 	References: dealReferences,
 	Besides:    shiftTotals,
 }

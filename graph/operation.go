@@ -44,6 +44,8 @@ type viewer struct {
 	// authenticated is when the session's user last gave the password; nil if that
 	// was before it was kept.
 	authenticated *time.Time
+	// known is what a batch has looked up at once; nil where nothing is.
+	known *known
 }
 
 // visibleTo is the owner whose records alone the viewer may see; nil if they
@@ -98,7 +100,7 @@ func viewerOf(ctx context.Context) (viewer, error) {
 	if who == nil {
 		return viewer{}, loggedOut()
 	}
-	return viewer{op, who.User, who.Workspace, who.SessionID, who.KeyID, who.AuthenticatedAt}, nil
+	return viewer{op, who.User, who.Workspace, who.SessionID, who.KeyID, who.AuthenticatedAt, nil}, nil
 }
 
 func loggedOut() error {

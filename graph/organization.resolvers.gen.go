@@ -119,7 +119,7 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	if err != nil {
 		return p, err
 	}
-	left, err := remove(ctx, v, organizationRecords, organizationsLinks, []sqlc.Organization{row})
+	left, err := remove(ctx, v, organizationRecords, organizationsLinks, []sqlc.Organization{row}, refused)
 	return model.DeleteOrganizationPayload{ID: row.ID, RecordsLeft: left}, err
 }
 
@@ -127,6 +127,9 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 func (r *Resolver) checkOrganization(ctx context.Context, v viewer, id *uuid.UUID) error {
 	if id == nil {
 		return nil
+	}
+	if v.known != nil {
+		return v.known.check("organization", *id)
 	}
 	_, err := r.q.OrganizationByID(ctx, v, *id, v.visibleTo())
 	return record.Found(err, "organization", "input.organizationId")

@@ -16,7 +16,8 @@ import (
 var organizationRecords = record.Kind[sqlc.Organization]{
 	Name: crm.KindOrganization, Noun: "organization",
 	ID: func(row *sqlc.Organization) uuid.UUID { return row.ID }, Version: func(row *sqlc.Organization) int32 { return row.Version },
-	Fields: organizationFields, Lock: sqlc.New().OrganizationForUpdate, Insert: insertOrganization, Update: updateOrganization, Trash: sqlc.New().TrashOrganizations, Restore: sqlc.New().RestoreOrganizations,
+	Fields: organizationFields, Lock: sqlc.New().OrganizationForUpdate, Insert: insertOrganization, Update: updateOrganization, LockAll: sqlc.New().OrganizationsForUpdate, InsertAll: sqlc.New().InsertOrganizations, UpdateAll: sqlc.New().UpdateOrganizations,
+	Trash: sqlc.New().TrashOrganizations, Restore: sqlc.New().RestoreOrganizations,
 }
 
 // organizationFields are the columns whose changes the history keeps.

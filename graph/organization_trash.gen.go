@@ -15,9 +15,12 @@ import (
 // organizationsLinks are what refers to organizations: a deletion takes them off, a restore puts
 // them back.
 var organizationsLinks = links{
-	count: func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (records, ofOthers int64, err error) {
-		row, err := sqlc.New().OrganizationsRecords(ctx, db, of, ids)
-		return row.Records, row.OfOthers, err
+	count: func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (all []linked, err error) {
+		rows, err := sqlc.New().OrganizationsRecords(ctx, db, of, ids)
+		for _, row := range rows {
+			all = append(all, linked(row))
+		}
+		return all, err
 	},
 	lost: sqlc.New().OrganizationsLost,
 	leave: []linking{

@@ -105,6 +105,23 @@ func withNouns(rows map[string]permission) map[string]permission {
 				return apitest.Vars{"id": id}
 			}}
 		}
+		for action := range map[string]bool{"create": true, "update": true, "delete": true, "restore": true} {
+			of, item := target, func(id string) apitest.Vars { return apitest.Vars{"id": id} }
+			switch action {
+			case "create":
+				item = func(string) apitest.Vars { return n.Input(2) }
+			case "update":
+				f := n.Fields("Update")[0]
+				item = func(id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
+			case "restore":
+				of = deleted(n.Type(), target)
+			}
+			types := strings.ToUpper(n.Plural[:1]) + n.Plural[1:]
+			rows[action+types] = permission{
+				who: signedIn, target: of, input: func(id string) apitest.Vars { return apitest.Vars{"items": []any{item(id)}} },
+				operation: `mutation($input: ` + strings.ToUpper(action[:1]) + action[1:] + types + `Input!) { ` + action + types + `(input: $input) { __typename } }`,
+			}
+		}
 		for action, who := range map[string]answers{"restore": signedIn, "destroy": admins} {
 			rows[action+n.Type()] = permission{
 				who: who, target: deleted(n.Type(), target),

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -35,10 +36,16 @@ func inTurn(ctx context.Context, db sqlc.DBTX, steps ...moving) (moved []int64, 
 // them back; it returns how many it has changed.
 type linking func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error)
 
+// linked is how many records refer to one, and how many of them somebody else owns.
+type linked struct {
+	ID                uuid.UUID
+	Records, OfOthers int64
+}
+
 // links are what refers to the records of a noun; zero where nothing can.
 type links struct {
 	// count counts what refers to records, and how much of it somebody else owns.
-	count func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (records, ofOthers int64, err error)
+	count func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) ([]linked, error)
 	leave []linking
 	// lost counts what restored records are to be put back into.
 	lost   func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) (int64, error)
@@ -76,18 +83,29 @@ func some(ctx context.Context, v viewer, records int64, steps []moving) (left in
 
 // remove moves locked records to the trash when nothing refers to them any more,
 // in one flight with what takes them off the others. Where those are many it takes
-// them off some, and returns how many are left.
-func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, rows []T) (left int32, err error) {
+// them off some, and returns how many are left. What may not be deleted is refused:
+// nil goes on without it.
+func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, rows []T, refuse func(uuid.UUID, error) error) (left int32, err error) {
 	if l.count == nil {
 		return 0, kind.Remove(ctx, v.writer(), rows)
 	}
 	ids := kind.IDs(rows)
-	records, ofOthers, err := l.count(ctx, v, v.user.ID, ids)
+	all, err := l.count(ctx, v, v.user.ID, ids)
 	if err != nil {
 		return 0, err
 	}
-	if err := othersLose(v, ofOthers); err != nil {
-		return 0, err
+	var records int64
+	for _, its := range all {
+		if err := othersLose(v, its.OfOthers); err == nil {
+			records += its.Records
+		} else if err := refuse(its.ID, err); err != nil {
+			return 0, err
+		} else {
+			rows = slices.DeleteFunc(rows, func(row T) bool { return kind.ID(&row) == its.ID })
+		}
+	}
+	if ids = kind.IDs(rows); len(ids) == 0 {
+		return 0, nil
 	}
 	leave := steps(v.writer(), ids, l.leave)
 	if records > mostAtOnce {
@@ -95,3 +113,6 @@ func remove[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, 
 	}
 	return 0, kind.Remove(ctx, v.writer(), rows, whole(ctx, leave)...)
 }
+
+// refused refuses the only one.
+func refused(_ uuid.UUID, err error) error { return err }

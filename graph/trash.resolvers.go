@@ -48,7 +48,9 @@ func (r *trashedRecordConnectionResolver) TotalCount(ctx context.Context, obj *m
 }
 
 // TrashedRecordConnection returns the resolvers of a page.
-func (r *Resolver) TrashedRecordConnection() exec.TrashedRecordConnectionResolver { return &trashedRecordConnectionResolver{r} }
+func (r *Resolver) TrashedRecordConnection() exec.TrashedRecordConnectionResolver {
+	return &trashedRecordConnectionResolver{r}
+}
 
 type trashedRecordConnectionResolver struct{ *Resolver }
 

@@ -158,8 +158,8 @@ func TestTrashIsPaged(t *testing.T) {
 				Trash struct {
 					Count      struct{ Value int }
 					TotalCount int
-					Edges    []struct{ Node struct{ ID string } }
-					PageInfo struct {
+					Edges      []struct{ Node struct{ ID string } }
+					PageInfo   struct {
 						EndCursor   *string
 						HasNextPage bool
 					}

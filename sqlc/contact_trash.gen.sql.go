@@ -42,24 +42,39 @@ func (q *Queries) ContactsLost(ctx context.Context, db DBTX, ids []uuid.UUID, vi
 	return records, err
 }
 
-const contactsRecords = `-- name: ContactsRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
+const contactsRecords = `-- name: ContactsRecords :many
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
 FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = ANY($2::uuid[]) GROUP BY deals.owner_id
+    SELECT deals.contact_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = ANY($2::uuid[]) GROUP BY 1, 2
 ) AS owned
+GROUP BY owned.id
 `
 
 type ContactsRecordsRow struct {
+	ID       uuid.UUID
 	Records  int64
 	OfOthers int64
 }
 
-// What refers to contacts, and how much of it somebody else owns.
-func (q *Queries) ContactsRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, ids []uuid.UUID) (ContactsRecordsRow, error) {
-	row := db.QueryRow(ctx, contactsRecords, ownerID, ids)
-	var i ContactsRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
-	return i, err
+// What refers to each of some contacts, and how much of it somebody else owns.
+func (q *Queries) ContactsRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, ids []uuid.UUID) ([]ContactsRecordsRow, error) {
+	rows, err := db.Query(ctx, contactsRecords, ownerID, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ContactsRecordsRow{}
+	for rows.Next() {
+		var i ContactsRecordsRow
+		if err := rows.Scan(&i.ID, &i.Records, &i.OfOthers); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const leaveOrganizationContacts = `-- name: LeaveOrganizationContacts :execrows

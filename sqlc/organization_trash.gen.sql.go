@@ -60,26 +60,41 @@ func (q *Queries) OrganizationsLost(ctx context.Context, db DBTX, ids []uuid.UUI
 	return records, err
 }
 
-const organizationsRecords = `-- name: OrganizationsRecords :one
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
+const organizationsRecords = `-- name: OrganizationsRecords :many
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
 FROM (
-    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = ANY($2::uuid[]) GROUP BY contacts.owner_id
+    SELECT contacts.organization_id AS id, contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = ANY($2::uuid[]) GROUP BY 1, 2
     UNION ALL
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = ANY($2::uuid[]) GROUP BY deals.owner_id
+    SELECT deals.organization_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = ANY($2::uuid[]) GROUP BY 1, 2
 ) AS owned
+GROUP BY owned.id
 `
 
 type OrganizationsRecordsRow struct {
+	ID       uuid.UUID
 	Records  int64
 	OfOthers int64
 }
 
-// What refers to organizations, and how much of it somebody else owns.
-func (q *Queries) OrganizationsRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, ids []uuid.UUID) (OrganizationsRecordsRow, error) {
-	row := db.QueryRow(ctx, organizationsRecords, ownerID, ids)
-	var i OrganizationsRecordsRow
-	err := row.Scan(&i.Records, &i.OfOthers)
-	return i, err
+// What refers to each of some organizations, and how much of it somebody else owns.
+func (q *Queries) OrganizationsRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, ids []uuid.UUID) ([]OrganizationsRecordsRow, error) {
+	rows, err := db.Query(ctx, organizationsRecords, ownerID, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OrganizationsRecordsRow{}
+	for rows.Next() {
+		var i OrganizationsRecordsRow
+		if err := rows.Scan(&i.ID, &i.Records, &i.OfOthers); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const restoreOrganizations = `-- name: RestoreOrganizations :many

@@ -2440,6 +2440,20 @@ func (ec *executionContext) unmarshalNCreateContactInput2githubᚗcomᚋsyntroph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateContactInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateContactInputᚄ(ctx context.Context, v any) ([]model.CreateContactInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CreateContactInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCreateContactInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateContactInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNCreateContactPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateContactPayload(ctx context.Context, sel ast.SelectionSet, v model.CreateContactPayload) graphql.Marshaler {
 	return ec._CreateContactPayload(ctx, sel, &v)
 }
@@ -2449,6 +2463,20 @@ func (ec *executionContext) unmarshalNDeleteContactInput2githubᚗcomᚋsyntroph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDeleteContactInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteContactInputᚄ(ctx context.Context, v any) ([]model.DeleteContactInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.DeleteContactInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDeleteContactInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteContactInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNDeleteContactPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteContactPayload(ctx context.Context, sel ast.SelectionSet, v model.DeleteContactPayload) graphql.Marshaler {
 	return ec._DeleteContactPayload(ctx, sel, &v)
 }
@@ -2456,6 +2484,20 @@ func (ec *executionContext) marshalNDeleteContactPayload2githubᚗcomᚋsyntroph
 func (ec *executionContext) unmarshalNUpdateContactInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateContactInput(ctx context.Context, v any) (model.UpdateContactInput, error) {
 	res, err := ec.unmarshalInputUpdateContactInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateContactInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateContactInputᚄ(ctx context.Context, v any) ([]model.UpdateContactInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.UpdateContactInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUpdateContactInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateContactInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalNUpdateContactPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateContactPayload(ctx context.Context, sel ast.SelectionSet, v model.UpdateContactPayload) graphql.Marshaler {

@@ -1037,6 +1037,16 @@ func (ec *executionContext) marshalNContact2githubᚗcomᚋsyntrophᚋsyntroph�
 	return ec._Contact(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNContact2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐContact(ctx context.Context, sel ast.SelectionSet, v []*sqlc.Contact) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalOContact2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐContact(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx context.Context, v any) (crm.ContactStage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := crm.ContactStage(tmp)

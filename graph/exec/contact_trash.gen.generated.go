@@ -314,6 +314,20 @@ func (ec *executionContext) unmarshalNRestoreContactInput2githubᚗcomᚋsyntrop
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRestoreContactInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreContactInputᚄ(ctx context.Context, v any) ([]model.RestoreContactInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.RestoreContactInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRestoreContactInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreContactInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNRestoreContactPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreContactPayload(ctx context.Context, sel ast.SelectionSet, v model.RestoreContactPayload) graphql.Marshaler {
 	return ec._RestoreContactPayload(ctx, sel, &v)
 }

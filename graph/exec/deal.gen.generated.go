@@ -1750,6 +1750,20 @@ func (ec *executionContext) unmarshalNCreateDealInput2githubᚗcomᚋsyntrophᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateDealInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateDealInputᚄ(ctx context.Context, v any) ([]model.CreateDealInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CreateDealInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCreateDealInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateDealInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNCreateDealPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateDealPayload(ctx context.Context, sel ast.SelectionSet, v model.CreateDealPayload) graphql.Marshaler {
 	return ec._CreateDealPayload(ctx, sel, &v)
 }
@@ -1803,6 +1817,20 @@ func (ec *executionContext) unmarshalNDeleteDealInput2githubᚗcomᚋsyntrophᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDeleteDealInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteDealInputᚄ(ctx context.Context, v any) ([]model.DeleteDealInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.DeleteDealInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDeleteDealInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteDealInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNDeleteDealPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteDealPayload(ctx context.Context, sel ast.SelectionSet, v model.DeleteDealPayload) graphql.Marshaler {
 	return ec._DeleteDealPayload(ctx, sel, &v)
 }
@@ -1810,6 +1838,20 @@ func (ec *executionContext) marshalNDeleteDealPayload2githubᚗcomᚋsyntrophᚋ
 func (ec *executionContext) unmarshalNUpdateDealInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateDealInput(ctx context.Context, v any) (model.UpdateDealInput, error) {
 	res, err := ec.unmarshalInputUpdateDealInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateDealInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateDealInputᚄ(ctx context.Context, v any) ([]model.UpdateDealInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.UpdateDealInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUpdateDealInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateDealInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalNUpdateDealPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateDealPayload(ctx context.Context, sel ast.SelectionSet, v model.UpdateDealPayload) graphql.Marshaler {

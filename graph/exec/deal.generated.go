@@ -1254,6 +1254,16 @@ func (ec *executionContext) marshalNDeal2githubᚗcomᚋsyntrophᚋsyntrophᚋsq
 	return ec._Deal(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNDeal2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDeal(ctx context.Context, sel ast.SelectionSet, v []*sqlc.Deal) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalODeal2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDeal(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx context.Context, v any) (crm.DealStage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := crm.DealStage(tmp)
@@ -1315,6 +1325,13 @@ func (ec *executionContext) unmarshalNMarkDealWonInput2githubᚗcomᚋsyntroph�
 
 func (ec *executionContext) marshalNMarkDealWonPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMarkDealWonPayload(ctx context.Context, sel ast.SelectionSet, v model.MarkDealWonPayload) graphql.Marshaler {
 	return ec._MarkDealWonPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalODeal2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDeal(ctx context.Context, sel ast.SelectionSet, v *sqlc.Deal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Deal(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODealStage2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStageᚄ(ctx context.Context, v any) ([]crm.DealStage, error) {

@@ -283,6 +283,20 @@ func (ec *executionContext) unmarshalNRestoreDealInput2githubᚗcomᚋsyntroph�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRestoreDealInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreDealInputᚄ(ctx context.Context, v any) ([]model.RestoreDealInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.RestoreDealInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRestoreDealInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreDealInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNRestoreDealPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreDealPayload(ctx context.Context, sel ast.SelectionSet, v model.RestoreDealPayload) graphql.Marshaler {
 	return ec._RestoreDealPayload(ctx, sel, &v)
 }

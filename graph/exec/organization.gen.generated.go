@@ -2306,6 +2306,20 @@ func (ec *executionContext) unmarshalNCreateOrganizationInput2githubᚗcomᚋsyn
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateOrganizationInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateOrganizationInputᚄ(ctx context.Context, v any) ([]model.CreateOrganizationInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CreateOrganizationInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCreateOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateOrganizationInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNCreateOrganizationPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCreateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v model.CreateOrganizationPayload) graphql.Marshaler {
 	return ec._CreateOrganizationPayload(ctx, sel, &v)
 }
@@ -2313,6 +2327,20 @@ func (ec *executionContext) marshalNCreateOrganizationPayload2githubᚗcomᚋsyn
 func (ec *executionContext) unmarshalNDeleteOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteOrganizationInput(ctx context.Context, v any) (model.DeleteOrganizationInput, error) {
 	res, err := ec.unmarshalInputDeleteOrganizationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDeleteOrganizationInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteOrganizationInputᚄ(ctx context.Context, v any) ([]model.DeleteOrganizationInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.DeleteOrganizationInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDeleteOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteOrganizationInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalNDeleteOrganizationPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐDeleteOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v model.DeleteOrganizationPayload) graphql.Marshaler {
@@ -2366,6 +2394,20 @@ func (ec *executionContext) unmarshalNOrganizationWhere2githubᚗcomᚋsyntroph�
 func (ec *executionContext) unmarshalNUpdateOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateOrganizationInput(ctx context.Context, v any) (model.UpdateOrganizationInput, error) {
 	res, err := ec.unmarshalInputUpdateOrganizationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateOrganizationInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateOrganizationInputᚄ(ctx context.Context, v any) ([]model.UpdateOrganizationInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.UpdateOrganizationInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNUpdateOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateOrganizationInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalNUpdateOrganizationPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpdateOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v model.UpdateOrganizationPayload) graphql.Marshaler {

@@ -1192,6 +1192,16 @@ func (ec *executionContext) marshalNOrganization2githubᚗcomᚋsyntrophᚋsyntr
 	return ec._Organization(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNOrganization2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐOrganization(ctx context.Context, sel ast.SelectionSet, v []*sqlc.Organization) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalOOrganization2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐOrganization(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx context.Context, v any) (crm.OrganizationStage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := crm.OrganizationStage(tmp)

@@ -314,6 +314,20 @@ func (ec *executionContext) unmarshalNRestoreOrganizationInput2githubᚗcomᚋsy
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRestoreOrganizationInput2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreOrganizationInputᚄ(ctx context.Context, v any) ([]model.RestoreOrganizationInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.RestoreOrganizationInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRestoreOrganizationInput2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreOrganizationInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNRestoreOrganizationPayload2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRestoreOrganizationPayload(ctx context.Context, sel ast.SelectionSet, v model.RestoreOrganizationPayload) graphql.Marshaler {
 	return ec._RestoreOrganizationPayload(ctx, sel, &v)
 }

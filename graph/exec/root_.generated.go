@@ -67,6 +67,13 @@ type ComplexityRoot struct {
 		User       func(childComplexity int) int
 	}
 
+	BatchError struct {
+		Code    func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Index   func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
 	ChangePasswordPayload struct {
 		SessionsEnded func(childComplexity int) int
 		User          func(childComplexity int) int
@@ -141,12 +148,27 @@ type ComplexityRoot struct {
 		Contact func(childComplexity int) int
 	}
 
+	CreateContactsPayload struct {
+		Contacts func(childComplexity int) int
+		Errors   func(childComplexity int) int
+	}
+
 	CreateDealPayload struct {
 		Deal func(childComplexity int) int
 	}
 
+	CreateDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
+	}
+
 	CreateOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	CreateOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
 	}
 
 	CreateUserPayload struct {
@@ -237,12 +259,29 @@ type ComplexityRoot struct {
 		RecordsLeft func(childComplexity int) int
 	}
 
+	DeleteContactsPayload struct {
+		Errors      func(childComplexity int) int
+		Ids         func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
 	DeleteDealPayload struct {
 		ID func(childComplexity int) int
 	}
 
+	DeleteDealsPayload struct {
+		Errors func(childComplexity int) int
+		Ids    func(childComplexity int) int
+	}
+
 	DeleteOrganizationPayload struct {
 		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
+	DeleteOrganizationsPayload struct {
+		Errors      func(childComplexity int) int
+		Ids         func(childComplexity int) int
 		RecordsLeft func(childComplexity int) int
 	}
 
@@ -300,13 +339,19 @@ type ComplexityRoot struct {
 		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
 		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
 		CreateContact          func(childComplexity int, input model.CreateContactInput) int
+		CreateContacts         func(childComplexity int, input model.CreateContactsInput) int
 		CreateDeal             func(childComplexity int, input model.CreateDealInput) int
+		CreateDeals            func(childComplexity int, input model.CreateDealsInput) int
 		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput) int
+		CreateOrganizations    func(childComplexity int, input model.CreateOrganizationsInput) int
 		CreateUser             func(childComplexity int, input model.CreateUserInput) int
 		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
 		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
+		DeleteContacts         func(childComplexity int, input model.DeleteContactsInput) int
 		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
+		DeleteDeals            func(childComplexity int, input model.DeleteDealsInput) int
 		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
+		DeleteOrganizations    func(childComplexity int, input model.DeleteOrganizationsInput) int
 		DestroyContact         func(childComplexity int, input model.DestroyContactInput) int
 		DestroyDeal            func(childComplexity int, input model.DestroyDealInput) int
 		DestroyOrganization    func(childComplexity int, input model.DestroyOrganizationInput) int
@@ -321,8 +366,11 @@ type ComplexityRoot struct {
 		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
 		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
 		RestoreContact         func(childComplexity int, input model.RestoreContactInput) int
+		RestoreContacts        func(childComplexity int, input model.RestoreContactsInput) int
 		RestoreDeal            func(childComplexity int, input model.RestoreDealInput) int
+		RestoreDeals           func(childComplexity int, input model.RestoreDealsInput) int
 		RestoreOrganization    func(childComplexity int, input model.RestoreOrganizationInput) int
+		RestoreOrganizations   func(childComplexity int, input model.RestoreOrganizationsInput) int
 		RevokeAPIKey           func(childComplexity int, input model.RevokeAPIKeyInput) int
 		RevokeMyOtherSessions  func(childComplexity int) int
 		RevokeSession          func(childComplexity int, input model.RevokeSessionInput) int
@@ -331,8 +379,11 @@ type ComplexityRoot struct {
 		StartSecondFactor      func(childComplexity int, input model.StartSecondFactorInput) int
 		TransferOwnership      func(childComplexity int, input model.TransferOwnershipInput) int
 		UpdateContact          func(childComplexity int, input model.UpdateContactInput) int
+		UpdateContacts         func(childComplexity int, input model.UpdateContactsInput) int
 		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
+		UpdateDeals            func(childComplexity int, input model.UpdateDealsInput) int
 		UpdateOrganization     func(childComplexity int, input model.UpdateOrganizationInput) int
+		UpdateOrganizations    func(childComplexity int, input model.UpdateOrganizationsInput) int
 		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
 		UpdateWorkspace        func(childComplexity int, input model.UpdateWorkspaceInput) int
 	}
@@ -518,13 +569,30 @@ type ComplexityRoot struct {
 		RecordsLeft func(childComplexity int) int
 	}
 
+	RestoreContactsPayload struct {
+		Contacts    func(childComplexity int) int
+		Errors      func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
+	}
+
 	RestoreDealPayload struct {
 		Deal func(childComplexity int) int
+	}
+
+	RestoreDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
 	}
 
 	RestoreOrganizationPayload struct {
 		Organization func(childComplexity int) int
 		RecordsLeft  func(childComplexity int) int
+	}
+
+	RestoreOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
+		RecordsLeft   func(childComplexity int) int
 	}
 
 	RevokeApiKeyPayload struct {
@@ -600,12 +668,27 @@ type ComplexityRoot struct {
 		Contact func(childComplexity int) int
 	}
 
+	UpdateContactsPayload struct {
+		Contacts func(childComplexity int) int
+		Errors   func(childComplexity int) int
+	}
+
 	UpdateDealPayload struct {
 		Deal func(childComplexity int) int
 	}
 
+	UpdateDealsPayload struct {
+		Deals  func(childComplexity int) int
+		Errors func(childComplexity int) int
+	}
+
 	UpdateOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	UpdateOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
 	}
 
 	UpdateUserPayload struct {
@@ -742,6 +825,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiKey.User(childComplexity), true
+
+	case "BatchError.code":
+		if e.ComplexityRoot.BatchError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Code(childComplexity), true
+	case "BatchError.field":
+		if e.ComplexityRoot.BatchError.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Field(childComplexity), true
+	case "BatchError.index":
+		if e.ComplexityRoot.BatchError.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Index(childComplexity), true
+	case "BatchError.message":
+		if e.ComplexityRoot.BatchError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BatchError.Message(childComplexity), true
 
 	case "ChangePasswordPayload.sessionsEnded":
 		if e.ComplexityRoot.ChangePasswordPayload.SessionsEnded == nil {
@@ -1039,6 +1147,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateContactPayload.Contact(childComplexity), true
 
+	case "CreateContactsPayload.contacts":
+		if e.ComplexityRoot.CreateContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateContactsPayload.Contacts(childComplexity), true
+	case "CreateContactsPayload.errors":
+		if e.ComplexityRoot.CreateContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateContactsPayload.Errors(childComplexity), true
+
 	case "CreateDealPayload.deal":
 		if e.ComplexityRoot.CreateDealPayload.Deal == nil {
 			break
@@ -1046,12 +1167,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateDealPayload.Deal(childComplexity), true
 
+	case "CreateDealsPayload.deals":
+		if e.ComplexityRoot.CreateDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateDealsPayload.Deals(childComplexity), true
+	case "CreateDealsPayload.errors":
+		if e.ComplexityRoot.CreateDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateDealsPayload.Errors(childComplexity), true
+
 	case "CreateOrganizationPayload.organization":
 		if e.ComplexityRoot.CreateOrganizationPayload.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CreateOrganizationPayload.Organization(childComplexity), true
+
+	case "CreateOrganizationsPayload.errors":
+		if e.ComplexityRoot.CreateOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganizationsPayload.Errors(childComplexity), true
+	case "CreateOrganizationsPayload.organizations":
+		if e.ComplexityRoot.CreateOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateOrganizationsPayload.Organizations(childComplexity), true
 
 	case "CreateUserPayload.user":
 		if e.ComplexityRoot.CreateUserPayload.User == nil {
@@ -1411,12 +1558,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteContactPayload.RecordsLeft(childComplexity), true
 
+	case "DeleteContactsPayload.errors":
+		if e.ComplexityRoot.DeleteContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.Errors(childComplexity), true
+	case "DeleteContactsPayload.ids":
+		if e.ComplexityRoot.DeleteContactsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.Ids(childComplexity), true
+	case "DeleteContactsPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteContactsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteContactsPayload.RecordsLeft(childComplexity), true
+
 	case "DeleteDealPayload.id":
 		if e.ComplexityRoot.DeleteDealPayload.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteDealPayload.ID(childComplexity), true
+
+	case "DeleteDealsPayload.errors":
+		if e.ComplexityRoot.DeleteDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealsPayload.Errors(childComplexity), true
+	case "DeleteDealsPayload.ids":
+		if e.ComplexityRoot.DeleteDealsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealsPayload.Ids(childComplexity), true
 
 	case "DeleteOrganizationPayload.id":
 		if e.ComplexityRoot.DeleteOrganizationPayload.ID == nil {
@@ -1430,6 +1609,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteOrganizationPayload.RecordsLeft(childComplexity), true
+
+	case "DeleteOrganizationsPayload.errors":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.Errors(childComplexity), true
+	case "DeleteOrganizationsPayload.ids":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.Ids(childComplexity), true
+	case "DeleteOrganizationsPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteOrganizationsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteOrganizationsPayload.RecordsLeft(childComplexity), true
 
 	case "DestroyContactPayload.id":
 		if e.ComplexityRoot.DestroyContactPayload.ID == nil {
@@ -1599,6 +1797,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateContact(childComplexity, args["input"].(model.CreateContactInput)), true
+	case "Mutation.createContacts":
+		if e.ComplexityRoot.Mutation.CreateContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateContacts(childComplexity, args["input"].(model.CreateContactsInput)), true
 	case "Mutation.createDeal":
 		if e.ComplexityRoot.Mutation.CreateDeal == nil {
 			break
@@ -1610,6 +1819,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateDeal(childComplexity, args["input"].(model.CreateDealInput)), true
+	case "Mutation.createDeals":
+		if e.ComplexityRoot.Mutation.CreateDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateDeals(childComplexity, args["input"].(model.CreateDealsInput)), true
 	case "Mutation.createOrganization":
 		if e.ComplexityRoot.Mutation.CreateOrganization == nil {
 			break
@@ -1621,6 +1841,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(model.CreateOrganizationInput)), true
+	case "Mutation.createOrganizations":
+		if e.ComplexityRoot.Mutation.CreateOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateOrganizations(childComplexity, args["input"].(model.CreateOrganizationsInput)), true
 	case "Mutation.createUser":
 		if e.ComplexityRoot.Mutation.CreateUser == nil {
 			break
@@ -1654,6 +1885,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteContact(childComplexity, args["input"].(model.DeleteContactInput)), true
+	case "Mutation.deleteContacts":
+		if e.ComplexityRoot.Mutation.DeleteContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteContacts(childComplexity, args["input"].(model.DeleteContactsInput)), true
 	case "Mutation.deleteDeal":
 		if e.ComplexityRoot.Mutation.DeleteDeal == nil {
 			break
@@ -1665,6 +1907,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteDeal(childComplexity, args["input"].(model.DeleteDealInput)), true
+	case "Mutation.deleteDeals":
+		if e.ComplexityRoot.Mutation.DeleteDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteDeals(childComplexity, args["input"].(model.DeleteDealsInput)), true
 	case "Mutation.deleteOrganization":
 		if e.ComplexityRoot.Mutation.DeleteOrganization == nil {
 			break
@@ -1676,6 +1929,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteOrganization(childComplexity, args["input"].(model.DeleteOrganizationInput)), true
+	case "Mutation.deleteOrganizations":
+		if e.ComplexityRoot.Mutation.DeleteOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteOrganizations(childComplexity, args["input"].(model.DeleteOrganizationsInput)), true
 	case "Mutation.destroyContact":
 		if e.ComplexityRoot.Mutation.DestroyContact == nil {
 			break
@@ -1825,6 +2089,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreContact(childComplexity, args["input"].(model.RestoreContactInput)), true
+	case "Mutation.restoreContacts":
+		if e.ComplexityRoot.Mutation.RestoreContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreContacts(childComplexity, args["input"].(model.RestoreContactsInput)), true
 	case "Mutation.restoreDeal":
 		if e.ComplexityRoot.Mutation.RestoreDeal == nil {
 			break
@@ -1836,6 +2111,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreDeal(childComplexity, args["input"].(model.RestoreDealInput)), true
+	case "Mutation.restoreDeals":
+		if e.ComplexityRoot.Mutation.RestoreDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreDeals(childComplexity, args["input"].(model.RestoreDealsInput)), true
 	case "Mutation.restoreOrganization":
 		if e.ComplexityRoot.Mutation.RestoreOrganization == nil {
 			break
@@ -1847,6 +2133,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreOrganization(childComplexity, args["input"].(model.RestoreOrganizationInput)), true
+	case "Mutation.restoreOrganizations":
+		if e.ComplexityRoot.Mutation.RestoreOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreOrganizations(childComplexity, args["input"].(model.RestoreOrganizationsInput)), true
 	case "Mutation.revokeApiKey":
 		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
 			break
@@ -1930,6 +2227,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateContact(childComplexity, args["input"].(model.UpdateContactInput)), true
+	case "Mutation.updateContacts":
+		if e.ComplexityRoot.Mutation.UpdateContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateContacts(childComplexity, args["input"].(model.UpdateContactsInput)), true
 	case "Mutation.updateDeal":
 		if e.ComplexityRoot.Mutation.UpdateDeal == nil {
 			break
@@ -1941,6 +2249,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateDeal(childComplexity, args["input"].(model.UpdateDealInput)), true
+	case "Mutation.updateDeals":
+		if e.ComplexityRoot.Mutation.UpdateDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateDeals(childComplexity, args["input"].(model.UpdateDealsInput)), true
 	case "Mutation.updateOrganization":
 		if e.ComplexityRoot.Mutation.UpdateOrganization == nil {
 			break
@@ -1952,6 +2271,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateOrganization(childComplexity, args["input"].(model.UpdateOrganizationInput)), true
+	case "Mutation.updateOrganizations":
+		if e.ComplexityRoot.Mutation.UpdateOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateOrganizations(childComplexity, args["input"].(model.UpdateOrganizationsInput)), true
 	case "Mutation.updateUser":
 		if e.ComplexityRoot.Mutation.UpdateUser == nil {
 			break
@@ -2788,12 +3118,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RestoreContactPayload.RecordsLeft(childComplexity), true
 
+	case "RestoreContactsPayload.contacts":
+		if e.ComplexityRoot.RestoreContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.Contacts(childComplexity), true
+	case "RestoreContactsPayload.errors":
+		if e.ComplexityRoot.RestoreContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.Errors(childComplexity), true
+	case "RestoreContactsPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreContactsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreContactsPayload.RecordsLeft(childComplexity), true
+
 	case "RestoreDealPayload.deal":
 		if e.ComplexityRoot.RestoreDealPayload.Deal == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RestoreDealPayload.Deal(childComplexity), true
+
+	case "RestoreDealsPayload.deals":
+		if e.ComplexityRoot.RestoreDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealsPayload.Deals(childComplexity), true
+	case "RestoreDealsPayload.errors":
+		if e.ComplexityRoot.RestoreDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealsPayload.Errors(childComplexity), true
 
 	case "RestoreOrganizationPayload.organization":
 		if e.ComplexityRoot.RestoreOrganizationPayload.Organization == nil {
@@ -2807,6 +3169,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreOrganizationPayload.RecordsLeft(childComplexity), true
+
+	case "RestoreOrganizationsPayload.errors":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.Errors(childComplexity), true
+	case "RestoreOrganizationsPayload.organizations":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.Organizations(childComplexity), true
+	case "RestoreOrganizationsPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreOrganizationsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreOrganizationsPayload.RecordsLeft(childComplexity), true
 
 	case "RevokeApiKeyPayload.id":
 		if e.ComplexityRoot.RevokeApiKeyPayload.ID == nil {
@@ -3025,6 +3406,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateContactPayload.Contact(childComplexity), true
 
+	case "UpdateContactsPayload.contacts":
+		if e.ComplexityRoot.UpdateContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateContactsPayload.Contacts(childComplexity), true
+	case "UpdateContactsPayload.errors":
+		if e.ComplexityRoot.UpdateContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateContactsPayload.Errors(childComplexity), true
+
 	case "UpdateDealPayload.deal":
 		if e.ComplexityRoot.UpdateDealPayload.Deal == nil {
 			break
@@ -3032,12 +3426,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateDealPayload.Deal(childComplexity), true
 
+	case "UpdateDealsPayload.deals":
+		if e.ComplexityRoot.UpdateDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDealsPayload.Deals(childComplexity), true
+	case "UpdateDealsPayload.errors":
+		if e.ComplexityRoot.UpdateDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateDealsPayload.Errors(childComplexity), true
+
 	case "UpdateOrganizationPayload.organization":
 		if e.ComplexityRoot.UpdateOrganizationPayload.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.UpdateOrganizationPayload.Organization(childComplexity), true
+
+	case "UpdateOrganizationsPayload.errors":
+		if e.ComplexityRoot.UpdateOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganizationsPayload.Errors(childComplexity), true
+	case "UpdateOrganizationsPayload.organizations":
+		if e.ComplexityRoot.UpdateOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateOrganizationsPayload.Organizations(childComplexity), true
 
 	case "UpdateUserPayload.user":
 		if e.ComplexityRoot.UpdateUserPayload.User == nil {
@@ -3313,8 +3733,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ContactsWhere", ec.unmarshalInputContactsWhere),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
+			graphql.NewInputUnmarshaler("CreateContactsInput", ec.unmarshalInputCreateContactsInput),
 			graphql.NewInputUnmarshaler("CreateDealInput", ec.unmarshalInputCreateDealInput),
+			graphql.NewInputUnmarshaler("CreateDealsInput", ec.unmarshalInputCreateDealsInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
+			graphql.NewInputUnmarshaler("CreateOrganizationsInput", ec.unmarshalInputCreateOrganizationsInput),
 			graphql.NewInputUnmarshaler("CreateUserInput", ec.unmarshalInputCreateUserInput),
 			graphql.NewInputUnmarshaler("DateCondition", ec.unmarshalInputDateCondition),
 			graphql.NewInputUnmarshaler("DateTimeCondition", ec.unmarshalInputDateTimeCondition),
@@ -3326,8 +3749,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DealsWhere", ec.unmarshalInputDealsWhere),
 			graphql.NewInputUnmarshaler("DecimalCondition", ec.unmarshalInputDecimalCondition),
 			graphql.NewInputUnmarshaler("DeleteContactInput", ec.unmarshalInputDeleteContactInput),
+			graphql.NewInputUnmarshaler("DeleteContactsInput", ec.unmarshalInputDeleteContactsInput),
 			graphql.NewInputUnmarshaler("DeleteDealInput", ec.unmarshalInputDeleteDealInput),
+			graphql.NewInputUnmarshaler("DeleteDealsInput", ec.unmarshalInputDeleteDealsInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationInput", ec.unmarshalInputDeleteOrganizationInput),
+			graphql.NewInputUnmarshaler("DeleteOrganizationsInput", ec.unmarshalInputDeleteOrganizationsInput),
 			graphql.NewInputUnmarshaler("DestroyContactInput", ec.unmarshalInputDestroyContactInput),
 			graphql.NewInputUnmarshaler("DestroyDealInput", ec.unmarshalInputDestroyDealInput),
 			graphql.NewInputUnmarshaler("DestroyOrganizationInput", ec.unmarshalInputDestroyOrganizationInput),
@@ -3352,8 +3778,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
 			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
 			graphql.NewInputUnmarshaler("RestoreContactInput", ec.unmarshalInputRestoreContactInput),
+			graphql.NewInputUnmarshaler("RestoreContactsInput", ec.unmarshalInputRestoreContactsInput),
 			graphql.NewInputUnmarshaler("RestoreDealInput", ec.unmarshalInputRestoreDealInput),
+			graphql.NewInputUnmarshaler("RestoreDealsInput", ec.unmarshalInputRestoreDealsInput),
 			graphql.NewInputUnmarshaler("RestoreOrganizationInput", ec.unmarshalInputRestoreOrganizationInput),
+			graphql.NewInputUnmarshaler("RestoreOrganizationsInput", ec.unmarshalInputRestoreOrganizationsInput),
 			graphql.NewInputUnmarshaler("RevokeApiKeyInput", ec.unmarshalInputRevokeApiKeyInput),
 			graphql.NewInputUnmarshaler("RevokeSessionInput", ec.unmarshalInputRevokeSessionInput),
 			graphql.NewInputUnmarshaler("RevokeUserSessionsInput", ec.unmarshalInputRevokeUserSessionsInput),
@@ -3363,8 +3792,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TextCondition", ec.unmarshalInputTextCondition),
 			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
+			graphql.NewInputUnmarshaler("UpdateContactsInput", ec.unmarshalInputUpdateContactsInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
+			graphql.NewInputUnmarshaler("UpdateDealsInput", ec.unmarshalInputUpdateDealsInput),
 			graphql.NewInputUnmarshaler("UpdateOrganizationInput", ec.unmarshalInputUpdateOrganizationInput),
+			graphql.NewInputUnmarshaler("UpdateOrganizationsInput", ec.unmarshalInputUpdateOrganizationsInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
@@ -3512,6 +3944,26 @@ extend type Mutation {
   createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Revokes an API key at once."
   revokeApiKey("What to change." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+}
+`, BuiltIn: false},
+	{Name: "../schema/batch.graphqls", Input: `"What becomes of a batch when an item is refused."
+enum BatchMode {
+  "Nothing is done, and the operation fails with the first error."
+  ALL_OR_NOTHING
+  "The other items are done; the refused ones are told in ` + "`" + `errors` + "`" + `."
+  EACH
+}
+
+"Why an item of a batch was refused."
+type BatchError {
+  "Which item, counted from 0."
+  index: Int!
+  "The error's code, as in ` + "`" + `extensions.code` + "`" + `."
+  code: String!
+  "What is wrong."
+  message: String!
+  "The field of the input, if one is to blame: input.items.3.email."
+  field: String
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -3878,6 +4330,93 @@ type Contact implements Node {
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/contact_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New contacts."
+input CreateContactsInput {
+  "The contacts, 500 at most."
+  items: [CreateContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to contacts."
+input UpdateContactsInput {
+  "The changes, 500 at most, each of another contact."
+  items: [UpdateContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which contacts to delete."
+input DeleteContactsInput {
+  "The contacts, 500 at most."
+  items: [DeleteContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted contacts to restore."
+input RestoreContactsInput {
+  "The contacts, 500 at most."
+  items: [RestoreContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The contacts as created."
+type CreateContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The contacts as changed."
+type UpdateContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteContactsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Deals that still refer to the contacts. If this isn't 0, none is deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
+}
+
+"The contacts as restored."
+type RestoreContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Deals that are still to be linked to the contacts again. If this isn't 0, send the
+  mutation again, without versions: a call updates up to 5,000 of them.
+  """
+  recordsLeft: Int!
+}
+
+extend type Mutation {
+  "Creates up to 500 contacts at once, as createContact does each."
+  createContacts("The contacts." input: CreateContactsInput!): CreateContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 contacts at once, as updateContact does each."
+  updateContacts("The changes." input: UpdateContactsInput!): UpdateContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 contacts at once, as deleteContact does each."
+  deleteContacts("What to delete." input: DeleteContactsInput!): DeleteContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 contacts at once, as restoreContact does each."
+  restoreContacts("What to restore." input: RestoreContactsInput!): RestoreContactsPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -4410,6 +4949,83 @@ extend type Mutation {
   markDealWon("What to change." input: MarkDealWonInput!): MarkDealWonPayload! @tenant @hasRole(min: SALESPERSON)
   "Closes a deal as lost. CONFLICT if it is closed already."
   markDealLost("Which, and why." input: MarkDealLostInput!): MarkDealLostPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/deal_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New deals."
+input CreateDealsInput {
+  "The deals, 500 at most."
+  items: [CreateDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to deals."
+input UpdateDealsInput {
+  "The changes, 500 at most, each of another deal."
+  items: [UpdateDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deals to delete."
+input DeleteDealsInput {
+  "The deals, 500 at most."
+  items: [DeleteDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted deals to restore."
+input RestoreDealsInput {
+  "The deals, 500 at most."
+  items: [RestoreDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The deals as created."
+type CreateDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The deals as changed."
+type UpdateDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteDealsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The deals as restored."
+type RestoreDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  "Creates up to 500 deals at once, as createDeal does each."
+  createDeals("The deals." input: CreateDealsInput!): CreateDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 deals at once, as updateDeal does each."
+  updateDeals("The changes." input: UpdateDealsInput!): UpdateDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 deals at once, as deleteDeal does each."
+  deleteDeals("What to delete." input: DeleteDealsInput!): DeleteDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 deals at once, as restoreDeal does each."
+  restoreDeals("What to restore." input: RestoreDealsInput!): RestoreDealsPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/deal_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -5299,6 +5915,93 @@ type Organization implements Node {
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New organizations."
+input CreateOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [CreateOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to organizations."
+input UpdateOrganizationsInput {
+  "The changes, 500 at most, each of another organization."
+  items: [UpdateOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which organizations to delete."
+input DeleteOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [DeleteOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted organizations to restore."
+input RestoreOrganizationsInput {
+  "The organizations, 500 at most."
+  items: [RestoreOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The organizations as created."
+type CreateOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The organizations as changed."
+type UpdateOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteOrganizationsPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
+}
+
+"The organizations as restored."
+type RestoreOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "Why items were refused."
+  errors: [BatchError!]!
+  """
+  Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+  mutation again, without versions: a call updates up to 5,000 of them.
+  """
+  recordsLeft: Int!
+}
+
+extend type Mutation {
+  "Creates up to 500 organizations at once, as createOrganization does each."
+  createOrganizations("The organizations." input: CreateOrganizationsInput!): CreateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 organizations at once, as updateOrganization does each."
+  updateOrganizations("The changes." input: UpdateOrganizationsInput!): UpdateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 organizations at once, as deleteOrganization does each."
+  deleteOrganizations("What to delete." input: DeleteOrganizationsInput!): DeleteOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 organizations at once, as restoreOrganization does each."
+  restoreOrganizations("What to restore." input: RestoreOrganizationsInput!): RestoreOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -6435,6 +7138,20 @@ func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
 }
 
+func (ec *executionContext) childFields_BatchError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_BatchError_index(ctx, field)
+	case "code":
+		return ec.fieldContext_BatchError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_BatchError_message(ctx, field)
+	case "field":
+		return ec.fieldContext_BatchError_field(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BatchError", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
@@ -6583,6 +7300,16 @@ func (ec *executionContext) childFields_CreateContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CreateContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_CreateContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateContactsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
@@ -6591,12 +7318,32 @@ func (ec *executionContext) childFields_CreateDealPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type CreateDealPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_CreateDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateDealsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
 		return ec.fieldContext_CreateOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_CreateOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateOrganizationsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6775,12 +7522,34 @@ func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type DeleteContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteContactsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteContactsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteContactsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DeleteDealPayload_id(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteDealsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteDealsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6791,6 +7560,18 @@ func (ec *executionContext) childFields_DeleteOrganizationPayload(ctx context.Co
 		return ec.fieldContext_DeleteOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteOrganizationsPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteOrganizationsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteOrganizationsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DestroyContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7203,12 +7984,34 @@ func (ec *executionContext) childFields_RestoreContactPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RestoreContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RestoreContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_RestoreContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreContactsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreContactsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RestoreDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
 		return ec.fieldContext_RestoreDealPayload_deal(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_RestoreDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreDealsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RestoreOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7219,6 +8022,18 @@ func (ec *executionContext) childFields_RestoreOrganizationPayload(ctx context.C
 		return ec.fieldContext_RestoreOrganizationPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_RestoreOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreOrganizationsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreOrganizationsPayload_recordsLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RevokeApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7367,6 +8182,16 @@ func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type UpdateContactPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_UpdateContactsPayload_contacts(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateContactsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateContactsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deal":
@@ -7375,12 +8200,32 @@ func (ec *executionContext) childFields_UpdateDealPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type UpdateDealPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_UpdateDealsPayload_deals(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateDealsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
 		return ec.fieldContext_UpdateOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_UpdateOrganizationsPayload_organizations(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateOrganizationsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateUserPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

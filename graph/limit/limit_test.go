@@ -50,6 +50,11 @@ func TestCheck(t *testing.T) {
 		"rows by literals":     {query: `{ deals(first: 100) { edges { node { organization { contacts(first: 100) { edges { node { name } } } } } } } deals2: deals(first: 100) { edges { node { organization { contacts(first: 100) { edges { node { name } } } } } } } me { name } }`, breaks: "rows"},
 		"rows by a variable":   {query: `query($n: Int!) { deals(first: $n) { edges { node { organization { a: contacts(first: $n) { edges { node { name } } } b: contacts(first: $n) { edges { node { name } } } c: contacts(first: $n) { edges { node { name } } } } } } } }`, variables: map[string]any{"n": 100.0}, breaks: "rows"},
 		"a variable's default": {query: `query($n: Int! = 1) { deals(first: $n) { edges { node { organization { contacts(first: $n) { edges { node { name } } } } } } } }`},
+		"a batch":              {query: `mutation { createDeals(input: {items: [` + strings.Repeat("{} ", 500) + `]}) { deals { owner { name } } errors { code } } }`},
+		"batches by literals":  {query: `mutation {` + strings.Repeat(`createDeals(input: {items: [`+strings.Repeat("{} ", 500)+`]}) { deals { name } errors { code } }`, 6) + `}`, breaks: "rows"},
+		"batches by variables": {
+			query:     `mutation {` + strings.Repeat(`createDeals(input: $input) { errors { code } } updateDeals(input: {items: $items}) { ...e }`, 5) + `} fragment e on P { errors { code } deals { name } }`,
+			variables: map[string]any{"input": map[string]any{"items": make([]any, 500)}, "items": make([]any, 500)}, breaks: "rows"},
 		"depth":                {query: "{" + strings.Repeat("me {", 13) + "name" + strings.Repeat("}", 14), breaks: "levels"},
 		"aliases":              {query: "{" + aliases(31) + "}", breaks: "aliases"},
 		"aliases in fragments": {query: "{ ...f ...f ...f ...f } fragment f on Query { a: me { name } " + aliases(9) + "}", breaks: "aliases"},

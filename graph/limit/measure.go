@@ -24,6 +24,7 @@ type measure struct {
 type fragment struct {
 	name          string
 	introspection bool
+	batch         int
 }
 
 // walker measures a document.
@@ -33,6 +34,7 @@ type walker struct {
 	variables     map[string]any
 	operation     *ast.OperationDefinition
 	introspection bool
+	batch         int                  // items of the batch that is answered here
 	fragments     map[fragment]measure // of this operation, whose variables may be the page sizes
 	fields        int                  // as they are written, so far, inline fragments weighed
 	inline        int                  // inline fragments around
@@ -97,7 +99,7 @@ func (w *walker) field(f *ast.Field) measure {
 		return m
 	}
 	w.fields += 1 + w.inline
-	children := w.selections(f.SelectionSet)
+	children := w.below(f)
 	m := measure{depth: plus(children.depth, 1), aliases: children.aliases, directives: plus(children.directives, len(f.Directives)), fields: 1}
 	w.weigh(f, &m, children)
 	if f.Alias != f.Name {
@@ -106,10 +108,20 @@ func (w *walker) field(f *ast.Field) measure {
 	return m
 }
 
+// below measures what a field selects. In the answer of a batch each list has a row
+// for each of its items.
+func (w *walker) below(f *ast.Field) measure {
+	around := w.batch
+	w.batch, _ = w.items(f)
+	m := w.selections(f.SelectionSet)
+	w.batch = around
+	return m
+}
+
 // fragment measures a fragment once. One that spreads itself, which validation
 // refuses, adds nothing to itself.
 func (w *walker) fragment(name string) measure {
-	key := fragment{name, w.introspection}
+	key := fragment{name, w.introspection, w.batch}
 	if m, ok := w.fragments[key]; ok {
 		return m
 	}

@@ -75,6 +75,9 @@ func (w *walker) size(f *ast.Field) (int, bool) {
 		size, isList := w.shape.introspection[f.Name]
 		return size, isList
 	}
+	if w.batch > 0 && len(f.SelectionSet) > 0 {
+		return w.batch, true
+	}
 	usual, isList := w.shape.lists[f.Name]
 	if !isList {
 		return 0, false
@@ -85,6 +88,31 @@ func (w *walker) size(f *ast.Field) (int, bool) {
 		}
 	}
 	return usual, true
+}
+
+// items is the number of records that a batch is about; false if it is none.
+func (w *walker) items(f *ast.Field) (int, bool) {
+	arg := f.Arguments.ForName("input")
+	if arg == nil || w.introspection {
+		return 0, false
+	}
+	if arg.Value.Kind == ast.Variable {
+		input, _ := w.variables[arg.Value.Raw].(map[string]any)
+		return w.listed(input["items"])
+	}
+	items := arg.Value.Children.ForName("items")
+	switch {
+	case items == nil:
+		return 0, false
+	case items.Kind == ast.Variable:
+		return w.listed(w.variables[items.Raw])
+	}
+	return len(items.Children), true
+}
+
+func (w *walker) listed(value any) (int, bool) {
+	list, isList := value.([]any)
+	return len(list), isList
 }
 
 // unread is what a page size that can't be read counts as: more than any.

@@ -19,6 +19,18 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// Why an item of a batch was refused.
+type BatchError struct {
+	// Which item, counted from 0.
+	Index int32 `json:"index"`
+	// The error's code, as in `extensions.code`.
+	Code string `json:"code"`
+	// What is wrong.
+	Message string `json:"message"`
+	// The field of the input, if one is to blame: input.items.3.email.
+	Field *string `json:"field,omitempty"`
+}
+
 // Your new password.
 type ChangePasswordInput struct {
 	// The current password. A wrong one counts as a failed login.
@@ -277,6 +289,22 @@ type CreateContactPayload struct {
 	Contact sqlc.Contact `json:"contact"`
 }
 
+// New contacts.
+type CreateContactsInput struct {
+	// The contacts, 500 at most.
+	Items []CreateContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as created.
+type CreateContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
 // A new deal.
 type CreateDealInput struct {
 	// Its name.
@@ -309,6 +337,22 @@ type CreateDealInput struct {
 type CreateDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// New deals.
+type CreateDealsInput struct {
+	// The deals, 500 at most.
+	Items []CreateDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as created.
+type CreateDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // A new organization.
@@ -359,6 +403,22 @@ type CreateOrganizationInput struct {
 type CreateOrganizationPayload struct {
 	// The organization.
 	Organization sqlc.Organization `json:"organization"`
+}
+
+// New organizations.
+type CreateOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []CreateOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as created.
+type CreateOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // A new user.
@@ -600,6 +660,25 @@ type DeleteContactPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// Which contacts to delete.
+type DeleteContactsInput struct {
+	// The contacts, 500 at most.
+	Items []DeleteContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteContactsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Deals that still refer to the contacts. If this isn't 0, none is deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
 // Which deal to delete.
 type DeleteDealInput struct {
 	// The deal.
@@ -612,6 +691,22 @@ type DeleteDealInput struct {
 type DeleteDealPayload struct {
 	// The deal's ID.
 	ID uuid.UUID `json:"id"`
+}
+
+// Which deals to delete.
+type DeleteDealsInput struct {
+	// The deals, 500 at most.
+	Items []DeleteDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteDealsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Which organization to delete.
@@ -627,6 +722,25 @@ type DeleteOrganizationPayload struct {
 	// The organization's ID.
 	ID uuid.UUID `json:"id"`
 	// Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which organizations to delete.
+type DeleteOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []DeleteOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteOrganizationsPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -1177,6 +1291,25 @@ type RestoreContactPayload struct {
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
+// Which deleted contacts to restore.
+type RestoreContactsInput struct {
+	// The contacts, 500 at most.
+	Items []RestoreContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as restored.
+type RestoreContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Deals that are still to be linked to the contacts again. If this isn't 0, send the
+	// mutation again, without versions: a call updates up to 5,000 of them.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
 // Which deleted deal to restore.
 type RestoreDealInput struct {
 	// The deal.
@@ -1189,6 +1322,22 @@ type RestoreDealInput struct {
 type RestoreDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// Which deleted deals to restore.
+type RestoreDealsInput struct {
+	// The deals, 500 at most.
+	Items []RestoreDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as restored.
+type RestoreDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Which deleted organization to restore.
@@ -1205,6 +1354,25 @@ type RestoreOrganizationPayload struct {
 	Organization sqlc.Organization `json:"organization"`
 	// Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
 	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which deleted organizations to restore.
+type RestoreOrganizationsInput struct {
+	// The organizations, 500 at most.
+	Items []RestoreOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as restored.
+type RestoreOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+	// Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+	// mutation again, without versions: a call updates up to 5,000 of them.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
 
@@ -1409,6 +1577,22 @@ type UpdateContactPayload struct {
 	Contact sqlc.Contact `json:"contact"`
 }
 
+// Changes to contacts.
+type UpdateContactsInput struct {
+	// The changes, 500 at most, each of another contact.
+	Items []UpdateContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as changed.
+type UpdateContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
 // Changes to a deal. A field that is left out stays as it is; null clears it.
 type UpdateDealInput struct {
 	// The deal.
@@ -1445,6 +1629,22 @@ type UpdateDealInput struct {
 type UpdateDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+}
+
+// Changes to deals.
+type UpdateDealsInput struct {
+	// The changes, 500 at most, each of another deal.
+	Items []UpdateDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as changed.
+type UpdateDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Changes to an organization. A field that is left out stays as it is; null clears it.
@@ -1499,6 +1699,22 @@ type UpdateOrganizationInput struct {
 type UpdateOrganizationPayload struct {
 	// The organization.
 	Organization sqlc.Organization `json:"organization"`
+}
+
+// Changes to organizations.
+type UpdateOrganizationsInput struct {
+	// The changes, 500 at most, each of another organization.
+	Items []UpdateOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as changed.
+type UpdateOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // Changes to a user. A field that is left out stays as it is.
@@ -1681,6 +1897,64 @@ type Workspace struct {
 	Version int32 `json:"version"`
 	// When the settings last changed.
 	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// What becomes of a batch when an item is refused.
+type BatchMode string
+
+const (
+	// Nothing is done, and the operation fails with the first error.
+	BatchModeAllOrNothing BatchMode = "ALL_OR_NOTHING"
+	// The other items are done; the refused ones are told in `errors`.
+	BatchModeEach BatchMode = "EACH"
+)
+
+var AllBatchMode = []BatchMode{
+	BatchModeAllOrNothing,
+	BatchModeEach,
+}
+
+func (e BatchMode) IsValid() bool {
+	switch e {
+	case BatchModeAllOrNothing, BatchModeEach:
+		return true
+	}
+	return false
+}
+
+func (e BatchMode) String() string {
+	return string(e)
+}
+
+func (e *BatchMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BatchMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BatchMode", str)
+	}
+	return nil
+}
+
+func (e BatchMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BatchMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BatchMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // What contacts can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.

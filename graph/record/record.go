@@ -46,6 +46,10 @@ type Kind[T any] struct {
 	Lock   func(ctx context.Context, db sqlc.DBTX, id uuid.UUID, visibleTo *uuid.UUID) (T, error)
 	Insert func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
 	Update func(ctx context.Context, db sqlc.DBTX, row *T) (T, error)
+	// Many in one statement, rows as JSON; none where the API has no batches of them.
+	LockAll   func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]T, error)
+	InsertAll func(ctx context.Context, db sqlc.DBTX, rows json.RawMessage) ([]T, error)
+	UpdateAll func(ctx context.Context, db sqlc.DBTX, rows json.RawMessage) ([]T, error)
 	// Trash moves rows to the trash, and Restore makes them again from there.
 	Trash   func(ctx context.Context, db sqlc.DBTX, by *uuid.UUID, ids []uuid.UUID) error
 	Restore func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID) ([]T, error)

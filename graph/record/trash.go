@@ -38,6 +38,9 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	for i, d := range deleted {
 		ids[i] = d.ID
 	}
+	if len(deleted) == 0 {
+		return nil, w.Together(ctx, then...)
+	}
 	rows, err := k.Restore(ctx, w, ids)
 	if err != nil {
 		return nil, err

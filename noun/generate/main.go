@@ -53,6 +53,9 @@ func generate() error {
 			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
 			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
 			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
+			files["graph/schema/"+v.Name+"_batch.gen.graphqls"] = "batch.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_batch.gen.sql"] = "batch.sql.tmpl"
+			files["graph/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
 		}
 		enums, err := v.Enums()
 		if err != nil {

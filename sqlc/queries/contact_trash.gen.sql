@@ -109,12 +109,13 @@ WITH lost AS MATERIALIZED (
 )
 SELECT id FROM changed UNION ALL SELECT id FROM filled;
 
--- name: ContactsRecords :one
--- What refers to contacts, and how much of it somebody else owns.
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
+-- name: ContactsRecords :many
+-- What refers to each of some contacts, and how much of it somebody else owns.
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
 FROM (
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = ANY(@ids::uuid[]) GROUP BY deals.owner_id
-) AS owned;
+    SELECT deals.contact_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = ANY(@ids::uuid[]) GROUP BY 1, 2
+) AS owned
+GROUP BY owned.id;
 
 -- name: ContactsLost :one
 -- How many records restored contacts are to be put back into.

@@ -46,14 +46,15 @@ WHERE trash.kind = 'ORGANIZATION' AND trash.id = ANY(@ids::uuid[]) AND trash.res
 ORDER BY trash.id
 RETURNING *;
 
--- name: OrganizationsRecords :one
--- What refers to organizations, and how much of it somebody else owns.
-SELECT coalesce(sum(n), 0)::bigint AS records, coalesce(sum(n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
+-- name: OrganizationsRecords :many
+-- What refers to each of some organizations, and how much of it somebody else owns.
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
 FROM (
-    SELECT contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = ANY(@ids::uuid[]) GROUP BY contacts.owner_id
+    SELECT contacts.organization_id AS id, contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = ANY(@ids::uuid[]) GROUP BY 1, 2
     UNION ALL
-    SELECT deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = ANY(@ids::uuid[]) GROUP BY deals.owner_id
-) AS owned;
+    SELECT deals.organization_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = ANY(@ids::uuid[]) GROUP BY 1, 2
+) AS owned
+GROUP BY owned.id;
 
 -- name: OrganizationsLost :one
 -- How many records restored organizations are to be put back into.
