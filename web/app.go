@@ -51,6 +51,7 @@ func app(entry string, paths []string) http.Handler {
 			mux.Handle("GET /"+name, page)
 		}
 	}
+	mux.Handle("GET /favicon.ico", pages["favicon.ico"])
 	// A script that is gone is no page: a browser must not run HTML in its place.
 	mux.Handle("GET /assets/", http.NotFoundHandler())
 	start := pages[entry]

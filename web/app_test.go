@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"fmt"
+	"image/png"
 	"net/http"
 	"regexp"
 	"slices"
@@ -121,4 +123,35 @@ func TestAppServesTheLastBuilds(t *testing.T) {
 		}
 	}
 	require.Less(t, total, maxBuilt)
+}
+
+// What a browser needs to offer the app's installation: its manifest, icons of
+// 192 and 512 pixels that are what they say, and the icon that it asks for unasked.
+func TestAppCanBeInstalled(t *testing.T) {
+	t.Parallel()
+	for name, handler := range map[string]http.Handler{"workspace": web.Workspace(), "apex": web.Apex()} {
+		b := &bundle{handler: handler}
+		link := regexp.MustCompile(`<link rel="manifest" href="([^"]*)"`).FindStringSubmatch(b.get("/").Body.String())
+		require.Len(t, link, 2, name)
+		answer := b.get(link[1])
+		require.Equal(t, "application/manifest+json", answer.Header().Get("Content-Type"), name)
+		var manifest struct {
+			Name, Display string
+			StartURL      string `json:"start_url"`
+			Icons         []struct{ Src, Sizes string }
+		}
+		require.NoError(t, json.Unmarshal(answer.Body.Bytes(), &manifest))
+		require.Equal(t, []string{"Syntroph", "standalone", "/"}, []string{manifest.Name, manifest.Display, manifest.StartURL})
+		var sizes []string
+		for _, icon := range manifest.Icons {
+			file := b.get(icon.Src)
+			require.Equal(t, "image/png", file.Header().Get("Content-Type"))
+			picture, err := png.DecodeConfig(file.Body)
+			require.NoError(t, err)
+			require.Equal(t, icon.Sizes, fmt.Sprintf("%dx%d", picture.Width, picture.Height))
+			sizes = append(sizes, icon.Sizes)
+		}
+		require.Equal(t, []string{"192x192", "512x512"}, sizes)
+		require.Equal(t, "image/x-icon", b.get("/favicon.ico").Header().Get("Content-Type"))
+	}
 }

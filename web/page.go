@@ -16,13 +16,16 @@ import (
 // contentTypes is a list of our own: mime.TypeByExtension reads the machine's
 // files too, so that its answers differ between servers.
 var contentTypes = map[string]string{
-	".css":     "text/css; charset=utf-8",
-	".graphql": "text/plain; charset=utf-8",
-	".html":    "text/html; charset=utf-8",
-	".js":      "text/javascript; charset=utf-8",
-	".md":      "text/plain; charset=utf-8",
-	".svg":     "image/svg+xml",
-	".woff2":   "font/woff2",
+	".css":         "text/css; charset=utf-8",
+	".graphql":     "text/plain; charset=utf-8",
+	".html":        "text/html; charset=utf-8",
+	".ico":         "image/x-icon",
+	".js":          "text/javascript; charset=utf-8",
+	".md":          "text/plain; charset=utf-8",
+	".png":         "image/png",
+	".svg":         "image/svg+xml",
+	".webmanifest": "application/manifest+json",
+	".woff2":       "font/woff2",
 }
 
 // page is one built file, ready to be served.
@@ -95,4 +98,4 @@ func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // compact tells a format that gzip can't make smaller.
-func (p *page) compact() bool { return p.contentType == "font/woff2" }
+func (p *page) compact() bool { return p.contentType == "font/woff2" || p.contentType == "image/png" }

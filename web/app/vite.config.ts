@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { fonts } from './fonts';
 import { keepBuilds } from './keep';
+import { manifest } from './manifest';
 
 export default defineConfig({
   base: '/',
-  plugins: [fonts(fileURLToPath(new URL('./src/fonts', import.meta.url))), keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
+  plugins: [manifest(), fonts(fileURLToPath(new URL('./src/fonts', import.meta.url))), keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
   build: {
     outDir: '../dist/app',
     emptyOutDir: true,

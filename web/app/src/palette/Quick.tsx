@@ -4,11 +4,14 @@ import { useLocation } from 'wouter';
 import { CreateDialog } from '../record/CreateDialog';
 import { Icon } from '../ui/Icon';
 import type { Noun, Row } from '../ui/noun';
+import { useKeys } from '../keys/useKeys';
 import { part } from '../ui/part';
 import { beginnings, type Act } from './entries';
 
 // Apart from the first load: most visits don't open it.
 const Palette = part(() => import('./Palette').then((m) => m.default), null);
+
+const KeysDialog = part(() => import('../keys/KeysDialog').then((m) => m.default), null);
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
 
@@ -17,11 +20,17 @@ export function Quick() {
   const [, go] = useLocation();
   const [open, setOpen] = useState(false);
   const [creating, setCreating] = useState<Noun<Row>>();
+  const [helping, setHelping] = useState(false);
   useShortcut(() => setOpen((was) => !was));
+  useKeys({
+    create: (path) => setCreating((beginnings.find(({ noun }) => path.startsWith(noun.path)) ?? beginnings[0]!).noun),
+    help: () => setHelping(true),
+  });
 
   const act = (what: Act) => {
     setOpen(false);
     if ('go' in what) go(what.go);
+    else if ('help' in what) setHelping(true);
     else setCreating(what.create);
   };
   return (
@@ -40,6 +49,7 @@ export function Quick() {
           </Menu>
         </Popover>
       </MenuTrigger>
+      {helping && <KeysDialog onClose={() => setHelping(false)} />}
       {open && <Palette onAct={act} onClose={() => setOpen(false)} />}
       {creating && (
         <CreateDialog noun={creating} onClose={() => setCreating(undefined)}

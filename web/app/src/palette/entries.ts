@@ -8,7 +8,7 @@ import type { Noun, Row } from '../ui/noun';
 import { account, places } from '../ui/places';
 
 /** What choosing an entry does: goes to a page, or begins a record. */
-export type Act = { go: string } | { create: Noun<Row> };
+export type Act = { go: string } | { create: Noun<Row> } | { help: true };
 
 /** One line of the palette. */
 export interface Entry {
@@ -37,7 +37,10 @@ export function commands(text: string, admin: boolean): Group[] {
   const create = beginnings.map(({ noun, icon }): Entry => ({ id: `new-${noun.one}`, title: `New ${noun.one}`, icon, act: { create: noun } }));
   const open = [...places.filter((place) => !place.admins || admin), account];
   const pages = open.map(({ path, label, icon }): Entry => ({ id: `go-${path}`, title: label, icon, act: { go: path } }));
-  return filled([{ title: 'Go to', entries: pages.filter(fits) }, { title: 'Create', entries: create.filter(fits) }]);
+  const help: Entry = { id: 'keys', title: 'Keyboard shortcuts', icon: 'keyboard', act: { help: true } };
+  return filled([
+    { title: 'Go to', entries: pages.filter(fits) }, { title: 'Create', entries: create.filter(fits) }, { title: 'Help', entries: [help].filter(fits) },
+  ]);
 }
 
 /** Records that were found, each kind with the way to all that fit. */
