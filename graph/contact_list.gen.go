@@ -16,7 +16,7 @@ import (
 )
 
 // contactsVisible is who sees a contact.
-var contactsVisible list.Visible = list.Owned
+var contactsVisible = list.Rule("%s.owner_id = ?")
 
 // contactOrders are what contacts can be ordered by.
 var contactOrders = map[model.ContactOrderField]sortKey[sqlc.Contact]{
@@ -117,7 +117,7 @@ func contactFilter(f *list.Filter, in *model.ContactFilter) list.Condition {
 func contactList(v viewer, in *model.ContactFilter) (list.List, error) {
 	f := v.filter()
 	where := contactFilter(f, in)
-	l := list.List{Table: "contacts", Where: list.All(f.Own("contacts", "owner_id"), where), Indexes: contactIndexes}
+	l := list.List{Table: "contacts", Where: list.All(f.Own(contactsVisible, "contacts", "owner_id"), where), Indexes: contactIndexes}
 	f.Narrow(&l)
 	return l, f.Err()
 }

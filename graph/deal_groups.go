@@ -29,7 +29,7 @@ func dealTotals(v viewer, filter *model.DealFilter, l list.List, asked groupsAsk
 	}
 	f := v.filter()
 	l = list.List{Table: "deal_totals", Where: list.All(
-		f.Own("deal_totals", "owner_id"),
+		f.Own(dealsVisible, "deal_totals", "owner_id"),
 		list.Equal(f, "filter.ownerId", "deal_totals", "owner_id", "uuid", kept.OwnerID),
 		list.Equal(f, "filter.stage", "deal_totals", "stage", "text", kept.Stage),
 	)}

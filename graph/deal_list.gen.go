@@ -16,7 +16,7 @@ import (
 )
 
 // dealsVisible is who sees a deal.
-var dealsVisible list.Visible = list.Owned
+var dealsVisible = list.Rule("%s.owner_id = ?")
 
 // dealOrders are what deals can be ordered by.
 var dealOrders = map[model.DealOrderField]sortKey[sqlc.Deal]{
@@ -123,7 +123,7 @@ func dealFilter(f *list.Filter, in *model.DealFilter) list.Condition {
 func dealList(v viewer, in *model.DealFilter) (list.List, error) {
 	f := v.filter()
 	where := dealFilter(f, in)
-	l := list.List{Table: "deals", Where: list.All(f.Own("deals", "owner_id"), where), Indexes: dealIndexes}
+	l := list.List{Table: "deals", Where: list.All(f.Own(dealsVisible, "deals", "owner_id"), where), Indexes: dealIndexes}
 	f.Narrow(&l)
 	return l, f.Err()
 }

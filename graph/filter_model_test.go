@@ -167,6 +167,9 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 
 // value is what a column of a row is for the viewer.
 func (m *model) value(r record, column string) any {
+	if column == "active" {
+		return r["deactivated_at"] == nil
+	}
 	if id, is := r[column].(string); is && column == "contact_id" && !m.sees("contacts", m.byID[id]) {
 		return nil
 	}

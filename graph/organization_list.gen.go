@@ -19,7 +19,7 @@ import (
 var organizationsThrough = []list.Reference{{Table: "contacts", Column: "organization_id"}, {Table: "deals", Column: "organization_id"}}
 
 // organizationsVisible is who sees an organization.
-var organizationsVisible = list.SharedThrough(organizationsThrough...)
+var organizationsVisible = list.Rule("(%s.owner_id = ? OR (SELECT true FROM contacts AS own WHERE own.owner_id = ? AND own.organization_id = %s.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = ? AND own.organization_id = %s.id LIMIT 1))")
 
 // organizationOrders are what organizations can be ordered by.
 var organizationOrders = map[model.OrganizationOrderField]sortKey[sqlc.Organization]{

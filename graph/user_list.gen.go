@@ -57,6 +57,7 @@ func userWhere(f *list.Filter, field, t string, w *model.UserWhere) list.Conditi
 		f.Int(field+".version", t+".version", w.Version),
 		f.DateTime(field+".createdAt", t+".created_at", w.CreatedAt),
 		f.DateTime(field+".updatedAt", t+".updated_at", w.UpdatedAt),
+		f.Boolean(field+".active", "("+t+".deactivated_at IS NULL)", w.Active),
 	)
 }
 

@@ -107,9 +107,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 
 const organizationByID = `-- name: OrganizationByID :one
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
-WHERE organizations.id = $1 AND ($2::uuid IS NULL OR organizations.owner_id = $2
-    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $2)
-    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $2))
+WHERE organizations.id = $1 AND ($2::uuid IS NULL OR (organizations.owner_id = $2 OR (SELECT true FROM contacts AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1)))
 `
 
 // "visible_to" is the owner whose records alone the viewer may see; null is all.

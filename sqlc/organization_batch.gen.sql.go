@@ -148,9 +148,7 @@ func (q *Queries) OrganizationsForUpdate(ctx context.Context, db DBTX, ids []uui
 
 const organizationsSeen = `-- name: OrganizationsSeen :many
 SELECT organizations.id FROM organizations
-WHERE organizations.id = ANY($1::uuid[]) AND (($2::uuid IS NULL OR organizations.owner_id = $2
-    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = $2)
-    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = $2)))
+WHERE organizations.id = ANY($1::uuid[]) AND (($2::uuid IS NULL OR (organizations.owner_id = $2 OR (SELECT true FROM contacts AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1))))
 `
 
 // Those of some IDs that the viewer sees.

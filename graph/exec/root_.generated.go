@@ -3724,6 +3724,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("BooleanCondition", ec.unmarshalInputBooleanCondition),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
 			graphql.NewInputUnmarshaler("ConfirmSecondFactorInput", ec.unmarshalInputConfirmSecondFactorInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
@@ -5323,6 +5324,16 @@ input DecimalCondition {
   isNull: Boolean
 }
 
+"A condition on what is true or false. All that are given must hold."
+input BooleanCondition {
+  "Exactly this."
+  eq: Boolean
+  "The other, or neither."
+  ne: Boolean
+  "True for neither, false for any."
+  isNull: Boolean
+}
+
 "A condition on a day. All that are given must hold: gte and lte together are a range."
 input DateCondition {
   "This day."
@@ -6723,6 +6734,8 @@ input UserWhere {
   createdAt: DateTimeCondition
   "When the user last changed."
   updatedAt: DateTimeCondition
+  "True for active users, false for deactivated ones."
+  active: BooleanCondition
 }
 
 "What users can be ordered by."

@@ -2,7 +2,9 @@ package list
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -61,6 +63,14 @@ func (f *Filter) alias() string {
 // Visible is the rule of who sees a row of a noun: the condition on the table
 // under a name, for an owner whose records alone a viewer may see.
 type Visible func(table string, owner uuid.UUID) Condition
+
+// Rule is such a rule as the generator wrote it: SQL with %s for the table and ?
+// for the owner.
+func Rule(sql string) Visible {
+	return func(table string, owner uuid.UUID) Condition {
+		return If(keyOn(sql, table), slices.Repeat([]any{owner}, strings.Count(sql, "?"))...)
+	}
+}
 
 // Scope is the condition of what the viewer may see; none if they see all.
 func (f *Filter) Scope(visible Visible, table string) Condition {
@@ -205,12 +215,11 @@ func (f *Filter) Refers(field, table, column, parent string, visible Visible, va
 
 // Own is met by the rows of the owner whose records alone the viewer may see; by
 // all, if they may see all.
-func (f *Filter) Own(table, column string) Condition {
-	if f.VisibleTo == nil {
-		return Condition{}
+func (f *Filter) Own(visible Visible, table, column string) Condition {
+	if f.VisibleTo != nil {
+		f.equal = append(f.equal, column)
 	}
-	f.equal = append(f.equal, column)
-	return If(table+"."+column+" = ?", *f.VisibleTo)
+	return f.Scope(visible, table)
 }
 
 // Narrow tells a list what the filter asks of its rows, so that it knows which

@@ -61,16 +61,16 @@ func (a asked) condition(f *list.Filter, table string) list.Condition {
 	}
 	return list.All(
 		list.Equal(f, "owner", table, "owner_id", "uuid", &id),
-		f.Refers("contact", table, "contact_id", "contacts", list.Owned, &id),
+		f.Refers("contact", table, "contact_id", "contacts", owned, &id),
 		f.Text("text", table+".name", &list.Text{Eq: &a.text, Ne: &a.other, In: []string{a.text, a.other}, StartsWith: &a.text, Contains: &a.other}),
-		f.ID("id", f.Seen(table+".contact_id", "contacts", list.Owned), &list.ID{Eq: &id, In: []uuid.UUID{id}}),
+		f.ID("id", f.Seen(table+".contact_id", "contacts", owned), &list.ID{Eq: &id, In: []uuid.UUID{id}}),
 		f.Int("number", table+".version", &list.Int{Eq: &a.number, Lt: &a.number, In: []int32{a.number}}),
 		f.Decimal("amount", table+".amount", &list.Decimal{Gte: &amount, In: []decimal.Decimal{amount}}),
 		f.DateTime("at", table+".created_at", &list.DateTime{Lt: &at}),
 		list.Enum(f, "stage", table+".stage", &list.Values[crm.DealStage]{Eq: &stage, In: []crm.DealStage{stage}}),
 		list.NotOf(f, "not", table, &a.text, relation),
-		list.Parent(f, "parent", table+".organization_id", "organizations", list.SharedThrough(list.Reference{Table: "deals", Column: "organization_id"}), &a.text, relation),
-		list.None(f, "none", table+".id", "deals", "contact_id", list.Owned, &a.other, relation),
+		list.Parent(f, "parent", table+".organization_id", "organizations", list.Rule("(%s.owner_id = ? OR (SELECT true FROM deals AS own WHERE own.owner_id = ? AND own.organization_id = %s.id LIMIT 1))"), &a.text, relation),
+		list.None(f, "none", table+".id", "deals", "contact_id", owned, &a.other, relation),
 	)
 }
 
@@ -131,3 +131,6 @@ func FuzzFilter(f *testing.F) {
 		require.True(t, slices.Equal(want, got), "%q changes the SQL", []string{text, other})
 	})
 }
+
+// owned is the rule that an owner sees their own rows.
+var owned = list.Rule("%s.owner_id = ?")

@@ -24,22 +24,6 @@ type Shared struct {
 // Reference is a column of a table that refers to the list's rows.
 type Reference struct{ Table, Column string }
 
-// SharedThrough is the rule of who sees a row: its owner, and whoever owns a
-// record that refers to it. LIMIT 1 has PostgreSQL look that up row by row: it
-// would else collect all records of the owner first.
-func SharedThrough(references ...Reference) Visible {
-	return func(table string, owner uuid.UUID) Condition {
-		ways := []Condition{Owned(table, owner)}
-		for _, r := range references {
-			ways = append(ways, If(fmt.Sprintf("(SELECT true FROM %s AS own WHERE own.owner_id = ? AND own.%s = %s.id LIMIT 1)", r.Table, r.Column, table), owner))
-		}
-		return Any(ways...)
-	}
-}
-
-// Owned is the rule of who sees a row: its owner.
-func Owned(table string, owner uuid.UUID) Condition { return If(table+".owner_id = ?", owner) }
-
 // ids are the IDs of what the owner may see, some of them more than once. A bound
 // ends each way of finding them.
 func (s Shared) ids(table string, bound int) Condition {

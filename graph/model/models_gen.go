@@ -1865,6 +1865,8 @@ type UserWhere struct {
 	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
 	// When the user last changed.
 	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+	// True for active users, false for deactivated ones.
+	Active *list.Boolean `json:"active,omitempty"`
 }
 
 // The signed-in user and what they may do here.

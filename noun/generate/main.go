@@ -115,7 +115,7 @@ func enums(all []*view) (names []string) {
 
 // write renders a template; Go is formatted.
 func write(file, tmpl string, data any) error {
-	t, err := template.ParseFS(sources, "*.tmpl")
+	t, err := template.New("").Funcs(template.FuncMap{"owned": owned}).ParseFS(sources, "*.tmpl")
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
@@ -129,6 +130,11 @@ func (v view) GoName(name string) string { return templates.ToGo(name) }
 
 // On is SQL on the noun's own table.
 func (v view) On(sql string) string { return strings.ReplaceAll(sql, "%s", v.Plural) }
+
+// Under is SQL on the noun's table under the name t, in Go.
+func (v view) Under(sql string) string {
+	return strings.TrimPrefix(strings.ReplaceAll(strconv.Quote(sql), "%s", `"+t+"`), `""+`)
+}
 
 // OrderKey is an order in Go: how it is sorted, and what its key is of a row.
 func (v view) OrderKey(o noun.Order) (string, error) {

@@ -6,9 +6,7 @@ SELECT * FROM organizations;
 -- name: OrganizationByID :one
 -- "visible_to" is the owner whose records alone the viewer may see; null is all.
 SELECT * FROM organizations
-WHERE organizations.id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR organizations.owner_id = sqlc.narg('visible_to')
-    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = sqlc.narg('visible_to'))
-    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = sqlc.narg('visible_to')));
+WHERE organizations.id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR (organizations.owner_id = sqlc.narg('visible_to') OR (SELECT true FROM contacts AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1)));
 
 -- name: OrganizationForUpdate :one
 -- Who sees own records alone may change no others.

@@ -68,7 +68,5 @@ RETURNING organizations.*;
 -- name: OrganizationsSeen :many
 -- Those of some IDs that the viewer sees.
 SELECT organizations.id FROM organizations
-WHERE organizations.id = ANY(@ids::uuid[]) AND ((sqlc.narg('visible_to')::uuid IS NULL OR organizations.owner_id = sqlc.narg('visible_to')
-    OR organizations.id IN (SELECT contacts.organization_id FROM contacts WHERE contacts.owner_id = sqlc.narg('visible_to'))
-    OR organizations.id IN (SELECT deals.organization_id FROM deals WHERE deals.owner_id = sqlc.narg('visible_to'))));
+WHERE organizations.id = ANY(@ids::uuid[]) AND ((sqlc.narg('visible_to')::uuid IS NULL OR (organizations.owner_id = sqlc.narg('visible_to') OR (SELECT true FROM contacts AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1))));
 
