@@ -49,6 +49,10 @@ func TestMutationsTakeAnInputAndReturnAPayload(t *testing.T) {
 			assert.Empty(t, field.Arguments, field.Name)
 			continue
 		}
+		if key := field.Arguments.ForName("idempotencyKey"); key != nil {
+			assert.True(t, strings.HasPrefix(field.Name, "create"), "%s makes nothing that a key could find again", field.Name)
+			field.Arguments = slices.DeleteFunc(slices.Clone(field.Arguments), func(a *ast.ArgumentDefinition) bool { return a == key })
+		}
 		if assert.Len(t, field.Arguments, 1, field.Name) {
 			assert.Equal(t, "input", field.Arguments[0].Name, field.Name)
 			assert.Equal(t, name+"Input!", field.Arguments[0].Type.String(), field.Name)

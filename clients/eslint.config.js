@@ -18,18 +18,18 @@ export default [
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
       // Lists that are short by a limit of their own (a workspace's 100 API keys, a
       // user's 50 sessions) and figures have no pages. Their edges would be empty
-      // words.
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // words. What is in the trash is no node: nothing finds a deleted record by its ID.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false }],
       // What a mutation and a list answer, and values: they are part of what was asked
       // for and have no life of their own.
       '@graphql-eslint/strict-id-in-types': [
         'error',
         {
           exceptions: {
-            suffixes: ['Payload', 'Connection', 'Edge'],
+            suffixes: ['Payload', 'Connection', 'Edge', 'Group', 'Groups'],
             types: [
-              'ListCount', 'Money', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline', 'PipelineMonth', 'PipelineOwner',
-              'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
+              'BatchError', 'DateRange', 'DateTimeRange', 'ListCount', 'Money', 'MoneyFigures', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline',
+              'PipelineMonth', 'PipelineOwner', 'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
               // One each for a session and a host.
               'Viewer', 'Workspace',
             ],

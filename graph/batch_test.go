@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ import (
 type batchAnswer struct {
 	It struct {
 		Rows   []*struct{ ID uuid.UUID }
-		Ids    []*uuid.UUID
+		IDs    []*uuid.UUID
 		Errors []struct {
 			Index                int
 			Code, Message, Field string
@@ -86,9 +87,7 @@ func TestBatchEqualsOneByOne(t *testing.T) {
 				}
 				c.Must(t, fmt.Sprintf(`mutation($input: %s%s%sInput!) { %s%s(input: $input) { __typename } }`, strings.ToUpper(verb[:1]), verb[1:], noun, verb, noun), apitest.Vars{"input": change}, nil)
 				same := apitest.Vars{}
-				for k, v := range change {
-					same[k] = v
-				}
+				maps.Copy(same, change)
 				same["id"] = batch[i]
 				all = append(all, same)
 			}
@@ -132,11 +131,12 @@ func TestBatchesTakeAConstantNumberOfStatements(t *testing.T) {
 				s.manager.Must(t, batching(verb, noun), items("ALL_OR_NOTHING", all...), &got)
 				line := s.Log.Last(t, "operation")
 				took[verb] = append(took[verb], line["statements"], line["flights"])
-				if verb == "create" {
+				switch verb {
+				case "create":
 					for i, row := range got.It.Rows {
 						all[i] = apitest.Vars{"id": row.ID, "description": "x"}
 					}
-				} else if verb == "update" {
+				case "update":
 					for i := range all {
 						delete(all[i], "description")
 					}
@@ -189,13 +189,15 @@ func TestBatchTellsOfEachItem(t *testing.T) {
 			for _, e := range got.It.Errors {
 				told = append(told, fmt.Sprint(e.Index, " ", e.Code, " ", e.Field))
 			}
-			require.Equal(t, []string{"1 NOT_FOUND input.items.1.id", "2 NOT_FOUND input.items.2.id", "3 NOT_FOUND input.items.3.id",
-				"4 BAD_USER_INPUT input.items.4.id", "5 CONFLICT input.items.5.version"}, told, "%s %s", verb, noun)
+			require.Equal(t, []string{
+				"1 NOT_FOUND input.items.1.id", "2 NOT_FOUND input.items.2.id", "3 NOT_FOUND input.items.3.id",
+				"4 BAD_USER_INPUT input.items.4.id", "5 CONFLICT input.items.5.version",
+			}, told, "%s %s", verb, noun)
 			done := len(got.It.Rows)
 			if verb == "delete" {
-				done = len(got.It.Ids)
-				require.Equal(t, of[0], *got.It.Ids[0])
-				require.Nil(t, got.It.Ids[1])
+				done = len(got.It.IDs)
+				require.Equal(t, of[0], *got.It.IDs[0])
+				require.Nil(t, got.It.IDs[1])
 			} else {
 				require.Equal(t, of[0], got.It.Rows[0].ID)
 				require.Nil(t, got.It.Rows[5])

@@ -25,16 +25,22 @@ func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact
 	return row, record.Found(err, "contact", "id")
 }
 
-func (r *mutationResolver) CreateContact(ctx context.Context, input model.CreateContactInput) (p model.CreateContactPayload, err error) {
+func (r *mutationResolver) CreateContact(ctx context.Context, input model.CreateContactInput, idempotencyKey *string) (p model.CreateContactPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	row, err := r.newContact(ctx, v, input)
-	if err != nil {
-		return p, err
+	before, err := r.made(ctx, v, idempotencyKey, func() (m made, err error) {
+		row, err := r.newContact(ctx, v, input)
+		if err != nil {
+			return m, err
+		}
+		p.Contact, err = contactRecords.Create(ctx, v.writer(), row)
+		return made{IDs: []*uuid.UUID{&row.ID}}, err
+	})
+	if err == nil && before != nil {
+		p.Contact, err = madeBefore(ctx, v, "contact", before, r.q.ContactByID)
 	}
-	p.Contact, err = contactRecords.Create(ctx, v.writer(), row)
 	return p, err
 }
 

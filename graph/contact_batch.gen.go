@@ -12,7 +12,7 @@ import (
 // contactsBatch is what a batch of contacts is written with.
 var contactsBatch = batchOf[sqlc.Contact]{contactRecords, contactsLinks}
 
-func (r *mutationResolver) CreateContacts(ctx context.Context, input model.CreateContactsInput) (p model.CreateContactsPayload, err error) {
+func (r *mutationResolver) CreateContacts(ctx context.Context, input model.CreateContactsInput, idempotencyKey *string) (p model.CreateContactsPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
@@ -21,15 +21,22 @@ func (r *mutationResolver) CreateContacts(ctx context.Context, input model.Creat
 	if err != nil {
 		return p, err
 	}
-	refs := references{}
-	for _, in := range input.Items {
-		refs.owner(in.OwnerID)
-		refs.add("organization", sqlc.New().OrganizationsSeen, in.OrganizationID)
+	before, err := r.made(ctx, v, idempotencyKey, func() (made, error) {
+		refs := references{}
+		for _, in := range input.Items {
+			refs.owner(in.OwnerID)
+			refs.add("organization", sqlc.New().OrganizationsSeen, in.OrganizationID)
+		}
+		v, err := r.know(ctx, v, refs)
+		if err != nil {
+			return made{}, err
+		}
+		p.Contacts, err = contactsBatch.create(ctx, v, b, func(i int) (sqlc.Contact, error) { return r.newContact(ctx, v, input.Items[i]) })
+		return b.answer(), err
+	})
+	if err == nil && before != nil {
+		p.Contacts, err = contactsBatch.madeBefore(ctx, v, b, before)
 	}
-	if v, err = r.know(ctx, v, refs); err != nil {
-		return p, err
-	}
-	p.Contacts, err = contactsBatch.create(ctx, v, b, func(i int) (sqlc.Contact, error) { return r.newContact(ctx, v, input.Items[i]) })
 	p.Errors = b.errors
 	noteContacts(v, p.Contacts)
 	return p, err

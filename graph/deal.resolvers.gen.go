@@ -24,16 +24,22 @@ func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, erro
 	return row, record.Found(err, "deal", "id")
 }
 
-func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput) (p model.CreateDealPayload, err error) {
+func (r *mutationResolver) CreateDeal(ctx context.Context, input model.CreateDealInput, idempotencyKey *string) (p model.CreateDealPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	row, err := r.newDeal(ctx, v, input)
-	if err != nil {
-		return p, err
+	before, err := r.made(ctx, v, idempotencyKey, func() (m made, err error) {
+		row, err := r.newDeal(ctx, v, input)
+		if err != nil {
+			return m, err
+		}
+		p.Deal, err = dealRecords.Create(ctx, v.writer(), row)
+		return made{IDs: []*uuid.UUID{&row.ID}}, err
+	})
+	if err == nil && before != nil {
+		p.Deal, err = madeBefore(ctx, v, "deal", before, r.q.DealByID)
 	}
-	p.Deal, err = dealRecords.Create(ctx, v.writer(), row)
 	return p, err
 }
 

@@ -12,7 +12,7 @@ import (
 // dealsBatch is what a batch of deals is written with.
 var dealsBatch = batchOf[sqlc.Deal]{dealRecords, dealsLinks}
 
-func (r *mutationResolver) CreateDeals(ctx context.Context, input model.CreateDealsInput) (p model.CreateDealsPayload, err error) {
+func (r *mutationResolver) CreateDeals(ctx context.Context, input model.CreateDealsInput, idempotencyKey *string) (p model.CreateDealsPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
@@ -21,16 +21,23 @@ func (r *mutationResolver) CreateDeals(ctx context.Context, input model.CreateDe
 	if err != nil {
 		return p, err
 	}
-	refs := references{}
-	for _, in := range input.Items {
-		refs.owner(in.OwnerID)
-		refs.add("organization", sqlc.New().OrganizationsSeen, in.OrganizationID)
-		refs.add("contact", sqlc.New().ContactsSeen, in.ContactID)
+	before, err := r.made(ctx, v, idempotencyKey, func() (made, error) {
+		refs := references{}
+		for _, in := range input.Items {
+			refs.owner(in.OwnerID)
+			refs.add("organization", sqlc.New().OrganizationsSeen, in.OrganizationID)
+			refs.add("contact", sqlc.New().ContactsSeen, in.ContactID)
+		}
+		v, err := r.know(ctx, v, refs)
+		if err != nil {
+			return made{}, err
+		}
+		p.Deals, err = dealsBatch.create(ctx, v, b, func(i int) (sqlc.Deal, error) { return r.newDeal(ctx, v, input.Items[i]) })
+		return b.answer(), err
+	})
+	if err == nil && before != nil {
+		p.Deals, err = dealsBatch.madeBefore(ctx, v, b, before)
 	}
-	if v, err = r.know(ctx, v, refs); err != nil {
-		return p, err
-	}
-	p.Deals, err = dealsBatch.create(ctx, v, b, func(i int) (sqlc.Deal, error) { return r.newDeal(ctx, v, input.Items[i]) })
 	p.Errors = b.errors
 	noteDeals(v, p.Deals)
 	return p, err

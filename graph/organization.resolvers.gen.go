@@ -25,16 +25,22 @@ func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Or
 	return row, record.Found(err, "organization", "id")
 }
 
-func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (p model.CreateOrganizationPayload, err error) {
+func (r *mutationResolver) CreateOrganization(ctx context.Context, input model.CreateOrganizationInput, idempotencyKey *string) (p model.CreateOrganizationPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
 	}
-	row, err := r.newOrganization(ctx, v, input)
-	if err != nil {
-		return p, err
+	before, err := r.made(ctx, v, idempotencyKey, func() (m made, err error) {
+		row, err := r.newOrganization(ctx, v, input)
+		if err != nil {
+			return m, err
+		}
+		p.Organization, err = organizationRecords.Create(ctx, v.writer(), row)
+		return made{IDs: []*uuid.UUID{&row.ID}}, err
+	})
+	if err == nil && before != nil {
+		p.Organization, err = madeBefore(ctx, v, "organization", before, r.q.OrganizationByID)
 	}
-	p.Organization, err = organizationRecords.Create(ctx, v.writer(), row)
 	return p, err
 }
 

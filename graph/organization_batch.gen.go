@@ -12,7 +12,7 @@ import (
 // organizationsBatch is what a batch of organizations is written with.
 var organizationsBatch = batchOf[sqlc.Organization]{organizationRecords, organizationsLinks}
 
-func (r *mutationResolver) CreateOrganizations(ctx context.Context, input model.CreateOrganizationsInput) (p model.CreateOrganizationsPayload, err error) {
+func (r *mutationResolver) CreateOrganizations(ctx context.Context, input model.CreateOrganizationsInput, idempotencyKey *string) (p model.CreateOrganizationsPayload, err error) {
 	v, err := viewerOf(ctx)
 	if err != nil {
 		return p, err
@@ -21,14 +21,21 @@ func (r *mutationResolver) CreateOrganizations(ctx context.Context, input model.
 	if err != nil {
 		return p, err
 	}
-	refs := references{}
-	for _, in := range input.Items {
-		refs.owner(in.OwnerID)
+	before, err := r.made(ctx, v, idempotencyKey, func() (made, error) {
+		refs := references{}
+		for _, in := range input.Items {
+			refs.owner(in.OwnerID)
+		}
+		v, err := r.know(ctx, v, refs)
+		if err != nil {
+			return made{}, err
+		}
+		p.Organizations, err = organizationsBatch.create(ctx, v, b, func(i int) (sqlc.Organization, error) { return r.newOrganization(ctx, v, input.Items[i]) })
+		return b.answer(), err
+	})
+	if err == nil && before != nil {
+		p.Organizations, err = organizationsBatch.madeBefore(ctx, v, b, before)
 	}
-	if v, err = r.know(ctx, v, refs); err != nil {
-		return p, err
-	}
-	p.Organizations, err = organizationsBatch.create(ctx, v, b, func(i int) (sqlc.Organization, error) { return r.newOrganization(ctx, v, input.Items[i]) })
 	p.Errors = b.errors
 	noteOrganizations(v, p.Organizations)
 	return p, err

@@ -139,18 +139,14 @@ func aUser(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 	return s.w.NewUser(t, crm.RoleSalesperson).ID
 }
 
-func anOrganization(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
-	return s.w.Organization(t, nil).ID
-}
-
 func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
 
 func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
 
 // deleted is a record that its owner has deleted.
-func deleted(noun string, make func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {
+func deleted(noun string, target func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {
 	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-		id := make(t, s, c)
+		id := target(t, s, c)
 		s.w.As(t, crm.RoleSalesperson).Must(t, `mutation($id: ID!) { delete`+noun+`(input: {id: $id}) { id } }`, apitest.Vars{"id": id}, nil)
 		return id
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -47,9 +47,7 @@ func (k *known) check(noun string, id uuid.UUID) error {
 	if k.records[noun][id] {
 		return nil
 	}
-	missing := crm.NotFound(noun)
-	missing.Field = "input." + noun + "Id"
-	return missing
+	return record.Missing(noun, "input."+noun+"Id")
 }
 
 // know looks up all references in one flight, and returns a viewer who knows them.
@@ -74,7 +72,8 @@ func (r *Resolver) know(ctx context.Context, v viewer, all references) (viewer, 
 	if len(queries) == 0 {
 		return v, nil
 	}
-	return v, v.Together(ctx, queries...)
+	err := v.Together(ctx, queries...)
+	return v, err
 }
 
 func (k *known) addUsers(users []sqlc.User, err error) error {

@@ -42,6 +42,10 @@ func TestEveryTextInputIsTrimmed(t *testing.T) {
 	seen := 0
 	for _, mutation := range schema.Mutation.Fields {
 		for _, argument := range mutation.Arguments {
+			if argument.Name == "idempotencyKey" { // no text for people: it is compared as it is, and stored as a hash
+				require.NotNil(t, argument.Directives.ForName("constraint").Arguments.ForName("maxLength"), mutation.Name)
+				continue
+			}
 			require.NotEqual(t, "String", argument.Type.Name(), "%s: put the text into an input", mutation.Name)
 			for _, f := range textsOf(schema, argument.Type.Name()) {
 				seen++

@@ -19,47 +19,34 @@ func restore[T any](ctx context.Context, v viewer, kind record.Kind[T], l links,
 	if err != nil {
 		return row, 0, err
 	}
+	gone := []sqlc.Trash{deleted}
 	if deleted.RestoredAt != nil { // by a call before, which has left something
-		if row, err = kind.Locked(ctx, v.writer(), id, version); err != nil {
-			return row, 0, err
-		}
-		left, err = rejoin(ctx, v, kind, l, []uuid.UUID{id}, nil)
-		return row, left, err
+		gone = nil
+		row, err = kind.Locked(ctx, v.writer(), id, version)
+	} else {
+		err = current(deleted.Version, version)
 	}
-	if err := current(deleted.Version, version); err != nil {
-		return row, 0, err
-	}
-	rows, left, err := restoreAll(ctx, v, kind, l, []sqlc.Trash{deleted})
 	if err != nil {
 		return row, 0, err
 	}
-	return rows[0], left, nil
-}
-
-// restoreAll makes records again that are locked in the trash.
-func restoreAll[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, deleted []sqlc.Trash) (rows []T, left int32, err error) {
-	ids := make([]uuid.UUID, len(deleted))
-	for i, d := range deleted {
-		ids[i] = d.ID
-	}
-	left, err = rejoin(ctx, v, kind, l, ids, func(then ...record.Statement) (err error) {
-		rows, err = kind.Restored(ctx, v.writer(), deleted, then...)
+	left, err = rejoin(ctx, v, kind, l, []uuid.UUID{id}, func(then ...record.Statement) error {
+		rows, err := kind.Restored(ctx, v.writer(), gone, then...)
+		if len(rows) > 0 {
+			row = rows[0]
+		}
 		return err
 	})
-	return rows, left, err
+	return row, left, err
 }
 
 // rejoin puts restored records back into what they were in, behind what makes them
-// again, if they aren't yet.
+// again.
 func rejoin[T any](ctx context.Context, v viewer, kind record.Kind[T], l links, ids []uuid.UUID, restore func(...record.Statement) error) (left int32, err error) {
 	var lost int64
 	if l.lost != nil {
 		if lost, err = l.lost(ctx, v, ids, v.visibleTo()); err != nil {
 			return 0, err
 		}
-	}
-	if restore == nil {
-		restore = func(then ...record.Statement) error { return v.Together(ctx, then...) }
 	}
 	back, forget := steps(v.writer(), ids, l.rejoin), func(db sqlc.DBTX) error { return sqlc.New().DestroyTrash(ctx, db, kind.Name, ids) }
 	if lost <= mostAtOnce {

@@ -121,7 +121,12 @@ const (
 )
 
 // Nouns are all nouns, in the order of the documentation.
-var Nouns = []Noun{Organization, Contact, Deal, User}
+var Nouns = []Noun{
+	Organization,
+	Contact,
+	Deal,
+	User,
+}
 
 // The orders that every noun has.
 func byName(words string) Order { return Order{"NAME", "sort_name", words} }

@@ -100,7 +100,7 @@ func TestWholeSchemaIsAdmissible(t *testing.T) {
 	t.Parallel()
 	got := ask(apexGraphQL(), document(introspection))
 	require.Contains(t, got.body, `"__schema"`)
-	require.NotContains(t, got.body, `"errors"`)
+	require.NotContains(t, got.body, `"errors":`) // a batch has a field of this name
 }
 
 // FuzzDocument: no document costs more, and none has anything but a JSON

@@ -102,6 +102,14 @@ type History struct {
 	CauseID    *uuid.UUID
 }
 
+type IdempotencyKey struct {
+	UserID      uuid.UUID
+	KeyHash     []byte
+	Fingerprint []byte
+	Answer      []byte
+	CreatedAt   time.Time
+}
+
 type LoginAttempt struct {
 	Subject       []byte
 	Attempts      float64

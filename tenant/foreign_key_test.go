@@ -17,6 +17,7 @@ var silent = map[string]string{
 	"password_resets_issuer_id_fkey": "CASCADE: what a user has issued ends with the user",
 	"recovery_codes_user_id_fkey":    "CASCADE: as above",
 	"api_keys_user_id_fkey":          "CASCADE: as above",
+	"idempotency_keys_user_id_fkey":  "CASCADE: nobody else can repeat with them",
 	// These never act: graph.remove takes the reference off first, with the row
 	// locked so that no new one comes. They stay while servers of the last release,
 	// which rely on them, serve the same schema.

@@ -17,7 +17,10 @@ import (
 
 // The style sheets, and what docs/design.md says of them.
 
-const sheets = "app/src/css"
+const (
+	sheets = "app/src/css"
+	assets = "dist/app/assets"
+)
 
 var (
 	token    = regexp.MustCompile(`(?m)^\s*(--[a-z0-9-]+): (#[0-9a-f]{6});`)
@@ -98,10 +101,10 @@ const maxFonts = 45 << 10
 func TestFontsAreSmall(t *testing.T) {
 	t.Parallel()
 	total := 0
-	require.NoError(t, fs.WalkDir(os.DirFS("dist/app/assets"), ".", func(name string, _ fs.DirEntry, err error) error {
+	require.NoError(t, fs.WalkDir(os.DirFS(assets), ".", func(name string, _ fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(name, ".woff2") {
 			var file []byte
-			file, err = os.ReadFile(filepath.Join("dist/app/assets", name))
+			file, err = os.ReadFile(filepath.Join(assets, name))
 			total += len(file)
 		}
 		return err

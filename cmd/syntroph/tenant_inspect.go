@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -22,8 +23,9 @@ func newTenantInspect(a *app) *cobra.Command {
 	var f inspecting
 	c := &cobra.Command{
 		Use:   "inspect SUBDOMAIN",
-		Short: "Show a tenant: its state, and its tables with rows and sizes",
-		Long: "Shows a tenant's state, and its tables with their rows (counted) and sizes.\n" +
+		Short: "Show a tenant: its state, settings, and tables with sizes",
+		Long: "Shows a tenant's state, its workspace's settings, and its tables with their\n" +
+			"rows (counted) and sizes.\n" +
 			"With --columns also the columns of each table.",
 		Args: oneSubdomain,
 		Example: "  syntroph tenant inspect acme\n" +
@@ -39,7 +41,11 @@ func newTenantInspect(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if err := a.printTenant(t, tables, f); err != nil || f.asJSON {
+				settings, err := settingsOf(c.Context(), owner, t)
+				if err != nil {
+					return err
+				}
+				if err := a.printTenant(t, settings, tables, f); err != nil || f.asJSON {
 					return err
 				}
 				return a.printOperatorLog(c.Context(), owner, t)
@@ -51,14 +57,15 @@ func newTenantInspect(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) printTenant(t sqlc.Tenant, tables []inspect.Table, f inspecting) error {
+func (a *app) printTenant(t sqlc.Tenant, s *workspaceSettings, tables []inspect.Table, f inspecting) error {
 	if f.asJSON {
 		return writeJSON(a.stdout, struct {
 			tenantLine
-			Tables []inspect.Table `json:"tables"`
-		}{lineOf(t), tables})
+			Settings *workspaceSettings `json:"settings"`
+			Tables   []inspect.Table    `json:"tables"`
+		}{lineOf(t), s, tables})
 	}
-	a.printSummary(t, tables)
+	a.printSummary(t, s, tables)
 	a.printSizes(tables)
 	if f.columns {
 		for _, tab := range tables {
@@ -89,7 +96,7 @@ func (a *app) printOperatorLog(ctx context.Context, owner *pgxpool.Pool, t sqlc.
 
 // printSummary says what an operator asks first: who it is, whether it is served,
 // and how large it is.
-func (a *app) printSummary(t sqlc.Tenant, tables []inspect.Table) {
+func (a *app) printSummary(t sqlc.Tenant, s *workspaceSettings, tables []inspect.Table) {
 	rows := map[string]int64{}
 	var bytes int64
 	for _, tab := range tables {
@@ -97,7 +104,7 @@ func (a *app) printSummary(t sqlc.Tenant, tables []inspect.Table) {
 		bytes += tab.Bytes
 	}
 	summary := a.newTable(nil)
-	for _, line := range [][2]string{
+	for _, line := range slices.Concat([][2]string{
 		{"Company", printable(t.CompanyName)},
 		{"Subdomain", t.Subdomain},
 		{"Status", string(t.Status)},
@@ -107,7 +114,7 @@ func (a *app) printSummary(t sqlc.Tenant, tables []inspect.Table) {
 		{"Role slot", t.SlotRole},
 		{"Size", size(bytes)},
 		{"Created", t.CreatedAt.UTC().Format(time.DateTime) + " UTC"},
-	} {
+	}, s.lines()) {
 		summary.row(line[0], line[1])
 	}
 	summary.render()

@@ -56,9 +56,12 @@ func TestTenantInspect(t *testing.T) {
 
 	var inspected struct {
 		Subdomain string
+		Settings  *workspaceSettings
 		Tables    []inspect.Table
 	}
 	require.NoError(t, json.Unmarshal([]byte(s.must(t, "tenant", "inspect", "acme", "--json")), &inspected))
+	require.Equal(t, &workspaceSettings{"UTC", "USD", "en-US", "MONDAY"}, inspected.Settings)
+	require.Regexp(t, `Time zone +UTC\nCurrency +USD\nLocale +en-US\nWeeks begin +MONDAY\n`, text)
 	require.Equal(t, "acme", inspected.Subdomain)
 	require.Contains(t, inspected.Tables[0].Columns, inspect.Column{Name: "id", Type: "uuid"})
 

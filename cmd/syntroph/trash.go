@@ -32,6 +32,9 @@ type emptying struct {
 	dryRun, asJSON bool
 }
 
+// mostDays bounds how long deleted records can be kept: a century.
+const mostDays = 36_500
+
 func newTrashEmpty(a *app) *cobra.Command {
 	var e emptying
 	c := &cobra.Command{
@@ -39,13 +42,14 @@ func newTrashEmpty(a *app) *cobra.Command {
 		Short: "Remove what was deleted long ago, for good",
 		Long: "Removes the records that were deleted more than --days ago from every tenant's\n" +
 			"trash, one tenant at a time, at most 10,000 in a transaction. They can't be\n" +
-			"restored any more; their history is kept. Run it once a day. Nobody has to\n" +
-			"stop. Exit code 1 if any tenant failed.",
+			"restored any more; their history is kept. Idempotency keys that have expired\n" +
+			"go too. Run it once a day. Nobody has to stop. Exit code 1 if any tenant\n" +
+			"failed.",
 		Example: "  syntroph trash empty\n  syntroph trash empty --days 90 --only acme\n  syntroph trash empty --dry-run --json",
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if e.days < 0 {
-				return usageError{errors.New("--days must not be negative")}
+			if e.days < 0 || e.days > mostDays {
+				return usageError{fmt.Errorf("--days must be from 0 to %d", mostDays)}
 			}
 			cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: 2}
 			return a.withinAs(c.Context(), cfg, asItIs, func(db *session) error {
@@ -93,12 +97,10 @@ func (a *app) emptyTrash(ctx context.Context, db *session, e emptying) error {
 func emptyOne(ctx context.Context, db *session, subdomain string, before time.Time, dryRun bool) (r emptied) {
 	r.Subdomain = subdomain
 	t, err := tenantNamed(ctx, db.Owner(), subdomain)
-	for n := int64(mostEmptied); err == nil && n == mostEmptied; {
-		n, err = emptySome(ctx, db, t, before, dryRun)
+	for more := true; err == nil && more; {
+		var n int64
+		n, more, err = emptySome(ctx, db, t, before, dryRun)
 		r.Records += n
-		if dryRun {
-			break
-		}
 	}
 	if refused, ok := errors.AsType[*pgconn.PgError](err); ok && refused.Code == undefinedTable {
 		err = errors.New("its schema has no trash yet; bring it to this version with: syntroph schema apply")
@@ -109,14 +111,18 @@ func emptyOne(ctx context.Context, db *session, subdomain string, before time.Ti
 	return r
 }
 
-func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time, dryRun bool) (n int64, err error) {
-	scope := db.NewScope(t, tenant.Write, "")
+// emptySome removes records and expired keys, and reports whether there may be more.
+func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time, dryRun bool) (records int64, more bool, err error) {
+	scope, keys := db.NewScope(t, tenant.Write, ""), int64(0)
 	if dryRun {
-		n, err = sqlc.New().CountOldTrash(ctx, scope, before)
-	} else {
-		n, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+		records, err = sqlc.New().CountOldTrash(ctx, scope, before)
+		return records, false, errors.Join(err, scope.Close(ctx, err == nil))
 	}
-	return n, errors.Join(err, scope.Close(ctx, err == nil))
+	records, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+	if err == nil {
+		keys, err = sqlc.New().DeleteOldIdempotencyKeys(ctx, scope, mostEmptied)
+	}
+	return records, max(records, keys) == mostEmptied, errors.Join(err, scope.Close(ctx, err == nil))
 }
 
 func (a *app) printEmptied(results []emptied, e emptying) error {

@@ -33,5 +33,5 @@ func TestTrashEmpty(t *testing.T) {
 	require.JSONEq(t, `[{"subdomain": "acme", "records": 2},
 		{"subdomain": "behind", "records": 0, "error": "its schema has no trash yet; bring it to this version with: syntroph schema apply"},
 		{"subdomain": "techstart", "records": 1}]`, stdout)
-	require.Contains(t, s.fail(t, 2, "trash", "empty", "--days=-1"), "--days must not be negative")
+	require.Contains(t, s.fail(t, 2, "trash", "empty", "--days=-1"), "--days must be from 0 to 36500")
 }

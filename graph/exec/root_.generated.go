@@ -338,12 +338,12 @@ type ComplexityRoot struct {
 		ChangePassword         func(childComplexity int, input model.ChangePasswordInput) int
 		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
 		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
-		CreateContact          func(childComplexity int, input model.CreateContactInput) int
-		CreateContacts         func(childComplexity int, input model.CreateContactsInput) int
-		CreateDeal             func(childComplexity int, input model.CreateDealInput) int
-		CreateDeals            func(childComplexity int, input model.CreateDealsInput) int
-		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput) int
-		CreateOrganizations    func(childComplexity int, input model.CreateOrganizationsInput) int
+		CreateContact          func(childComplexity int, input model.CreateContactInput, idempotencyKey *string) int
+		CreateContacts         func(childComplexity int, input model.CreateContactsInput, idempotencyKey *string) int
+		CreateDeal             func(childComplexity int, input model.CreateDealInput, idempotencyKey *string) int
+		CreateDeals            func(childComplexity int, input model.CreateDealsInput, idempotencyKey *string) int
+		CreateOrganization     func(childComplexity int, input model.CreateOrganizationInput, idempotencyKey *string) int
+		CreateOrganizations    func(childComplexity int, input model.CreateOrganizationsInput, idempotencyKey *string) int
 		CreateUser             func(childComplexity int, input model.CreateUserInput) int
 		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
 		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
@@ -1796,7 +1796,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateContact(childComplexity, args["input"].(model.CreateContactInput)), true
+		return e.ComplexityRoot.Mutation.CreateContact(childComplexity, args["input"].(model.CreateContactInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createContacts":
 		if e.ComplexityRoot.Mutation.CreateContacts == nil {
 			break
@@ -1807,7 +1807,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateContacts(childComplexity, args["input"].(model.CreateContactsInput)), true
+		return e.ComplexityRoot.Mutation.CreateContacts(childComplexity, args["input"].(model.CreateContactsInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createDeal":
 		if e.ComplexityRoot.Mutation.CreateDeal == nil {
 			break
@@ -1818,7 +1818,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateDeal(childComplexity, args["input"].(model.CreateDealInput)), true
+		return e.ComplexityRoot.Mutation.CreateDeal(childComplexity, args["input"].(model.CreateDealInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createDeals":
 		if e.ComplexityRoot.Mutation.CreateDeals == nil {
 			break
@@ -1829,7 +1829,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateDeals(childComplexity, args["input"].(model.CreateDealsInput)), true
+		return e.ComplexityRoot.Mutation.CreateDeals(childComplexity, args["input"].(model.CreateDealsInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createOrganization":
 		if e.ComplexityRoot.Mutation.CreateOrganization == nil {
 			break
@@ -1840,7 +1840,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(model.CreateOrganizationInput)), true
+		return e.ComplexityRoot.Mutation.CreateOrganization(childComplexity, args["input"].(model.CreateOrganizationInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createOrganizations":
 		if e.ComplexityRoot.Mutation.CreateOrganizations == nil {
 			break
@@ -1851,7 +1851,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.CreateOrganizations(childComplexity, args["input"].(model.CreateOrganizationsInput)), true
+		return e.ComplexityRoot.Mutation.CreateOrganizations(childComplexity, args["input"].(model.CreateOrganizationsInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createUser":
 		if e.ComplexityRoot.Mutation.CreateUser == nil {
 			break
@@ -4245,7 +4245,15 @@ extend type Query {
 
 extend type Mutation {
   "Creates a contact. A salesperson can only create records of their own: another owner is FORBIDDEN."
-  createContact("The contact." input: CreateContactInput!): CreateContactPayload! @tenant @hasRole(min: SALESPERSON)
+  createContact(
+    "The contact."
+    input: CreateContactInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateContactPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes a contact."
   updateContact("The changes." input: UpdateContactInput!): UpdateContactPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes a contact. Their deals are kept without a contact. CONFLICT if a salesperson's contact has deals of colleagues."
@@ -4324,13 +4332,6 @@ type Contact implements Node {
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
-  "Their deals that the viewer may see, newest first."
-  deals(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-  ): DealConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/contact_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -4411,7 +4412,15 @@ type RestoreContactsPayload {
 
 extend type Mutation {
   "Creates up to 500 contacts at once, as createContact does each."
-  createContacts("The contacts." input: CreateContactsInput!): CreateContactsPayload! @tenant @hasRole(min: SALESPERSON)
+  createContacts(
+    "The contacts."
+    input: CreateContactsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateContactsPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes up to 500 contacts at once, as updateContact does each."
   updateContacts("The changes." input: UpdateContactsInput!): UpdateContactsPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes up to 500 contacts at once, as deleteContact does each."
@@ -4771,7 +4780,15 @@ extend type Query {
 
 extend type Mutation {
   "Creates a deal. A salesperson can only create records of their own: another owner is FORBIDDEN."
-  createDeal("The deal." input: CreateDealInput!): CreateDealPayload! @tenant @hasRole(min: SALESPERSON)
+  createDeal(
+    "The deal."
+    input: CreateDealInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes a deal."
   updateDeal("The changes." input: UpdateDealInput!): UpdateDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes a deal."
@@ -5020,7 +5037,15 @@ type RestoreDealsPayload {
 
 extend type Mutation {
   "Creates up to 500 deals at once, as createDeal does each."
-  createDeals("The deals." input: CreateDealsInput!): CreateDealsPayload! @tenant @hasRole(min: SALESPERSON)
+  createDeals(
+    "The deals."
+    input: CreateDealsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateDealsPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes up to 500 deals at once, as updateDeal does each."
   updateDeals("The changes." input: UpdateDealsInput!): UpdateDealsPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes up to 500 deals at once, as deleteDeal does each."
@@ -5499,6 +5524,38 @@ enum RecordKind {
   DEAL
 }
 `, BuiltIn: false},
+	{Name: "../schema/nested.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+extend type Organization {
+  "The organization's contacts that the viewer may see, by name."
+  contacts(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): ContactConnection!
+}
+
+extend type Organization {
+  "The organization's deals that the viewer may see, newest first."
+  deals(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): DealConnection!
+}
+
+extend type Contact {
+  "The contact's deals that the viewer may see, newest first."
+  deals(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): DealConnection!
+}
+`, BuiltIn: false},
 	{Name: "../schema/node.graphqls", Input: `"""
 A record that its ID alone finds again: IDs are UUIDs, unique in a workspace
 whatever the type. It is Relay's object identification, which lets clients refetch
@@ -5787,7 +5844,15 @@ extend type Query {
 
 extend type Mutation {
   "Creates an organization. A salesperson can only create records of their own: another owner is FORBIDDEN."
-  createOrganization("The organization." input: CreateOrganizationInput!): CreateOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
+  createOrganization(
+    "The organization."
+    input: CreateOrganizationInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes an organization."
   updateOrganization("The changes." input: UpdateOrganizationInput!): UpdateOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes an organization. Its contacts and deals are kept without an organization. CONFLICT if a salesperson's organization has contacts or deals of colleagues."
@@ -5912,20 +5977,6 @@ type Organization implements Node {
   createdAt: DateTime!
   "When the record last changed."
   updatedAt: DateTime!
-  "Its contacts that the viewer may see, by name."
-  contacts(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-  ): ContactConnection!
-  "Its deals that the viewer may see, newest first."
-  deals(
-    "How many, at most 100."
-    first: Int! = 20 @constraint(min: 1, max: 100)
-    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
-    after: String
-  ): DealConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/organization_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -6006,7 +6057,15 @@ type RestoreOrganizationsPayload {
 
 extend type Mutation {
   "Creates up to 500 organizations at once, as createOrganization does each."
-  createOrganizations("The organizations." input: CreateOrganizationsInput!): CreateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
+  createOrganizations(
+    "The organizations."
+    input: CreateOrganizationsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
   "Changes up to 500 organizations at once, as updateOrganization does each."
   updateOrganizations("The changes." input: UpdateOrganizationsInput!): UpdateOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
   "Deletes up to 500 organizations at once, as deleteOrganization does each."

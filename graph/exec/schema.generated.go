@@ -30,30 +30,30 @@ import (
 type MutationResolver interface {
 	CreateAPIKey(ctx context.Context, input model.CreateAPIKeyInput) (model.CreateAPIKeyPayload, error)
 	RevokeAPIKey(ctx context.Context, input model.RevokeAPIKeyInput) (model.RevokeAPIKeyPayload, error)
-	CreateContact(ctx context.Context, input model.CreateContactInput) (model.CreateContactPayload, error)
+	CreateContact(ctx context.Context, input model.CreateContactInput, idempotencyKey *string) (model.CreateContactPayload, error)
 	UpdateContact(ctx context.Context, input model.UpdateContactInput) (model.UpdateContactPayload, error)
 	DeleteContact(ctx context.Context, input model.DeleteContactInput) (model.DeleteContactPayload, error)
-	CreateContacts(ctx context.Context, input model.CreateContactsInput) (model.CreateContactsPayload, error)
+	CreateContacts(ctx context.Context, input model.CreateContactsInput, idempotencyKey *string) (model.CreateContactsPayload, error)
 	UpdateContacts(ctx context.Context, input model.UpdateContactsInput) (model.UpdateContactsPayload, error)
 	DeleteContacts(ctx context.Context, input model.DeleteContactsInput) (model.DeleteContactsPayload, error)
 	RestoreContacts(ctx context.Context, input model.RestoreContactsInput) (model.RestoreContactsPayload, error)
 	RestoreContact(ctx context.Context, input model.RestoreContactInput) (model.RestoreContactPayload, error)
 	DestroyContact(ctx context.Context, input model.DestroyContactInput) (model.DestroyContactPayload, error)
-	CreateDeal(ctx context.Context, input model.CreateDealInput) (model.CreateDealPayload, error)
+	CreateDeal(ctx context.Context, input model.CreateDealInput, idempotencyKey *string) (model.CreateDealPayload, error)
 	UpdateDeal(ctx context.Context, input model.UpdateDealInput) (model.UpdateDealPayload, error)
 	DeleteDeal(ctx context.Context, input model.DeleteDealInput) (model.DeleteDealPayload, error)
 	MarkDealWon(ctx context.Context, input model.MarkDealWonInput) (model.MarkDealWonPayload, error)
 	MarkDealLost(ctx context.Context, input model.MarkDealLostInput) (model.MarkDealLostPayload, error)
-	CreateDeals(ctx context.Context, input model.CreateDealsInput) (model.CreateDealsPayload, error)
+	CreateDeals(ctx context.Context, input model.CreateDealsInput, idempotencyKey *string) (model.CreateDealsPayload, error)
 	UpdateDeals(ctx context.Context, input model.UpdateDealsInput) (model.UpdateDealsPayload, error)
 	DeleteDeals(ctx context.Context, input model.DeleteDealsInput) (model.DeleteDealsPayload, error)
 	RestoreDeals(ctx context.Context, input model.RestoreDealsInput) (model.RestoreDealsPayload, error)
 	RestoreDeal(ctx context.Context, input model.RestoreDealInput) (model.RestoreDealPayload, error)
 	DestroyDeal(ctx context.Context, input model.DestroyDealInput) (model.DestroyDealPayload, error)
-	CreateOrganization(ctx context.Context, input model.CreateOrganizationInput) (model.CreateOrganizationPayload, error)
+	CreateOrganization(ctx context.Context, input model.CreateOrganizationInput, idempotencyKey *string) (model.CreateOrganizationPayload, error)
 	UpdateOrganization(ctx context.Context, input model.UpdateOrganizationInput) (model.UpdateOrganizationPayload, error)
 	DeleteOrganization(ctx context.Context, input model.DeleteOrganizationInput) (model.DeleteOrganizationPayload, error)
-	CreateOrganizations(ctx context.Context, input model.CreateOrganizationsInput) (model.CreateOrganizationsPayload, error)
+	CreateOrganizations(ctx context.Context, input model.CreateOrganizationsInput, idempotencyKey *string) (model.CreateOrganizationsPayload, error)
 	UpdateOrganizations(ctx context.Context, input model.UpdateOrganizationsInput) (model.UpdateOrganizationsPayload, error)
 	DeleteOrganizations(ctx context.Context, input model.DeleteOrganizationsInput) (model.DeleteOrganizationsPayload, error)
 	RestoreOrganizations(ctx context.Context, input model.RestoreOrganizationsInput) (model.RestoreOrganizationsPayload, error)
@@ -230,7 +230,71 @@ func (ec *executionContext) field_Mutation_createContact_args(ctx context.Contex
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createContact_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createContact_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createContacts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -244,7 +308,71 @@ func (ec *executionContext) field_Mutation_createContacts_args(ctx context.Conte
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createContacts_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createContacts_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createDeal_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -258,7 +386,71 @@ func (ec *executionContext) field_Mutation_createDeal_args(ctx context.Context, 
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createDeal_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createDeal_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createDeals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -272,7 +464,71 @@ func (ec *executionContext) field_Mutation_createDeals_args(ctx context.Context,
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createDeals_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createDeals_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createOrganization_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -286,7 +542,71 @@ func (ec *executionContext) field_Mutation_createOrganization_args(ctx context.C
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createOrganization_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createOrganization_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createOrganizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -300,7 +620,71 @@ func (ec *executionContext) field_Mutation_createOrganizations_args(ctx context.
 		return nil, err
 	}
 	args["input"] = arg0
+
+	arg1, err := ec.field_Mutation_createOrganizations_argsIdempotencyKey(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["idempotencyKey"] = arg1
 	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createOrganizations_argsIdempotencyKey(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (*string, error) {
+	if _, ok := rawArgs["idempotencyKey"]; !ok {
+		var zeroVal *string
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["idempotencyKey"]
+		if !ok {
+			var zeroVal *string
+			return zeroVal, nil
+		}
+		return ec.unmarshalOString2ᚖstring(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		minLength, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 255)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, false)
+		if err != nil {
+			var zeroVal *string
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal *string
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, minLength, maxLength, nil, nil, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(*string); ok {
+		return data, nil
+	} else if tmp == nil {
+		var zeroVal *string
+		return zeroVal, nil
+	} else {
+		var zeroVal *string
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp))
+	}
 }
 
 func (ec *executionContext) field_Mutation_createUser_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
@@ -2571,7 +2955,7 @@ func (ec *executionContext) _Mutation_createContact(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateContact(ctx, fc.Args["input"].(model.CreateContactInput))
+			return ec.Resolvers.Mutation().CreateContact(ctx, fc.Args["input"].(model.CreateContactInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -2778,7 +3162,7 @@ func (ec *executionContext) _Mutation_createContacts(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateContacts(ctx, fc.Args["input"].(model.CreateContactsInput))
+			return ec.Resolvers.Mutation().CreateContacts(ctx, fc.Args["input"].(model.CreateContactsInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -3192,7 +3576,7 @@ func (ec *executionContext) _Mutation_createDeal(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateDeal(ctx, fc.Args["input"].(model.CreateDealInput))
+			return ec.Resolvers.Mutation().CreateDeal(ctx, fc.Args["input"].(model.CreateDealInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -3537,7 +3921,7 @@ func (ec *executionContext) _Mutation_createDeals(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateDeals(ctx, fc.Args["input"].(model.CreateDealsInput))
+			return ec.Resolvers.Mutation().CreateDeals(ctx, fc.Args["input"].(model.CreateDealsInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -3951,7 +4335,7 @@ func (ec *executionContext) _Mutation_createOrganization(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateOrganization(ctx, fc.Args["input"].(model.CreateOrganizationInput))
+			return ec.Resolvers.Mutation().CreateOrganization(ctx, fc.Args["input"].(model.CreateOrganizationInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -4158,7 +4542,7 @@ func (ec *executionContext) _Mutation_createOrganizations(ctx context.Context, f
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreateOrganizations(ctx, fc.Args["input"].(model.CreateOrganizationsInput))
+			return ec.Resolvers.Mutation().CreateOrganizations(ctx, fc.Args["input"].(model.CreateOrganizationsInput), fc.Args["idempotencyKey"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next

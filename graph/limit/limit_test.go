@@ -54,7 +54,8 @@ func TestCheck(t *testing.T) {
 		"batches by literals":  {query: `mutation {` + strings.Repeat(`createDeals(input: {items: [`+strings.Repeat("{} ", 500)+`]}) { deals { name } errors { code } }`, 6) + `}`, breaks: "rows"},
 		"batches by variables": {
 			query:     `mutation {` + strings.Repeat(`createDeals(input: $input) { errors { code } } updateDeals(input: {items: $items}) { ...e }`, 5) + `} fragment e on P { errors { code } deals { name } }`,
-			variables: map[string]any{"input": map[string]any{"items": make([]any, 500)}, "items": make([]any, 500)}, breaks: "rows"},
+			variables: map[string]any{"input": map[string]any{"items": make([]any, 500)}, "items": make([]any, 500)}, breaks: "rows",
+		},
 		"depth":                {query: "{" + strings.Repeat("me {", 13) + "name" + strings.Repeat("}", 14), breaks: "levels"},
 		"aliases":              {query: "{" + aliases(31) + "}", breaks: "aliases"},
 		"aliases in fragments": {query: "{ ...f ...f ...f ...f } fragment f on Query { a: me { name } " + aliases(9) + "}", breaks: "aliases"},

@@ -3,7 +3,6 @@ package list
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -42,8 +41,6 @@ type (
 		In                       []decimal.Decimal
 		IsNull                   *bool
 	}
-	// Boolean is a condition on what is true or false.
-	Boolean struct{ Eq, Ne, IsNull *bool }
 	// Date is a condition on a day.
 	Date struct {
 		Eq, Ne, Lt, Lte, Gt, Gte *pgtype.Date
@@ -149,19 +146,6 @@ func (f *Filter) Decimal(field, column string, in *Decimal) Condition {
 		compare(f, field+".gt", c, ">", "numeric", in.Gt, decimal.Decimal.String),
 		compare(f, field+".gte", c, ">=", "numeric", in.Gte, decimal.Decimal.String),
 		one(f, field+".in", c, "numeric", in.In, decimal.Decimal.String),
-		f.null(field+".isNull", c, in.IsNull),
-	)
-}
-
-// Boolean writes a condition on what is true or false.
-func (f *Filter) Boolean(field, column string, in *Boolean) Condition {
-	if in == nil {
-		return Condition{}
-	}
-	c := If(column)
-	return All(
-		compare(f, field+".eq", c, "=", "boolean", in.Eq, strconv.FormatBool),
-		compare(f, field+".ne", c, "IS DISTINCT FROM", "boolean", in.Ne, strconv.FormatBool),
 		f.null(field+".isNull", c, in.IsNull),
 	)
 }

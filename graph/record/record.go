@@ -118,12 +118,17 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 // statements is a statement with room for those that withHistory adds.
 func statements(first Statement) []Statement { return append(make([]Statement, 0, 4), first) }
 
+// Missing is NOT_FOUND at the field that named the ID.
+func Missing(noun, field string) error {
+	missing := crm.NotFound(noun)
+	missing.Field = field
+	return missing
+}
+
 // Found turns "no rows" into NOT_FOUND at the field that named the ID.
 func Found(err error, noun, field string) error {
 	if errors.Is(err, pgx.ErrNoRows) {
-		missing := crm.NotFound(noun)
-		missing.Field = field
-		return missing
+		return Missing(noun, field)
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func (n Noun) Operations() map[string]string {
 	return ops
 }
 
-// Create, Update and Delete are the mutations.
+// Create makes a record.
 func (n Noun) Create() string { return n.Operations()["create"+n.Type()] }
 
 // Update changes a record.
@@ -131,9 +132,7 @@ func text(f *ast.FieldDefinition, seed int) string {
 func (n Noun) Make(t testing.TB, c *Client, seed int, changes Vars) uuid.UUID {
 	t.Helper()
 	input := n.Input(seed)
-	for field, value := range changes {
-		input[field] = value
-	}
+	maps.Copy(input, changes)
 	var got struct {
 		It struct{ Record struct{ ID uuid.UUID } }
 	}

@@ -85,6 +85,7 @@ func shared(all []*view) error {
 	}{
 		{"graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all)},
 		{"graph/loaders.gen.go", "loaders.go.tmpl", all},
+		{"graph/schema/nested.gen.graphqls", "nested.graphqls.tmpl", all},
 		{"graph/nested.gen.go", "nested.go.tmpl", all},
 		{"graph/node.gen.go", "node.go.tmpl", all},
 		{"sqlc/queries/node.gen.sql", "node.sql.tmpl", all},

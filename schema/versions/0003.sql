@@ -450,3 +450,20 @@ CREATE TABLE trash (
 
 CREATE INDEX trash_deleted_at ON trash (deleted_at, id);
 CREATE INDEX trash_owner_id ON trash (owner_id, deleted_at, id);
+
+-- What a mutation with an idempotency key has made, for 24 hours: a repeat is
+-- answered with it. The key is known by its hash, and is its user's alone.
+CREATE TABLE idempotency_keys (
+    user_id uuid NOT NULL,
+    key_hash bytea NOT NULL,
+    -- The SHA-256 of the mutation with its input.
+    fingerprint bytea NOT NULL,
+    -- {"ids": [...], "errors": [...]}, an entry for each item; null while it is made.
+    answer jsonb,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, key_hash),
+    CONSTRAINT idempotency_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
+    CONSTRAINT idempotency_keys_key_hash_check CHECK (octet_length(key_hash) = 32)
+);
+
+CREATE INDEX idempotency_keys_created_at ON idempotency_keys (created_at);

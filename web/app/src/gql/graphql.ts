@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A condition on what is true or false. All that are given must hold. */
+export type BooleanCondition = {
+  /** Exactly this. */
+  eq?: boolean | null | undefined;
+  /** True for neither, false for any. */
+  isNull?: boolean | null | undefined;
+  /** The other, or neither. */
+  ne?: boolean | null | undefined;
+};
+
 /** Your new password. */
 export type ChangePasswordInput = {
   /** The current password. A wrong one counts as a failed login. */
@@ -1297,6 +1307,8 @@ export type UserOrderField =
 
 /** Conditions on a user. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
 export type UserWhere = {
+  /** True for active users, false for deactivated ones. */
+  active?: BooleanCondition | null | undefined;
   /** All of these. */
   and?: Array<UserWhere> | null | undefined;
   /** When the user was created. */

@@ -1,13 +1,11 @@
+import { places } from '../ui/places';
 import { store, stored } from '../ui/storage';
 
 /** What single keys do, for the list of them; Ctrl or Cmd with K works beside them. */
 export const groups: { title: string; keys: { press: string[]; does: string }[] }[] = [
   {
     title: 'Go to',
-    keys: [
-      { press: ['g', 'h'], does: 'Home' }, { press: ['g', 'b'], does: 'Board' }, { press: ['g', 'd'], does: 'Deals' },
-      { press: ['g', 'c'], does: 'Contacts' }, { press: ['g', 'o'], does: 'Organizations' }, { press: ['g', 's'], does: 'Settings' },
-    ],
+    keys: places.flatMap(({ key, label }) => (key ? [{ press: ['g', key], does: label }] : [])),
   },
   {
     title: 'In a list',
@@ -20,7 +18,7 @@ export const groups: { title: string; keys: { press: string[]; does: string }[] 
 ];
 
 /** Where the second key after g leads. */
-export const ways: Record<string, string> = { h: '/', b: '/board', d: '/deals', c: '/contacts', o: '/organizations', s: '/settings' };
+export const ways = new Map(places.map(({ key, path }) => [key, path]));
 
 /** Whether single keys do anything on this device: whoever speaks to the computer turns them off (WCAG 2.1.4). */
 export const areOn = () => stored('keys') !== 'off';

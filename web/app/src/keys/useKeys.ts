@@ -22,7 +22,7 @@ export function useKeys(acts: Acts) {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !areOn() || isBusy(event.target as Element)) return;
       const { create, help } = latest.current;
-      const way = ways[event.key];
+      const way = ways.get(event.key);
       if (event.timeStamp - since < SECOND && way) latest.current.go(way);
       else if (event.key === 'n') create(latest.current.here);
       else if (event.key === '?') help();

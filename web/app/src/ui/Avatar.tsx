@@ -31,7 +31,7 @@ export const Avatar = ({ name, of = 'person', large }: Props) => (
 );
 
 /** A name with its avatar, on one line. */
-export const Named = ({ name, of, children = name }: Props & { children?: ReactNode }) => (
+export const Named = ({ name, of, children = name }: Omit<Props, 'large'> & { children?: ReactNode }) => (
   <span className="named"><Avatar name={name} of={of} /><span className="cut">{children}</span></span>
 );
 

@@ -4,6 +4,8 @@ import type { IconName } from './Icon';
 export interface Place {
   path: string;
   label: string;
+  /** The key that leads there after g. */
+  key?: string;
   /** A name that needs more of a phone's width than the others. */
   long?: true;
   icon: IconName;
@@ -12,12 +14,12 @@ export interface Place {
 }
 
 export const places: Place[] = [
-  { path: '/', label: 'Home', icon: 'home' },
-  { path: '/board', label: 'Board', icon: 'board' },
-  { path: '/deals', label: 'Deals', icon: 'deal' },
-  { path: '/contacts', label: 'Contacts', icon: 'person' },
-  { path: '/organizations', label: 'Organizations', long: true, icon: 'building' },
-  { path: '/settings', label: 'Settings', icon: 'gear', admins: true },
+  { path: '/', label: 'Home', key: 'h', icon: 'home' },
+  { path: '/board', label: 'Board', key: 'b', icon: 'board' },
+  { path: '/deals', label: 'Deals', key: 'd', icon: 'deal' },
+  { path: '/contacts', label: 'Contacts', key: 'c', icon: 'person' },
+  { path: '/organizations', label: 'Organizations', key: 'o', long: true, icon: 'building' },
+  { path: '/settings', label: 'Settings', key: 's', icon: 'gear', admins: true },
 ];
 
 /** One's own page: not among the places, since it stands under one's name. */

@@ -1,0 +1,166 @@
+package docs_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The cost of a noun with ten fields, an owner and two relations, and of a nullable
+// column more: what a person writes by hand.
+const (
+	mostFiles, mostLines = 6, 150
+	mostEdits            = 3
+)
+
+// edit is a block of the page: text for a file, at its end or below a line.
+type edit struct{ file, below, text string }
+
+// block is where the page says "`file`:" or "`file`, below `line`:" and what.
+var block = regexp.MustCompile("(?:^|[ \n])(?:In|At the end of)\\s`([^`]+)`(?:, below `([^`]+)`)?:\n\n```\\w+\n((?s:.*?))```")
+
+// The page is right: what it says makes a noun that passes what every noun is
+// tested for, at the cost that it promises.
+func TestAddingAModel(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("generates and builds everything: 1 to 3 minutes")
+	}
+	noun, column := page(t)
+	requireCost(t, noun, column)
+	dir := tree(t)
+	for _, e := range append(noun, column...) {
+		e.apply(t, dir)
+	}
+	table, err := os.ReadFile(filepath.Join(dir, "schema", "tenant.sql"))
+	require.NoError(t, err)
+	versions, err := filepath.Glob(filepath.Join(dir, "schema", "versions", "*.sql"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(slices.Max(versions), table, 0o600))
+	run(t, dir, "go run ./noun/generate")
+	run(t, dir, "go tool -modfile=tools.mod sqlc generate")
+	run(t, dir, "go tool gqlgen generate")
+	run(t, dir, "go run ./graph/plain/rewrite graph/exec")
+	said := run(t, dir, "go test -count=1 -vet=off -v -run ^Test/^product$ ./noun")
+	for _, test := range []string{"Permissions", "UnreachableIDs", "StaleVersions", "BadInputs", "Paging", "Filters", "History", "Restore", "NestedLists"} {
+		require.Contains(t, said, "--- PASS: Test"+test+"/product")
+	}
+}
+
+// page are the page's blocks: those of the noun, and those of a column more.
+func page(t *testing.T) (noun, column []edit) {
+	t.Helper()
+	text, err := os.ReadFile("adding-a-model.md")
+	require.NoError(t, err)
+	one, more, found := strings.Cut(string(text), "**A nullable column**")
+	require.True(t, found)
+	return blocks(one), blocks(more)
+}
+
+func blocks(text string) (edits []edit) {
+	for _, m := range block.FindAllStringSubmatch(text, -1) {
+		edits = append(edits, edit{m[1], m[2], m[3]})
+	}
+	return edits
+}
+
+func requireCost(t *testing.T, noun, column []edit) {
+	t.Helper()
+	files, lines := map[string]bool{}, 0
+	for _, e := range noun {
+		files[e.file] = true
+		for line := range strings.Lines(e.text) {
+			if strings.TrimSpace(line) != "" {
+				lines++
+			}
+		}
+	}
+	t.Logf("a noun takes %d files and %d lines, a column %d edits", len(files), lines, len(column))
+	require.Len(t, files, 5)
+	require.LessOrEqual(t, len(files), mostFiles)
+	require.LessOrEqual(t, lines, mostLines)
+	require.NotEmpty(t, column)
+	require.LessOrEqual(t, len(column), mostEdits)
+}
+
+// apply writes a block where the page says.
+func (e edit) apply(t *testing.T, dir string) {
+	t.Helper()
+	name := filepath.Join(dir, e.file)
+	was, err := os.ReadFile(name)
+	if e.below == "" && os.IsNotExist(err) {
+		was, err = nil, nil
+	}
+	require.NoError(t, err)
+	is := string(was) + e.text
+	if e.below != "" {
+		require.Equal(t, 1, strings.Count(string(was), "\n"+e.below+"\n"), "%s has the line once: %s", e.file, e.below)
+		is = strings.Replace(string(was), "\n"+e.below+"\n", "\n"+e.below+"\n"+e.text, 1)
+	}
+	require.NoError(t, os.WriteFile(name, []byte(is), 0o600))
+}
+
+// aside are the folders that neither the generators nor the tests of a noun read.
+var aside = []string{".git", "node_modules", "web/app", "clients", "bench", "docs"}
+
+// tree is a copy of the project.
+func tree(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	require.NoError(t, filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		inTree, err := filepath.Rel("..", name)
+		if err != nil {
+			return err
+		}
+		switch {
+		case entry.IsDir() && (slices.Contains(aside, filepath.ToSlash(inTree)) || entry.Name() == "node_modules"):
+			return fs.SkipDir
+		case entry.IsDir():
+			return os.MkdirAll(filepath.Join(dir, inTree), 0o700)
+		case !entry.Type().IsRegular() || inTree == ".git":
+			return nil
+		}
+		return copyFile(filepath.Join(dir, inTree), name)
+	}))
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "docs"), 0o700))
+	for _, name := range []string{"docs.go", "api.md"} {
+		require.NoError(t, copyFile(filepath.Join(dir, "docs", name), name))
+	}
+	return dir
+}
+
+func copyFile(to, from string) error {
+	text, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, text, 0o600)
+}
+
+// run runs a command in the copy; what it starts ends with the test. Packages of other
+// modules are found in the build's cache (-trimpath would have all of them built anew).
+func run(t *testing.T, dir, command string) string {
+	t.Helper()
+	words := strings.Fields(command)
+	start := time.Now()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	cmd := exec.CommandContext(ctx, words[0], words[1:]...) //nolint:gosec // this file's
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOPROXY=off", "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s\n%s", command, out)
+	t.Logf("%s: %s", command, time.Since(start).Round(time.Second/10))
+	return string(out)
+}
