@@ -42,30 +42,43 @@ func (s twoTenants) own(t *testing.T, w dbtest.Workspace) (id string) {
 
 // prepared are the names and texts of the look-ups of a user by email that the
 // connection's backend has prepared.
-// They are read as a superuser, who has taken the server's connection.
 func prepared(t *testing.T, s twoTenants) (found map[string]string) {
 	t.Helper()
-	row := s.a.Tenant
-	row.SlotRole, row.SchemaName = dbtest.AppLogin, "pg_catalog"
-	grant(t, s, "GRANT")
-	defer grant(t, s, "REVOKE")
-	scope := s.db.NewScope(row, tenant.Write, "")
 	found = map[string]string{}
-	rows, err := scope.Query(t.Context(), "SELECT name, statement FROM pg_prepared_statements WHERE statement LIKE '-- name: UserByEmail%'")
-	if err == nil {
+	s.asSuperuser(t, func(scope *tenant.Scope) error {
+		rows, err := scope.Query(t.Context(), "SELECT name, statement FROM pg_prepared_statements WHERE statement LIKE '-- name: UserByEmail%'")
+		if err != nil {
+			return err
+		}
 		var name, text string
 		_, err = pgx.ForEachRow(rows, []any{&name, &text}, func() error { found[name] = text; return nil })
-	}
-	require.NoError(t, scope.Close(t.Context(), false))
-	require.NoError(t, err)
+		return err
+	})
 	return found
 }
 
-// grant lets the server's login list prepared statements, or takes it again.
-func grant(t *testing.T, s twoTenants, verb string) {
+// asSuperuser runs f on the server's connection, with what a superuser may see of
+// its backend.
+func (s twoTenants) asSuperuser(t *testing.T, f func(*tenant.Scope) error) {
+	t.Helper()
+	row := s.a.Tenant
+	row.SlotRole, row.SchemaName = dbtest.AppLogin, "pg_catalog"
+	s.grant(t, "GRANT")
+	defer s.grant(t, "REVOKE")
+	scope := s.db.NewScope(row, tenant.Write, "")
+	err := f(scope)
+	require.NoError(t, scope.Close(t.Context(), false))
+	require.NoError(t, err)
+}
+
+// grant lets the server's login look at its backend, or takes it again.
+func (s twoTenants) grant(t *testing.T, verb string) {
 	t.Helper()
 	to := map[string]string{"GRANT": " TO ", "REVOKE": " FROM "}[verb] + dbtest.AppLogin
-	for _, what := range []string{"SELECT ON pg_catalog.pg_prepared_statements", "EXECUTE ON FUNCTION pg_catalog.pg_prepared_statement()"} {
+	for _, what := range []string{
+		"SELECT ON pg_catalog.pg_prepared_statements", "EXECUTE ON FUNCTION pg_catalog.pg_prepared_statement()",
+		"SELECT ON pg_catalog.pg_backend_memory_contexts", "EXECUTE ON FUNCTION pg_catalog.pg_get_backend_memory_contexts()",
+	} {
 		_, err := s.db.Owner().Exec(t.Context(), verb+" "+what+to)
 		require.NoError(t, err)
 	}
