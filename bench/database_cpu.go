@@ -20,7 +20,7 @@ func databaseCPU(postmaster int) (sum float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, text := range strings.Fields(string(children)) {
+	for text := range strings.FieldsSeq(string(children)) {
 		child, err := strconv.Atoi(text)
 		if err != nil {
 			return 0, err

@@ -134,7 +134,8 @@ func readPrepared(pipeline *pgconn.Pipeline, described []*pgconn.StatementDescri
 	var first error
 	for {
 		result, err := pipeline.GetResults()
-		if first = cmp.Or(first, err); err != nil {
+		if err != nil {
+			first = cmp.Or(first, err)
 			if _, ok := errors.AsType[*pgconn.PgError](err); !ok {
 				return nil, first
 			}

@@ -60,7 +60,7 @@ func (s twoTenants) settle(t *testing.T, w dbtest.Workspace, sql string) {
 	}
 }
 
-var parameter = regexp.MustCompile(`\$([0-9]+)`)
+var parameter = regexp.MustCompile(`\$(\d+)`)
 
 // parameters is how many values a query wants.
 func parameters(sql string) (most int) {

@@ -16,14 +16,10 @@ import (
 
 // hardened are two workspaces that can't but share the one connection to a
 // hardened database, where statements are prepared.
-func hardened(t *testing.T, options ...func(*tenant.Config)) twoTenants {
+func hardened(t *testing.T) twoTenants {
 	t.Helper()
 	urls := dbtest.HardenedDatabase(t)
-	cfg := tenant.Config{URL: urls.App, OwnerURL: urls.Owner, Bulkheads: 1, Connections: 1}
-	for _, option := range options {
-		option(&cfg)
-	}
-	db, err := tenant.Open(t.Context(), cfg)
+	db, err := tenant.Open(t.Context(), tenant.Config{URL: urls.App, OwnerURL: urls.Owner, Bulkheads: 1, Connections: 1})
 	require.NoError(t, err)
 	t.Cleanup(db.Close)
 	require.Equal(t, tenant.StatementsPrepared, db.Statements())
@@ -158,7 +154,8 @@ func TestPreparedStatementIsNoWayIn(t *testing.T) {
 			_, err := conn.PgConn().Prepare(t.Context(), "secret", "SELECT id::text FROM users WHERE email = 'owner@example.com'", nil)
 			return "", err
 		}
-		return email, tx.QueryRow(t.Context(), sql, pgx.QueryExecModeSimpleProtocol).Scan(&email)
+		err = tx.QueryRow(t.Context(), sql, pgx.QueryExecModeSimpleProtocol).Scan(&email)
+		return email, err
 	}
 	_, err := as(s.a, s.a, "")
 	require.NoError(t, err)
