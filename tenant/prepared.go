@@ -55,7 +55,7 @@ func newPrepared() *prepared {
 }
 
 // backendBytes is what a statement takes of its backend: parsed, analysed and
-// planned for any values. Of 47 queries that read a row took 12 to 265 kB, 85 to 145
+// planned for any values. Of 47 queries each took 12 to 265 kB, 85 to 145
 // times their text; those with long lists of columns the most for their length
 // (pg_backend_memory_contexts, TestPreparedStatementsAreBounded).
 func backendBytes(key statementKey, d *pgconn.StatementDescription) int {
