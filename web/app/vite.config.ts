@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { documents } from './documents';
 import { fonts } from './fonts';
 import { keepBuilds } from './keep';
 import { manifest } from './manifest';
 
 export default defineConfig({
   base: '/',
-  plugins: [manifest(), fonts(fileURLToPath(new URL('./src/fonts', import.meta.url))), keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
+  plugins: [documents(fileURLToPath(new URL('./src/queries', import.meta.url))), manifest(), fonts(fileURLToPath(new URL('./src/fonts', import.meta.url))), keepBuilds(fileURLToPath(new URL('../dist/app', import.meta.url)))],
   build: {
     outDir: '../dist/app',
     emptyOutDir: true,

@@ -1,0 +1,1 @@
+var e=`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){sessionsEnded}}`,t=`mutation RedeemPasswordReset($input:RedeemPasswordResetInput!){redeemPasswordReset(input:$input){email}}`;export{t as n,e as t};
