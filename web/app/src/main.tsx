@@ -7,6 +7,7 @@ import './css/controls.css';
 import './css/layout.css';
 import './css/list.css';
 import './css/record.css';
+import './css/activity.css';
 import './css/board.css';
 import './css/account.css';
 import './css/home.css';

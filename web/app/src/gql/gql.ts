@@ -14,6 +14,13 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query Activities($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {\n    activities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ActivityRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ActivityRow on Activity {\n    id version kind subject body occurredAt direction outcome durationMinutes dueOn dueTime priority isOpen isDone isOverdue\n    owner { id firstName lastName }\n    contact { id firstName lastName phone mobile }\n    organization { id name phone }\n    deal { id name }\n    viewerCan { update delete }\n  }\n": typeof types.ActivitiesDocument,
+    "\n  query Today($me: ID!, $today: Date!) {\n    overdue: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { lt: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    today: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { eq: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    week: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { gt: $today, within: THIS_WEEK } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    deals(\n      first: 10, orderBy: { field: EXPECTED_CLOSE_DATE }\n      filter: { ownerId: $me, where: {\n        stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] }, activities: { none: { isOpen: { eq: true } } }\n      } }\n    ) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Tasks on ActivityConnection { edges { node { ...ActivityRow } } pageInfo { hasNextPage } }\n": typeof types.TodayDocument,
+    "\n  mutation CreateActivity($input: CreateActivityInput!, $key: String) { createActivity(input: $input, idempotencyKey: $key) { activity { id version } } }\n": typeof types.CreateActivityDocument,
+    "\n  mutation CompleteTask($input: CompleteTaskInput!) { completeTask(input: $input) { activity { id version } next { id version } } }\n": typeof types.CompleteTaskDocument,
+    "\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n": typeof types.ReopenTaskDocument,
+    "\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n": typeof types.DeleteActivityDocument,
+    "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n": typeof types.RestoreActivityDocument,
     "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": typeof types.RevokeApiKeyDocument,
@@ -83,6 +90,13 @@ type Documents = {
     "\n  query OpenRecords($id: ID!) {\n    organizations(first: 1, filter: { ownerId: $id }) { count { value isMore } }\n    contacts(first: 1, filter: { ownerId: $id }) { count { value isMore } }\n    pipeline(ownerId: $id) { openCount }\n  }\n": typeof types.OpenRecordsDocument,
 };
 const documents: Documents = {
+    "\n  query Activities($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {\n    activities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ActivityRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ActivityRow on Activity {\n    id version kind subject body occurredAt direction outcome durationMinutes dueOn dueTime priority isOpen isDone isOverdue\n    owner { id firstName lastName }\n    contact { id firstName lastName phone mobile }\n    organization { id name phone }\n    deal { id name }\n    viewerCan { update delete }\n  }\n": types.ActivitiesDocument,
+    "\n  query Today($me: ID!, $today: Date!) {\n    overdue: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { lt: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    today: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { eq: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    week: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { gt: $today, within: THIS_WEEK } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    deals(\n      first: 10, orderBy: { field: EXPECTED_CLOSE_DATE }\n      filter: { ownerId: $me, where: {\n        stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] }, activities: { none: { isOpen: { eq: true } } }\n      } }\n    ) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Tasks on ActivityConnection { edges { node { ...ActivityRow } } pageInfo { hasNextPage } }\n": types.TodayDocument,
+    "\n  mutation CreateActivity($input: CreateActivityInput!, $key: String) { createActivity(input: $input, idempotencyKey: $key) { activity { id version } } }\n": types.CreateActivityDocument,
+    "\n  mutation CompleteTask($input: CompleteTaskInput!) { completeTask(input: $input) { activity { id version } next { id version } } }\n": types.CompleteTaskDocument,
+    "\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n": types.ReopenTaskDocument,
+    "\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n": types.DeleteActivityDocument,
+    "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n": types.RestoreActivityDocument,
     "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": types.RevokeApiKeyDocument,
@@ -166,6 +180,34 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Activities($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {\n    activities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ActivityRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ActivityRow on Activity {\n    id version kind subject body occurredAt direction outcome durationMinutes dueOn dueTime priority isOpen isDone isOverdue\n    owner { id firstName lastName }\n    contact { id firstName lastName phone mobile }\n    organization { id name phone }\n    deal { id name }\n    viewerCan { update delete }\n  }\n"): (typeof documents)["\n  query Activities($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {\n    activities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {\n      edges { node { ...ActivityRow } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ActivityRow on Activity {\n    id version kind subject body occurredAt direction outcome durationMinutes dueOn dueTime priority isOpen isDone isOverdue\n    owner { id firstName lastName }\n    contact { id firstName lastName phone mobile }\n    organization { id name phone }\n    deal { id name }\n    viewerCan { update delete }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Today($me: ID!, $today: Date!) {\n    overdue: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { lt: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    today: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { eq: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    week: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { gt: $today, within: THIS_WEEK } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    deals(\n      first: 10, orderBy: { field: EXPECTED_CLOSE_DATE }\n      filter: { ownerId: $me, where: {\n        stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] }, activities: { none: { isOpen: { eq: true } } }\n      } }\n    ) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Tasks on ActivityConnection { edges { node { ...ActivityRow } } pageInfo { hasNextPage } }\n"): (typeof documents)["\n  query Today($me: ID!, $today: Date!) {\n    overdue: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { lt: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    today: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { eq: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    week: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { gt: $today, within: THIS_WEEK } } }, orderBy: { field: DUE_ON }) { ...Tasks }\n    deals(\n      first: 10, orderBy: { field: EXPECTED_CLOSE_DATE }\n      filter: { ownerId: $me, where: {\n        stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] }, activities: { none: { isOpen: { eq: true } } }\n      } }\n    ) { edges { node { ...DealRow } } pageInfo { hasNextPage } }\n  }\n  fragment Tasks on ActivityConnection { edges { node { ...ActivityRow } } pageInfo { hasNextPage } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateActivity($input: CreateActivityInput!, $key: String) { createActivity(input: $input, idempotencyKey: $key) { activity { id version } } }\n"): (typeof documents)["\n  mutation CreateActivity($input: CreateActivityInput!, $key: String) { createActivity(input: $input, idempotencyKey: $key) { activity { id version } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteTask($input: CompleteTaskInput!) { completeTask(input: $input) { activity { id version } next { id version } } }\n"): (typeof documents)["\n  mutation CompleteTask($input: CompleteTaskInput!) { completeTask(input: $input) { activity { id version } next { id version } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n"): (typeof documents)["\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n"): (typeof documents)["\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n"): (typeof documents)["\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

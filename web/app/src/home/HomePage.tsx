@@ -15,6 +15,8 @@ import { Figures } from './Figures';
 import { First } from './First';
 import { StageBars } from './StageBars';
 
+// Apart, with the pickers of days.
+const Today = part(() => import('./Today').then((m) => m.default), <Loading lines={5} card />);
 // Apart, with the library that draws: 110 KB of compressed script.
 const Charts = part(() => import('./Charts').then((m) => m.default), <Loading lines={5} card />);
 
@@ -39,6 +41,7 @@ export function HomePage() {
       <header className="page-head"><Heading>Hello {calledBy(user)}</Heading></header>
       {deals === 0 ? <First /> : (
         <>
+          <Today />
           <Figures pipeline={pipeline} />
           <div className="columns">
             <div className="side">

@@ -13,6 +13,8 @@ import { LoadingPage } from '../ui/Loading';
 import { valueOf, type Field, type Noun, type Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import Timeline from '../activities/Timeline';
+import type { About } from '../activities/Composer';
 import { InlineField } from './InlineField';
 import { useRecord } from './useRecord';
 
@@ -23,6 +25,8 @@ interface Props<R extends Row> {
   head?: (row: R, again: () => void) => ReactNode;
   /** What stands across the page below the title. */
   below?: (row: R, again: () => void) => ReactNode;
+  /** What the record's activities are about, and found by. */
+  about: (row: R) => About;
   /** What stands below or beside the fields: related records. */
   beside?: (row: R, again: () => void) => ReactNode;
 }
@@ -36,7 +40,7 @@ function inOrder(fields: Field[], row: Row): Field[] {
 }
 
 /** One record: its fields, each changed in its place, and what belongs to it. */
-export function RecordPage<R extends Row>({ noun, id, head, below, beside }: Props<R>) {
+export function RecordPage<R extends Row>({ noun, id, head, below, beside, about }: Props<R>) {
   const { row, change, again, trouble } = useRecord(noun, id);
   const [deleting, setDeleting] = useState(false);
   const hidden = useHidden().has(id);
@@ -72,7 +76,7 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside }: Pro
         </div>
       </header>
       {below?.(row, again)}
-      <div className="columns">
+      <div className="record">
         <section className="card" aria-label="Details">
           <dl>
             {inOrder(noun.fields, row).map((field) => (
@@ -84,6 +88,7 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside }: Pro
           <p className="hint">Created {day(String(row.createdAt))}</p>
         </section>
         <div className="side">{beside?.(row, again)}</div>
+        <Timeline key={id} id={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }} />
       </div>
       {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
     </main>

@@ -16,6 +16,7 @@ const dealAside = (deal: { amount?: string | null; currency: string; stage: stri
 export const ContactPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={contacts} id={id}
+    about={(contact) => ({ contactId: id, ...(contact.organization && { organizationId: contact.organization.id }) })}
     beside={(contact, again) => (
       <Related noun={deals} connection={contact.deals} aside={dealAside} onMade={again} filter={`contactId=${id}`} start={{
         contactId: { id, name: fullName(contact) },
@@ -28,6 +29,7 @@ export const ContactPage = ({ id }: { id: string }) => (
 export const OrganizationPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={organizations} id={id}
+    about={() => ({ organizationId: id })}
     beside={(organization, again) => {
       const start = { organizationId: { id, name: organization.name } };
       return (
@@ -43,6 +45,9 @@ export const OrganizationPage = ({ id }: { id: string }) => (
 export const DealPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={deals} id={id}
+    about={(deal) => ({
+      dealId: id, ...(deal.contact && { contactId: deal.contact.id }), ...(deal.organization && { organizationId: deal.organization.id }),
+    })}
     below={(deal, again) => <StageBar deal={deal} onDone={again} />}
     head={(deal, again) => <DealActions deal={deal} onDone={again} />}
     beside={(deal) => <DealFigures deal={deal} />}

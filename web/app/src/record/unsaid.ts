@@ -6,4 +6,4 @@
 export type Unsaid =
   | 'and' | 'or' | 'not'
   | 'id' | 'version' | 'updatedAt'
-  | 'organization' | 'contact' | 'owner' | 'contacts' | 'deals';
+  | 'organization' | 'contact' | 'owner' | 'contacts' | 'deals' | 'activities';
