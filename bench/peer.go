@@ -109,14 +109,16 @@ func (p *place) peerSides(ctx context.Context, o options, node *peerProgram) (si
 	return sides, stop, nil
 }
 
-// warm asks every side long enough for Node's compiler.
+// warm asks every side often enough for Node's compiler, however busy the machine is.
 func warm(ctx context.Context, op operation, sides []side) error {
-	const rounds = 3
-	for range rounds {
-		for _, s := range sides {
-			if _, err := s.run(ctx, op); err != nil {
+	const requests, rounds = 4_000, 60
+	for _, s := range sides {
+		for served, n := 0, 0; served < requests && n < rounds; n++ {
+			r, err := s.run(ctx, op)
+			if err != nil {
 				return fmt.Errorf("%s: %s: %w", op.name, s.name, err)
 			}
+			served += r.requests
 		}
 	}
 	return nil
