@@ -1,6 +1,5 @@
 import type { ForecastUnit } from '../gql/graphql';
-import { month } from '../ui/format';
-import { written } from '../ui/locale';
+import { month, year } from '../ui/format';
 
 /** The lengths of a period, in the order in which people choose. */
 export const units: { unit: ForecastUnit; label: string; months: number; periods: number }[] = [
@@ -12,9 +11,7 @@ export const units: { unit: ForecastUnit; label: string; months: number; periods
 /** What a period is called, by its first day: "November 2026", "Q4 2026", "2026". */
 export function periodName(from: string, unit: ForecastUnit): string {
   if (unit === 'MONTH') return month(from);
-  const day = new Date(from);
-  const year = new Intl.DateTimeFormat(written().locale, { year: 'numeric', timeZone: 'UTC' }).format(day);
-  return unit === 'YEAR' ? year : `Q${Math.floor(day.getUTCMonth() / 3) + 1} ${year}`;
+  return unit === 'YEAR' ? year(from) : `Q${Math.floor(new Date(from).getUTCMonth() / 3) + 1} ${year(from)}`;
 }
 
 /** The day so many months after the first day of a period. */
