@@ -1,7 +1,7 @@
-import { Building2, Handshake, ListFilter, House, Keyboard, Pencil, Plus, Search, Settings, SquareKanban, UserRound, type LucideIcon } from 'lucide-react';
+import { Building2, Handshake, ListFilter, House, Keyboard, Pencil, Plus, Search, Settings, SquareKanban, TrendingUp, UserRound, type LucideIcon } from 'lucide-react';
 
 const icons = {
-  home: House, board: SquareKanban, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard, filter: ListFilter,
+  home: House, board: SquareKanban, forecast: TrendingUp, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard, filter: ListFilter,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;
