@@ -25,17 +25,26 @@ type loaders struct {
 	contact          loader[*sqlc.Contact]
 	contactRefs      keys
 	contacts         keys // rows seen: the parents of nested lists
+	deal             loader[*sqlc.Deal]
+	dealRefs         keys
+	deals            keys // rows seen: the parents of nested lists
 	user             loader[*sqlc.User]
 	userRefs         keys
 
-	contactsOfOrganization      lists[sqlc.Contact]
-	contactCountsOfOrganization loader[int64]
-	dealsOfOrganization         lists[sqlc.Deal]
-	dealCountsOfOrganization    loader[int64]
-	dealSumsOfOrganization      loader[[]page.Money]
-	dealsOfContact              lists[sqlc.Deal]
-	dealCountsOfContact         loader[int64]
-	dealSumsOfContact           loader[[]page.Money]
+	contactsOfOrganization       lists[sqlc.Contact]
+	contactCountsOfOrganization  loader[int64]
+	dealsOfOrganization          lists[sqlc.Deal]
+	dealCountsOfOrganization     loader[int64]
+	dealSumsOfOrganization       loader[[]page.Money]
+	dealsOfContact               lists[sqlc.Deal]
+	dealCountsOfContact          loader[int64]
+	dealSumsOfContact            loader[[]page.Money]
+	activitiesOfContact          lists[sqlc.Activity]
+	activityCountsOfContact      loader[int64]
+	activitiesOfOrganization     lists[sqlc.Activity]
+	activityCountsOfOrganization loader[int64]
+	activitiesOfDeal             lists[sqlc.Activity]
+	activityCountsOfDeal         loader[int64]
 }
 
 // newLoaders makes the loaders of one operation. Each fetch narrows what it
@@ -46,8 +55,9 @@ func newLoaders(op *operation) *loaders {
 	f := fetcher{loaders: l, q: sqlc.New()}
 	l.organization = loader[*sqlc.Organization]{all: &l.all, with: &l.references, seen: &l.organizationRefs, fetch: f.organizations}
 	l.contact = loader[*sqlc.Contact]{all: &l.all, with: &l.references, seen: &l.contactRefs, fetch: f.contacts}
+	l.deal = loader[*sqlc.Deal]{all: &l.all, with: &l.references, seen: &l.dealRefs, fetch: f.deals}
 	l.user = loader[*sqlc.User]{all: &l.all, with: &l.references, seen: &l.userRefs, fetch: f.users}
-	l.references = []joining{&l.organization, &l.contact, &l.user}
+	l.references = []joining{&l.organization, &l.contact, &l.deal, &l.user}
 	l.contactsOfOrganization = lists[sqlc.Contact]{all: &l.all, seen: &l.organizations, fetch: f.contactsOfOrganizations}
 	l.contactCountsOfOrganization = loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.contactCountsOfOrganizations}
 	l.dealsOfOrganization = lists[sqlc.Deal]{all: &l.all, seen: &l.organizations, fetch: f.dealsOfOrganizations}
@@ -56,6 +66,12 @@ func newLoaders(op *operation) *loaders {
 	l.dealsOfContact = lists[sqlc.Deal]{all: &l.all, seen: &l.contacts, fetch: f.dealsOfContacts}
 	l.dealCountsOfContact = loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.dealCountsOfContacts}
 	l.dealSumsOfContact = loader[[]page.Money]{all: &l.all, seen: &l.contacts, fetch: f.dealSumsOfContacts}
+	l.activitiesOfContact = lists[sqlc.Activity]{all: &l.all, seen: &l.contacts, fetch: f.activitiesOfContacts}
+	l.activityCountsOfContact = loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.activityCountsOfContacts}
+	l.activitiesOfOrganization = lists[sqlc.Activity]{all: &l.all, seen: &l.organizations, fetch: f.activitiesOfOrganizations}
+	l.activityCountsOfOrganization = loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.activityCountsOfOrganizations}
+	l.activitiesOfDeal = lists[sqlc.Activity]{all: &l.all, seen: &l.deals, fetch: f.activitiesOfDeals}
+	l.activityCountsOfDeal = loader[int64]{all: &l.all, seen: &l.deals, fetch: f.activityCountsOfDeals}
 	return l
 }
 
@@ -64,6 +80,7 @@ func (l *loaders) sawOrganizations(rows []sqlc.Organization) {
 	note(l, "Organization.owner", &l.userRefs, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.OwnerID })
 	note(l, "Organization.contacts", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 	note(l, "Organization.deals", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	note(l, "Organization.activities", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 }
 
 // sawContacts notes what contacts refer to, and that their lists may be asked for.
@@ -71,13 +88,23 @@ func (l *loaders) sawContacts(rows []sqlc.Contact) {
 	note(l, "Contact.organization", &l.organizationRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return row.OrganizationID })
 	note(l, "Contact.owner", &l.userRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.OwnerID })
 	note(l, "Contact.deals", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+	note(l, "Contact.activities", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
 }
 
-// sawDeals notes what deals refer to.
+// sawDeals notes what deals refer to, and that their lists may be asked for.
 func (l *loaders) sawDeals(rows []sqlc.Deal) {
 	note(l, "Deal.organization", &l.organizationRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.OrganizationID })
 	note(l, "Deal.contact", &l.contactRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID })
 	note(l, "Deal.owner", &l.userRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.OwnerID })
+	note(l, "Deal.activities", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
+}
+
+// sawActivities notes what activities refer to.
+func (l *loaders) sawActivities(rows []sqlc.Activity) {
+	note(l, "Activity.contact", &l.contactRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID })
+	note(l, "Activity.organization", &l.organizationRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID })
+	note(l, "Activity.deal", &l.dealRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID })
+	note(l, "Activity.owner", &l.userRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID })
 }
 
 // fetcher runs the loaders' queries.
@@ -87,7 +114,7 @@ type fetcher struct {
 }
 
 func (f fetcher) organizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Organization, error) {
-	rows, err := f.q.OrganizationsByIDs(ctx, db, ids)
+	rows, err := f.q.OrganizationsByIDs(ctx, db, ids, db.visibleTo)
 	f.loaders.sawOrganizations(rows)
 	return byID(rows, organizationID), err
 }
@@ -110,6 +137,12 @@ func (f fetcher) contactsOfOrganizations(ctx context.Context, db asking, p page.
 func (f fetcher) contactCountsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
 	rows, err := f.q.ContactCountsOfOrganizations(ctx, db, ids, db.visibleTo)
 	return counts(rows, func(r sqlc.ContactCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) deals(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Deal, error) {
+	rows, err := f.q.DealsByIDs(ctx, db, ids, db.visibleTo)
+	f.loaders.sawDeals(rows)
+	return byID(rows, dealID), err
 }
 
 func (f fetcher) dealsOfOrganizations(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Deal, error) {
@@ -152,6 +185,48 @@ func (f fetcher) dealSumsOfContacts(ctx context.Context, db asking, ids []uuid.U
 	return sums(ids, rows, func(r sqlc.DealSumsOfContactsRow) (uuid.UUID, page.Money) {
 		return r.ParentID, page.Money{Currency: r.Currency, Amount: r.Amount}
 	}), err
+}
+
+func (f fetcher) activitiesOfContacts(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfContacts(ctx, db, sqlc.ActivitiesOfContactsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.sawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID }), err
+}
+
+func (f fetcher) activityCountsOfContacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfContacts(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfContactsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) activitiesOfOrganizations(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfOrganizations(ctx, db, sqlc.ActivitiesOfOrganizationsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.sawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID }), err
+}
+
+func (f fetcher) activityCountsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfOrganizations(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) activitiesOfDeals(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfDeals(ctx, db, sqlc.ActivitiesOfDealsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.sawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID }), err
+}
+
+func (f fetcher) activityCountsOfDeals(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfDeals(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfDealsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
 }
 
 func (f fetcher) users(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.User, error) {

@@ -60,3 +60,51 @@ func dealsOfContact(ctx context.Context, parent uuid.UUID, first int32, after *s
 	c.Summer = sumOf(&op.loaders.dealSumsOfContact, parent)
 	return c, nil
 }
+
+// activitiesOfContact returns a page of the activities of a contact, newest first.
+func activitiesOfContact(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.loaders.activitiesOfContact, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.loaders.activityCountsOfContact, parent)
+	return c, nil
+}
+
+// activitiesOfOrganization returns a page of the activities of an organization, newest first.
+func activitiesOfOrganization(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.loaders.activitiesOfOrganization, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.loaders.activityCountsOfOrganization, parent)
+	return c, nil
+}
+
+// activitiesOfDeal returns a page of the activities of a deal, newest first.
+func activitiesOfDeal(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.loaders.activitiesOfDeal, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.loaders.activityCountsOfDeal, parent)
+	return c, nil
+}

@@ -20,6 +20,8 @@ func (r *Resolver) nodeOfKind(ctx context.Context, v viewer, kind string, id uui
 		return nodeOf(r.q.ContactByID(ctx, v, id, v.visibleTo()))
 	case "Deal":
 		return nodeOf(r.q.DealByID(ctx, v, id, v.visibleTo()))
+	case "Activity":
+		return nodeOf(r.q.ActivityByID(ctx, v, id, v.visibleTo()))
 	case "User":
 		return nodeOf(r.q.UserByID(ctx, v, id))
 	}
