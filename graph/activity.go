@@ -34,6 +34,9 @@ func changedActivity(v viewer, in model.UpdateActivityInput, was sqlc.Activity, 
 	if err := setRequired(&row.OccurredAt, in.OccurredAt, "occurredAt"); err != nil {
 		return err
 	}
+	if !row.DueOn.Valid && !in.DueTime.IsSet() {
+		row.DueTime = nil
+	}
 	if err := aboutSomething(was, row); err != nil {
 		return err
 	}

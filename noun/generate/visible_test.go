@@ -73,7 +73,7 @@ func TestListsHaveTheRule(t *testing.T) {
 		text, err := os.ReadFile("../../graph/" + v.Name + "_list.gen.go")
 		require.NoError(t, err)
 		assert.Contains(t, string(text), `var `+v.VisibleName()+` = list.Rule("`+v.Seen("%s", "?")+`")`)
-		assert.Regexp(t, `Where: list\.All\(f\.(Own|Scope)\(`+v.VisibleName()+`, "`+v.Plural+`"`, string(text))
+		assert.Regexp(t, `Where: list\.All\(f\.(Own|Scope|Attached)\(`+v.VisibleName()+`, "`+v.Plural+`"`, string(text))
 		queries, err := os.ReadFile("../../sqlc/queries/" + v.Name + ".gen.sql")
 		require.NoError(t, err)
 		assert.Contains(t, string(queries), v.Seen(v.Plural, "sqlc.narg('visible_to')"))
