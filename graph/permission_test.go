@@ -121,7 +121,7 @@ func withNouns(rows map[string]permission) map[string]permission {
 			case "create":
 				item = func(string) apitest.Vars { return n.Input(2) }
 			case "update":
-				f := n.Fields("Update")[0]
+				f := firstText(n.Fields("Update"))
 				item = func(id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
 			case "restore":
 				of = deleted(n.Type(), target)
