@@ -49,6 +49,7 @@ var arrows = map[string][]string{
 	"server/graphqlhttp":  {"crm"},
 	"server":              {"crm", "sqlc", "tenant", "graph", "graph/limit", "web", "docs", "server/graphqlhttp", "internal/cache"},
 	"internal/cache":      {},
+	"internal/cputime":    {},
 	"internal/money":      {},
 	"internal/password":   {},
 	"internal/devpg":      {},

@@ -1,4 +1,6 @@
-package server
+// Package cputime takes the time that a thread has worked, for tests: other
+// processes on a busy machine don't change it.
+package cputime
 
 import (
 	"syscall"
@@ -8,9 +10,9 @@ import (
 // rusageThread asks for this thread's time alone, see getrusage(2).
 const rusageThread = 1
 
-// cpuTime is the CPU time that this thread has taken, which other processes on
-// a busy machine don't change.
-func cpuTime() time.Duration {
+// Thread is the CPU time that this thread has taken. Lock the goroutine to its
+// thread before (runtime.LockOSThread).
+func Thread() time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(rusageThread, &used); err != nil {
 		panic(err)
