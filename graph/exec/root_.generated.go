@@ -7916,7 +7916,7 @@ type PageInfo {
 
 """
 How many records a list has, counted no further than 10,000. Where each must be looked at (` + "`" + `search` + "`" + `, ` + "`" + `where` + "`" + `,
-and the organizations of a salesperson), no further than 1,000.
+and the organizations and activities of a salesperson), no further than 1,000.
 """
 type ListCount {
   "How many there are, or how many were counted if there are more."
