@@ -23,6 +23,7 @@ var sqlHomes = []string{"schema", "schema/testdata", "schema/versions", "schema/
 var sqlElsewhere = map[string]string{
 	"tenant/init.go":          "roles, extensions and grants: their names can't be parameters",
 	"tenant/harden.go":        "revokes and grants: their names can't be parameters",
+	"tenant/prepare.go":       "asks a new connection what it is: verify-isolation runs queries as a tenant",
 	"tenant/provision.go":     "the new schema and its grants: their names can't be parameters",
 	"tenant/scope.go":         "the opening flight and the end of a transaction",
 	"tenant/admin.go":         "drops schemas: their names can't be parameters",

@@ -30,6 +30,7 @@ type options struct {
 	stock, asJSON          bool
 	cpuProfile, operations string
 
+	against        string // another build of the bench
 	study, layouts string
 	part           float64
 	root           string // of the repository, whose web app's operations are sent
@@ -62,6 +63,7 @@ func parse(args []string) (o options) {
 	f.DurationVar(&o.round, "round", 2*time.Second, "how long one side is measured")
 	f.StringVar(&o.operations, "operations", "", "a regular expression of operations; empty: all")
 	f.BoolVar(&o.stock, "baseline", false, "measure the server with gqlgen's own execution and Go's own garbage collection too")
+	f.StringVar(&o.against, "against", "", "measure the server of another build of this command in turns with this one's: its path")
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
 	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth; or size, by itself")

@@ -81,7 +81,7 @@ func (p *place) fill(ctx context.Context, o options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := tenant.Init(ctx, p.db.Owner(), tenant.InitOptions{AppLogin: appLogin}); err != nil {
+	if err := tenant.Init(ctx, p.db.Owner(), tenant.InitOptions{AppLogin: appLogin, Harden: true}); err != nil {
 		return err
 	}
 	start := time.Now()

@@ -18,6 +18,8 @@ const isHard = `
 SELECT NOT (has_database_privilege('public', current_database(), 'TEMPORARY')
     OR has_language_privilege('public', 'plpgsql', 'USAGE')
     OR has_function_privilege('public', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
+    OR has_table_privilege('public', 'pg_catalog.pg_prepared_statements', 'SELECT')
+    OR has_function_privilege('public', 'pg_catalog.pg_prepared_statement()', 'EXECUTE')
     OR EXISTS (SELECT FROM pg_proc JOIN pg_depend ON objid = pg_proc.oid AND classid = 'pg_proc'::regclass AND deptype = 'e'
         WHERE pronamespace = 'extensions'::regnamespace AND has_function_privilege('public', pg_proc.oid, 'EXECUTE')))
     AND has_function_privilege($1, 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
@@ -34,7 +36,7 @@ FROM (SELECT (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regc
 // harden takes from everybody but the two logins what would let injected SQL
 // leave its tenant: set_config, which takes another role in the middle of an
 // expression, DO blocks, temporary tables, which stay for the next tenant of the
-// connection, and the functions of the extensions themselves, of which set_limit
+// connection, the names of prepared statements, which are the next tenant's (docs/adr/0047), and the functions of the extensions themselves, of which set_limit
 // leaves a setting there: the indexes and our own functions need none of them. The
 // scope takes its role while it still is the login, so it
 // works on; a slot has none of these. It needs a superuser (docs/threat-model.md),
@@ -73,6 +75,8 @@ func hardening(database, owner, app string) []string {
 		"REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC",
 		"REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
 		"REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC",
+		"REVOKE SELECT ON pg_catalog.pg_prepared_statements FROM PUBLIC",
+		"REVOKE EXECUTE ON FUNCTION pg_catalog.pg_prepared_statement() FROM PUBLIC",
 		revokeExtensions,
 		"GRANT TEMPORARY ON DATABASE " + database + " TO " + owner,
 		"GRANT USAGE ON LANGUAGE plpgsql TO " + owner,

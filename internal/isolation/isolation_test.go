@@ -64,7 +64,7 @@ var openToSQL = []string{
 
 func TestWallHolds(t *testing.T) {
 	t.Parallel()
-	urls := dbtest.Database(t)
+	urls := dbtest.UnhardenedDatabase(t)
 	results, err := Verify(t.Context(), configOf(urls))
 	require.NoError(t, err)
 	require.False(t, Breached(results), "%+v", results)
@@ -83,7 +83,7 @@ func TestHardened(t *testing.T) {
 	for name, harden := range map[string]func(*testing.T, dbtest.URLs){"by hand": hardenByHand, "by Init": hardenByInit} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			urls := dbtest.Database(t)
+			urls := dbtest.UnhardenedDatabase(t)
 			harden(t, urls)
 			results, err := Verify(t.Context(), configOf(urls))
 			require.NoError(t, err)
