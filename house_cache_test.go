@@ -16,15 +16,15 @@ import (
 var remembered = map[string]string{
 	"graph.halves.users":              "internal/cache",
 	"graph.halves.strangers":          "internal/cache",
-	"graph.keys.ids":                  "one operation's",
-	"graph.loader.loaded":             "one operation's",
-	"graph.lists.byArgs":              "one operation's",
-	"graph.known.records":             "one batch's",
-	"graph.known.users":               "one batch's",
-	"graph.reference.ids":             "one batch's",
-	"graph.references":                "one batch's",
-	"graph.reader.known":              "one operation's",
-	"graph.relations":                 "one operation's, or a document's: counted in its bytes",
+	"graph/load.keys.ids":             "one operation's",
+	"graph/load.Loader.loaded":        "one operation's",
+	"graph/load.Lists.byArgs":         "one operation's",
+	"graph/operation.Known.records":   "one batch's",
+	"graph/operation.Known.Users":     "one batch's",
+	"graph/nouns.reference.ids":       "one batch's",
+	"graph/nouns.references":          "one batch's",
+	"graph/load.reader.known":         "one operation's",
+	"graph/load.Relations":            "one operation's, or a document's: counted in its bytes",
 	"graph/limit.walker.variables":    "one request's",
 	"graph/limit.walker.fragments":    "one request's",
 	"graph/limit.walker.counted":      "one request's",
@@ -49,7 +49,8 @@ var remembered = map[string]string{
 
 // served are the packages that run in a server.
 var served = []string{
-	"crm", "sqlc", "tenant", "graph", "graph/limit", "graph/page", "graph/plain", "graph/record", "graph/scalar", "web", "docs", "server",
+	"crm", "sqlc", "tenant", "graph", "graph/account", "graph/fault", "graph/inputs", "graph/limit", "graph/list", "graph/load", "graph/nouns",
+	"graph/operation", "graph/page", "graph/plain", "graph/record", "graph/request", "graph/scalar", "web", "docs", "server",
 	"server/graphqlhttp", "internal/cache", "internal/money", "internal/password",
 }
 
