@@ -1,4 +1,4 @@
-package tenant_test
+package provision_test
 
 import (
 	"context"
@@ -14,10 +14,11 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
-func signup(subdomain string) tenant.Signup {
-	return tenant.Signup{CompanyName: "Acme", Subdomain: subdomain, Owner: sqlc.InsertUserParams{
+func signup(subdomain string) provision.Signup {
+	return provision.Signup{CompanyName: "Acme", Subdomain: subdomain, Owner: sqlc.InsertUserParams{
 		Email: "owner@example.com", PasswordHash: "x", FirstName: "Olga", LastName: "Owner",
 	}}
 }
@@ -37,7 +38,7 @@ func TestSimultaneousSignups(t *testing.T) {
 	results := make(chan error, 10)
 	for range cap(results) {
 		wg.Go(func() {
-			_, _, err := db.Provision(t.Context(), signup("acme"))
+			_, _, err := provision.Create(t.Context(), db, signup("acme"))
 			results <- err
 		})
 	}
@@ -64,7 +65,7 @@ func TestHyphens(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
 	for _, name := range []string{"big-co", "bigco", "b-igco"} {
-		made, _, err := db.Provision(t.Context(), signup(name))
+		made, _, err := provision.Create(t.Context(), db, signup(name))
 		require.NoError(t, err)
 		require.Equal(t, "tenant_"+strings.ReplaceAll(name, "-", "_"), made.SchemaName)
 	}
@@ -73,13 +74,13 @@ func TestHyphens(t *testing.T) {
 func TestProvisionIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
-	for name, s := range map[string]tenant.Signup{
+	for name, s := range map[string]provision.Signup{
 		"bad owner":   {CompanyName: "Acme", Subdomain: "acme", Owner: sqlc.InsertUserParams{Email: "UPPER@EXAMPLE.COM", FirstName: "A", LastName: "B"}},
 		"no company":  {Subdomain: "acme", Owner: signup("").Owner},
 		"reserved":    signup("www"),
 		"not a label": signup("a_b_c"),
 	} {
-		_, _, err := db.Provision(t.Context(), s)
+		_, _, err := provision.Create(t.Context(), db, s)
 		require.Error(t, err, name)
 	}
 	require.Empty(t, schemas(t, db))
@@ -93,7 +94,7 @@ func TestSchemaInTheWay(t *testing.T) {
 	db := dbtest.Open(t)
 	_, err := db.Owner().Exec(t.Context(), "CREATE SCHEMA tenant_acme")
 	require.NoError(t, err)
-	_, _, err = db.Provision(t.Context(), signup("acme"))
+	_, _, err = provision.Create(t.Context(), db, signup("acme"))
 	require.ErrorContains(t, err, "tenant_acme")
 	require.Equal(t, crm.CodeInternal, crm.CodeOf(err), "an operator's trouble, not the visitor's")
 }
@@ -105,7 +106,7 @@ func TestInitTwice(t *testing.T) {
 	errs := make([]error, 4)
 	for i := range errs {
 		wg.Go(func() {
-			errs[i] = tenant.Init(t.Context(), db.Owner(), tenant.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64})
+			errs[i] = provision.Init(t.Context(), db.Owner(), provision.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64})
 		})
 	}
 	wg.Wait()
@@ -121,6 +122,6 @@ func TestInitRefusesLoginThatInherits(t *testing.T) {
 		_, err := db.Owner().Exec(context.Background(), "DO $$ BEGIN DROP OWNED BY careless; DROP ROLE careless; END $$")
 		require.NoError(t, err)
 	})
-	err = tenant.Init(t.Context(), db.Owner(), tenant.InitOptions{AppLogin: "careless", Slots: 1})
+	err = provision.Init(t.Context(), db.Owner(), provision.InitOptions{AppLogin: "careless", Slots: 1})
 	require.ErrorContains(t, err, fmt.Sprintf("ALTER ROLE %q NOINHERIT", "careless"))
 }

@@ -1,4 +1,4 @@
-package tenant
+package provision
 
 import (
 	"context"
@@ -10,12 +10,13 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // SetStatus suspends a tenant or opens it again. Servers that listen notice at
 // once, others when their memory of it ends.
-func (db *Database) SetStatus(ctx context.Context, subdomain string, status crm.TenantStatus) (t sqlc.Tenant, err error) {
-	err = db.begin(ctx, func(tx pgx.Tx) error {
+func SetStatus(ctx context.Context, db *tenant.Database, subdomain string, status crm.TenantStatus) (t sqlc.Tenant, err error) {
+	err = db.AsOwner(ctx, func(tx pgx.Tx) error {
 		t, err = sqlc.New().SetTenantStatus(ctx, tx, status, subdomain)
 		if errors.Is(err, pgx.ErrNoRows) {
 			return crm.Errorf(crm.CodeTenantNotFound, "There is no tenant %q.", subdomain)
@@ -49,8 +50,8 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 
 // Remove drops one tenant's schema with its data and strikes it off the
 // registry, in one transaction. There is no way back.
-func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
-	err := db.begin(ctx, func(tx pgx.Tx) error {
+func Remove(ctx context.Context, db *tenant.Database, t sqlc.Tenant) error {
+	err := db.AsOwner(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "DROP SCHEMA IF EXISTS "+pgx.Identifier{t.SchemaName}.Sanitize()+" CASCADE"); err != nil {
 			return fmt.Errorf("dropping %s: %w", t.SchemaName, err)
 		}
@@ -63,7 +64,18 @@ func (db *Database) Remove(ctx context.Context, t sqlc.Tenant) error {
 		return sqlc.New().NotifyTenants(ctx, tx, t.Subdomain)
 	})
 	if err == nil {
-		db.registry.forget(t.Subdomain)
+		db.Registry().Forget(t.Subdomain)
 	}
 	return err
+}
+
+// Analyze has the planner look at a tenant's tables now, as after a bulk load,
+// instead of when autovacuum comes by.
+func Analyze(ctx context.Context, db *tenant.Database, t sqlc.Tenant, tables ...string) error {
+	for _, table := range tables {
+		if _, err := db.Owner().Exec(ctx, "ANALYZE "+pgx.Identifier{t.SchemaName, table}.Sanitize()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

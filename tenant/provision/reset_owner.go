@@ -1,4 +1,4 @@
-package tenant
+package provision
 
 import (
 	"context"
@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // ownerResetLifetime is how long an operator's link lets an owner set a new
@@ -44,8 +45,8 @@ type OwnerLink struct {
 // ResetOwner issues a one-time token to an owner of a tenant who has lost the
 // password, and records that, all or nothing. It is the way back for a sole
 // owner, whom nobody in the workspace may reset.
-func (db *Database) ResetOwner(ctx context.Context, t sqlc.Tenant, r OwnerReset) (l OwnerLink, err error) {
-	err = db.begin(ctx, func(tx pgx.Tx) error {
+func ResetOwner(ctx context.Context, db *tenant.Database, t sqlc.Tenant, r OwnerReset) (l OwnerLink, err error) {
+	err = db.AsOwner(ctx, func(tx pgx.Tx) error {
 		if err := searchSchema(ctx, tx, t); err != nil {
 			return err
 		}
@@ -55,9 +56,9 @@ func (db *Database) ResetOwner(ctx context.Context, t sqlc.Tenant, r OwnerReset)
 		if l.SecondFactor, err = secondFactor(ctx, tx, &l.Owner, r); err != nil {
 			return err
 		}
-		l.Token, l.Expires = NewToken(), time.Now().Add(ownerResetLifetime).Truncate(time.Second)
+		l.Token, l.Expires = tenant.NewToken(), time.Now().Add(ownerResetLifetime).Truncate(time.Second)
 		err := sqlc.New().SavePasswordReset(ctx, tx, sqlc.SavePasswordResetParams{
-			UserID: l.Owner.ID, TokenHash: HashToken(l.Token), ExpiresAt: l.Expires,
+			UserID: l.Owner.ID, TokenHash: tenant.HashToken(l.Token), ExpiresAt: l.Expires,
 		})
 		if err != nil {
 			return err

@@ -1,4 +1,4 @@
-package tenant
+package provision
 
 import (
 	"context"

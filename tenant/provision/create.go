@@ -1,4 +1,7 @@
-package tenant
+// Package provision holds what the login that owns the schemas does: preparing a
+// database, making, suspending and removing tenants, and operators' help for an
+// owner. Operations of tenants import none of it.
+package provision
 
 import (
 	"cmp"
@@ -13,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // Signup is what a new tenant starts with.
@@ -26,16 +30,16 @@ type Signup struct {
 	Owner sqlc.InsertUserParams
 }
 
-// Provision makes a tenant in one transaction: the registry's row, the schema,
+// Create makes a tenant in one transaction: the registry's row, the schema,
 // its tables, the grants to a role slot, the settings and the owner. All or nothing: of any
 // number of simultaneous signups for one subdomain exactly one wins, and the
 // others get CONFLICT.
-func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, owner sqlc.User, err error) {
+func Create(ctx context.Context, db *tenant.Database, s Signup) (t sqlc.Tenant, owner sqlc.User, err error) {
 	s.Subdomain, err = crm.ParseSubdomain(s.Subdomain)
 	if err != nil {
 		return t, owner, err
 	}
-	err = db.begin(ctx, func(tx pgx.Tx) error {
+	err = db.AsOwner(ctx, func(tx pgx.Tx) error {
 		if t, err = register(ctx, tx, s); err != nil {
 			return err
 		}
@@ -53,7 +57,7 @@ func (db *Database) Provision(ctx context.Context, s Signup) (t sqlc.Tenant, own
 	if err == nil || crm.CodeOf(err) == crm.CodeOutcomeUnknown {
 		// Who has looked for it in vain finds it here at once; other servers are
 		// told, or their memory of it ends.
-		db.registry.forget(t.Subdomain)
+		db.Registry().Forget(t.Subdomain)
 	}
 	return t, owner, err
 }
