@@ -25,7 +25,7 @@ export function hide(ids: string[], away: boolean) {
 }
 
 /** What may show a record, or count it. */
-const stale = ['Contact', 'Organization', 'Deal', 'TrashedRecord'];
+const stale = ['Contact', 'Organization', 'Deal', 'Activity', 'TrashedRecord'];
 // keepalive lets a request arrive though the page is gone by then.
 export const context: Partial<OperationContext> = { additionalTypenames: stale, fetchOptions: { credentials: 'same-origin', keepalive: true } };
 

@@ -21,6 +21,7 @@ type Documents = {
     "\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n": typeof types.ReopenTaskDocument,
     "\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n": typeof types.DeleteActivityDocument,
     "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n": typeof types.RestoreActivityDocument,
+    "\n  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }\n": typeof types.DestroyActivityDocument,
     "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": typeof types.RevokeApiKeyDocument,
@@ -98,6 +99,7 @@ const documents: Documents = {
     "\n  mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }\n": types.ReopenTaskDocument,
     "\n  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }\n": types.DeleteActivityDocument,
     "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n": types.RestoreActivityDocument,
+    "\n  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }\n": types.DestroyActivityDocument,
     "\n  query ApiKeys { apiKeys { ...Key } }\n  fragment Key on ApiKey { id name prefix role createdAt lastUsedAt expiresAt user { id firstName lastName role } }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { key apiKey { ...Key } } }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { id } }\n": types.RevokeApiKeyDocument,
@@ -210,6 +212,10 @@ export function graphql(source: "\n  mutation DeleteActivity($input: DeleteActiv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n"): (typeof documents)["\n  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }\n"): (typeof documents)["\n  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -16,7 +16,7 @@ import { First } from './First';
 import { StageBars } from './StageBars';
 
 // Apart, with the pickers of days.
-const Today = part(() => import('./Today').then((m) => m.default), <Loading lines={5} card />);
+const Today = part(() => import('./Today').then((m) => m.default), null);
 // Apart, with the library that draws: 110 KB of compressed script.
 const Charts = part(() => import('./Charts').then((m) => m.default), <Loading lines={5} card />);
 
@@ -39,9 +39,10 @@ export function HomePage() {
   return (
     <main className="page">
       <header className="page-head"><Heading>Hello {calledBy(user)}</Heading></header>
-      {deals === 0 ? <First /> : (
+      {deals === 0 && <First />}
+      <Today quiet={user.role !== 'SALESPERSON' || deals === 0} />
+      {deals > 0 && (
         <>
-          <Today />
           <Figures pipeline={pipeline} />
           <div className="columns">
             <div className="side">

@@ -14,14 +14,18 @@ import { today } from '../ui/zone';
 
 type Tasks = { edges: { node: Activity }[]; pageInfo: { hasNextPage: boolean } };
 
-/** What is to be done: tasks that are overdue, of today and of this week, and open deals of which nobody knows what is next. */
-export default function Today() {
+/**
+ * What is to be done: tasks that are overdue, of today and of this week, and open
+ * deals of which nobody knows what is next. Quiet, it shows nothing to whoever has no task.
+ */
+export default function Today({ quiet }: { quiet?: boolean }) {
   const { user } = useMe();
   const context = useMemo(() => ({ additionalTypenames: ['Activity', 'Deal'] }), []);
   const [{ data, error }, ask] = useQuery({ query: TodayQuery, variables: { me: user.id, today: today() }, context });
   const { complete } = useActivities(() => ask({ requestPolicy: 'network-only' }));
-  if (!data) return error ? <Problem trouble={troubleOf(error)} again={() => ask()} /> : <Loading lines={5} card />;
+  if (!data) return error ? <Problem trouble={troubleOf(error)} again={() => ask()} /> : !quiet && <Loading lines={5} card />;
   const { overdue, today: due, week, deals } = data;
+  if (quiet && [overdue, due, week].every(({ edges }) => edges.length === 0)) return null;
   const list = (title: string, tasks: Tasks, none?: ReactNode) =>
     (tasks.edges.length > 0 || none) && (
       <section className="card" aria-label={title}>
@@ -48,7 +52,7 @@ export default function Today() {
             </li>
           ))}
         </ul>
-        {deals.pageInfo.hasNextPage && <p className="hint"><Link href="/deals?activities.none.isOpen=true">Show all</Link></p>}
+        {deals.pageInfo.hasNextPage && <p className="hint">The first {deals.edges.length} are shown.</p>}
       </section>
     </div>
   );

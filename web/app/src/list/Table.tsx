@@ -60,7 +60,7 @@ export function Table<R extends Row>({ noun, selection, columns: wanted, chosen,
 
   return (
     <div className="table-frame" ref={frame} data-wide={wide !== undefined}>
-      <table className="records" style={wide ? { width: `${wide}rem` } : undefined} aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
+      <table className="records" data-picking={selection.selected.length > 0 || undefined} style={wide ? { width: `${wide}rem` } : undefined} aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column, i) => (

@@ -1,13 +1,10 @@
 import { useQuery } from 'urql';
 import { Named } from '../queries/search';
-import { count, day, fullName, percent, words } from '../ui/format';
-import { written } from '../ui/locale';
+import { count, day, either, fullName, number, percent, words } from '../ui/format';
 import type { Condition } from './conditions';
 import { operatorsOf, periodWords } from './operators';
 
 const refers = ['user', 'organization', 'contact'];
-
-const either = (parts: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(parts);
 
 /** A condition's value as a sentence ends with it. */
 function ending({ subject: { attribute }, by, value }: Condition, name: string | undefined): string {
@@ -15,7 +12,7 @@ function ending({ subject: { attribute }, by, value }: Condition, name: string |
   if (by === 'within') return periodWords(value);
   switch (attribute.kind) {
     case 'choice': return either(value.split(',').map(words));
-    case 'decimal': return new Intl.NumberFormat(written().locale).format(value as unknown as number);
+    case 'decimal': return number(value);
     case 'percent': return percent(Number(value));
     case 'date': case 'instant': return day(value);
     case 'user': case 'organization': case 'contact': return name ?? '…';

@@ -52,3 +52,7 @@ export const DeleteActivity = graphql(`
 export const RestoreActivity = graphql(`
   mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }
 `);
+
+export const DestroyActivity = graphql(`
+  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }
+`);

@@ -4,6 +4,7 @@ import { useMe } from '../api/me';
 import { restore } from '../api/removal';
 import { troubleOf } from '../api/words';
 import type { RecordKind, TrashQuery } from '../gql/graphql';
+import { DestroyActivity, RestoreActivity } from '../queries/activities';
 import { Trash } from '../queries/trash';
 import { contacts } from '../record/contact';
 import { deals } from '../record/deal';
@@ -11,7 +12,7 @@ import { organizations } from '../record/organization';
 import { Confirm } from '../ui/Confirm';
 import { Empty } from '../ui/Empty';
 import { day, fullName, words } from '../ui/format';
-import type { Noun, Row } from '../ui/noun';
+import { operation, type Noun, type Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { SettingsHead } from './SettingsHead';
@@ -20,7 +21,11 @@ type Deleted = TrashQuery['trash']['edges'][number]['node'];
 
 const MOST = 100;
 const context: Partial<OperationContext> = { additionalTypenames: ['TrashedRecord', 'User'], requestPolicy: 'cache-and-network' };
-const nouns = { CONTACT: contacts, ORGANIZATION: organizations, DEAL: deals } as unknown as Record<RecordKind, Noun<Row>>;
+// Activities have no list of their own: this is all that the trash must know of them.
+const activities = {
+  one: 'activity', many: 'activities', restore: operation(RestoreActivity, () => ({ recordsLeft: 0 })), destroy: operation(DestroyActivity, (d) => d.destroyActivity),
+};
+const nouns = { CONTACT: contacts, ORGANIZATION: organizations, DEAL: deals, ACTIVITY: activities } as unknown as Record<RecordKind, Noun<Row>>;
 
 /** What was deleted, to restore it or to destroy it. */
 export default function TrashPage() {

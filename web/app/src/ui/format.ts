@@ -106,3 +106,9 @@ export const some = (n: number, one: string) => `${count(n)} ${one}${n === 1 ? '
 
 /** Several parts in a sentence: "a, b, and c". */
 export const listed = (parts: string[]) => new Intl.ListFormat('en').format(parts);
+
+/** Several parts of which one is enough: "a, b, or c". */
+export const either = (parts: string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(parts);
+
+/** A number of the API as the locale writes it; its digits stay exact. */
+export const number = (value: string) => new Intl.NumberFormat(written().locale, { maximumFractionDigits: 4 }).format(value as unknown as number);

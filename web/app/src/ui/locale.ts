@@ -52,3 +52,10 @@ export function sample(tag: string): string {
   const example = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   return `${example.format(Date.UTC(2026, 11, 31, 14, 30))} · ${new Intl.NumberFormat(tag).format(1234.5)}`;
 }
+
+/** How far the workspace's clocks are ahead of UTC at an instant, in milliseconds. */
+export function ahead(instant: number): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: settings.timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
+  const [, sign, hours, minutes] = /([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+}

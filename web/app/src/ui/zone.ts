@@ -1,11 +1,4 @@
-import { written } from './locale';
-
-/** How far the workspace's clocks are ahead of UTC at an instant, in milliseconds. */
-function ahead(instant: number): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: written().timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
-  const [, sign, hours, minutes] = /([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-}
+import { ahead } from './locale';
 
 /** The instant at which a day begins in the workspace's time zone: "2026-03-04" is 2026-03-03T23:00:00Z in Vienna. */
 export function startOfDay(day: string): string {
