@@ -33,6 +33,7 @@ type Filter struct {
 	equal                          []string
 	equals                         int // conditions that a column equals a value
 	word                           string
+	nameAlone                      bool // the word is sought in names and nowhere else
 	err                            error
 }
 
@@ -227,7 +228,7 @@ func (f *Filter) Own(visible Visible, table, column string) Condition {
 func (f *Filter) Narrow(l *List) {
 	l.Equal, l.Only = f.equal, f.conditions == f.equals
 	if f.conditions == 1 && len(f.equal) == 0 && l.Shared == nil {
-		l.Begins = f.word
+		l.Begins, l.NameAlone = f.word, f.nameAlone
 	}
 }
 
