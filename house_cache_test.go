@@ -16,15 +16,15 @@ import (
 var remembered = map[string]string{
 	"graph.halves.users":              "internal/cache",
 	"graph.halves.strangers":          "internal/cache",
-	"graph.keys.ids":                  "one operation's",
-	"graph.loader.loaded":             "one operation's",
-	"graph.lists.byArgs":              "one operation's",
-	"graph.known.records":             "one batch's",
-	"graph.known.users":               "one batch's",
-	"graph.reference.ids":             "one batch's",
-	"graph.references":                "one batch's",
-	"graph.reader.known":              "one operation's",
-	"graph.relations":                 "one operation's, or a document's: counted in its bytes",
+	"graph/load.keys.ids":             "one operation's",
+	"graph/load.Loader.loaded":        "one operation's",
+	"graph/load.Lists.byArgs":         "one operation's",
+	"graph/operation.Known.records":   "one batch's",
+	"graph/operation.Known.Users":     "one batch's",
+	"graph/nouns.reference.ids":       "one batch's",
+	"graph/nouns.references":          "one batch's",
+	"graph/load.reader.known":         "one operation's",
+	"graph/load.Relations":            "one operation's, or a document's: counted in its bytes",
 	"graph/limit.walker.variables":    "one request's",
 	"graph/limit.walker.fragments":    "one request's",
 	"graph/limit.walker.counted":      "one request's",
@@ -41,13 +41,16 @@ var remembered = map[string]string{
 	"tenant.Registry.flight":          "look-ups that are running",
 	"tenant.bulkhead.tenants":         "operations that are running or wait, of each tenant so many",
 	"tenant.incidents.kind":           "the codes of outages",
+	"tenant.prepared.shared":          "the four statements that open and end transactions, of one connection",
+	"tenant.prepared.own":             "internal/cache, of one connection",
 	"tenant.met":                      "the tenants that one connection serves, 81",
 	"tenant.viewers.seen":             "internal/cache",
 }
 
 // served are the packages that run in a server.
 var served = []string{
-	"crm", "sqlc", "tenant", "graph", "graph/limit", "graph/page", "graph/plain", "graph/record", "graph/scalar", "web", "docs", "server",
+	"crm", "sqlc", "tenant", "graph", "graph/account", "graph/fault", "graph/inputs", "graph/limit", "graph/list", "graph/load", "graph/nouns",
+	"graph/operation", "graph/page", "graph/plain", "graph/record", "graph/request", "graph/scalar", "web", "docs", "server",
 	"server/graphqlhttp", "internal/cache", "internal/money", "internal/password",
 }
 

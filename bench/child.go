@@ -30,6 +30,7 @@ type settings struct {
 
 	Stock      bool
 	CPUProfile string
+	Program    string // another build of the bench; empty: this one
 }
 
 // usage is what the server process has used so far.

@@ -23,6 +23,8 @@ type figure struct {
 	Allocations float64 `json:"allocations,omitempty"`
 	Statements  float64 `json:"statements,omitempty"`
 	Flights     float64 `json:"flights,omitempty"`
+	// Database is PostgreSQL's processor time, per request.
+	Database float64 `json:"databaseCPUMicroseconds"`
 	// Memory is the most that the server's process has held so far, MB.
 	Memory float64 `json:"memoryMegabytes,omitempty"`
 }
@@ -39,6 +41,7 @@ func figuresOf(op operation, sides []side, rounds [][]round) (figures []figure) 
 			Allocations: median(rounds[i], func(r round) float64 { return r.allocations }),
 			Statements:  median(rounds[i], func(r round) float64 { return r.statements }),
 			Flights:     median(rounds[i], func(r round) float64 { return r.flights }),
+			Database:    median(rounds[i], func(r round) float64 { return r.database }),
 			Memory:      median(rounds[i], func(r round) float64 { return r.memory }),
 		}
 		f.Ratio = f.PerSecond / median(rounds[0], func(r round) float64 { return r.perSecond })
@@ -51,7 +54,7 @@ func figuresOf(op operation, sides []side, rounds [][]round) (figures []figure) 
 func table(figures []figure) string {
 	t := pretty.NewWriter()
 	t.SetStyle(pretty.StyleLight)
-	t.AppendHeader(pretty.Row{"operation", "", "requests/s", "of the bound", "p50 ms", "p99 ms", "CPU µs", "allocations", "statements", "flights", "memory MB"})
+	t.AppendHeader(pretty.Row{"operation", "", "requests/s", "of the bound", "p50 ms", "p99 ms", "PostgreSQL's CPU µs", "CPU µs", "allocations", "statements", "flights", "memory MB"})
 	for i, f := range figures {
 		name := f.Operation
 		if i > 0 && figures[i-1].Operation == name {
@@ -59,7 +62,7 @@ func table(figures []figure) string {
 		} else if i > 0 {
 			t.AppendSeparator()
 		}
-		row := pretty.Row{name, f.Side, fmt.Sprintf("%.0f", f.PerSecond), fmt.Sprintf("%.2f", f.Ratio), fmt.Sprintf("%.1f", f.P50), fmt.Sprintf("%.1f", f.P99)}
+		row := pretty.Row{name, f.Side, fmt.Sprintf("%.0f", f.PerSecond), fmt.Sprintf("%.2f", f.Ratio), fmt.Sprintf("%.1f", f.P50), fmt.Sprintf("%.1f", f.P99), fmt.Sprintf("%.0f", f.Database)}
 		if f.CPU > 0 {
 			row = append(row, fmt.Sprintf("%.0f", f.CPU), fmt.Sprintf("%.0f", f.Allocations), fmt.Sprintf("%.0f", f.Statements), fmt.Sprintf("%.1f", f.Flights), fmt.Sprintf("%.0f", f.Memory))
 		}

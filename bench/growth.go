@@ -70,7 +70,7 @@ func studyGrowth(ctx context.Context, o options, p *place, out io.Writer) error 
 	}
 	var all rows[grown]
 	for _, op := range operations {
-		rounds, err := inTurns(ctx, o, op, sides)
+		rounds, err := inTurns(ctx, o, p.server.Pid(), op, sides)
 		if err != nil {
 			return err
 		}

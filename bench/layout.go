@@ -64,7 +64,7 @@ func (p *place) layouts(ctx context.Context, o options) (measured rows[layout], 
 		measured = append(measured, l)
 		sides = append(sides, side{l.name(), func(ctx context.Context, op operation) (round, error) { return proc.measure(ctx, o, op, p.spaces) }})
 	}
-	rounds, err := inTurns(ctx, o, page(), sides)
+	rounds, err := inTurns(ctx, o, p.server.Pid(), page(), sides)
 	if err != nil {
 		return nil, err
 	}

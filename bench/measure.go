@@ -14,6 +14,7 @@ import (
 type round struct {
 	timing
 	cpu, allocations, statements, flights float64 // of the server, per request
+	database                              float64 // PostgreSQL's processor time, per request, µs
 	memory                                float64 // of the server, the most so far, MB
 }
 
@@ -43,10 +44,13 @@ func measureAll(ctx context.Context, o options, p *place) (figures []figure, err
 		if err != nil {
 			return nil, err
 		}
-		defer proc.stop() //nolint:errcheck,gocritic // its own words are on stderr; there are two at most.
+		defer proc.stop() //nolint:errcheck,gocritic // its own words are on stderr; there are three at most.
 		name := "server"
-		if s.Stock {
+		switch {
+		case s.Stock:
 			name = "gqlgen's own"
+		case s.Program != "":
+			name = "the other build"
 		}
 		sides = append(sides, side{name, func(ctx context.Context, op operation) (round, error) { return proc.measure(ctx, o, op, p.spaces) }})
 	}
@@ -54,7 +58,7 @@ func measureAll(ctx context.Context, o options, p *place) (figures []figure, err
 		if !wanted.MatchString(op.name) {
 			continue
 		}
-		rounds, err := inTurns(ctx, o, op, sides)
+		rounds, err := inTurns(ctx, o, p.server.Pid(), op, sides)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", op.name, err)
 		}
@@ -66,23 +70,38 @@ func measureAll(ctx context.Context, o options, p *place) (figures []figure, err
 // servers are the settings of the servers that are measured.
 func (p *place) servers(o options) []settings {
 	s := settings{URL: p.appURL(), OwnerURL: p.server.URL(), CPUProfile: o.cpuProfile}
-	if !o.stock {
-		return []settings{s}
+	all := []settings{s}
+	s.CPUProfile = ""
+	if o.against != "" {
+		other := s
+		other.Program = o.against
+		all = append(all, other)
 	}
-	stock := s
-	stock.Stock, stock.CPUProfile = true, ""
-	return []settings{s, stock}
+	if o.stock {
+		s.Stock = true
+		all = append(all, s)
+	}
+	return all
 }
 
 // inTurns measures every side in each round, after one round that warms up.
-func inTurns(ctx context.Context, o options, op operation, sides []side) ([][]round, error) {
+func inTurns(ctx context.Context, o options, postmaster int, op operation, sides []side) ([][]round, error) {
 	rounds := make([][]round, len(sides))
 	for i := range o.rounds + 1 {
 		for j, s := range sides {
+			before, err := databaseCPU(postmaster)
+			if err != nil {
+				return nil, err
+			}
 			r, err := s.run(ctx, op)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", s.name, err)
 			}
+			after, err := databaseCPU(postmaster)
+			if err != nil {
+				return nil, err
+			}
+			r.database = (after - before) / float64(max(r.requests, 1))
 			if i > 0 {
 				rounds[j] = append(rounds[j], r)
 			}

@@ -17,17 +17,19 @@ type process struct {
 	addr    string
 }
 
-// start starts this binary again as the server. Stop it.
+// start starts this binary again as the server, or another build of it. Stop it.
 func start(ctx context.Context, s settings) (*process, error) {
 	told, err := json.Marshal(s)
 	if err != nil {
 		return nil, err
 	}
-	own, err := os.Executable()
-	if err != nil {
-		return nil, err
+	program := s.Program
+	if program == "" {
+		if program, err = os.Executable(); err != nil {
+			return nil, err
+		}
 	}
-	p := &process{cmd: exec.CommandContext(ctx, own)}
+	p := &process{cmd: exec.CommandContext(ctx, program)}
 	p.cmd.Env = append(os.Environ(), childEnv+"="+string(told))
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {

@@ -52,6 +52,13 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
+// Forbidden makes a FORBIDDEN error at a field.
+func Forbidden(field, format string, args ...any) *Error {
+	e := Errorf(CodeForbidden, format, args...)
+	e.Field = field
+	return e
+}
+
 // RateLimited makes a RATE_LIMITED error that says when to try again, in whole
 // seconds: "Too many … Try again in 30 seconds."
 func RateLimited(after time.Duration, what string) *Error {

@@ -8,6 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/lexer"
 
+	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/request"
 	"github.com/syntroph/syntroph/internal/cache"
 )
 
@@ -58,17 +60,17 @@ func (d *Documents) Get(_ context.Context, text string) (*ast.QueryDocument, boo
 // tells whether it was accepted.
 func (*Documents) Add(context.Context, string, *ast.QueryDocument) {}
 
-// of returns what is known of an operation that is about to run.
-func (d *Documents) of(op *graphql.OperationContext) *document {
+// Of returns what is known of an operation that is about to run.
+func (d *Documents) of(op *graphql.OperationContext) *operation.Document {
 	if p, ok := d.parsed.get(op.RawQuery); ok && p.operation == op.Operation {
 		return p.known
 	}
-	return newDocument(op.Operation)
+	return operation.NewDocument(op.Operation)
 }
 
 // accept remembers an operation that was answered without an error. Signed in is
 // whoever the database has found to be a user.
-func (d *Documents) accept(ctx context.Context, known *document, signedIn bool) {
+func (d *Documents) accept(ctx context.Context, known *operation.Document, signedIn bool) {
 	op := graphql.GetOperationContext(ctx)
 	if known == nil { // on the apex host
 		known = d.of(op)
@@ -81,18 +83,27 @@ func (d *Documents) accept(ctx context.Context, known *document, signedIn bool) 
 
 // remember keeps the document of an operation that was answered without an error,
 // and tells the server that its token is a user's.
-func (o Operations) remember(ctx context.Context, op *operation, resp *graphql.Response) {
-	var known *document
+func (o Operations) remember(ctx context.Context, op *operation.Operation, resp *graphql.Response) {
+	var known *operation.Document
 	signedIn := false
 	if op != nil {
-		known, signedIn = op.document, op.SignedIn()
+		known, signedIn = op.Document, op.SignedIn()
 	}
 	if signedIn {
-		requestOf(ctx).SignedIn()
+		request.Of(ctx).SignedIn()
 	}
 	if len(resp.Errors) == 0 {
 		o.Documents.accept(ctx, known, signedIn)
 	}
+}
+
+// parsed is a document that was read and validated, with what is known of its
+// operation that ran first. Clients send one operation a document; of another
+// one nothing is remembered.
+type parsed struct {
+	doc       *ast.QueryDocument
+	operation *ast.OperationDefinition
+	known     *operation.Document
 }
 
 // tokenBytes is the most that a token takes of a document that is parsed,

@@ -11,6 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"github.com/syntroph/syntroph/graph/operation"
 )
 
 // Documents take no more memory than they count as, whatever they are made of.
@@ -51,7 +53,7 @@ func parse(t *testing.T, text string) *parsed {
 	doc, err := parser.ParseQuery(&ast.Source{Input: strings.Clone(text)})
 	require.NoError(t, err)
 	_ = validator.ValidateWithRules(schema(), doc, rules.NewDefaultRules())
-	return &parsed{doc, doc.Operations[0], newDocument(doc.Operations[0])}
+	return &parsed{doc, doc.Operations[0], operation.NewDocument(doc.Operations[0])}
 }
 
 func numbered(n int, format string) string {

@@ -7,6 +7,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/fault"
+	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/request"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -24,19 +27,19 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
 	// Certain: a presumed viewer may have been logged out since.
-	ctx = o.open(ctx, tenant.Read, mistaken, nil)
-	if op, _ := operationOf(ctx); op != nil {
+	ctx = o.open(ctx, tenant.Read, operation.Mistaken, nil)
+	if op, _ := operation.Of(ctx); op != nil {
 		defer func() { _ = op.Close(ctx, true) }()
 	}
 	err := o.mayReadSchema(ctx)
-	if op, _ := operationOf(ctx); op != nil && op.SignedIn() {
-		requestOf(ctx).SignedIn()
+	if op, _ := operation.Of(ctx); op != nil && op.SignedIn() {
+		request.Of(ctx).SignedIn()
 	}
 	if err == nil {
 		return nil
 	}
-	e := explain(ctx, err, nil)
-	tell(ctx, o.DB, o.Log, nil, e.Code, err)
+	e := fault.Explain(ctx, err, nil)
+	fault.Tell(ctx, o.DB, o.Log, nil, e.Code, err)
 	return &e
 }
 
@@ -44,12 +47,12 @@ func (o Operations) mayReadSchema(ctx context.Context) error {
 	if o.OpenSchema {
 		return nil
 	}
-	v, err := viewerOf(ctx)
+	v, err := operation.ViewerOf(ctx)
 	if err != nil {
 		return err
 	}
-	if !v.user.Role.CanIntrospect() {
-		return crm.Errorf(crm.CodeForbidden, "Your role, %s, is not allowed to read the API's schema. It needs %s or higher.", v.user.Role, crm.RoleAdmin)
+	if !v.User.Role.CanIntrospect() {
+		return crm.Errorf(crm.CodeForbidden, "Your role, %s, is not allowed to read the API's schema. It needs %s or higher.", v.User.Role, crm.RoleAdmin)
 	}
 	return nil
 }

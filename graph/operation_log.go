@@ -7,6 +7,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/request"
 )
 
 // nameOf is the operation's own name, or empty: a request that was refused
@@ -20,8 +23,8 @@ func nameOf(ctx context.Context) string {
 
 // logOperation writes one line for the operator: whose operation, how long,
 // how many statements and what went wrong, but none of its data.
-func (o Operations) logOperation(ctx context.Context, op *operation, resp *graphql.Response, took time.Duration) {
-	r := requestOf(ctx)
+func (o Operations) logOperation(ctx context.Context, op *operation.Operation, resp *graphql.Response, took time.Duration) {
+	r := request.Of(ctx)
 	attrs := []slog.Attr{
 		slog.String("request", r.ID),
 		slog.String("address", r.Address),

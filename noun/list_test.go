@@ -172,7 +172,7 @@ func TestFilters(t *testing.T) {
 				continue // a relation, and, or, not
 			}
 			if s.isFlag(f.Name) {
-				continue // a condition of SQL of its own: package graph tests it
+				continue // a condition of SQL of its own: package nouns tests it
 			}
 			where := func(operator string, value any) apitest.Vars {
 				return apitest.Vars{"where": apitest.Vars{f.Name: apitest.Vars{operator: value}}}

@@ -1,6 +1,6 @@
 // Package noun declares what the CRM keeps: a noun's table is in
 // schema/tenant.sql, its type and their words in graph/schema/<noun>.graphqls, its
-// rules in graph/<noun>.go, and what neither can say is declared here. The rest,
+// rules in graph/nouns/<noun>.go, and what neither can say is declared here. The rest,
 // which every noun has, is generated from these: see noun/generate.
 package noun
 
@@ -34,7 +34,7 @@ type Noun struct {
 	Measures []Measure
 	// ReadOnly are columns that only operations of the noun's own set.
 	ReadOnly []string
-	// ByRule are columns that the noun's rules set, in graph/<noun>.go.
+	// ByRule are columns that the noun's rules set, in graph/nouns/<noun>.go.
 	ByRule []string
 	// Rules tells that there are rules: created<Noun> and changed<Noun>.
 	Rules bool
@@ -116,7 +116,7 @@ type Operation string
 
 // The operations that a noun may have of its own.
 const (
-	List     Operation = "list"      // in graph/<noun>.resolvers.go
+	List     Operation = "list"      // in graph/nouns/<noun>.resolvers.go
 	HandOver Operation = "hand over" // to another owner: handOver<Nouns>, of a query HandOver<Nouns>
 )
 

@@ -1,5 +1,5 @@
 // The tests of this package run for every declared noun, over HTTP: what all nouns
-// have is tested here, once. A test of what one noun alone has is in package graph.
+// have is tested here, once. A test of what one noun alone has is in package nouns.
 //
 // A new thing that all nouns get (restore, batch, upsert) gets a file here, whose
 // tests go through each or records.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/tenant"
 )
@@ -53,14 +54,21 @@ func TestReadinessTellsStrangersNothing(t *testing.T) {
 		require.Equal(t, want, resp.StatusCode, body)
 		return body
 	}
+	answers := map[string]string{
+		tenant.StatementsOpen: "ready\nstatements: unprepared\n", tenant.StatementsPrepared: "ready\nstatements: prepared\n",
+	}
 	some := apitest.Start(t)
 	leave(t, some, some.Workspace(t))
 	some.Workspace(t)
-	require.Equal(t, "ready\n", ready(some, http.StatusOK), "one of two is behind")
+	require.Equal(t, answers[some.DB.Statements()], ready(some, http.StatusOK), "one of two is behind")
 	line := some.Log.Last(t, "tenants' schemas are behind this build; run: syntroph schema apply")
 	require.Equal(t, []any{1.0, 2.0}, []any{line["behind"], line["tenants"]}, "the operator is told")
 	all := apitest.Start(t)
 	leave(t, all, all.Workspace(t))
 	require.Equal(t, "not ready\n", ready(all, http.StatusServiceUnavailable), "every tenant is behind")
-	require.Equal(t, "ready\n", ready(apitest.Start(t), http.StatusOK), "no tenant yet is ready too")
+	hard := apitest.Start(t, func(cfg *tenant.Config) {
+		urls := dbtest.HardenedDatabase(t)
+		cfg.URL, cfg.OwnerURL = urls.App, urls.Owner
+	})
+	require.Equal(t, "ready\nstatements: prepared\n", ready(hard, http.StatusOK), "no tenant yet is ready too")
 }

@@ -7,7 +7,9 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 
 	"github.com/syntroph/syntroph/graph"
+	"github.com/syntroph/syntroph/graph/fault"
 	"github.com/syntroph/syntroph/graph/limit"
+	"github.com/syntroph/syntroph/graph/request"
 	"github.com/syntroph/syntroph/server/graphqlhttp"
 )
 
@@ -24,8 +26,8 @@ func newGraphQL(cfg Config) http.Handler {
 	srv.SetParserTokenLimit(cfg.Limits.Tokens)
 	srv.SetDisableSuggestion(true)
 	srv.SetValidationRulesFn(quietRules)
-	srv.SetErrorPresenter(graph.Presenter(cfg.DB, cfg.Log))
-	srv.SetRecoverFunc(graph.Recover)
+	srv.SetErrorPresenter(fault.Presenter(cfg.DB, cfg.Log))
+	srv.SetRecoverFunc(fault.Recover)
 	srv.Use(extension.Introspection{})
 	srv.Use(extension.AutomaticPersistedQuery{Cache: documents.Texts()})
 	srv.Use(limit.NewExtension(cfg.Limits, schema.Schema(), documents))
@@ -45,7 +47,7 @@ func operations(cfg Config, documents *graph.Documents) graph.Operations {
 func withRequest(cfg Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure := cfg.secure() || r.TLS != nil
-		ctx := graph.WithRequest(r.Context(), &graph.Request{
+		ctx := request.With(r.Context(), &request.Request{
 			ID: requestID(r.Context()), Address: addressFrom(r.Context()), Tenant: tenantFrom(r.Context()),
 			Token: tokenOf(r, secure), UserAgent: r.UserAgent(), SetSession: setSession(w, secure),
 			SignedIn: signedIn(r.Context()),

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/syntroph/syntroph/tenant"
 )
 
 // readyTimeout bounds the readiness check; readyFor is how long its answer
@@ -30,9 +32,13 @@ type readiness struct {
 
 // ServeHTTP answers 200 if requests can be served: if the registry answers, and
 // this build can serve any of its tenants. Anybody may ask, so the answer says
-// no more than that: not why, and not how many tenants there are. The log does.
+// no more than that, and whether statements are prepared: not why, and not how many
+// tenants there are. The log does.
 func (r *readiness) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
-	status, answer := http.StatusOK, "ready\n"
+	status, answer := http.StatusOK, "ready\nstatements: unprepared\n"
+	if r.cfg.DB.Statements() == tenant.StatementsPrepared {
+		answer = "ready\nstatements: prepared\n"
+	}
 	if !r.current() {
 		status, answer = http.StatusServiceUnavailable, "not ready\n"
 	}

@@ -41,12 +41,11 @@ func withEnd(statements []Statement, last bool) []Statement {
 
 // sendLast sends the last statement with the COMMIT.
 func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) {
-	conn := s.conn.Conn()
-	batch, err := batchOf(conn.TypeMap(), withEnd([]Statement{last}, true))
+	results, err := s.conn.flight(ctx, s.tenant, withEnd([]Statement{last}, true))
 	if err != nil {
+		s.note(ctx, err)
 		return nil, err
 	}
-	results := conn.PgConn().ExecBatch(ctx, batch)
 	if !results.NextResult() {
 		err := ended(results, errUnanswered)
 		s.note(ctx, err)
@@ -70,7 +69,8 @@ func (s *Scope) giveBack() {
 	if s.conn == nil {
 		return
 	}
-	if conn := s.conn.Conn().PgConn(); conn.TxStatus() != idle || wasCancelled(conn) {
+	// One that broke in the flight still has the status that it began with.
+	if conn := s.conn.Conn().PgConn(); conn.IsClosed() || conn.TxStatus() != idle || wasCancelled(conn) {
 		return // Close ends it
 	}
 	s.conn.Release()

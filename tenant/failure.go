@@ -29,7 +29,26 @@ func (s *Scope) fail(ctx context.Context, err error, broken bool) {
 		return
 	}
 	s.failure = err
-	s.lost = ctx.Err() == nil && (broken || ofTheMoment(err))
+	s.outdated = s.forgetOutdated(err)
+	s.lost = ctx.Err() == nil && (broken || ofTheMoment(err) || s.outdated)
+}
+
+// forgetOutdated forgets the tenant's prepared statements if it was for them that
+// PostgreSQL refused one, and reports whether that is so.
+func (s *Scope) forgetOutdated(err error) bool {
+	if s.conn == nil || s.conn.prepared == nil || !isOutdated(err) {
+		return false
+	}
+	s.conn.prepared.forget(s.tenant, err)
+	return true
+}
+
+// rollBack gives the connection back, if there is one, with nothing done on it.
+func (s *Scope) rollBack(ctx context.Context) {
+	if s.conn != nil {
+		end(ctx, s.conn, rollback)
+		s.conn = nil
+	}
 }
 
 // Broken reports whether the operation's connection has broken, or an aside's. Then no error is
@@ -57,15 +76,18 @@ func ofTheMoment(err error) bool {
 
 // Lost reports whether a query has lost its connection, so that it may be run
 // again on another one, in a scope that is Afresh. A mutation is not: what a
-// resolver has done besides can't be taken back.
+// resolver has done besides can't be taken back. Unless it was a prepared
+// statement that its tables had changed under: the connection answers, no COMMIT
+// was sent, and the rollback is certain.
 func (s *Scope) Lost() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.mode == Read && s.lost
+	return s.lost && (s.mode == Read || s.outdated && !s.closed)
 }
 
 // Afresh makes the scope Certain, and asks its connection for an answer before
-// it uses it: those that were idle when one broke are likely dead as well.
+// it uses it: those that were idle when one broke are likely dead as well. It
+// uses nothing that was prepared.
 func (s *Scope) Afresh() { s.certain, s.afresh = true, true }
 
 // acquire takes a connection. With checked it is one that answers.

@@ -27,7 +27,7 @@ type lanes struct {
 func newLanes(ctx context.Context, cfg Config) (*lanes, error) {
 	l := &lanes{free: make(chan struct{}, cfg.Connections)}
 	for range cfg.Connections {
-		pool, err := newPool(ctx, cfg.URL, cfg.Name, 1, unpinged)
+		pool, err := newPool(ctx, cfg.URL, cfg.Name, 1, unpinged, setUp)
 		if err != nil {
 			l.close()
 			return nil, err

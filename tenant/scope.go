@@ -22,18 +22,25 @@ const (
 	Write
 )
 
+// The statements that open a transaction and confine it.
+const (
+	beginRead  = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+	beginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
+	confine    = `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true),
+	set_config('jit', 'off', true)`
+)
+
 // Opening returns the statements that open an operation's transaction and
 // confine it to a tenant: the first of its first flight. The settings are the
 // transaction's own and end with it. PostgreSQL would compile what it takes for
 // dear: 60 ms, and 2 s where it optimises too, for pages that take 2.
 func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
-	begin := "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
+	begin := beginWrite
 	if m == Read {
-		begin = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+		begin = beginRead
 	}
 	return []Statement{{SQL: begin}, {
-		SQL: `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true),
-			set_config('jit', 'off', true)`,
+		SQL:  confine,
 		Args: []any{pgx.Identifier{t.SchemaName}.Sanitize(), t.SlotRole, strconv.FormatInt(timeout.Milliseconds(), 10)},
 	}}
 }
@@ -77,6 +84,7 @@ type Scope struct {
 	afresh     bool         // its connection must answer before it is used
 	failure    error        // the first that the transaction can't outlive
 	lost       bool         // it was the connection's or the moment's: another try may do
+	outdated   bool         // it was a prepared statement's, whose tables have changed
 	broken     *atomic.Bool // its connection's, or that of a scope aside
 
 	viewing   sync.Mutex

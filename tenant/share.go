@@ -45,8 +45,9 @@ type pooled = pgxpool.Conn
 // connection is a pool's connection with its lane and the tenant's seat.
 type connection struct {
 	*pooled
-	leave func()
-	last  bool // it has served as many tenants as it may remember
+	leave    func()
+	last     bool      // it has served as many tenants as it may remember
+	prepared *prepared // nil where statements are sent unprepared
 }
 
 // Release gives back the connection, then the lane and the seat.
@@ -73,7 +74,7 @@ func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, own uint32, ti
 		return nil, busy(ctx, err, timeout)
 	}
 	done := func() { b.lanes.give(taken); leave() }
-	return &connection{conn, done, meet(conn.Conn(), tenant) > b.acquainted}, nil
+	return &connection{conn, done, meet(conn.Conn(), tenant) > b.acquainted, preparedOf(conn.Conn())}, nil
 }
 
 // sit waits for one of a tenant's seats.

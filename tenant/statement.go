@@ -60,7 +60,9 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.isLast() {
 		return s.sendLast(ctx, Statement{sql, args})
 	}
-	return send(ctx, s.conn.Conn(), sql, args)
+	rows, err := s.conn.send(ctx, s.tenant, Statement{sql, args})
+	s.note(ctx, err)
+	return rows, err
 }
 
 // openWith opens the transaction with its first statements, the look-up of a
@@ -73,10 +75,11 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 	}
 	presumed := s.presumed
 	rows, lost, err := s.open(ctx, last, s.afresh, statements)
-	if lost && ctx.Err() == nil {
-		// The server had closed the idle connection, as in a restart. Nothing of
-		// the flight can have been committed, so another connection may try once,
-		// and has its own look-up to confirm.
+	if (lost || s.forgetOutdated(err)) && ctx.Err() == nil {
+		// The server had closed the idle connection, as in a restart, or had not
+		// what was prepared. Nothing of the flight can have been committed, so
+		// another connection may try once, and has its own look-up to confirm.
+		s.rollBack(ctx)
 		s.presumed = presumed
 		rows, lost, err = s.open(ctx, last, true, statements)
 	}
@@ -86,17 +89,20 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke. One whose transaction has failed stays, for Close to end.
-func (s *Scope) open(ctx context.Context, last, checked bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
-	conn, err := s.acquire(ctx, checked)
+// Again has the connection answer first, and nothing prepared.
+func (s *Scope) open(ctx context.Context, last, again bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
+	conn, err := s.acquire(ctx, again)
 	if err != nil {
 		return nil, false, err
 	}
+	if again {
+		conn.prepared = nil
+	}
 	s.conn = conn
-	types := conn.Conn().TypeMap()
 	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
-	batch, err := batchOf(types, append(opening, withEnd(statements, last)...))
+	results, ahead, err := conn.openingFlight(ctx, s.tenant, opening, withEnd(statements, last))
 	if err == nil {
-		rows, err = s.read(ctx, conn.Conn().PgConn().ExecBatch(ctx, batch), len(opening), len(statements), last)
+		rows, err = s.read(ctx, results, ahead, len(statements), last)
 	}
 	switch lost = err != nil && conn.Conn().IsClosed(); {
 	case lost:

@@ -1,6 +1,5 @@
 // Package tenant holds what makes Syntroph multi-tenant: the registry (a
-// host's label to its tenant), provisioning (a signup to a schema of its own)
-// and the scope (one GraphQL operation = one transaction = one connection that
+// host's label to its tenant) and the scope (one GraphQL operation = one transaction = one connection that
 // can touch one tenant's schema and nothing else).
 package tenant
 
@@ -126,6 +125,7 @@ type Database struct {
 	registry  *Registry
 	viewers   viewers
 	incidents incidents
+	way       string // how statements are sent
 }
 
 // Open connects both logins and checks that they answer. Close it when done.
@@ -156,8 +156,24 @@ func (db *Database) connect(ctx context.Context) (err error) {
 	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
 		return fmt.Errorf("connecting the server's login: %w", err)
 	}
-	return nil
+	return db.lookHow(ctx)
 }
+
+// lookHow looks how statements may be sent. Each connection looks for itself when
+// it is opened; this is what the operator is told.
+func (db *Database) lookHow(ctx context.Context) error {
+	conn, err := db.registry.pool.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
+	db.way, err = wayOf(ctx, conn.Conn())
+	return err
+}
+
+// Statements says how operations' statements are sent: StatementsPrepared, or why
+// they are not.
+func (db *Database) Statements() string { return db.way }
 
 // Config returns what the database was opened with, defaults filled in.
 func (db *Database) Config() Config { return db.cfg }

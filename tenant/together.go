@@ -37,19 +37,19 @@ func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 
 // sendTogether sends the flight and gives each query its rows.
 func (s *Scope) sendTogether(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
-	conn, last := s.conn.Conn(), s.isLast()
-	batch, err := batchOf(conn.TypeMap(), withEnd(statements, last))
+	types, last := s.conn.Conn().TypeMap(), s.isLast()
+	results, err := s.conn.flight(ctx, s.tenant, withEnd(statements, last))
 	if err != nil {
+		s.note(ctx, err)
 		return give(err, queries)
 	}
-	results := conn.PgConn().ExecBatch(ctx, batch)
 	for i, q := range queries {
 		if !results.NextResult() {
 			err := ended(results, errUnanswered)
 			s.note(ctx, err)
 			return cmp.Or(first, give(err, queries[i:]))
 		}
-		err := q(replay{rows: pgx.RowsFromResultReader(conn.TypeMap(), results.ResultReader())})
+		err := q(replay{rows: pgx.RowsFromResultReader(types, results.ResultReader())})
 		first = cmp.Or(first, err)
 	}
 	s.note(ctx, results.Close())

@@ -124,6 +124,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 		go watch(db.private, cancel)
 	}
 	cfg.DB, cfg.Log = db.Database, a.logger()
+	cfg.Log.Info("statements to the database are " + db.Statements())
 	server.TuneMemory(cfg.Log)
 	defer context.AfterFunc(ctx, func() { cfg.Log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
 	s.timeouts.Answer = max(time.Minute, 2*s.request)

@@ -35,7 +35,7 @@ func (l List) bound(most *int64) {
 func (l List) Count(ctx context.Context, db sqlc.DBTX, most *int64) (n int64, err error) {
 	l.bound(most)
 	sql, args := l.counted(most)
-	err = db.QueryRow(ctx, numbered("-- name: Count of "+l.Table+" :one\n"+sql), args...).Scan(&n)
+	err = db.QueryRow(ctx, numbered("-- name: Count of "+l.Table+" :one\n"+sqlc.PlanForValues+sql), args...).Scan(&n)
 	return n, err
 }
 

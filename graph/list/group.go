@@ -44,7 +44,7 @@ type Figures struct {
 // that. A statement reads all rows that the filter leaves.
 func (l List) Groups(ctx context.Context, db sqlc.DBTX, f *Filter, g Groups) (groups []Group, more bool, err error) {
 	sql, args := l.grouped(f, g)
-	rows, err := db.Query(ctx, numbered("-- name: Groups of "+l.Table+" :many\n"+sql), args...)
+	rows, err := db.Query(ctx, numbered("-- name: Groups of "+l.Table+" :many\n"+sqlc.PlanForValues+sql), args...)
 	if err != nil {
 		return nil, false, err
 	}

@@ -87,7 +87,9 @@ func (l List) Rows(db sqlc.DBTX, p Page) sqlc.DBTX {
 	case l.inIndex():
 		return reader{db, l.Table, r.inOrder()}
 	default:
-		return reader{db, l.Table, r.near()}
+		found := r.near()
+		found.with = sqlc.PlanForValues + found.with
+		return reader{db, l.Table, found}
 	}
 }
 

@@ -40,6 +40,7 @@ type large struct {
 	manager, many, few *apitest.Client
 	manyID, fewID      uuid.UUID
 	records            bulk.Filled
+	rounds             int // of an operation before its plans are looked at
 }
 
 // load fills a tenant. Its server has one connection, so that the log has its
@@ -53,7 +54,11 @@ func load(t *testing.T) large {
 	for range 10 {
 		owners.Many = append(owners.Many, w.NewUser(t, crm.RoleSalesperson).ID)
 	}
-	l := large{w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
+	rounds := 0
+	if s.DB.Statements() == tenant.StatementsPrepared {
+		rounds = 8
+	}
+	l := large{rounds: rounds, w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
 	w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) (err error) {
 		l.records, err = bulk.Fill(ctx, scope, loaded(), owners, time.Now())
 		return err

@@ -12,8 +12,30 @@ const (
 	Escape = kb.Escape
 )
 
+// Modifier is a key that is held while others are pressed.
+type Modifier = kb.Modifier
+
+// The modifiers.
+const (
+	Shift   = kb.ModifierShift
+	Control = kb.ModifierCtrl
+)
+
+// PressHolding presses a key while another is held.
+func (p *Page) PressHolding(held Modifier, key string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held)))
+}
+
+// ClickHolding clicks an element while a key is held.
+func (p *Page) ClickHolding(held Modifier, selector string) {
+	p.t.Helper()
+	at := p.place(selector)
+	p.do(chromedp.MouseClickXY(at[0], at[1], chromedp.ButtonModifiers(held)))
+}
+
 // PressWithControl presses a key while Control is held.
 func (p *Page) PressWithControl(key string) {
 	p.t.Helper()
-	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	p.PressHolding(Control, key)
 }

@@ -31,9 +31,20 @@ type sized[V any] struct {
 // by its name. Size is what an entry's key and value take beside the two
 // themselves: what they point to.
 func New[K comparable, V any](set *Set, name string, limit int, size func(K, V) int) *Cache[K, V] {
+	return NewWith(set, name, limit, size, nil)
+}
+
+// NewWith is New with a function that is called with what leaves the cache,
+// whatever for. It may not use the cache.
+func NewWith[K comparable, V any](set *Set, name string, limit int, size func(K, V) int, gone func(K, V)) *Cache[K, V] {
 	fixed := overhead[K, V]()
 	c := &Cache[K, V]{limit: limit, size: func(k K, v V) int { return fixed + size(k, v) }}
-	lru, err := simplelru.NewLRU(math.MaxInt, func(_ K, v sized[V]) { c.bytes -= v.bytes })
+	lru, err := simplelru.NewLRU(math.MaxInt, func(k K, v sized[V]) {
+		c.bytes -= v.bytes
+		if gone != nil {
+			gone(k, v.value)
+		}
+	})
 	if err != nil {
 		panic(err) // only for a size below one
 	}
@@ -98,6 +109,17 @@ func (c *Cache[K, V]) Remove(key K) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.lru.Remove(key)
+}
+
+// RemoveFunc forgets the values of the keys that f says yes to.
+func (c *Cache[K, V]) RemoveFunc(f func(K) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, key := range c.lru.Keys() {
+		if f(key) {
+			c.lru.Remove(key)
+		}
+	}
 }
 
 // Purge forgets everything.

@@ -21,6 +21,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // AppLogin is the least-rights login of the test server.
@@ -32,7 +33,8 @@ const slots = 64
 
 var (
 	server   *devpg.Server
-	template = sync.OnceValue(makeTemplate)
+	template = sync.OnceValue(func() error { return makeTemplate("initialised", false) })
+	hardened = sync.OnceValue(func() error { return makeTemplate("hardened", true) })
 	created  atomic.Int64
 )
 
@@ -86,19 +88,19 @@ func roomy() string {
 	return ""
 }
 
-// makeTemplate makes the database that the others are copies of: initialised,
-// without tenants.
-func makeTemplate() error {
+// makeTemplate makes a database that others are copies of: initialised, without
+// tenants.
+func makeTemplate(name string, harden bool) error {
 	ctx := context.Background()
-	if err := execOwner(ctx, "CREATE DATABASE initialised"); err != nil {
+	if err := execOwner(ctx, "CREATE DATABASE "+name); err != nil {
 		return err
 	}
-	db, err := tenant.Open(ctx, tenant.Config{URL: server.URLFor(devpg.Owner, "initialised"), Bulkheads: 1, Connections: 1})
+	db, err := tenant.Open(ctx, tenant.Config{URL: server.URLFor(devpg.Owner, name), Bulkheads: 1, Connections: 1})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return tenant.Init(ctx, db.Owner(), tenant.InitOptions{AppLogin: AppLogin, Slots: slots})
+	return provision.Init(ctx, db.Owner(), provision.InitOptions{AppLogin: AppLogin, Slots: slots, Harden: harden})
 }
 
 func execOwner(ctx context.Context, sql string) error {
@@ -116,11 +118,30 @@ type URLs struct {
 	App, Owner string
 }
 
-// Database makes a fresh initialised database, dropped when the test ends.
+// Database makes a fresh initialised database, dropped when the test ends. With
+// SYNTROPH_TEST_HARDENED it is hardened.
 func Database(t testing.TB) URLs {
+	t.Helper()
+	if os.Getenv("SYNTROPH_TEST_HARDENED") != "" {
+		return HardenedDatabase(t)
+	}
+	return UnhardenedDatabase(t)
+}
+
+// UnhardenedDatabase makes a fresh initialised database on which statements are not
+// prepared.
+func UnhardenedDatabase(t testing.TB) URLs {
 	t.Helper()
 	require.NoError(t, template())
 	return copyOf(t, "initialised")
+}
+
+// HardenedDatabase makes a fresh initialised database that is hardened: statements
+// are prepared on it.
+func HardenedDatabase(t testing.TB) URLs {
+	t.Helper()
+	require.NoError(t, hardened())
+	return copyOf(t, "hardened")
 }
 
 // EmptyDatabase makes a fresh database with nothing in it.

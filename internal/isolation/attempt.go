@@ -75,6 +75,8 @@ var whole = []attempt{
 	{name: "cancelling the other tenant's statements", sql: []string{"SELECT pg_cancel_backend({backend})"}, refuse: true},
 	{name: "reading the other tenant's running statements", sql: []string{"SELECT query FROM pg_stat_activity"}},
 	{name: "the other tenant's values in the planner's statistics", sql: []string{"SELECT most_common_vals::text, histogram_bounds::text FROM pg_stats WHERE schemaname = '{b}'"}},
+	{name: "the names of prepared statements, which are the other tenant's too", sql: []string{"SELECT name || statement FROM pg_prepared_statements"}, marks: "-- name:"},
+	{name: "the function behind them", sql: []string{"SELECT name || statement FROM pg_prepared_statement()"}, marks: "-- name:"},
 	{name: "pg_statistic itself", sql: []string{"SELECT stavalues1::text FROM pg_statistic LIMIT 1"}, refuse: true},
 	{name: "the other tenant's tables in information_schema", sql: []string{"SELECT table_schema || table_name FROM information_schema.tables WHERE table_schema = '{b}'"}, marks: "{b}"},
 	{name: "the other tenant's columns in information_schema", sql: []string{"SELECT table_schema || column_name FROM information_schema.columns WHERE table_schema = '{b}'"}, marks: "{b}"},

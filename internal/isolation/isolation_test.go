@@ -14,6 +14,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -64,7 +65,7 @@ var openToSQL = []string{
 
 func TestWallHolds(t *testing.T) {
 	t.Parallel()
-	urls := dbtest.Database(t)
+	urls := dbtest.UnhardenedDatabase(t)
 	results, err := Verify(t.Context(), configOf(urls))
 	require.NoError(t, err)
 	require.False(t, Breached(results), "%+v", results)
@@ -83,7 +84,7 @@ func TestHardened(t *testing.T) {
 	for name, harden := range map[string]func(*testing.T, dbtest.URLs){"by hand": hardenByHand, "by Init": hardenByInit} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			urls := dbtest.Database(t)
+			urls := dbtest.UnhardenedDatabase(t)
 			harden(t, urls)
 			results, err := Verify(t.Context(), configOf(urls))
 			require.NoError(t, err)
@@ -103,7 +104,7 @@ func hardenByInit(t *testing.T, urls dbtest.URLs) {
 	require.NoError(t, err)
 	defer owner.Close()
 	for range 2 { // the second finds it done
-		require.NoError(t, tenant.Init(t.Context(), owner, tenant.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64, Harden: true}))
+		require.NoError(t, provision.Init(t.Context(), owner, provision.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64, Harden: true}))
 	}
 }
 

@@ -26,6 +26,7 @@ var remains = []remain{
 	{name: "its prepared statement", find: []string{"EXECUTE isolation_left"}, leave: []string{
 		"PREPARE isolation_left AS " + ownRows,
 	}},
+	{name: "no prepared statement of anybody's", find: []string{ownRows}, leave: []string{ownRows, "DEALLOCATE ALL"}},
 	{name: "its open cursor", open: openLeft, find: []string{"FETCH ALL FROM isolation_left"}, leave: []string{
 		"DECLARE isolation_left CURSOR WITH HOLD FOR " + ownRows,
 	}},

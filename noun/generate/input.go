@@ -103,9 +103,9 @@ func (i input) Made() string {
 	case i.byRule || i.Parent != nil && i.Parent.Owner == "": // the owner is checked first
 		return ""
 	case i.Column.sqlType == "date":
-		return fmt.Sprintf("%s: dayOf(in.%s)", i.Go(), i.Go())
+		return fmt.Sprintf("%s: inputs.DayOf(in.%s)", i.Go(), i.Go())
 	case i.Column.notNull && i.optional:
-		return fmt.Sprintf(`%s: orDefault(in.%s, "")`, i.Go(), i.Go())
+		return fmt.Sprintf(`%s: inputs.OrDefault(in.%s, "")`, i.Go(), i.Go())
 	default:
 		return fmt.Sprintf("%s: in.%s", i.Go(), i.Go())
 	}
@@ -117,11 +117,11 @@ func (i input) Set() string {
 	case i.byRule || i.Parent != nil || i.Column.notNull && !i.optional:
 		return ""
 	case i.Column.sqlType == "date":
-		return fmt.Sprintf("setDay(&row.%s, in.%s)", i.Go(), i.Go())
+		return fmt.Sprintf("inputs.SetDay(&row.%s, in.%s)", i.Go(), i.Go())
 	case i.Column.notNull:
-		return fmt.Sprintf("setText(&row.%s, in.%s)", i.Go(), i.Go())
+		return fmt.Sprintf("inputs.SetText(&row.%s, in.%s)", i.Go(), i.Go())
 	default:
-		return fmt.Sprintf("set(&row.%s, in.%s)", i.Go(), i.Go())
+		return fmt.Sprintf("inputs.Set(&row.%s, in.%s)", i.Go(), i.Go())
 	}
 }
 
@@ -130,7 +130,7 @@ func (i input) SetRequired() string {
 	if i.byRule || i.Parent != nil || !i.Column.notNull || i.optional {
 		return ""
 	}
-	return fmt.Sprintf("setRequired(&row.%s, in.%s, %q)", i.Go(), i.Go(), i.NameID())
+	return fmt.Sprintf("inputs.SetRequired(&row.%s, in.%s, %q)", i.Go(), i.Go(), i.NameID())
 }
 
 // Left are the records that a deletion leaves for another call, in words.

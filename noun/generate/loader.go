@@ -23,7 +23,7 @@ func (v view) Notes() (all []noted) {
 		if f.Column.notNull {
 			id = "&" + id
 		}
-		all = append(all, noted{f.Name, f.Parent.Name + "Refs", id})
+		all = append(all, noted{f.Name, f.Parent.Type() + "Refs", id})
 	}
 	for _, c := range v.Children {
 		all = append(all, noted{c.Name, v.Plural, "&row.ID"})

@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
-	"go/format"
 	"log"
 	"os"
 	"path/filepath"
@@ -41,21 +40,21 @@ func generate() error {
 		files := map[string]string{
 			"graph/schema/" + v.Name + ".gen.graphqls": "list.graphqls.tmpl",
 			"sqlc/queries/" + v.Name + ".gen.sql":      "record.sql.tmpl",
-			"graph/" + v.Name + "_list.gen.go":         "list.go.tmpl",
+			"graph/nouns/" + v.Name + "_list.gen.go":   "list.go.tmpl",
 		}
 		if len(v.Noun.Dimensions) > 0 {
 			files["graph/schema/"+v.Name+"_groups.gen.graphqls"] = "groups.graphqls.tmpl"
-			files["graph/"+v.Name+"_groups.gen.go"] = "groups.go.tmpl"
+			files["graph/nouns/"+v.Name+"_groups.gen.go"] = "groups.go.tmpl"
 		}
 		if v.IsRecord() {
-			files["graph/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
-			files["graph/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
+			files["graph/nouns/"+v.Name+"_record.gen.go"] = "record.go.tmpl"
+			files["graph/nouns/"+v.Name+".resolvers.gen.go"] = "resolver.go.tmpl"
 			files["graph/schema/"+v.Name+"_trash.gen.graphqls"] = "trash.graphqls.tmpl"
 			files["sqlc/queries/"+v.Name+"_trash.gen.sql"] = "trash.sql.tmpl"
-			files["graph/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
+			files["graph/nouns/"+v.Name+"_trash.gen.go"] = "trash.go.tmpl"
 			files["graph/schema/"+v.Name+"_batch.gen.graphqls"] = "batch.graphqls.tmpl"
 			files["sqlc/queries/"+v.Name+"_batch.gen.sql"] = "batch.sql.tmpl"
-			files["graph/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
+			files["graph/nouns/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
 		}
 		enums, err := v.Enums()
 		if err != nil {
@@ -84,15 +83,15 @@ func shared(all []*view) error {
 		data       any
 	}{
 		{"graph/schema/filter.gen.graphqls", "conditions.graphqls.tmpl", enums(all)},
-		{"graph/loaders.gen.go", "loaders.go.tmpl", all},
+		{"graph/load/loaders.gen.go", "loaders.go.tmpl", all},
 		{"graph/schema/nested.gen.graphqls", "nested.graphqls.tmpl", all},
-		{"graph/nested.gen.go", "nested.go.tmpl", all},
-		{"graph/node.gen.go", "node.go.tmpl", all},
+		{"graph/nouns/nested.gen.go", "nested.go.tmpl", all},
+		{"graph/nouns/node.gen.go", "node.go.tmpl", all},
 		{"sqlc/queries/node.gen.sql", "node.sql.tmpl", all},
 		{"crm/kind.gen.go", "kind.go.tmpl", all},
 		{"graph/schema/hand_over.gen.graphqls", "hand_over.graphqls.tmpl", owned},
 		{"sqlc/queries/hand_over.gen.sql", "hand_over.sql.tmpl", owned},
-		{"graph/hand_over.gen.go", "hand_over.go.tmpl", owned},
+		{"graph/nouns/hand_over.gen.go", "hand_over.go.tmpl", owned},
 		{"graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", owned},
 	} {
 		if err := write(f.file, f.tmpl, f.data); err != nil {
@@ -114,7 +113,7 @@ func enums(all []*view) (names []string) {
 	return names
 }
 
-// write renders a template; Go is formatted.
+// write renders a template.
 func write(file, tmpl string, data any) error {
 	t, err := template.New("").Funcs(template.FuncMap{"owned": owned}).ParseFS(sources, "*.tmpl")
 	if err != nil {
@@ -126,7 +125,7 @@ func write(file, tmpl string, data any) error {
 	}
 	text := b.Bytes()
 	if strings.HasSuffix(file, ".go") {
-		if text, err = format.Source(text); err != nil {
+		if text, err = formatted(text); err != nil {
 			_ = os.WriteFile(file, b.Bytes(), 0o644) // to look at
 			return err
 		}

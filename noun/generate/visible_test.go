@@ -69,7 +69,7 @@ func TestListsHaveTheRule(t *testing.T) {
 		if v.Owner == "" {
 			continue
 		}
-		text, err := os.ReadFile("../../graph/" + v.Name + "_list.gen.go")
+		text, err := os.ReadFile("../../graph/nouns/" + v.Name + "_list.gen.go")
 		require.NoError(t, err)
 		assert.Contains(t, string(text), `var `+v.VisibleName()+` = list.Rule("`+v.Seen("%s", "?")+`")`)
 		assert.Regexp(t, `Where: list\.All\(f\.(Own|Scope)\(`+v.VisibleName()+`, "`+v.Plural+`"`, string(text))

@@ -31,6 +31,7 @@ type suite struct {
 // PgBouncer's behind it, whose words the server reads then.
 var ways = map[string]func(*testing.T, *suite, *tenant.Config){
 	"to PostgreSQL":                func(t *testing.T, s *suite, cfg *tenant.Config) { s.between(t, cfg) },
+	"to a hardened PostgreSQL":     func(t *testing.T, s *suite, cfg *tenant.Config) { hardened(t, cfg); s.between(t, cfg) },
 	"to PgBouncer":                 func(t *testing.T, s *suite, cfg *tenant.Config) { pooled(t, cfg); s.between(t, cfg) },
 	"from PgBouncer to PostgreSQL": func(t *testing.T, s *suite, cfg *tenant.Config) { s.between(t, cfg); pooled(t, cfg) },
 }
@@ -40,6 +41,22 @@ func (s *suite) between(t *testing.T, cfg *tenant.Config) {
 	t.Helper()
 	s.proxy = newProxy(t, cfg.URL)
 	cfg.URL = s.proxy.url
+}
+
+// hardened has statements prepared.
+func hardened(t *testing.T, cfg *tenant.Config) {
+	t.Helper()
+	urls := dbtest.HardenedDatabase(t)
+	cfg.URL, cfg.OwnerURL = urls.App, urls.Owner
+}
+
+// rounds are how often an operation has run on its connection when the next one
+// is cut: statements are prepared the second time.
+func (s suite) rounds() []int {
+	if s.DB.Statements() == tenant.StatementsPrepared {
+		return []int{0, 1, 2}
+	}
+	return []int{0}
 }
 
 func pooled(t *testing.T, cfg *tenant.Config) {

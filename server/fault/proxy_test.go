@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -190,7 +191,7 @@ func (p *proxy) serve(client net.Conn) {
 		delete(p.clients, client)
 		p.mu.Unlock()
 	}()
-	c := &conversation{proxy: p, client: client, server: server, cut: make(chan where, 1)}
+	c := &conversation{proxy: p, client: client, server: server, cut: make(chan where, 1), texts: map[string]string{}}
 	go c.ask()
 	c.answer()
 }
@@ -200,6 +201,8 @@ type conversation struct {
 	proxy          *proxy
 	client, server net.Conn
 	cut            chan where // how the answer under way is to be cut
+
+	texts map[string]string // of statements by their names
 
 	mu        sync.Mutex
 	operating bool
@@ -217,8 +220,9 @@ func (c *conversation) ask() {
 		if kind != endOfFlight && kind != simpleQuery && flight.Len() < 64<<10 && kind != 'p' {
 			continue
 		}
-		commit := bytes.Contains(flight.Bytes(), []byte("COMMIT"))
-		switch w := c.proxy.flown(c.begins(flight.Bytes()), commit); w {
+		said := c.said(flight.Bytes())
+		commit := strings.Contains(said, "COMMIT")
+		switch w := c.proxy.flown(c.begins(said), commit); w {
 		case "":
 		case before:
 			_ = c.client.Close()
@@ -234,9 +238,31 @@ func (c *conversation) ask() {
 }
 
 // begins reports whether a flight is of an operation.
-func (c *conversation) begins(flight []byte) bool {
+func (c *conversation) begins(said string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.operating = c.operating || bytes.Contains(flight, []byte("BEGIN"))
+	c.operating = c.operating || strings.Contains(said, "BEGIN")
 	return c.operating
+}
+
+// said is the text of what a flight runs, also of what was prepared before.
+func (c *conversation) said(flight []byte) (texts string) {
+	const prepare, run = 'P', 'B'
+	for len(flight) >= messageHeader {
+		end := 1 + binary.BigEndian.Uint32(flight[1:])
+		kind, body := flight[0], flight[messageHeader:end]
+		flight = flight[end:]
+		switch kind {
+		case simpleQuery:
+			texts += string(body)
+		case prepare: // its name, its text
+			name, rest, _ := strings.Cut(string(body), "\x00")
+			c.texts[name], _, _ = strings.Cut(rest, "\x00")
+		case run: // where its rows are, its name
+			_, rest, _ := strings.Cut(string(body), "\x00")
+			name, _, _ := strings.Cut(rest, "\x00")
+			texts += c.texts[name] + ";"
+		}
+	}
+	return texts
 }

@@ -130,6 +130,30 @@ export function useEndless<Data, Row extends { id: string }>(
   const next = () => {
     if (!state.busy && state.more && !state.trouble && state.key === key) void load(state.cursor ?? null, state.rows);
   };
+  /** Loads what is missing of the list, up to so many rows, and returns what there is; undefined if it could not be had. */
+  const whole = useCallback(
+    async (most: number): Promise<Row[] | undefined> => {
+      const mine = ++current.current;
+      let { rows, more, cursor } = latest.current;
+      setState((old) => ({ ...old, busy: true, trouble: undefined }));
+      while (more && rows.length < most) {
+        const asked = { ...JSON.parse(key), first: BULK, after: cursor, withTotals: false };
+        const { data, error } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
+        if (mine !== current.current) return undefined;
+        if (error || !data) {
+          setState((old) => ({ ...old, busy: false, ...(error && { trouble: troubleOf(error) }) }));
+          return undefined;
+        }
+        const { edges, pageInfo } = pick(data);
+        rows = joined(rows, edges.map((edge) => edge.node));
+        ({ hasNextPage: more, endCursor: cursor } = pageInfo);
+        setState((old) => ({ ...old, rows, more, cursor }));
+      }
+      setState((old) => ({ ...old, busy: false }));
+      return rows;
+    },
+    [client, document, key],
+  );
   const again = () => void (state.key === key ? load(state.cursor ?? null, state.rows) : reload());
   /** Changes the rows at hand, as the server is known to have them. */
   const patch = (change: (rows: Row[]) => Row[]) => setState((old) => ({ ...old, rows: change(old.rows) }));
@@ -137,7 +161,7 @@ export function useEndless<Data, Row extends { id: string }>(
   const hidden = useHidden();
   const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
   const count = state.count === undefined || state.countless ? state.count : state.count - (state.rows.length - rows.length);
-  return { ...state, place, rows, count, next, again, reload, patch };
+  return { ...state, place, rows, count, next, again, reload, refresh, whole, patch };
 }
 
 /** Rows and the page after them. A row that was moved meanwhile can be on both; it stands once. */

@@ -13,10 +13,13 @@ let restored = 0;
 let sent: Promise<unknown> = Promise.resolve();
 const listeners = new Set<() => void>();
 
-function hide(id: string, away: boolean) {
+/** Takes records out of what is shown, or brings them back. */
+export function hide(ids: string[], away: boolean) {
   const next = new Set(hidden);
-  if (away) next.add(id);
-  else next.delete(id);
+  for (const id of ids) {
+    if (away) next.add(id);
+    else next.delete(id);
+  }
   hidden = next;
   listeners.forEach((listener) => listener());
 }
@@ -24,14 +27,13 @@ function hide(id: string, away: boolean) {
 /** What may show a record, or count it. */
 const stale = ['Contact', 'Organization', 'Deal', 'TrashedRecord'];
 // keepalive lets a request arrive though the page is gone by then.
-const context: Partial<OperationContext> = { additionalTypenames: stale, fetchOptions: { credentials: 'same-origin', keepalive: true } };
+export const context: Partial<OperationContext> = { additionalTypenames: stale, fetchOptions: { credentials: 'same-origin', keepalive: true } };
 
 /** Deletes a record; the message about it offers to restore it. */
 export function remove<R extends Row>(client: Client, noun: Noun<R>, row: R) {
   const title = noun.title(row);
-  hide(row.id, true);
-  const removal = send(client, noun, row);
-  sent = Promise.all([sent, removal]);
+  hide([row.id], true);
+  const removal = settling(send(client, noun, row));
   toast({
     text: `${title} was deleted.`,
     action: {
@@ -39,6 +41,18 @@ export function remove<R extends Row>(client: Client, noun: Noun<R>, row: R) {
       run: () => void removal.then((gone) => (gone ? restore(client, noun, { id: row.id, title }) : undefined)),
     },
   });
+}
+
+/** Notes a deletion under way. */
+export function settling<T>(removal: Promise<T>): Promise<T> {
+  sent = Promise.all([sent, removal]);
+  return removal;
+}
+
+/** Shows records again that were restored; lists are read again. */
+export function cameBack(ids: string[]) {
+  restored++;
+  hide(ids, false);
 }
 
 /** Waits for what is being deleted: the session is about to end. */
@@ -50,8 +64,7 @@ export async function restore<R extends Row>(client: Client, noun: Noun<R>, { id
   // What thousands of records are linked to is linked in several calls.
   if (data && noun.restore.pick(data).recordsLeft) return restore(client, noun, { id, title });
   if (error) return toast({ text: `${title} was not restored. ${troubleOf(error).text}`, bad: true });
-  restored++;
-  hide(id, false);
+  cameBack([id]);
   toast({ text: `${title} was restored.` });
 }
 
@@ -68,7 +81,7 @@ async function send<R extends Row>(client: Client, noun: Noun<R>, row: R): Promi
     if (!data) return true;
     trouble = { code: 'FORBIDDEN', text: 'Only its owner or a manager can delete it.' };
   }
-  hide(row.id, false);
+  hide([row.id], false);
   toast({ text: `${noun.title(row)} was not deleted. ${trouble.text}`, bad: true });
   return false;
 }

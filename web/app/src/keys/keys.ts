@@ -9,7 +9,7 @@ export const groups: { title: string; keys: { press: string[]; does: string }[] 
   },
   {
     title: 'In a list',
-    keys: [{ press: ['j'], does: 'Next record' }, { press: ['k'], does: 'Previous record' }, { press: ['/'], does: 'Search' }],
+    keys: [{ press: ['j'], does: 'Next record' }, { press: ['k'], does: 'Previous record' }, { press: ['x'], does: 'Select the record' }, { press: ['/'], does: 'Search' }],
   },
   {
     title: 'Everywhere',

@@ -27,6 +27,7 @@ export function useKeys(acts: Acts) {
       else if (event.key === 'n') create(latest.current.here);
       else if (event.key === '?') help();
       else if (event.key === '/') search();
+      else if (event.key === 'x') pick();
       else if (event.key === 'j' || event.key === 'k') step(event.key === 'j' ? 1 : -1);
       else if (event.key !== 'g') return;
       since = event.key === 'g' ? event.timeStamp : -SECOND;
@@ -40,16 +41,19 @@ export function useKeys(acts: Acts) {
 /** Whether a key is somebody's typing, or belongs to a menu, a list or a dialog. */
 const isBusy = (target: Element) =>
   document.querySelector('.overlay, .popover') !== null
-  || target.closest?.('input, textarea, select, [contenteditable="true"], [role="grid"], [role="listbox"], [role="menu"]') != null;
+  || target.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="grid"], [role="listbox"], [role="menu"]') != null;
 
 /** The list's own search, or else the palette's button. */
 const search = () =>
   (document.querySelector<HTMLElement>('.filters [type="search"]') ?? document.querySelector<HTMLElement>('.search-button'))?.focus();
 
+/** Selects the row that has the focus, or no longer. */
+const pick = () => document.activeElement?.closest('.records tr')?.querySelector<HTMLElement>('.pick input')?.click();
+
 /** Moves the focus to the next or the previous name of a list. */
 function step(by: 1 | -1) {
   const names = [...document.querySelectorAll<HTMLElement>('.records tbody a')];
-  const at = names.indexOf(document.activeElement as HTMLElement);
+  const at = names.indexOf(document.activeElement?.closest('tr')?.querySelector('a') as HTMLElement);
   const next = at < 0 ? names.find((name) => name.getBoundingClientRect().top > 0) : names[at + by];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useMe } from '../api/me';
 import { useEndless } from '../api/endless';
 import { CreateDialog } from '../record/CreateDialog';
 import { Empty } from '../ui/Empty';
@@ -7,16 +8,22 @@ import { Heading } from '../ui/Heading';
 import { count as number, money, words, worth } from '../ui/format';
 import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
+import { part } from '../ui/part';
 import { useTitle } from '../ui/useTitle';
 import { ColumnsMenu } from './ColumnsMenu';
 import { Filters } from './Filters';
 import { noteAddress, placeOf, restore } from './place';
 import { SearchBox } from './SearchBox';
+import type { SelectedProps } from './SelectedBar';
 import { Table } from './Table';
 import { useAddress } from './useAddress';
 import { needsOf, useColumns } from './useColumns';
+import { useSelection } from './useSelection';
 
 const PAGE = 50;
+
+// Apart: most visits select nothing.
+const SelectedBar = part<SelectedProps>(() => import('./SelectedBar').then((m) => m.default), null);
 
 /** A table of records: filter, search and order are in the address, so that it can be kept and sent. */
 export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
@@ -25,16 +32,21 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   const { search, filters, filter, order, set, clear, narrowed, fresh } = useAddress(noun);
   const { columns, choose, chosen } = useColumns(noun);
   const [creating, setCreating] = useState(fresh);
-  const variables = { first: PAGE, filter, orderBy: order, withTotals: true, ...needsOf(noun.columns, columns) };
+  const { viewAllData } = useMe().permissions;
+  // Who may give records to others must know, to undo it, whose they were.
+  const variables = { first: PAGE, filter, orderBy: order, withTotals: true, ...needsOf(noun.columns, columns), ...(viewAllData && { withOwner: true }) };
   const list = useEndless(noun.list.document as never, variables, noun.list.pick as never, noun.many) as
     ReturnType<typeof useEndless<unknown, R>>;
   const address = useSearch();
   useEffect(() => noteAddress(noun.path, address && `?${address}`), [noun, address]);
   useEffect(() => (list.place ? restore(placeOf(list.place)?.scroll) : undefined), [list.place]);
+  const selection = useSelection(list.rows, list.place ?? '');
+  useEffect(() => SelectedBar.preload(), []);
   const none = !list.busy && !list.trouble && list.rows.length === 0;
 
   return (
     <main className="page">
+      <p className="hidden" role="status">{selection.selected.length > 0 && `${number(selection.selected.length)} selected`}</p>
       <header className="page-head">
         <Heading>{words(noun.many)}</Heading>
         <button type="button" className="primary" onClick={() => setCreating(true)}>New {noun.one}</button>
@@ -61,7 +73,8 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
             </p>
             <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
           </div>
-          <Table noun={noun} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} place={list.place} order={order}
+          {selection.selected.length > 0 && <SelectedBar noun={noun as never} list={list as never} selection={selection as never} />}
+          <Table noun={noun} selection={selection} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} place={list.place} order={order}
             onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
         </>
       )}

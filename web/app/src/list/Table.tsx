@@ -4,11 +4,14 @@ import { Link } from 'wouter';
 import { Named } from '../ui/Avatar';
 import type { Column, Noun, Row } from '../ui/noun';
 import { HeadCell, type Order } from './HeadCell';
+import { Pick, PickAll, rowPicks } from './Pick';
 import { heightsOf, noteHeights } from './place';
 import { useFit } from './useFit';
+import type { Selection } from './useSelection';
 
 interface Props<R extends Row> {
   noun: Noun<R>;
+  selection: Selection<R>;
   columns: Column<R>[];
   /** Whether the columns are somebody's choice: then none is left out where there is little room. */
   chosen: boolean;
@@ -33,7 +36,7 @@ const ROW = 38;
  * few around them are in the document, so that 4,000 scroll like 40; the page
  * itself scrolls, as people and phones expect.
  */
-export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, count, busy, place, order, onOrder, onEnd }: Props<R>) {
+export function Table<R extends Row>({ noun, selection, columns: wanted, chosen, rows, count, busy, place, order, onOrder, onEnd }: Props<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const { columns, wide } = useFit(frame, wanted, chosen);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -60,8 +63,10 @@ export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, coun
       <table className="records" style={wide ? { width: `${wide}rem` } : undefined} aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeadCell key={column.label} column={column} order={order} onOrder={onOrder} />
+            {columns.map((column, i) => (
+              <HeadCell key={column.label} column={column} order={order} onOrder={onOrder}>
+                {i === 0 && <PickAll rows={rows} many={noun.many} selection={selection} />}
+              </HeadCell>
             ))}
           </tr>
         </thead>
@@ -70,10 +75,10 @@ export function Table<R extends Row>({ noun, columns: wanted, chosen, rows, coun
           {items.map(({ index }) => {
             const row = rows[index]!;
             return (
-              <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2}>
+              <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2} {...rowPicks(row, selection)}>
                 {columns.map((column, i) => (
                   <td key={column.label} data-end={column.end}>
-                    {i === 0 ? <Name noun={noun} row={row} show={column.show} /> : column.show(row)}
+                    {i === 0 ? <div className="named"><Pick row={row} name={noun.title(row)} selection={selection} /><Name noun={noun} row={row} show={column.show} /></div> : column.show(row)}
                   </td>
                 ))}
               </tr>

@@ -11,6 +11,7 @@ export const Contacts = graphql(`
           ...ContactFacts
           organization @include(if: $withOrganization) { id name }
           owner @include(if: $withOwner) { id firstName lastName }
+          viewerCan { update delete changeOwner }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -55,4 +56,18 @@ export const RestoreContact = graphql(`
 
 export const DestroyContact = graphql(`
   mutation DestroyContact($input: DestroyContactInput!) { destroyContact(input: $input) { id } }
+`);
+
+export const UpdateContacts = graphql(`
+  mutation UpdateContacts($input: UpdateContactsInput!) {
+    updateContacts(input: $input) { rows: contacts { ...ContactFacts owner { id firstName lastName } viewerCan { update delete changeOwner } } errors { ...Refusal } }
+  }
+`);
+
+export const DeleteContacts = graphql(`
+  mutation DeleteContacts($input: DeleteContactsInput!) { deleteContacts(input: $input) { rows: ids errors { ...Refusal } recordsLeft } }
+`);
+
+export const RestoreContacts = graphql(`
+  mutation RestoreContacts($input: RestoreContactsInput!) { restoreContacts(input: $input) { rows: contacts { id version } errors { ...Refusal } recordsLeft } }
 `);

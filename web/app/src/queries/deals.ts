@@ -12,6 +12,7 @@ export const Deals = graphql(`
           organization @include(if: $withOrganization) { id name }
           contact @include(if: $withContact) { id firstName lastName }
           owner @include(if: $withOwner) { id firstName lastName }
+          viewerCan { update delete changeOwner }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -66,4 +67,18 @@ export const RestoreDeal = graphql(`
 
 export const DestroyDeal = graphql(`
   mutation DestroyDeal($input: DestroyDealInput!) { destroyDeal(input: $input) { id } }
+`);
+
+export const UpdateDeals = graphql(`
+  mutation UpdateDeals($input: UpdateDealsInput!) {
+    updateDeals(input: $input) { rows: deals { ...DealFacts owner { id firstName lastName } viewerCan { update delete changeOwner } } errors { ...Refusal } }
+  }
+`);
+
+export const DeleteDeals = graphql(`
+  mutation DeleteDeals($input: DeleteDealsInput!) { deleteDeals(input: $input) { rows: ids errors { ...Refusal } } }
+`);
+
+export const RestoreDeals = graphql(`
+  mutation RestoreDeals($input: RestoreDealsInput!) { restoreDeals(input: $input) { rows: deals { id version } errors { ...Refusal } } }
 `);

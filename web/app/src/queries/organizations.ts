@@ -10,6 +10,7 @@ export const Organizations = graphql(`
         node {
           ...OrganizationFacts
           owner @include(if: $withOwner) { id firstName lastName }
+          viewerCan { update delete changeOwner }
         }
       }
       pageInfo { hasNextPage endCursor }
@@ -58,4 +59,18 @@ export const RestoreOrganization = graphql(`
 
 export const DestroyOrganization = graphql(`
   mutation DestroyOrganization($input: DestroyOrganizationInput!) { destroyOrganization(input: $input) { id } }
+`);
+
+export const UpdateOrganizations = graphql(`
+  mutation UpdateOrganizations($input: UpdateOrganizationsInput!) {
+    updateOrganizations(input: $input) { rows: organizations { ...OrganizationFacts owner { id firstName lastName } viewerCan { update delete changeOwner } } errors { ...Refusal } }
+  }
+`);
+
+export const DeleteOrganizations = graphql(`
+  mutation DeleteOrganizations($input: DeleteOrganizationsInput!) { deleteOrganizations(input: $input) { rows: ids errors { ...Refusal } recordsLeft } }
+`);
+
+export const RestoreOrganizations = graphql(`
+  mutation RestoreOrganizations($input: RestoreOrganizationsInput!) { restoreOrganizations(input: $input) { rows: organizations { id version } errors { ...Refusal } recordsLeft } }
 `);

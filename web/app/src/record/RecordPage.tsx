@@ -25,8 +25,6 @@ interface Props<R extends Row> {
   below?: (row: R, again: () => void) => ReactNode;
   /** What stands below or beside the fields: related records. */
   beside?: (row: R, again: () => void) => ReactNode;
-  /** Fields that can't be changed as the record stands. */
-  fixed?: (row: R) => string[];
 }
 
 const ownerOf = (row: Row) => (row.owner ? fullName(row.owner as { firstName: string; lastName: string }) : 'a colleague');
@@ -38,7 +36,7 @@ function inOrder(fields: Field[], row: Row): Field[] {
 }
 
 /** One record: its fields, each changed in its place, and what belongs to it. */
-export function RecordPage<R extends Row>({ noun, id, head, below, beside, fixed }: Props<R>) {
+export function RecordPage<R extends Row>({ noun, id, head, below, beside }: Props<R>) {
   const { row, change, again, trouble } = useRecord(noun, id);
   const [deleting, setDeleting] = useState(false);
   const hidden = useHidden().has(id);
@@ -56,7 +54,7 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, fixed
   }
   if (trouble) return <main className="page"><Problem trouble={trouble} again={again} /></main>;
   if (!row) return <LoadingPage />;
-  const locked = fixed?.(row) ?? [];
+  const locked = noun.fixed?.(row) ?? [];
   const can = row.viewerCan as { update: boolean; delete: boolean; changeOwner: boolean };
   return (
     <main className="page">

@@ -43,7 +43,6 @@ export const OrganizationPage = ({ id }: { id: string }) => (
 export const DealPage = ({ id }: { id: string }) => (
   <RecordPage
     noun={deals} id={id}
-    fixed={(deal) => (deal.isOpen ? [] : ['stage', 'probability'])}
     below={(deal, again) => <StageBar deal={deal} onDone={again} />}
     head={(deal, again) => <DealActions deal={deal} onDone={again} />}
     beside={(deal) => <DealFigures deal={deal} />}

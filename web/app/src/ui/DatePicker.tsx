@@ -53,8 +53,9 @@ export default function DatePicker({ label, error, value, onChange, onKeyDown }:
   );
 }
 
-const Days = () => (
-  <Calendar firstDayOfWeek={firstDay(written().firstDayOfWeek)}>
+/** A month's days. Within a date's field they are that date's. */
+export const Days = ({ onChoose }: { onChoose?: (day: string) => void }) => (
+  <Calendar firstDayOfWeek={firstDay(written().firstDayOfWeek)} {...(onChoose && { onChange: (day: { toString: () => string }) => onChoose(day.toString()) })}>
     <header className="card-head">
       <Button slot="previous" className="quiet">‹</Button>
       <Heading />

@@ -20,6 +20,14 @@ export function operation<Data, Variables, Out>(
   return { document: document as never, pick: pick as never };
 }
 
+/** What became of the items of a batch: one of each, in order, null for what was refused. */
+export interface Batch<Out> {
+  rows: (Out | null)[];
+  errors: { index: number; code: string; message: string }[];
+  /** What still refers to the records: not 0 means that the batch is to be sent again. */
+  recordsLeft?: number;
+}
+
 export type FieldKind =
   | 'text' | 'email' | 'tel' | 'url' | 'area' | 'decimal' | 'percent' | 'date' | 'choice' | 'currency'
   | 'organization' | 'contact' | 'user';
@@ -44,6 +52,8 @@ export interface Field {
   managers?: boolean;
   /** Another field that the server changes with this one, which an undo has to put back too. */
   brings?: string;
+  /** Offered for many records at once. */
+  bulk?: true;
 }
 
 /** One column of a table. */
@@ -85,6 +95,8 @@ export interface Noun<R extends Row> {
   title: (row: R) => string;
   columns: Column<R>[];
   fields: Field[];
+  /** Fields that can't be changed as a record stands. */
+  fixed?: (row: R) => string[];
   filters: Filter[];
   order: { field: string; direction: 'ASC' | 'DESC' };
   searches: string;
@@ -99,6 +111,9 @@ export interface Noun<R extends Row> {
   update: Operation<R>;
   remove: Operation<{ id: string; recordsLeft?: number }>;
   restore: Operation<{ recordsLeft?: number }>;
+  updateMany: Operation<Batch<R>>;
+  removeMany: Operation<Batch<string>>;
+  restoreMany: Operation<Batch<{ id: string }>>;
   destroy: Operation<{ id: string }>;
 }
 

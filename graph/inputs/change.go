@@ -1,0 +1,73 @@
+// Package inputs checks the values of inputs, brings them into the form that is
+// stored, and applies them to rows.
+package inputs
+
+import (
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/shopspring/decimal"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/money"
+)
+
+// Set assigns an optional field: absent leaves it, null clears it.
+func Set[T any](to **T, from graphql.Omittable[*T]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = v
+	}
+}
+
+// SetText assigns a text that is empty rather than absent: null clears it.
+func SetText(to *string, from graphql.Omittable[*string]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = OrDefault(v, "")
+	}
+}
+
+// SetDay assigns an optional day: absent leaves it, null clears it.
+func SetDay(to *pgtype.Date, from graphql.Omittable[*pgtype.Date]) {
+	if v, ok := from.ValueOK(); ok {
+		*to = DayOf(v)
+	}
+}
+
+// SetRequired assigns a field that can't be cleared.
+func SetRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
+	v, ok := from.ValueOK()
+	if !ok {
+		return nil
+	}
+	if v == nil {
+		return crm.Invalid("input."+field, "This is required and can't be cleared. Leave it out to keep it.")
+	}
+	*to = *v
+	return nil
+}
+
+// OrDefault returns what an input says, or else a default.
+func OrDefault[T any](given *T, otherwise T) T {
+	if given == nil {
+		return otherwise
+	}
+	return *given
+}
+
+// CheckDecimals refuses an amount with more decimals than its currency has.
+func CheckDecimals(field string, amount *decimal.Decimal, currency string) error {
+	if amount == nil || money.Fits(*amount, currency) {
+		return nil
+	}
+	if digits := money.Digits(currency); digits > 0 {
+		return crm.Invalid(field, "An amount in %s has at most %d decimals.", currency, digits)
+	}
+	return crm.Invalid(field, "An amount in %s has no decimals.", currency)
+}
+
+// DayOf returns an optional day of an input; nil is none.
+func DayOf(d *pgtype.Date) pgtype.Date {
+	if d == nil {
+		return pgtype.Date{}
+	}
+	return *d
+}

@@ -1,0 +1,73 @@
+package nouns
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// seeing finds those of some IDs that a viewer sees.
+type seeing func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]uuid.UUID, error)
+
+// references are what the items of a batch refer to, by noun.
+type references map[string]*reference
+
+type reference struct {
+	seeing seeing
+	ids    map[uuid.UUID]bool
+}
+
+// add adds an ID, if there is one.
+func (r references) add(noun string, seeing seeing, id *uuid.UUID) {
+	if id == nil {
+		return
+	}
+	if r[noun] == nil {
+		r[noun] = &reference{seeing, map[uuid.UUID]bool{}}
+	}
+	r[noun].ids[*id] = true
+}
+
+// owner adds a user.
+func (r references) owner(id *uuid.UUID) { r.add("user", nil, id) }
+
+// know looks up all references in one flight, and returns a viewer who knows them.
+func (r *Resolver) know(ctx context.Context, v operation.Viewer, all references) (operation.Viewer, error) {
+	k := operation.NewKnown()
+	v.Known = k
+	var queries []func(sqlc.DBTX) error
+	for noun, of := range all {
+		ids := make([]uuid.UUID, 0, len(of.ids))
+		for id := range of.ids {
+			ids = append(ids, id)
+		}
+		if of.seeing == nil {
+			queries = append(queries, func(db sqlc.DBTX) error { return k.AddUsers(r.q.UsersByIDs(ctx, db, ids)) })
+			continue
+		}
+		queries = append(queries, func(db sqlc.DBTX) error {
+			found, err := of.seeing(ctx, db, ids, v.VisibleTo())
+			return k.AddRecords(noun, found, err)
+		})
+	}
+	if len(queries) == 0 {
+		return v, nil
+	}
+	err := v.Together(ctx, queries...)
+	return v, err
+}
+
+// userNamed is a user by their ID.
+func (r *Resolver) userNamed(ctx context.Context, v operation.Viewer, id uuid.UUID) (sqlc.User, error) {
+	if v.Known == nil {
+		return r.q.UserByID(ctx, v, id)
+	}
+	if u, ok := v.Known.Users[id]; ok {
+		return u, nil
+	}
+	return sqlc.User{}, pgx.ErrNoRows
+}

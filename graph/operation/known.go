@@ -1,0 +1,45 @@
+package operation
+
+import (
+	"github.com/google/uuid"
+
+	"github.com/syntroph/syntroph/graph/record"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// Known is what was looked up of what a batch refers to: the records that the viewer sees, and the
+// users.
+type Known struct {
+	records map[string]map[uuid.UUID]bool
+	Users   map[uuid.UUID]sqlc.User
+}
+
+// NewKnown knows none yet.
+func NewKnown() *Known {
+	return &Known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}}
+}
+
+// Check refuses what the viewer does not see.
+func (k *Known) Check(noun string, id uuid.UUID) error {
+	if k.records[noun][id] {
+		return nil
+	}
+	return record.Missing(noun, "input."+noun+"Id")
+}
+
+// AddUsers adds what a query has found.
+func (k *Known) AddUsers(users []sqlc.User, err error) error {
+	for _, u := range users {
+		k.Users[u.ID] = u
+	}
+	return err
+}
+
+// AddRecords adds what a query has found of a noun.
+func (k *Known) AddRecords(noun string, ids []uuid.UUID, err error) error {
+	k.records[noun] = make(map[uuid.UUID]bool, len(ids))
+	for _, id := range ids {
+		k.records[noun][id] = true
+	}
+	return err
+}

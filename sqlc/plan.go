@@ -1,0 +1,22 @@
+package sqlc
+
+import "strings"
+
+// PlanForValues marks a statement whose best plan depends on its values, as a
+// count of what a filter finds: it is planned each time and not prepared. One plan
+// for all values discarded 6,000,000 rows where a plan for these values read 3,000.
+const PlanForValues = "-- planned for its values\n"
+
+// figures are the queries of this package that are such statements: their
+// conditions fall away where a value is null.
+var figures = []string{"-- name: Pipeline", "-- name: DealTotalsOfList "}
+
+// IsPlannedForValues reports whether a statement is planned for its values.
+func IsPlannedForValues(sql string) bool {
+	for _, name := range figures {
+		if strings.HasPrefix(sql, name) {
+			return true
+		}
+	}
+	return strings.Contains(sql, PlanForValues)
+}
