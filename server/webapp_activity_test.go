@@ -31,7 +31,8 @@ func TestWebAppWritesDownActivities(t *testing.T) {
 	p.Click(".composer .primary")
 	p.Reads(".entry", "Wants **no** steam")
 	p.Reads(".entry .markdown strong", "bold")
-	require.Equal(t, "0 ", p.Value(`document.querySelectorAll('.markdown img').length + ' ' + [...document.querySelectorAll('.markdown a')].map(a => a.getAttribute('href')).join()`))
+	require.Equal(t, "0 https://evil.example/x.png,", p.Value(`document.querySelectorAll('.markdown img').length + ' ' + [...document.querySelectorAll('.markdown a')].map(a => a.getAttribute('href')).join()`),
+		"no picture is fetched, its address is a link; a script's is none")
 	require.Contains(t, p.Text(".markdown"), "<img src=x")
 
 	p.Click(`//*[@class="kinds"]//button[.="Call"]`)
@@ -49,7 +50,7 @@ func TestWebAppWritesDownActivities(t *testing.T) {
 	p.Click(".tick")
 	p.Retype("#next-task", "Ask what they think")
 	require.Empty(t, p.Barriers())
-	p.Click(`//*[@class="next"]//button[.="In 3 days"] | //*[contains(@class, "next")]//button[.="In 3 days"]`)
+	p.Click(`//*[@class="next"]//button[.="In 3 days"]`)
 	p.Reads(".toasts", "Send the offer: done. The next task is due on")
 	p.Reads(".tasks", "Ask what they think")
 	require.Equal(t, "Send the offer true 1,Ask what they think false 3", apitest.Value[string](t, w, tasks))
