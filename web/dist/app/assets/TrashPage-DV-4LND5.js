@@ -1,4 +1,4 @@
-import{a as e,n as t,t as n}from"./jsx-runtime-Wy9s6hX0.js";import{i as r,n as i}from"./urql.es-BRR5kUZl.js";import{I as a,M as o,N as s,T as c,w as l}from"./controls--nDl9Mw6.js";import{W as u,X as d,c as f,m as p,s as m}from"./workspace-Bf8DYgmV.js";import{t as h}from"./Confirm-O0MVCfr1.js";import{i as g,m as _,r as v}from"./format-D3Ll_ec1.js";import{t as y}from"./SettingsHead-BuDHuUr4.js";var b=e(t(),1),x=o(`
+import{a as e,n as t,t as n}from"./jsx-runtime-Wy9s6hX0.js";import{i as r,n as i}from"./urql.es-BRR5kUZl.js";import{I as a,M as o,N as s,T as c,w as l}from"./controls--nDl9Mw6.js";import{W as u,X as d,c as f,m as p,s as m}from"./workspace-D1Fb92sV.js";import{t as h}from"./Confirm-ifK20pHE.js";import{i as g,m as _,r as v}from"./format-DSJ5sMZ-.js";import{t as y}from"./SettingsHead-DZFixNZg.js";var b=e(t(),1),x=o(`
   query Trash($first: Int!, $kind: RecordKind) {
     trash(first: $first, kind: $kind) {
       edges {
