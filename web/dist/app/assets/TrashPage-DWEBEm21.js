@@ -1,4 +1,4 @@
-import{a as e,n as t,t as n}from"./jsx-runtime-Wy9s6hX0.js";import{i as r,n as i}from"./urql.es-BRR5kUZl.js";import{I as a,M as o,N as s,T as c,w as l}from"./controls--nDl9Mw6.js";import{W as u,X as d,c as f,m as p,s as m}from"./workspace-DKJizvf0.js";import{t as h}from"./Confirm-CxXaBWE_.js";import{i as g,m as _,r as v}from"./format-DSJ5sMZ-.js";import{t as y}from"./SettingsHead-SLBnzLys.js";var b=e(t(),1),x=o(`
+import{a as e,n as t,t as n}from"./jsx-runtime-Wy9s6hX0.js";import{i as r,n as i}from"./urql.es-BRR5kUZl.js";import{I as a,M as o,N as s,T as c,w as l}from"./controls--nDl9Mw6.js";import{W as u,X as d,c as f,m as p,s as m}from"./workspace-BOitp-rU.js";import{t as h}from"./Confirm-C2LjAEvH.js";import{i as g,m as _,r as v}from"./format-DSJ5sMZ-.js";import{t as y}from"./SettingsHead-BphLeozR.js";var b=e(t(),1),x=o(`
   query Trash($first: Int!, $kind: RecordKind) {
     trash(first: $first, kind: $kind) {
       edges {
