@@ -1,1 +1,0 @@
-import{B as e,W as t}from"./controls-DIWbZ-Hw.js";import{t as n}from"./jsx-runtime-Wy9s6hX0.js";var r=n();function i({label:n,tabs:i}){let[a]=t();return(0,r.jsx)(`nav`,{"aria-label":n,children:(0,r.jsx)(`ul`,{className:`tabs`,children:i.map(({path:t,label:n})=>(0,r.jsx)(`li`,{children:(0,r.jsx)(e,{href:t,"aria-current":a===t?`page`:void 0,children:n})},t))})})}export{i as t};
