@@ -49,6 +49,7 @@ type Contact struct {
 	Website         *string
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	Version         int32
 	CreatedAt       time.Time
 	UpdatedAt       time.Time
@@ -72,6 +73,7 @@ type Deal struct {
 	LossDetail        *string
 	LeadSource        *crm.LeadSource
 	NextStep          *string
+	ExternalID        *string
 	Version           int32
 	CreatedAt         time.Time
 	UpdatedAt         time.Time
@@ -151,6 +153,7 @@ type Organization struct {
 	OwnerID         uuid.UUID
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	Version         int32
 	CreatedAt       time.Time
 	UpdatedAt       time.Time
