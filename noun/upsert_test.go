@@ -54,6 +54,7 @@ func (s suite) upsertOp() string {
 // upsertInput is a record with all fields that is found by one.
 func (s suite) upsertInput(field string, seed int, changes apitest.Vars) apitest.Vars {
 	in := s.Input(seed)
+	in["externalId"] = fmt.Sprintf("%d of %s", seed, field)
 	in["key"], in[field] = strings.ToUpper(apitest.Column(field)), fmt.Sprintf("key%d-%s@example.com", seed, strings.ToLower(field))
 	if field == "domain" {
 		in[field] = fmt.Sprintf("key%d.example.com", seed)
@@ -125,7 +126,7 @@ func TestUpsertsAtOnce(t *testing.T) {
 		answers := make([]apitest.Answer, n)
 		for i := range n {
 			group.Go(func() {
-				answers[i] = s.manager.Do(t, s.upsertOp(), input(s.upsertInput(field, 1, apitest.Vars{"externalId": s.upsertInput("externalId", 1, nil)["externalId"]})))
+				answers[i] = s.manager.Do(t, s.upsertOp(), input(s.upsertInput(field, 1, nil)))
 			})
 		}
 		group.Wait()
@@ -162,7 +163,7 @@ func TestUpsertRevives(t *testing.T) {
 func TestUpsertsOfMany(t *testing.T) {
 	t.Parallel()
 	keys(t, func(t *testing.T, s suite, field string) {
-		many := fmt.Sprintf(`mutation($input: Upsert%[1]sInput!, $key: String) { it: upsert%[1]s(input: $input, idempotencyKey: $key) { outcomes records: %[2]s { id } errors { index code field } } }`, s.Types(), s.Plural)
+		many := fmt.Sprintf(`mutation($input: Upsert%[1]sInput!, $key: String) { it: upsert%[1]s(input: $input, idempotencyKey: $key) { outcomes records: %[2]s { id } errors { index code field } } }`, strings.ToUpper(s.Plural[:1])+s.Plural[1:], s.Plural)
 		type answer struct {
 			It struct {
 				Outcomes []*string
