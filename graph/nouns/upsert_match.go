@@ -53,7 +53,7 @@ func (u *upserts[T]) match(ctx context.Context, v operation.Viewer, o batchOf[T]
 			return err
 		}
 	}
-	return u.revive(ctx, v, o, b, lookups)
+	return u.revive(ctx, v, o, lookups)
 }
 
 // refuseKey refuses an item for its key.
@@ -87,13 +87,11 @@ func lookups[T any, K comparable](u *upserts[T], b *batch, keys map[K]keyOf[T], 
 			continue
 		}
 		seen[name] = true
-		u.outcome[i] = outcome(model.UpsertOutcomeCreated)
+		u.outcome[i] = new(model.UpsertOutcomeCreated)
 		l.items, l.values = append(l.items, i), append(l.values, *a.value)
 	}
 	return all, nil
 }
-
-func outcome(o model.UpsertOutcome) *model.UpsertOutcome { return &o }
 
 // take gives each item the record that its key has found, if that is one, and no
 // other item's.
@@ -112,7 +110,7 @@ func (u *upserts[T]) take(o batchOf[T], b *batch, l *lookup[T], taken map[uuid.U
 			err = u.refuseKey(b, i, crm.Invalid("input."+l.field, "Another item is about the same record."))
 		default:
 			taken[id] = true
-			u.was[i], u.outcome[i] = m.found, outcome(model.UpsertOutcomeUpdated)
+			u.was[i], u.outcome[i] = m.found, new(model.UpsertOutcomeUpdated)
 		}
 		if err != nil {
 			return err
@@ -122,7 +120,7 @@ func (u *upserts[T]) take(o batchOf[T], b *batch, l *lookup[T], taken map[uuid.U
 }
 
 // revive restores what is in the trash of the items that nothing else was found for.
-func (u *upserts[T]) revive(ctx context.Context, v operation.Viewer, o batchOf[T], b *batch, all []*lookup[T]) error {
+func (u *upserts[T]) revive(ctx context.Context, v operation.Viewer, o batchOf[T], all []*lookup[T]) error {
 	items := map[uuid.UUID]int{}
 	var ids []uuid.UUID
 	for _, l := range all {
@@ -144,7 +142,7 @@ func (u *upserts[T]) revive(ctx context.Context, v operation.Viewer, o batchOf[T
 		rows, err := o.kind.Restored(ctx, v.Writer(), gone, then...)
 		for i := range rows {
 			at := items[o.kind.ID(&rows[i])]
-			u.was[at], u.outcome[at] = &rows[i], outcome(model.UpsertOutcomeRestored)
+			u.was[at], u.outcome[at] = &rows[i], new(model.UpsertOutcomeRestored)
 		}
 		return err
 	})
