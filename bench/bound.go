@@ -77,7 +77,7 @@ func flight(ctx context.Context, conn *pgx.Conn, statements ...tenant.Statement)
 
 // timing is what one round of one side showed.
 type timing struct {
-	perSecond float64
-	p50, p99  time.Duration
-	requests  int
+	perSecond     float64
+	p50, p95, p99 time.Duration
+	requests      int
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -16,20 +17,43 @@ func databaseCPU(postmaster int) (sum float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	children, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", postmaster, postmaster))
+	children, err := childrenOf(postmaster)
 	if err != nil {
 		return 0, err
 	}
-	for text := range strings.FieldsSeq(string(children)) {
-		child, err := strconv.Atoi(text)
-		if err != nil {
-			return 0, err
-		}
+	for _, child := range children {
 		if used, err := backendCPU(uint32(child)); err == nil { // it may have ended since: then the postmaster has it
 			sum += used
 		}
 	}
 	return sum + own, nil
+}
+
+// familyTime is what a process and its children have used so far, all their
+// threads, in microseconds.
+func familyTime(parent int) (sum float64, err error) {
+	children, err := childrenOf(parent)
+	for _, pid := range append(children, parent) {
+		used, failed := processTime(pid, false)
+		sum, err = sum+used, errors.Join(err, failed)
+	}
+	return sum, err
+}
+
+// childrenOf are the processes that a process has started and that run.
+func childrenOf(parent int) (pids []int, err error) {
+	found, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", parent, parent))
+	if err != nil {
+		return nil, err
+	}
+	for text := range strings.FieldsSeq(string(found)) {
+		pid, err := strconv.Atoi(text)
+		if err != nil {
+			return nil, err
+		}
+		pids = append(pids, pid)
+	}
+	return pids, nil
 }
 
 // processTime is what a process has used, with its ended children's, by the

@@ -66,7 +66,7 @@ func read(from *bufio.Reader, body *bytes.Buffer) error {
 	if _, err := io.Copy(body, answer.Body); err != nil {
 		return err
 	}
-	if answer.StatusCode != http.StatusOK || !bytes.HasPrefix(body.Bytes(), []byte(`{"data":{`)) {
+	if answer.StatusCode != http.StatusOK || !bytes.HasPrefix(body.Bytes(), []byte(`{"data":{`)) || bytes.Contains(body.Bytes(), []byte(`"errors":[`)) {
 		return fmt.Errorf("the server answered %s: %.300s", answer.Status, body)
 	}
 	return nil

@@ -43,5 +43,5 @@ func summary(times []time.Duration, took time.Duration) timing {
 	if n == 0 {
 		return timing{}
 	}
-	return timing{perSecond: float64(n) / took.Seconds(), p50: times[n/2], p99: times[n*99/100], requests: n}
+	return timing{perSecond: float64(n) / took.Seconds(), p50: times[n/2], p95: times[n*95/100], p99: times[n*99/100], requests: n}
 }

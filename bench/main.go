@@ -33,6 +33,7 @@ type options struct {
 	against        string // another build of the bench
 	study, layouts string
 	part           float64
+	peer           bool
 	root           string // of the repository, whose web app's operations are sent
 }
 
@@ -67,6 +68,7 @@ func parse(args []string) (o options) {
 	f.StringVar(&o.cpuProfile, "cpuprofile", "", "write the server's CPU profile of the whole run to this file")
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
 	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth; or size, by itself")
+	f.BoolVar(&o.peer, "peer", false, "measure the server and PostGraphile in turns on the same rows; PostGraphile comes from npm")
 	f.Float64Var(&o.part, "part", 1, "of the study of size: which part of 535,000 deals, 160,000 contacts and 73,000 organizations")
 	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
 	o.root = "."
@@ -78,6 +80,9 @@ func parse(args []string) (o options) {
 func run(ctx context.Context, o options, out io.Writer) error {
 	if o.study == "size" {
 		return studySize(ctx, o, out)
+	}
+	if o.peer {
+		return comparePeer(ctx, o, out)
 	}
 	p, err := openPlace(ctx, o)
 	if err != nil {

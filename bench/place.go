@@ -13,6 +13,7 @@ import (
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // appLogin is the server's login.
@@ -81,7 +82,7 @@ func (p *place) fill(ctx context.Context, o options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := tenant.Init(ctx, p.db.Owner(), tenant.InitOptions{AppLogin: appLogin, Harden: true}); err != nil {
+	if err := provision.Init(ctx, p.db.Owner(), provision.InitOptions{AppLogin: appLogin, Harden: true}); err != nil {
 		return err
 	}
 	start := time.Now()
@@ -99,7 +100,7 @@ func (p *place) fill(ctx context.Context, o options) (err error) {
 }
 
 func (p *place) provision(ctx context.Context, o options, i int) (s space, err error) {
-	t, owner, err := p.db.Provision(ctx, tenant.Signup{
+	t, owner, err := provision.Create(ctx, p.db, provision.Signup{
 		CompanyName: "Bench", Subdomain: fmt.Sprintf("bench%05d", i),
 		Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: "x", FirstName: "Ada", LastName: "Owner"},
 	})
@@ -120,7 +121,7 @@ func (p *place) provision(ctx context.Context, o options, i int) (s space, err e
 	if err := scope.Close(ctx, true); err != nil {
 		return s, err
 	}
-	if err := p.db.Analyze(ctx, t, "users", "organizations", "contacts", "deals", "sessions"); err != nil {
+	if err := provision.Analyze(ctx, p.db, t, "users", "organizations", "contacts", "deals", "sessions"); err != nil {
 		return s, err
 	}
 	s.sample, err = p.look(ctx, t)

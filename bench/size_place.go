@@ -20,6 +20,7 @@ import (
 	"github.com/syntroph/syntroph/server"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // whole is the size that the budgets are for.
@@ -55,7 +56,7 @@ func openLarge(ctx context.Context, part float64, root string) (l *large, err er
 	if err != nil {
 		return l, err
 	}
-	if err := tenant.Init(ctx, l.db.Owner(), tenant.InitOptions{AppLogin: appLogin}); err != nil {
+	if err := provision.Init(ctx, l.db.Owner(), provision.InitOptions{AppLogin: appLogin}); err != nil {
 		return l, err
 	}
 	start := time.Now()
@@ -74,7 +75,7 @@ func parted(n int, part float64) int { return int(float64(n) * part) }
 // load provisions the tenant with a manager and salespersons, of whom each has half
 // of what the one before has.
 func (l *large) load(ctx context.Context, part float64) error {
-	t, owner, err := l.db.Provision(ctx, tenant.Signup{
+	t, owner, err := provision.Create(ctx, l.db, provision.Signup{
 		CompanyName: "Large", Subdomain: "large",
 		Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: "x", FirstName: "Ada", LastName: "Owner"},
 	})

@@ -45,7 +45,7 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 		insert(t, s.w, table, rows)
 	}
 	s.w.Exec(t, `INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-		SELECT owner_id, stage, currency, CASE stage WHEN 'CLOSED_WON' THEN date_trunc('month', actual_close_date)::date ELSE '-infinity' END,
+		SELECT owner_id, stage, currency, coalesce(date_trunc('month', coalesce(actual_close_date, expected_close_date))::date, '-infinity'),
 		count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0) FROM deals GROUP BY 1, 2, 3, 4`)
 }
 

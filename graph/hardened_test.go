@@ -10,6 +10,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // hardened has the database hardened before it is opened.
@@ -18,7 +19,7 @@ func hardened(t *testing.T) func(*tenant.Config) {
 		owner, err := tenant.Connect(t.Context(), cfg.OwnerURL, "test", 1)
 		require.NoError(t, err)
 		defer owner.Close()
-		require.NoError(t, tenant.Init(t.Context(), owner, tenant.InitOptions{AppLogin: dbtest.AppLogin, Harden: true}))
+		require.NoError(t, provision.Init(t.Context(), owner, provision.InitOptions{AppLogin: dbtest.AppLogin, Harden: true}))
 	}
 }
 

@@ -41,6 +41,7 @@ var permissions = withNouns(map[string]permission{
 	"users":         {who: signedIn, operation: `{ users { totalCount } }`},
 	"overdueDeals":  {who: signedIn, operation: `{ overdueDeals { totalCount } }`},
 	"upcomingDeals": {who: signedIn, operation: `{ upcomingDeals { totalCount } }`},
+	"forecast":      {who: signedIn, operation: `{ forecast { total { openCount } } }`},
 	"pipeline":      {who: signedIn, operation: `{ pipeline { openCount } }`},
 	"trash":         {who: signedIn, operation: `{ trash { edges { node { id } } } }`},
 	"node":          {who: signedIn, target: aContact, operation: `query($id: ID!) { node(id: $id) { id } }`},

@@ -16,7 +16,7 @@ import (
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/server"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // workspaces provisions n tenants whose owner has the password, and returns their
@@ -31,7 +31,7 @@ func workspaces(t *testing.T, s *apitest.Server, n int) (hosts []string) {
 		name := fmt.Sprintf("guessed-%d", i)
 		hosts = append(hosts, name+".localhost")
 		made.Go(func() error {
-			_, _, err := s.DB.Provision(ctx, tenant.Signup{
+			_, _, err := provision.Create(ctx, s.DB, provision.Signup{
 				CompanyName: name, Subdomain: name,
 				Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: hash, FirstName: "Olga", LastName: "Owner"},
 			})

@@ -23,17 +23,6 @@ func (s *Scope) CopyFrom(ctx context.Context, table string, columns []string, ro
 	return s.conn.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromRows(rows))
 }
 
-// Analyze has the planner look at a tenant's tables now, as after a bulk load,
-// instead of when autovacuum comes by.
-func (db *Database) Analyze(ctx context.Context, t sqlc.Tenant, tables ...string) error {
-	for _, table := range tables {
-		if _, err := db.owner.Exec(ctx, "ANALYZE "+pgx.Identifier{t.SchemaName, table}.Sanitize()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // RecountDeals counts the tenant's deals anew and corrects their totals, inside
 // the scope's transaction: after a bulk load, or after a server wrote deals that
 // knows no totals. Deals may be written meanwhile. It returns how many deals there

@@ -59,9 +59,9 @@ func outcomeKnown(err error) bool {
 	return pgErr.SeverityUnlocalized == "ERROR" || pgErr.SeverityUnlocalized == "" && pgErr.Severity == "ERROR"
 }
 
-// begin runs f in a transaction of the owner's login. A COMMIT whose answer is
-// lost is OUTCOME_UNKNOWN.
-func (db *Database) begin(ctx context.Context, f func(pgx.Tx) error) error {
+// AsOwner runs f in a transaction of the owner's login, for provisioning and
+// operators' commands. A COMMIT whose answer is lost is OUTCOME_UNKNOWN.
+func (db *Database) AsOwner(ctx context.Context, f func(pgx.Tx) error) error {
 	done := false
 	err := pgx.BeginFunc(ctx, db.owner, func(tx pgx.Tx) error {
 		err := f(tx)

@@ -11,6 +11,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // What a tenant's role has written into the history stays: PostgreSQL refuses it
@@ -97,7 +98,7 @@ func TestHistoryOfAnOperator(t *testing.T) {
 		_, err := scope.Exec(ctx, "UPDATE users SET deactivated_at = now() WHERE id = $1", owner.ID)
 		return err
 	})
-	_, err := s.db.ResetOwner(t.Context(), s.a.Tenant, tenant.OwnerReset{Email: owner.Email, Reactivate: true, Actor: "test"})
+	_, err := provision.ResetOwner(t.Context(), s.db, s.a.Tenant, provision.OwnerReset{Email: owner.Email, Reactivate: true, Actor: "test"})
 	require.NoError(t, err)
 	got := historyOf(t, s, crm.KindUser, owner.ID)
 	require.Len(t, got, 2, "the signup's, and this one")

@@ -50,7 +50,7 @@ func (r *Registry) listenOnce(ctx context.Context, url string) error {
 		if n.Payload == hello {
 			r.hearing.Store(true)
 		}
-		r.forget(n.Payload)
+		r.Forget(n.Payload)
 	}
 }
 

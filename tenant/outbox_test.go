@@ -11,6 +11,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // publish adds an event as a tenant's operation does.
@@ -41,7 +42,7 @@ func TestEventsKnowTheirTenant(t *testing.T) {
 		want := sqlc.Outbox{ID: all[i].ID, SchemaName: of.SchemaName, SlotRole: of.SlotRole, RecordKind: crm.KindDeal, RecordID: record, Action: crm.ActionUpdate}
 		require.Equal(t, want, all[i])
 	}
-	require.NoError(t, s.db.Remove(t.Context(), s.a.Tenant))
+	require.NoError(t, provision.Remove(t.Context(), s.db, s.a.Tenant))
 	require.Equal(t, all[1:], s.events(t))
 }
 

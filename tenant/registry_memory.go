@@ -56,8 +56,8 @@ func (r *Registry) memory() time.Duration {
 	return r.ttl
 }
 
-// forget forgets a tenant that has changed.
-func (r *Registry) forget(subdomain string) {
+// Forget forgets a tenant that has changed.
+func (r *Registry) Forget(subdomain string) {
 	r.changes.Add(1)
 	r.known.Remove(subdomain)
 	r.unknown.Remove(subdomain)

@@ -11,6 +11,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // slow has the registry remember for longer than the test runs, so that only a
@@ -44,7 +45,9 @@ func TestRegistryFindsNewTenant(t *testing.T) {
 	db := dbtest.Open(t, slow)
 	_, err := db.Registry().Lookup(t.Context(), "acme")
 	require.Equal(t, crm.CodeTenantNotFound, crm.CodeOf(err))
-	made, _, err := db.Provision(t.Context(), signup("acme"))
+	made, _, err := provision.Create(t.Context(), db, provision.Signup{CompanyName: "Acme", Subdomain: "acme", Owner: sqlc.InsertUserParams{
+		Email: "owner@example.com", PasswordHash: "x", FirstName: "Olga", LastName: "Owner",
+	}})
 	require.NoError(t, err)
 	require.Eventually(t, func() bool {
 		found, err := db.Registry().Lookup(t.Context(), "acme")

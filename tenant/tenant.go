@@ -1,6 +1,5 @@
 // Package tenant holds what makes Syntroph multi-tenant: the registry (a
-// host's label to its tenant), provisioning (a signup to a schema of its own)
-// and the scope (one GraphQL operation = one transaction = one connection that
+// host's label to its tenant) and the scope (one GraphQL operation = one transaction = one connection that
 // can touch one tenant's schema and nothing else).
 package tenant
 

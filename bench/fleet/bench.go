@@ -8,6 +8,7 @@ import (
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // bench measures among more and more tenants.
@@ -60,7 +61,7 @@ func (b *bench) analyze() error {
 }
 
 func (b *bench) provision(subdomain string) error {
-	_, _, err := b.db.Provision(b.ctx, tenant.Signup{
+	_, _, err := provision.Create(b.ctx, b.db, provision.Signup{
 		CompanyName: "Bench", Subdomain: subdomain,
 		Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: "x", FirstName: "A", LastName: "B"},
 	})

@@ -17,6 +17,7 @@ import (
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // workers is the number of connections that both sides use.
@@ -61,7 +62,7 @@ func run(ctx context.Context, sizes string, rounds int) (figures []figure, err e
 		return nil, err
 	}
 	defer db.Close()
-	if err := tenant.Init(ctx, db.Owner(), tenant.InitOptions{AppLogin: "syntroph_app"}); err != nil {
+	if err := provision.Init(ctx, db.Owner(), provision.InitOptions{AppLogin: "syntroph_app"}); err != nil {
 		return nil, err
 	}
 	fleet, err := schema.NewFleet(db.Owner())

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func newDB(a *app) *cobra.Command {
@@ -19,7 +19,7 @@ func newDB(a *app) *cobra.Command {
 const mostSlots = 9999
 
 func newDBInit(a *app) *cobra.Command {
-	opt := tenant.InitOptions{}
+	opt := provision.InitOptions{}
 	c := &cobra.Command{
 		Use:   "init",
 		Short: "Prepare the database: registry, login, role slots",
@@ -48,7 +48,7 @@ func newDBInit(a *app) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().IntVar(&opt.Slots, "slots", tenant.DefaultSlots, "role slots to have")
+	c.Flags().IntVar(&opt.Slots, "slots", provision.DefaultSlots, "role slots to have")
 	c.Flags().BoolVar(&opt.Harden, "harden", false, "close what PostgreSQL leaves open to injected SQL (docs/threat-model.md)")
 	c.Flags().BoolVar(&opt.SlotLogin, "slot-login", false, "let new slots log in, as Citus needs")
 	return c

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/syntroph/syntroph/internal/inspect"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func newDBReset(a *app) *cobra.Command {
@@ -48,7 +48,7 @@ func (a *app) reset(ctx context.Context, owner *pgxpool.Pool, yes bool) error {
 			return err
 		}
 	}
-	dropped, err := tenant.Drop(ctx, owner)
+	dropped, err := provision.Drop(ctx, owner)
 	for _, schema := range dropped {
 		fmt.Fprintln(a.stdout, "dropped", schema)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // creation are the flags of tenant create.
@@ -99,7 +99,7 @@ func (a *app) askAndProvision(ctx context.Context, s *session, n *newcomer, aska
 				return t, err
 			}
 		}
-		t, err = provision(ctx, s, n)
+		t, err = createTenant(ctx, s, n)
 		if !askable || crm.CodeOf(err) != crm.CodeConflict {
 			return t, err
 		}
@@ -108,12 +108,12 @@ func (a *app) askAndProvision(ctx context.Context, s *session, n *newcomer, aska
 	}
 }
 
-func provision(ctx context.Context, s *session, n *newcomer) (sqlc.Tenant, error) {
+func createTenant(ctx context.Context, s *session, n *newcomer) (sqlc.Tenant, error) {
 	hash, err := password.Hash(ctx, n.password)
 	if err != nil {
 		return sqlc.Tenant{}, err
 	}
-	t, _, err := s.Provision(ctx, tenant.Signup{CompanyName: n.company, Subdomain: n.subdomain, Settings: n.settings, Owner: sqlc.InsertUserParams{
+	t, _, err := provision.Create(ctx, s.Database, provision.Signup{CompanyName: n.company, Subdomain: n.subdomain, Settings: n.settings, Owner: sqlc.InsertUserParams{
 		Email: strings.ToLower(n.email), PasswordHash: hash, FirstName: n.first, LastName: n.last,
 	}})
 	return t, err

@@ -14,11 +14,12 @@ import (
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // resetting are the flags of tenant reset-owner.
 type resetting struct {
-	tenant.OwnerReset
+	provision.OwnerReset
 	at          site
 	yes, asJSON bool
 }
@@ -78,7 +79,7 @@ func (a *app) resetOwner(ctx context.Context, s *session, subdomain string, f *r
 	if f.PasswordHash, err = password.Hash(ctx, tenant.NewToken()); err != nil {
 		return err
 	}
-	link, err := s.ResetOwner(ctx, t, f.OwnerReset)
+	link, err := provision.ResetOwner(ctx, s.Database, t, f.OwnerReset)
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func actor() string {
 	return name + "@" + host
 }
 
-func (a *app) printLink(t sqlc.Tenant, link tenant.OwnerLink, f *resetting) error {
+func (a *app) printLink(t sqlc.Tenant, link provision.OwnerLink, f *resetting) error {
 	url := f.at.url(t.Subdomain) + "/reset#token=" + link.Token
 	if t.Status == crm.TenantSuspended {
 		a.say(a.stderr, "Warning: %s is suspended; the link works after: syntroph tenant resume %[1]s", t.Subdomain)

@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // workspaceSettings are a workspace's settings as tenant inspect shows them.
@@ -22,7 +22,7 @@ type workspaceSettings struct {
 // settingsOf reads them; nil if the tenant's schema is of an earlier version, which
 // has none.
 func settingsOf(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant) (*workspaceSettings, error) {
-	s, err := tenant.Settings(ctx, owner, t)
+	s, err := provision.Settings(ctx, owner, t)
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok && pgErr.Code == undefinedTable {
 		return nil, nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func newTenantSuspend(a *app) *cobra.Command {
@@ -47,7 +48,7 @@ func (a *app) setStatus(c *cobra.Command, subdomain string, status crm.TenantSta
 		if err := confirm(t); err != nil {
 			return err
 		}
-		if t, err = s.SetStatus(c.Context(), t.Subdomain, status); err != nil {
+		if t, err = provision.SetStatus(c.Context(), s.Database, t.Subdomain, status); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.stdout, "%s is %s.\n", t.Subdomain, t.Status)

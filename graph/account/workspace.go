@@ -7,7 +7,7 @@ import (
 	"github.com/syntroph/syntroph/graph/inputs"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // workspaceOf is a tenant with its settings, as the API has it. The name is the
@@ -20,8 +20,8 @@ func workspaceOf(t sqlc.Tenant, s sqlc.WorkspaceSettings) model.Workspace {
 }
 
 // signupOf is what a signup starts with, its owner but for the password's hash.
-func signupOf(in model.SignupInput, hash string) tenant.Signup {
-	return tenant.Signup{
+func signupOf(in model.SignupInput, hash string) provision.Signup {
+	return provision.Signup{
 		CompanyName: in.CompanyName, Subdomain: in.Subdomain,
 		Settings: sqlc.InsertWorkspaceSettingsParams{
 			TimeZone: inputs.OrDefault(in.TimeZone, ""), Currency: inputs.OrDefault(in.Currency, ""), Locale: inputs.OrDefault(in.Locale, ""),

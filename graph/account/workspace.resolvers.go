@@ -12,6 +12,7 @@ import (
 	"github.com/syntroph/syntroph/graph/request"
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) (p model.SignupPayload, err error) {
@@ -35,7 +36,7 @@ func (r *mutationResolver) Signup(ctx context.Context, input model.SignupInput) 
 		return p, hashing(err)
 	}
 	s := signupOf(input, hash)
-	t, owner, err := r.db.Provision(ctx, s)
+	t, owner, err := provision.Create(ctx, r.db, s)
 	if err != nil {
 		return p, within("input", err)
 	}

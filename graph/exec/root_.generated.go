@@ -10,6 +10,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -31,6 +32,8 @@ type ResolverRoot interface {
 	Deal() DealResolver
 	DealConnection() DealConnectionResolver
 	DealGroup() DealGroupResolver
+	Forecast() ForecastResolver
+	ForecastOwner() ForecastOwnerResolver
 	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
@@ -299,6 +302,40 @@ type ComplexityRoot struct {
 		ID func(childComplexity int) int
 	}
 
+	Forecast struct {
+		Earlier func(childComplexity int) int
+		Later   func(childComplexity int) int
+		Owners  func(childComplexity int) int
+		Periods func(childComplexity int) int
+		Total   func(childComplexity int) int
+		Undated func(childComplexity int) int
+	}
+
+	ForecastFigures struct {
+		BestCase  func(childComplexity int) int
+		Committed func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LostCount func(childComplexity int) int
+		Open      func(childComplexity int) int
+		OpenCount func(childComplexity int) int
+		Weighted  func(childComplexity int) int
+		WinRate   func(childComplexity int) int
+		Won       func(childComplexity int) int
+		WonCount  func(childComplexity int) int
+	}
+
+	ForecastOwner struct {
+		Owner   func(childComplexity int) int
+		Periods func(childComplexity int) int
+		Total   func(childComplexity int) int
+	}
+
+	ForecastPeriod struct {
+		Before  func(childComplexity int) int
+		Figures func(childComplexity int) int
+		From    func(childComplexity int) int
+	}
+
 	ListCount struct {
 		IsMore func(childComplexity int) int
 		Value  func(childComplexity int) int
@@ -524,6 +561,7 @@ type ComplexityRoot struct {
 		Deal               func(childComplexity int, id uuid.UUID) int
 		DealGroups         func(childComplexity int, by []model.DealDimension, filter *model.DealFilter, orderBy model.GroupOrder, most int32) int
 		Deals              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
+		Forecast           func(childComplexity int, from *pgtype.Date, by model.ForecastUnit, periods int32, ownerID *uuid.UUID) int
 		Me                 func(childComplexity int) int
 		MySessions         func(childComplexity int) int
 		Node               func(childComplexity int, id uuid.UUID) int
@@ -1703,6 +1741,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DestroyOrganizationPayload.ID(childComplexity), true
+
+	case "Forecast.earlier":
+		if e.ComplexityRoot.Forecast.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Earlier(childComplexity), true
+	case "Forecast.later":
+		if e.ComplexityRoot.Forecast.Later == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Later(childComplexity), true
+	case "Forecast.owners":
+		if e.ComplexityRoot.Forecast.Owners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Owners(childComplexity), true
+	case "Forecast.periods":
+		if e.ComplexityRoot.Forecast.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Periods(childComplexity), true
+	case "Forecast.total":
+		if e.ComplexityRoot.Forecast.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Total(childComplexity), true
+	case "Forecast.undated":
+		if e.ComplexityRoot.Forecast.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Undated(childComplexity), true
+
+	case "ForecastFigures.bestCase":
+		if e.ComplexityRoot.ForecastFigures.BestCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.BestCase(childComplexity), true
+	case "ForecastFigures.committed":
+		if e.ComplexityRoot.ForecastFigures.Committed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Committed(childComplexity), true
+	case "ForecastFigures.expected":
+		if e.ComplexityRoot.ForecastFigures.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Expected(childComplexity), true
+	case "ForecastFigures.lostCount":
+		if e.ComplexityRoot.ForecastFigures.LostCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.LostCount(childComplexity), true
+	case "ForecastFigures.open":
+		if e.ComplexityRoot.ForecastFigures.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Open(childComplexity), true
+	case "ForecastFigures.openCount":
+		if e.ComplexityRoot.ForecastFigures.OpenCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.OpenCount(childComplexity), true
+	case "ForecastFigures.weighted":
+		if e.ComplexityRoot.ForecastFigures.Weighted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Weighted(childComplexity), true
+	case "ForecastFigures.winRate":
+		if e.ComplexityRoot.ForecastFigures.WinRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.WinRate(childComplexity), true
+	case "ForecastFigures.won":
+		if e.ComplexityRoot.ForecastFigures.Won == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Won(childComplexity), true
+	case "ForecastFigures.wonCount":
+		if e.ComplexityRoot.ForecastFigures.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.WonCount(childComplexity), true
+
+	case "ForecastOwner.owner":
+		if e.ComplexityRoot.ForecastOwner.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Owner(childComplexity), true
+	case "ForecastOwner.periods":
+		if e.ComplexityRoot.ForecastOwner.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Periods(childComplexity), true
+	case "ForecastOwner.total":
+		if e.ComplexityRoot.ForecastOwner.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Total(childComplexity), true
+
+	case "ForecastPeriod.before":
+		if e.ComplexityRoot.ForecastPeriod.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.Before(childComplexity), true
+	case "ForecastPeriod.figures":
+		if e.ComplexityRoot.ForecastPeriod.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.Figures(childComplexity), true
+	case "ForecastPeriod.from":
+		if e.ComplexityRoot.ForecastPeriod.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.From(childComplexity), true
 
 	case "ListCount.isMore":
 		if e.ComplexityRoot.ListCount.IsMore == nil {
@@ -3006,6 +3180,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deals(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.DealFilter), args["orderBy"].(model.DealOrder), args["thenBy"].([]model.DealOrder)), true
+	case "Query.forecast":
+		if e.ComplexityRoot.Query.Forecast == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecast_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Forecast(childComplexity, args["from"].(*pgtype.Date), args["by"].(model.ForecastUnit), args["periods"].(int32), args["ownerId"].(*uuid.UUID)), true
 
 	case "Query.me":
 		if e.ComplexityRoot.Query.Me == nil {
@@ -5905,6 +6090,92 @@ enum Nulls {
   LAST
 }
 `, BuiltIn: false},
+	{Name: "../schema/forecast.graphqls", Input: `"How long the periods of a forecast are."
+enum ForecastUnit {
+  "Months."
+  MONTH
+  "Quarters of the calendar year."
+  QUARTER
+  "Calendar years."
+  YEAR
+}
+
+"What was won and what is open, by when it closed or is expected to. Currencies are never added together."
+type Forecast
+  @goExtraField(name: "Span", type: "github.com/syntroph/syntroph/crm.Span", description: "The days that it is of.")
+  @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The one owner that was asked for.") {
+  "The periods, the earliest first, empty ones too."
+  periods: [ForecastPeriod!]!
+  "All periods together."
+  total: ForecastFigures!
+  "Open deals that were expected to close before the first period."
+  earlier: ForecastFigures!
+  "Open deals that are expected to close after the last period."
+  later: ForecastFigures!
+  "Open deals without an expected close date."
+  undated: ForecastFigures!
+  "Whose deals they are: the twenty users with the most deals won in the periods, then the most deals."
+  owners: [ForecastOwner!]! @goField(forceResolver: true)
+}
+
+"One period of a forecast. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter, ` + "`" + `from` + "`" + ` and ` + "`" + `before` + "`" + ` find its deals."
+type ForecastPeriod {
+  "The period's first day."
+  from: Date!
+  "The day after its last."
+  before: Date!
+  "Its figures."
+  figures: ForecastFigures!
+}
+
+"One owner's part of a forecast."
+type ForecastOwner @goExtraField(name: "OwnerID", type: "github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "The owner."
+  owner: User! @goField(forceResolver: true)
+  "The periods, the earliest first, empty ones too."
+  periods: [ForecastPeriod!]!
+  "All periods together."
+  total: ForecastFigures!
+}
+
+"What deals come to. Won and lost ones stand at their actual close dates, open ones at the expected."
+type ForecastFigures {
+  "How many deals were won."
+  wonCount: Int!
+  "How many deals were lost."
+  lostCount: Int!
+  "How many deals are open."
+  openCount: Int!
+  "The percentage of closed deals that were won, to two decimals. Null while none is closed."
+  winRate: Float
+  "The amount of the won deals, per currency."
+  won: [Money!]!
+  "The amount of the open deals, per currency."
+  open: [Money!]!
+  "The amount of the open deals times their probability, per currency."
+  weighted: [Money!]!
+  "What is likely: the won deals, and the open ones times their probability."
+  expected: [Money!]!
+  "What is almost certain: the won deals, and the open ones whose terms are being negotiated."
+  committed: [Money!]!
+  "What is possible: the won deals and all open ones."
+  bestCase: [Money!]!
+}
+
+extend type Query {
+  "What was won and what may be won, by periods of the workspace's calendar: for a salesperson, of their own deals."
+  forecast(
+    "A day of the first period. Today, if it is left out."
+    from: Date
+    "How long the periods are."
+    by: ForecastUnit! = MONTH
+    "How many periods."
+    periods: Int! = 3 @constraint(min: 1, max: 12)
+    "Only this user's deals."
+    ownerId: ID
+  ): Forecast! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/group.graphqls", Input: `"What amounts of one currency come to."
 type MoneyFigures {
   "ISO 4217 code."
@@ -8246,6 +8517,74 @@ func (ec *executionContext) childFields_DestroyOrganizationPayload(ctx context.C
 		return ec.fieldContext_DestroyOrganizationPayload_id(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DestroyOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return ec.fieldContext_Forecast_periods(ctx, field)
+	case "total":
+		return ec.fieldContext_Forecast_total(ctx, field)
+	case "earlier":
+		return ec.fieldContext_Forecast_earlier(ctx, field)
+	case "later":
+		return ec.fieldContext_Forecast_later(ctx, field)
+	case "undated":
+		return ec.fieldContext_Forecast_undated(ctx, field)
+	case "owners":
+		return ec.fieldContext_Forecast_owners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forecast", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "wonCount":
+		return ec.fieldContext_ForecastFigures_wonCount(ctx, field)
+	case "lostCount":
+		return ec.fieldContext_ForecastFigures_lostCount(ctx, field)
+	case "openCount":
+		return ec.fieldContext_ForecastFigures_openCount(ctx, field)
+	case "winRate":
+		return ec.fieldContext_ForecastFigures_winRate(ctx, field)
+	case "won":
+		return ec.fieldContext_ForecastFigures_won(ctx, field)
+	case "open":
+		return ec.fieldContext_ForecastFigures_open(ctx, field)
+	case "weighted":
+		return ec.fieldContext_ForecastFigures_weighted(ctx, field)
+	case "expected":
+		return ec.fieldContext_ForecastFigures_expected(ctx, field)
+	case "committed":
+		return ec.fieldContext_ForecastFigures_committed(ctx, field)
+	case "bestCase":
+		return ec.fieldContext_ForecastFigures_bestCase(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastOwner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_ForecastOwner_owner(ctx, field)
+	case "periods":
+		return ec.fieldContext_ForecastOwner_periods(ctx, field)
+	case "total":
+		return ec.fieldContext_ForecastOwner_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastOwner", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ForecastPeriod_from(ctx, field)
+	case "before":
+		return ec.fieldContext_ForecastPeriod_before(ctx, field)
+	case "figures":
+		return ec.fieldContext_ForecastPeriod_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastPeriod", field.Name)
 }
 
 func (ec *executionContext) childFields_ListCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

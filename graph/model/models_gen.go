@@ -803,6 +803,72 @@ type EmployeeRangeCondition struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// What was won and what is open, by when it closed or is expected to. Currencies are never added together.
+type Forecast struct {
+	// The periods, the earliest first, empty ones too.
+	Periods []ForecastPeriod `json:"periods"`
+	// All periods together.
+	Total ForecastFigures `json:"total"`
+	// Open deals that were expected to close before the first period.
+	Earlier ForecastFigures `json:"earlier"`
+	// Open deals that are expected to close after the last period.
+	Later ForecastFigures `json:"later"`
+	// Open deals without an expected close date.
+	Undated ForecastFigures `json:"undated"`
+	// Whose deals they are: the twenty users with the most deals won in the periods, then the most deals.
+	Owners []ForecastOwner `json:"owners"`
+	// The one owner that was asked for.
+	OwnerID *uuid.UUID `json:"-"`
+	// The days that it is of.
+	Span crm.Span `json:"-"`
+}
+
+// What deals come to. Won and lost ones stand at their actual close dates, open ones at the expected.
+type ForecastFigures struct {
+	// How many deals were won.
+	WonCount int32 `json:"wonCount"`
+	// How many deals were lost.
+	LostCount int32 `json:"lostCount"`
+	// How many deals are open.
+	OpenCount int32 `json:"openCount"`
+	// The percentage of closed deals that were won, to two decimals. Null while none is closed.
+	WinRate *float64 `json:"winRate,omitempty"`
+	// The amount of the won deals, per currency.
+	Won []page.Money `json:"won"`
+	// The amount of the open deals, per currency.
+	Open []page.Money `json:"open"`
+	// The amount of the open deals times their probability, per currency.
+	Weighted []page.Money `json:"weighted"`
+	// What is likely: the won deals, and the open ones times their probability.
+	Expected []page.Money `json:"expected"`
+	// What is almost certain: the won deals, and the open ones whose terms are being negotiated.
+	Committed []page.Money `json:"committed"`
+	// What is possible: the won deals and all open ones.
+	BestCase []page.Money `json:"bestCase"`
+}
+
+// One owner's part of a forecast.
+type ForecastOwner struct {
+	// The owner.
+	Owner sqlc.User `json:"owner"`
+	// The periods, the earliest first, empty ones too.
+	Periods []ForecastPeriod `json:"periods"`
+	// All periods together.
+	Total ForecastFigures `json:"total"`
+	// The owner's ID.
+	OwnerID uuid.UUID `json:"-"`
+}
+
+// One period of a forecast. As `gte` and `lt` of a filter, `from` and `before` find its deals.
+type ForecastPeriod struct {
+	// The period's first day.
+	From pgtype.Date `json:"from"`
+	// The day after its last.
+	Before pgtype.Date `json:"before"`
+	// Its figures.
+	Figures ForecastFigures `json:"figures"`
+}
+
 // An order of groups.
 type GroupOrder struct {
 	// What to order by.
@@ -2650,6 +2716,67 @@ func (e *Direction) UnmarshalJSON(b []byte) error {
 }
 
 func (e Direction) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How long the periods of a forecast are.
+type ForecastUnit string
+
+const (
+	// Months.
+	ForecastUnitMonth ForecastUnit = "MONTH"
+	// Quarters of the calendar year.
+	ForecastUnitQuarter ForecastUnit = "QUARTER"
+	// Calendar years.
+	ForecastUnitYear ForecastUnit = "YEAR"
+)
+
+var AllForecastUnit = []ForecastUnit{
+	ForecastUnitMonth,
+	ForecastUnitQuarter,
+	ForecastUnitYear,
+}
+
+func (e ForecastUnit) IsValid() bool {
+	switch e {
+	case ForecastUnitMonth, ForecastUnitQuarter, ForecastUnitYear:
+		return true
+	}
+	return false
+}
+
+func (e ForecastUnit) String() string {
+	return string(e)
+}
+
+func (e *ForecastUnit) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ForecastUnit(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ForecastUnit", str)
+	}
+	return nil
+}
+
+func (e ForecastUnit) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ForecastUnit) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ForecastUnit) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -21,6 +21,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // AppLogin is the least-rights login of the test server.
@@ -99,7 +100,7 @@ func makeTemplate(name string, harden bool) error {
 		return err
 	}
 	defer db.Close()
-	return tenant.Init(ctx, db.Owner(), tenant.InitOptions{AppLogin: AppLogin, Slots: slots, Harden: harden})
+	return provision.Init(ctx, db.Owner(), provision.InitOptions{AppLogin: AppLogin, Slots: slots, Harden: harden})
 }
 
 func execOwner(ctx context.Context, sql string) error {

@@ -14,6 +14,7 @@ import (
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // Password is every test user's.
@@ -52,7 +53,7 @@ func Tenant(t testing.TB, db *tenant.Database) Workspace {
 	hash, err := passwordHash()
 	require.NoError(t, err)
 	subdomain := "t" + strings.ReplaceAll(uuid.NewString(), "-", "")[:20]
-	made, owner, err := db.Provision(t.Context(), tenant.Signup{
+	made, owner, err := provision.Create(t.Context(), db, provision.Signup{
 		CompanyName: "Company " + subdomain, Subdomain: subdomain,
 		Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: hash, FirstName: "Olga", LastName: "Owner"},
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // A second load finds all there, and is fast; everybody can log in.
@@ -107,7 +108,7 @@ func TestLoadAtOnce(t *testing.T) {
 func TestLoadBesideOthers(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
-	_, _, err := db.Provision(t.Context(), tenant.Signup{CompanyName: "Acme Inc.", Subdomain: "acme", Owner: sqlc.InsertUserParams{
+	_, _, err := provision.Create(t.Context(), db, provision.Signup{CompanyName: "Acme Inc.", Subdomain: "acme", Owner: sqlc.InsertUserParams{
 		Email: "boss@acme.example", PasswordHash: "none", FirstName: "Bo", LastName: "Ss",
 	}})
 	require.NoError(t, err)

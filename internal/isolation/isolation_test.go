@@ -14,6 +14,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 func TestMain(m *testing.M) { dbtest.Main(m) }
@@ -103,7 +104,7 @@ func hardenByInit(t *testing.T, urls dbtest.URLs) {
 	require.NoError(t, err)
 	defer owner.Close()
 	for range 2 { // the second finds it done
-		require.NoError(t, tenant.Init(t.Context(), owner, tenant.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64, Harden: true}))
+		require.NoError(t, provision.Init(t.Context(), owner, provision.InitOptions{AppLogin: dbtest.AppLogin, Slots: 64, Harden: true}))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // tryShared tries what belongs to the whole database: advisory locks, large
@@ -122,7 +123,7 @@ func (l *lab) tryNotify(ctx context.Context, t *tally) error {
 	if _, err := conn.Exec(ctx, "LISTEN syntroph_tenants"); err != nil {
 		return err
 	}
-	if _, err := l.few.SetStatus(ctx, l.b.tenant.Subdomain, crm.TenantActive); err != nil {
+	if _, err := provision.SetStatus(ctx, l.few, l.b.tenant.Subdomain, crm.TenantActive); err != nil {
 		return err
 	}
 	wait, cancel := context.WithTimeout(ctx, notified)

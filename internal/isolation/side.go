@@ -14,6 +14,7 @@ import (
 	"github.com/syntroph/syntroph/noun"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // side is one of the two tenants.
@@ -43,7 +44,7 @@ func (l *lab) furnish(ctx context.Context) (err error) {
 			return err
 		}
 		// The planner's statistics hold values: there must be some to steal.
-		if err := l.few.Analyze(ctx, s.tenant, "users"); err != nil {
+		if err := provision.Analyze(ctx, l.few, s.tenant, "users"); err != nil {
 			return err
 		}
 	}
@@ -61,7 +62,7 @@ func (l *lab) provision(ctx context.Context, name string) (side, error) {
 	if err != nil {
 		return s, err
 	}
-	t, owner, err := l.few.Provision(ctx, tenant.Signup{
+	t, owner, err := provision.Create(ctx, l.few, provision.Signup{
 		CompanyName: "Isolation test " + s.secret, Subdomain: "isolation-" + name + "-" + random[:8],
 		Owner: sqlc.InsertUserParams{Email: s.key, PasswordHash: hash, FirstName: "Isolation", LastName: s.secret},
 	})
@@ -151,7 +152,7 @@ func (l *lab) clean(ctx context.Context) error {
 		if s.tenant.SchemaName == "" {
 			continue
 		}
-		if err := l.few.Remove(ctx, s.tenant); err != nil {
+		if err := provision.Remove(ctx, l.few, s.tenant); err != nil {
 			return fmt.Errorf("dropping the tenant %s, which the test had created: %w", s.tenant.Subdomain, err)
 		}
 	}

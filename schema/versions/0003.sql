@@ -395,7 +395,8 @@ CREATE TABLE deal_totals (
     owner_id uuid NOT NULL,
     stage text NOT NULL,
     currency text NOT NULL,
-    -- The first day of the month that they were won in; -infinity at other stages.
+    -- The first day of the month of closing, that is expected while they are open;
+    -- -infinity for open deals without a date.
     month date NOT NULL,
     deals bigint NOT NULL,
     -- Of them, those with an amount.
@@ -407,8 +408,9 @@ CREATE TABLE deal_totals (
 );
 
 CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
--- Those of one stage, of all owners, are a fraction of the rows.
-CREATE INDEX deal_totals_stage ON deal_totals (stage);
+-- Those of one stage, of all owners, are a fraction of the rows; of closed deals those
+-- of some months.
+CREATE INDEX deal_totals_stage_month ON deal_totals (stage, month);
 
 -- What became of each record: one row a change, written in the change's own flight.
 -- Append-only: the tenant's slot may neither change nor delete a row (appendOnly in

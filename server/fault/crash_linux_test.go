@@ -14,6 +14,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/internal/devpg"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // A disk without room for PostgreSQL's own log of changes takes PostgreSQL down.
@@ -101,7 +102,7 @@ func logOnly(t *testing.T, pg *devpg.Server, roomy string) func(*tenant.Config) 
 	require.NoError(t, os.Chmod(filepath.Dir(roomy), 0o755)) //nolint:gosec // as the disk's
 	db, err := tenant.Open(t.Context(), tenant.Config{URL: pg.URL(), Bulkheads: 1, Connections: 1})
 	require.NoError(t, err)
-	err = tenant.Init(t.Context(), db.Owner(), tenant.InitOptions{AppLogin: dbtest.AppLogin, Slots: 4})
+	err = provision.Init(t.Context(), db.Owner(), provision.InitOptions{AppLogin: dbtest.AppLogin, Slots: 4})
 	db.Close()
 	require.NoError(t, err)
 	move(t, pg.URLFor(devpg.Owner, "postgres"), devpg.Database, filepath.Join(roomy, "tables"))
