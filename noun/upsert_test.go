@@ -19,7 +19,6 @@ import (
 func keys(t *testing.T, test func(t *testing.T, s suite, field string)) {
 	t.Helper()
 	records(t, func(t *testing.T, s suite) {
-		require.NotEmpty(t, s.Keys, "declare what %s are found by", s.Plural)
 		for _, k := range s.Keys {
 			test(t, s, s.fieldOf(k))
 		}
@@ -143,6 +142,9 @@ func TestUpsertsAtOnce(t *testing.T) {
 func TestUpsertRevives(t *testing.T) {
 	t.Parallel()
 	records(t, func(t *testing.T, s suite) {
+		if len(s.Keys) == 0 {
+			t.Skip("it has no keys")
+		}
 		in := s.upsertInput("externalId", 1, nil)
 		made := s.upsert(t, s.sales, in)
 		s.sales.Must(t, s.Delete(), input(apitest.Vars{"id": made.It.Record.ID}), nil)
