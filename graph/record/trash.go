@@ -19,7 +19,7 @@ func (k Kind[T]) Remove(ctx context.Context, w Writer, rows []T, leave ...Statem
 	}
 	ids := k.IDs(rows)
 	leave = append(leave, func(db sqlc.DBTX) error { return k.Trash(ctx, db, w.Actor.User, ids) })
-	return w.Together(ctx, k.withHistories(ctx, w, crm.ActionDelete, changes, leave)...)
+	return w.Pipeline(ctx, k.withHistories(ctx, w, crm.ActionDelete, changes, leave)...)
 }
 
 // IDs are the rows'.
@@ -39,7 +39,7 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 		ids[i] = d.ID
 	}
 	if len(deleted) == 0 {
-		return nil, w.Together(ctx, then...)
+		return nil, w.Pipeline(ctx, then...)
 	}
 	rows, err := k.Restore(ctx, w, ids)
 	if err != nil {
@@ -49,7 +49,7 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	if err != nil {
 		return nil, err
 	}
-	return rows, w.Together(ctx, append(statements, then...)...)
+	return rows, w.Pipeline(ctx, append(statements, then...)...)
 }
 
 // restored records the rows as they come from the trash, and after that the
@@ -90,5 +90,5 @@ func (k Kind[T]) Destroy(ctx context.Context, w Writer, ids []uuid.UUID) error {
 		e.add(id, json.RawMessage("{}"), "")
 	}
 	destroy := func(db sqlc.DBTX) error { return sqlc.New().DestroyTrash(ctx, db, k.Name, ids) }
-	return w.Together(ctx, e.appendTo(ctx, statements(destroy))...)
+	return w.Pipeline(ctx, e.appendTo(ctx, statements(destroy))...)
 }
