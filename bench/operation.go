@@ -50,7 +50,7 @@ var operations = []operation{
 			" organization { id name domain } owner { id firstName lastName } } } pageInfo { hasNextPage endCursor } } }",
 		flights: func(ctx context.Context, db sqlc.DBTX, s space) {
 			_, _ = firstPage(ctx, db)
-			_, _ = sqlc.New().OrganizationsByIDs(ctx, db, s.sample.organizations)
+			_, _ = sqlc.New().OrganizationsByIDs(ctx, db, s.sample.organizations, nil)
 			_, _ = sqlc.New().UsersByIDs(ctx, db, s.sample.owners)
 		},
 	},

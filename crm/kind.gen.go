@@ -7,5 +7,6 @@ const (
 	KindOrganization RecordKind = "ORGANIZATION"
 	KindContact      RecordKind = "CONTACT"
 	KindDeal         RecordKind = "DEAL"
+	KindActivity     RecordKind = "ACTIVITY"
 	KindUser         RecordKind = "USER"
 )

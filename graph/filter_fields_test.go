@@ -26,7 +26,7 @@ func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection
 		vars, of := apitest.Vars{}, []filtered{}
 		for i, r := range some {
 			of = append(of, r.filtered)
-			for name, value := range plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": "NAME"}}, r.vars) {
+			for name, value := range plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": ordersOf(r.filtered)[0]["field"]}}, r.vars) {
 				vars[fmt.Sprintf("%s%d", name, i)] = value
 			}
 		}

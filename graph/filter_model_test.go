@@ -82,7 +82,22 @@ func (m model) as(viewer uuid.UUID) *model {
 
 // sees reports whether the viewer sees a row.
 func (m *model) sees(list string, r record) bool {
-	return m.viewer == "" || list == "users" || r["owner_id"] == m.viewer || list == "organizations" && m.shared[r["id"]]
+	return m.viewer == "" || list == "users" || r["owner_id"] == m.viewer || list == "organizations" && m.shared[r["id"]] || list == "activities" && m.seesAbout(r)
+}
+
+// references are the columns of what an activity may be about, with their tables.
+var references = []struct{ column, list string }{{"contact_id", "contacts"}, {"organization_id", "organizations"}, {"deal_id", "deals"}}
+
+// seesAbout reports whether the viewer sees all that an activity was said to be about.
+func (m *model) seesAbout(r record) bool {
+	about, _ := r["about"].(json.Number).Int64()
+	for i, to := range references {
+		id, _ := r[to.column].(string)
+		if about>>i%2 == 1 && (id == "" || !m.sees(to.list, m.byID[id])) {
+			return false
+		}
+	}
+	return about > 0
 }
 
 // column is the column of a field.
@@ -107,8 +122,8 @@ func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
 			fits = m.meets(l, r, value.(apitest.Vars))
 		case "search":
 			fits = m.found(l, r, value.(string))
-		case "active":
-			fits = (r["deactivated_at"] == nil) == value.(bool)
+		case "active", "isOpen":
+			fits = m.value(r, column(name)) == value
 		default:
 			fits = m.value(r, column(name)) == value
 		}
@@ -167,11 +182,16 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 
 // value is what a column of a row is for the viewer.
 func (m *model) value(r record, column string) any {
-	if column == "active" {
+	switch column {
+	case "active":
 		return r["deactivated_at"] == nil
+	case "is_open":
+		return r["kind"] == "TASK" && r["done_at"] == nil
 	}
-	if id, is := r[column].(string); is && column == "contact_id" && !m.sees("contacts", m.byID[id]) {
-		return nil
+	for _, to := range references {
+		if id, is := r[column].(string); is && column == to.column && !m.sees(to.list, m.byID[id]) {
+			return nil
+		}
 	}
 	return r[column]
 }

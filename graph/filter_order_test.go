@@ -28,7 +28,7 @@ func compareBy(o apitest.Vars, a, b record) int {
 	switch name {
 	case "name":
 		name = "sort_name"
-	case "created_at", "last_contacted_at":
+	case "created_at", "last_contacted_at", "occurred_at":
 		kind = "DateTime"
 	case "amount", "annual_revenue":
 		kind = "Decimal"
@@ -41,7 +41,7 @@ func compareBy(o apitest.Vars, a, b record) int {
 		return 0
 	}
 	// A day that isn't known comes after all others, anything else before.
-	first := (name != "expected_close_date") != (o["direction"] == "DESC")
+	first := (name != "expected_close_date" && name != "due_on") != (o["direction"] == "DESC")
 	if o["nulls"] != nil {
 		first = o["nulls"] == "FIRST"
 	}

@@ -143,7 +143,7 @@ func (a *asker) filter(l filtered) apitest.Vars {
 		if f.Name == "where" || f.Name == "search" || a.IntN(6) > 0 {
 			continue
 		}
-		if f.Name == "active" {
+		if f.Name == "active" || f.Name == "isOpen" {
 			filter[f.Name] = a.IntN(2) == 0
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 )
 
 // words are few, so that many rows tie, and such as folding and LIKE trip over.
@@ -36,7 +38,7 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 	t.Helper()
 	users := staff(t, s, r)
 	ids := map[string][]uuid.UUID{}
-	for _, table := range []string{"organizations", "contacts", "deals"} {
+	for _, table := range []string{"organizations", "contacts", "deals", "activities"} {
 		rows := make([]record, n)
 		for i := range rows {
 			rows[i] = randomRow(r, table, users, ids)
@@ -45,7 +47,7 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 		insert(t, s.w, table, rows)
 	}
 	s.w.Exec(t, `INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
-		SELECT owner_id, stage, currency, CASE stage WHEN 'CLOSED_WON' THEN date_trunc('month', actual_close_date)::date ELSE '-infinity' END,
+		SELECT owner_id, stage, currency, coalesce(date_trunc('month', coalesce(actual_close_date, expected_close_date))::date, '-infinity'),
 		count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0) FROM deals GROUP BY 1, 2, 3, 4`)
 }
 
@@ -59,12 +61,15 @@ func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]u
 		}
 	}
 	row["id"], row["owner_id"] = uuid.New(), users[r.IntN(r.IntN(len(users))+1)]
-	for _, parent := range []string{"organization", "contact"} {
-		of := ids[parent+"s"]
+	about := 0
+	for i, to := range references {
+		of := ids[to.list]
 		if len(of) > 0 && r.IntN(3) > 0 {
-			row[parent+"_id"] = of[r.IntN(1+r.IntN(len(of)))]
+			row[to.column] = of[r.IntN(1+r.IntN(len(of)))]
+			about |= 1 << i
 		}
 	}
+	row["about"] = about | pick(r, 0, 0, 0, 1, 2, 4) // it may have lost one
 	return allowed(r, table, row)
 }
 
@@ -82,6 +87,9 @@ var never = []struct {
 	{"updated_at", []any{times[3], times[4]}},
 	{"probability", []any{0, 1, 50, 100}},
 	{"version", []any{1, 2, 3}},
+	{"subject", anyOf(words)},
+	{"kind", []any{"TASK", "TASK", "CALL", "MEETING", "EMAIL", "NOTE"}},
+	{"occurred_at", []any{times[3], times[4]}},
 }
 
 // allowed gives a row what its table's constraints ask for.
@@ -89,7 +97,11 @@ func allowed(r *rand.Rand, table string, row record) record {
 	for _, n := range never {
 		row[n.column] = pick(r, n.values...)
 	}
-	if table != "deals" {
+	switch table {
+	case "deals":
+	case "activities":
+		return allowedActivity(row)
+	default:
 		return row
 	}
 	stage := pick(r, crm.DealStages...)
@@ -99,6 +111,20 @@ func allowed(r *rand.Rand, table string, row record) record {
 	}
 	if stage != crm.DealClosedLost {
 		row["loss_reason"], row["loss_detail"] = nil, nil
+	}
+	return row
+}
+
+// allowedActivity leaves out what an activity's kind doesn't have.
+func allowedActivity(row record) record {
+	for column, kinds := range noun.Activity.Only {
+		if !slices.Contains(kinds, row["kind"].(string)) && column != "occurred_at" {
+			row[column] = nil
+		}
+	}
+	row["due_time"], row["duration_minutes"] = nil, nil
+	if row["kind"] != "TASK" {
+		row["done_at"] = nil
 	}
 	return row
 }

@@ -96,7 +96,7 @@ func (a groupsAsked) query() string {
 		selected = append(selected, m+" { currency count sum average "+extremes+" }")
 	}
 	return fmt.Sprintf("query($by: [%[1]sDimension!]!, $filter: %[1]sFilter, $orderBy: GroupOrder!, $most: Int!) { list: %[2]sGroups(by: $by, filter: $filter, orderBy: $orderBy, most: $most) { isMore groups { %[3]s } } }",
-		a.noun(), strings.TrimSuffix(a.list, "s"), strings.Join(selected, " "))
+		a.noun(), strings.ToLower(a.noun()[:1])+a.noun()[1:], strings.Join(selected, " "))
 }
 
 func (a groupsAsked) group() *ast.Definition { return querySchema.Types[a.noun()+"Group"] }

@@ -28,7 +28,7 @@ var unrecorded = map[string]string{
 // entries in their histories.
 const recordVersions = `SELECT coalesce(jsonb_object_agg(kind || ' ' || id, version), '{}') FROM (
 	SELECT 'CONTACT' AS kind, id, version FROM contacts UNION ALL SELECT 'ORGANIZATION', id, version FROM organizations
-	UNION ALL SELECT 'DEAL', id, version FROM deals UNION ALL SELECT 'USER', id, version FROM users
+	UNION ALL SELECT 'DEAL', id, version FROM deals UNION ALL SELECT 'ACTIVITY', id, version FROM activities UNION ALL SELECT 'USER', id, version FROM users
 	UNION ALL SELECT 'deleted ' || kind, id, version FROM trash) AS records`
 
 const historyLengths = `SELECT coalesce(jsonb_object_agg(record, n), '{}') FROM (

@@ -45,7 +45,7 @@ func TestKeptTotalsAreWhatCountingGives(t *testing.T) {
 const countedTotals = `SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
 	SELECT concat_ws(' ', owner_id, stage, currency, month, count(*), count(amount), trim_scale(coalesce(sum(amount), 0)),
 		trim_scale(coalesce(sum(extensions.weighted(amount, probability, currency)), 0))) AS line
-	FROM (SELECT *, CASE stage WHEN 'CLOSED_WON' THEN date_trunc('month', actual_close_date)::date ELSE '-infinity' END AS month FROM deals) AS of_month
+	FROM (SELECT *, coalesce(date_trunc('month', coalesce(actual_close_date, expected_close_date))::date, '-infinity') AS month FROM deals) AS of_month
 	GROUP BY owner_id, stage, currency, month) AS lines`
 
 // recounted counts the workspace's deals anew.
@@ -97,11 +97,11 @@ func writeDeals(t *testing.T, c *apitest.Client, random *rand.Rand) {
 		currency := currencies[random.IntN(4)]
 		c.Must(t, `mutation($a: CreateDealInput!, $b: CreateDealInput!) { a: createDeal(input: $a) { deal { id } } b: createDeal(input: $b) { deal { id } } }`, apitest.Vars{
 			"a": apitest.Vars{"name": "a", "amount": fmt.Sprint(random.IntN(1000)), "currency": currency, "probability": random.IntN(101)},
-			"b": apitest.Vars{"name": "b", "currency": currencies[random.IntN(4)], "stage": stages[random.IntN(2)]},
+			"b": apitest.Vars{"name": "b", "currency": currencies[random.IntN(4)], "stage": stages[random.IntN(2)], "expectedCloseDate": fmt.Sprintf("2026-%02d-15", 1+random.IntN(12))},
 		}, &made)
 		a, b := made.A.Deal.ID, made.B.Deal.ID
 		change := []string{
-			`mutation($a: ID!, $b: ID!) { a: updateDeal(input: { id: $a, stage: NEGOTIATION }) { deal { id } } b: updateDeal(input: { id: $b, amount: "7", probability: 33 }) { deal { id } } }`,
+			`mutation($a: ID!, $b: ID!) { a: updateDeal(input: { id: $a, stage: NEGOTIATION }) { deal { id } } b: updateDeal(input: { id: $b, amount: "7", probability: 33, expectedCloseDate: "2027-02-28" }) { deal { id } } }`,
 			`mutation($a: ID!, $b: ID!) { b: markDealWon(input: { id: $b, closeDate: "2026-01-31" }) { deal { id } } a: markDealLost(input: { id: $a, reason: PRICE }) { deal { id } } }`,
 			`mutation($a: ID!, $b: ID!) { a: deleteDeal(input: { id: $a }) { id } b: updateDeal(input: { id: $b, name: "c" }) { deal { id } } }`,
 		}[i%3]

@@ -8,17 +8,19 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
 )
 
 // nodeFields are some fields of every node, under names that don't clash.
 const nodeFields = `fragment N on Node { __typename id ... on Contact { lastName owner { id } } ... on Organization { name owner { id } }
-	... on Deal { title: name owner { id } } ... on User { login: email } }`
+	... on Deal { title: name owner { id } } ... on Activity { title: subject owner { id } } ... on User { login: email } }`
 
 // ownQueries are each type's own query and its field in nodeFields.
 var ownQueries = map[string]string{
 	"Contact":      `query($id: ID!) { it: contact(id: $id) { ...N } } ` + nodeFields,
 	"Organization": `query($id: ID!) { it: organization(id: $id) { ...N } } ` + nodeFields,
 	"Deal":         `query($id: ID!) { it: deal(id: $id) { ...N } } ` + nodeFields,
+	"Activity":     `query($id: ID!) { it: activity(id: $id) { ...N } } ` + nodeFields,
 	"User":         `query($id: ID!) { it: user(id: $id) { ...N } } ` + nodeFields,
 }
 
@@ -33,7 +35,13 @@ func TestNodeIsItsOwnQuery(t *testing.T) {
 		"Contact":      {s.mine.contacts[0].ID, s.yours.contacts[0].ID},
 		"Organization": {s.mine.organization.ID, s.yours.organization.ID, s.hidden.ID},
 		"Deal":         {s.mine.deals[0].ID, s.yours.deals[0].ID},
-		"User":         {s.self.ID, s.other.ID, s.w.User(crm.RoleOwner).ID},
+		"Activity": {
+			s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.DealID = &s.mine.deals[0].ID }).ID,
+			s.w.Activity(t, func(a *sqlc.InsertActivityParams) {
+				a.OwnerID, a.ContactID, a.DealID = s.other.ID, &s.mine.contacts[0].ID, &s.yours.deals[0].ID
+			}).ID,
+		},
+		"User": {s.self.ID, s.other.ID, s.w.User(crm.RoleOwner).ID},
 	}
 	var schema struct {
 		Type struct{ PossibleTypes []struct{ Name string } } `json:"__type"`

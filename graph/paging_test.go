@@ -107,10 +107,14 @@ func shuffled(t *testing.T, s suite, r *rand.Rand) {
 			c.OwnerID, c.FirstName, c.LastName = pick(r, owners...).ID, pick(r, names...), pick(r, names...)
 			c.OrganizationID, c.LastContactedAt = pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID), pick(r, times...)
 		})
-		s.w.Deals(t, 30, func(_ int, d *sqlc.InsertDealParams) {
+		deals := s.w.Deals(t, 30, func(_ int, d *sqlc.InsertDealParams) {
 			d.OwnerID, d.Name, d.Amount, d.ExpectedCloseDate = pick(r, owners...).ID, pick(r, names...), pick(r, amounts...), pick(r, days...)
 			d.OrganizationID = pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID)
 			d.ContactID = pick(r, nil, &contacts[r.IntN(20)].ID, &contacts[0].ID)
+		})
+		s.w.Activities(t, 30, func(_ int, a *sqlc.InsertActivityParams) {
+			a.OwnerID, a.Kind, a.DueOn = pick(r, owners...).ID, "TASK", pick(r, days...)
+			a.ContactID, a.DealID = pick(r, nil, &contacts[r.IntN(20)].ID), pick(r, nil, &deals[r.IntN(30)].ID)
 		})
 		s.w.NewUser(t, "MANAGER")
 	}

@@ -1,15 +1,18 @@
 package graph_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
@@ -41,6 +44,7 @@ var permissions = withNouns(map[string]permission{
 	"users":         {who: signedIn, operation: `{ users { totalCount } }`},
 	"overdueDeals":  {who: signedIn, operation: `{ overdueDeals { totalCount } }`},
 	"upcomingDeals": {who: signedIn, operation: `{ upcomingDeals { totalCount } }`},
+	"forecast":      {who: signedIn, operation: `{ forecast { total { openCount } } }`},
 	"pipeline":      {who: signedIn, operation: `{ pipeline { openCount } }`},
 	"trash":         {who: signedIn, operation: `{ trash { edges { node { id } } } }`},
 	"node":          {who: signedIn, target: aContact, operation: `query($id: ID!) { node(id: $id) { id } }`},
@@ -79,9 +83,16 @@ var permissions = withNouns(map[string]permission{
 	"reactivateUser":    {who: admins, target: aDeactivatedUser, operation: `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
 	"transferOwnership": {who: owners, target: aUser, operation: `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
+	"completeTask": {who: signedIn, target: aTask, operation: `mutation($id: ID!) { completeTask(input: {id: $id}) { activity { id } } }`},
+	"reopenTask":   {who: signedIn, target: aDoneTask, operation: `mutation($id: ID!) { reopenTask(input: {id: $id}) { activity { id } } }`},
 	"markDealWon":  {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
 	"markDealLost": {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealLost(input: {id: $id, reason: PRICE}) { deal { id } } }`},
 })
+
+// firstText is the first field that is a text.
+func firstText(fields ast.FieldList) *ast.FieldDefinition {
+	return fields[slices.IndexFunc(fields, func(f *ast.FieldDefinition) bool { return f.Type.Name() == "String" })]
+}
 
 // withNouns adds the rows of the root fields that every noun has.
 func withNouns(rows map[string]permission) map[string]permission {
@@ -99,7 +110,7 @@ func withNouns(rows map[string]permission) map[string]permission {
 				case "create" + n.Type():
 					return n.Input(2)
 				case "update" + n.Type():
-					f := n.Fields("Update")[0]
+					f := firstText(n.Fields("Update"))
 					return apitest.Vars{"id": id, f.Name: n.Value(f, 2)}
 				}
 				return apitest.Vars{"id": id}
@@ -111,7 +122,7 @@ func withNouns(rows map[string]permission) map[string]permission {
 			case "create":
 				item = func(string) apitest.Vars { return n.Input(2) }
 			case "update":
-				f := n.Fields("Update")[0]
+				f := firstText(n.Fields("Update"))
 				item = func(id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
 			case "restore":
 				of = deleted(n.Type(), target)
@@ -142,6 +153,14 @@ func aUser(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
 func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
 
 func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
+
+func aTask(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.Kind = crm.ActivityTask }).ID
+}
+
+func aDoneTask(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
+	return s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.Kind, a.DoneAt = crm.ActivityTask, &a.OccurredAt }).ID
+}
 
 // deleted is a record that its owner has deleted.
 func deleted(noun string, target func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {

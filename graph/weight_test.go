@@ -29,6 +29,7 @@ func TestFiguresHaveWeights(t *testing.T) {
 		"bounded figures of ten":      "{" + aliased(10, "deals(first: 20) { count { value } sums { amount } }") + "}",
 		"exact figures of each of 50": "{ organizations(first: 50) {" + nested + "} }",
 		"what a client's page asks":   "{ deals(first: 100) { totalCount totals { amount } edges { node { organization { name } owner { firstName } } } } }",
+		"a year's forecast":           "{ forecast(periods: 12) { periods { figures { won { amount } } } owners { periods { figures { won { amount } } } } } }",
 		"stages of a pipeline":        "{ pipeline { stages { totals { amount } } months { won { amount } } owners { wonCount } } }",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -43,6 +44,7 @@ func TestFiguresHaveWeights(t *testing.T) {
 		"of organizations, no rows": "{" + aliased(9, "organizations { totalCount }") + "}",
 		"of one record's lists":     "{" + aliased(9, `organization(id: "019ab0e7-5d3c-7c1e-8d0b-3f8f4a1c2b5d") { deals { totalCount } }`) + "}",
 		"figures on three levels":   "{ organizations(first: 100) { edges { node { contacts(first: 10) { totalCount edges { node { deals(first: 1) { totalCount totals { amount } } } } } } } } }",
+		"ten forecasts":             "{" + aliased(10, "forecast { total { wonCount } owners { total { wonCount } } }") + "}",
 		"ten pipelines":             "{" + aliased(10, "pipeline { months { wonCount } owners { wonCount } }") + "}",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -21,7 +21,7 @@ var Deal = Noun{
 		{"stage", "At this stage."},
 	},
 	Search: Search{SQL: "(' ' || %s.sort_name)", In: "name"},
-	Newest: true,
+	Newest: "created_at",
 	Totals: true,
 	Dimensions: []string{
 		"stage", "owner_id", "lead_source", "loss_reason", "expected_close_date", "actual_close_date", "created_at",

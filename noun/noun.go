@@ -14,13 +14,20 @@ type Noun struct {
 	Owner string
 	// Shared are the nouns that refer to this one and show it to their owners too.
 	Shared []string
+	// Attached is the column that keeps what a row was said to be about, as a sum of 1, 2,
+	// 4 … for each of Parents. Its rows are seen by their owner and by who sees all that
+	// they are about, and go with what they are about, whoever owns them.
+	Attached string
+	// Title is SQL for what a deleted row is called, with a %s for the table; its name, if
+	// it is empty.
+	Title string
 	// Parents are the nouns that its rows refer to.
 	Parents []Parent
 	// Orders are what its lists can be ordered by.
 	Orders []Order
-	// Newest tells that its lists begin with the newest by default; else they are
-	// by name.
-	Newest bool
+	// Newest is the column by which its lists begin with the newest by default; else
+	// they are by name. One of Orders is of it.
+	Newest string
 	// Filters are the conditions of its filter besides "where" and "search".
 	Filters []Filter
 	Flags   []Flag
@@ -44,6 +51,9 @@ type Noun struct {
 	Words map[string]Input
 	// Deleting is what a deletion does besides, in words.
 	Deleting string
+	// Only are the columns that some kinds of rows alone have, with the values of column
+	// "kind" that have them. The rules refuse them elsewhere.
+	Only map[string][]string
 	// Besides is the function in Go that keeps more with each change, such as totals;
 	// empty if nothing is.
 	Besides string
@@ -125,6 +135,7 @@ var Nouns = []Noun{
 	Organization,
 	Contact,
 	Deal,
+	Activity,
 	User,
 }
 

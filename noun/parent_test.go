@@ -68,8 +68,8 @@ func (s suite) requireNested(t *testing.T, p noun.Parent, id uuid.UUID) {
 	ids := got.It.List.ids()
 	s.sales.Must(t, query, apitest.Vars{"id": id, "after": got.It.List.PageInfo.EndCursor}, &got)
 	orderBy := "sort_name, id"
-	if s.Newest {
-		orderBy = "created_at DESC, id DESC"
+	if s.Newest != "" {
+		orderBy = s.Newest + " DESC, id DESC"
 	}
 	require.Equal(t, s.rows(t, p.Column+" = '"+id.String()+"'", orderBy), append(ids, got.It.List.ids()...))
 }

@@ -15,10 +15,10 @@ import (
 )
 
 // old deals are at every stage, in currencies of no, two and three decimals, some
-// without an amount, won in many months.
-const oldDeals = `INSERT INTO deals (id, name, amount, currency, owner_id, stage, probability, actual_close_date)
+// without an amount or a date, closed or expected to in many months.
+const oldDeals = `INSERT INTO deals (id, name, amount, currency, owner_id, stage, probability, expected_close_date, actual_close_date)
 	SELECT gen_random_uuid(), 'Deal ' || n, CASE WHEN n % 7 > 0 THEN (n * 37 % 1000)::numeric / 100 END, (ARRAY['USD', 'EUR', 'JPY', 'KWD'])[1 + n % 4],
-		('00000000-0000-0000-0000-00000000000' || 1 + n % 3)::uuid, stage, n * 13 % 101,
+		('00000000-0000-0000-0000-00000000000' || 1 + n % 3)::uuid, stage, n * 13 % 101, CASE WHEN n % 5 > 0 THEN date '2024-02-29' + n % 700 END,
 		CASE WHEN stage LIKE 'CLOSED%' THEN date '2023-01-31' + n % 900 END
 	FROM (SELECT n, (ARRAY['LEAD', 'QUALIFIED', 'MEETING_SCHEDULED', 'PROPOSAL_SENT', 'NEGOTIATION', 'CLOSED_WON', 'CLOSED_LOST'])[1 + n % 7 * n % 7] AS stage
 		FROM generate_series(1, 3000) AS n) AS made`
@@ -41,7 +41,7 @@ func TestTotalsOfOldDeals(t *testing.T) {
 		FROM `+inSchema+"deal_totals")
 	slices.Sort(kept)
 	rows, err := db.Owner().Query(t.Context(), `SELECT concat_ws(' ', owner_id, stage, currency,
-		CASE WHEN stage = 'CLOSED_WON' THEN to_char(actual_close_date, 'YYYY-MM') || '-01' ELSE '-infinity' END) AS key,
+		coalesce(to_char(coalesce(actual_close_date, expected_close_date), 'YYYY-MM') || '-01', '-infinity')) AS key,
 		amount, probability, currency FROM `+inSchema+"deals")
 	require.NoError(t, err)
 	deals, err := pgx.CollectRows(rows, pgx.RowToStructByPos[oldDeal])

@@ -43,6 +43,7 @@ func TestWebAppPages(t *testing.T) {
 	for _, page := range []shown{
 		{"home", "/", `.bars`},
 		{"board", "/board", `.deal-card`},
+		{"forecast", "/forecast", `tfoot tr`},
 		{"contacts", "/contacts", `tbody tr`},
 		{"contact", "/contacts/" + contact, `.fact`},
 		{"organizations", "/organizations", `tbody tr`},

@@ -31,6 +31,25 @@ FROM (
         SELECT 1 FROM trash AS below
         WHERE below.id = lost.id AND below.kind = 'DEAL' AND below.restored_at IS NULL AND below.record ->> 'contact_id' IS NULL
       AND ($2::uuid IS NULL OR below.owner_id = $2))
+    UNION ALL
+    SELECT count(*) AS n FROM (
+    SELECT DISTINCT ON (entry.record_id) entry.record_id AS id, trash.id AS parent
+    FROM trash
+    JOIN history AS entry ON entry.cause_id = trash.id AND entry.record_kind = 'ACTIVITY' AND entry.change -> 'contact_id' IS NOT NULL
+    WHERE trash.kind = 'CONTACT' AND trash.id = ANY($1::uuid[])
+      AND entry.id > coalesce((
+        SELECT before.id FROM history AS before
+        WHERE before.record_kind = 'CONTACT' AND before.record_id = trash.id AND before.action = 'RESTORE' AND before.at < trash.deleted_at
+        ORDER BY before.id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
+    ORDER BY entry.record_id, entry.id DESC
+    ) AS lost
+    WHERE EXISTS (
+        SELECT 1 FROM activities AS candidate
+        WHERE candidate.id = lost.id AND candidate.contact_id IS NULL AND ($2::uuid IS NULL OR candidate.owner_id IS NOT NULL))
+    OR EXISTS (
+        SELECT 1 FROM trash AS below
+        WHERE below.id = lost.id AND below.kind = 'ACTIVITY' AND below.restored_at IS NULL AND below.record ->> 'contact_id' IS NULL
+      AND ($2::uuid IS NULL OR below.owner_id IS NOT NULL))
 ) AS links
 `
 
@@ -46,6 +65,8 @@ const contactsRecords = `-- name: ContactsRecords :many
 SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
 FROM (
     SELECT deals.contact_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.contact_id = ANY($2::uuid[]) GROUP BY 1, 2
+    UNION ALL
+    SELECT activities.contact_id AS id, $1::uuid AS owner, count(*) AS n FROM activities WHERE activities.contact_id = ANY($2::uuid[]) GROUP BY 1, 2
 ) AS owned
 GROUP BY owned.id
 `

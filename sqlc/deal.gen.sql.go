@@ -264,6 +264,53 @@ func (q *Queries) DealSumsOfOrganizations(ctx context.Context, db DBTX, ids []uu
 	return items, nil
 }
 
+const dealsByIDs = `-- name: DealsByIDs :many
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+WHERE deals.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR deals.owner_id = $2)
+ORDER BY id
+`
+
+func (q *Queries) DealsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]Deal, error) {
+	rows, err := db.Query(ctx, dealsByIDs, ids, visibleTo)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Deal{}
+	for rows.Next() {
+		var i Deal
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.SortName,
+			&i.Description,
+			&i.Amount,
+			&i.Currency,
+			&i.OrganizationID,
+			&i.ContactID,
+			&i.OwnerID,
+			&i.Stage,
+			&i.Probability,
+			&i.ExpectedCloseDate,
+			&i.ActualCloseDate,
+			&i.LossReason,
+			&i.LossDetail,
+			&i.LeadSource,
+			&i.NextStep,
+			&i.Version,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const dealsOfContacts = `-- name: DealsOfContacts :many
 SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)

@@ -1,5 +1,5 @@
 // Package sqlc is the queries of sqlc/queries as Go, generated
-// but for what is derived from a row: deal.go, deal_total.go, workspace.go.
+// but for what is derived from a row: activity.go, deal.go, deal_total.go, workspace.go.
 package sqlc
 
 import (

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/crm"
 )
@@ -15,7 +16,7 @@ import (
 const handOverDeals = `-- name: HandOverDeals :many
 
 WITH moving AS MATERIALIZED (
-    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability FROM deals
+    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability, deals.expected_close_date FROM deals
     WHERE deals.owner_id = $1 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
     ORDER BY deals.id
     LIMIT $2
@@ -31,11 +32,12 @@ WITH moving AS MATERIALIZED (
     INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
     SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', $5, $6, $7, $8 FROM changed
 )
-SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
+SELECT stage, currency, coalesce(date_trunc('month', expected_close_date::timestamp)::date, '-infinity'::date)::date AS month,
+    count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
     coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
 FROM moving
-GROUP BY stage, currency
-ORDER BY stage, currency
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3
 `
 
 type HandOverDealsParams struct {
@@ -52,6 +54,7 @@ type HandOverDealsParams struct {
 type HandOverDealsRow struct {
 	Stage    string
 	Currency string
+	Month    pgtype.Date
 	Deals    int64
 	Valued   int64
 	Amount   decimal.Decimal
@@ -81,6 +84,7 @@ func (q *Queries) HandOverDeals(ctx context.Context, db DBTX, arg HandOverDealsP
 		if err := rows.Scan(
 			&i.Stage,
 			&i.Currency,
+			&i.Month,
 			&i.Deals,
 			&i.Valued,
 			&i.Amount,

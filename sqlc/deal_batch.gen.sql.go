@@ -60,6 +60,32 @@ func (q *Queries) DealsForUpdate(ctx context.Context, db DBTX, ids []uuid.UUID, 
 	return items, nil
 }
 
+const dealsSeen = `-- name: DealsSeen :many
+SELECT deals.id FROM deals
+WHERE deals.id = ANY($1::uuid[]) AND (($2::uuid IS NULL OR deals.owner_id = $2))
+`
+
+// Those of some IDs that the viewer sees.
+func (q *Queries) DealsSeen(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]uuid.UUID, error) {
+	rows, err := db.Query(ctx, dealsSeen, ids, visibleTo)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []uuid.UUID{}
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const insertDeals = `-- name: InsertDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,

@@ -48,7 +48,7 @@ func ShiftOfHandOver(moved []HandOverDealsRow, from, to uuid.UUID) ShiftDealTota
 	var shift []DealTotal
 	for _, m := range moved {
 		total := DealTotal{
-			OwnerID: to, Stage: crm.DealStage(m.Stage), Currency: m.Currency, Month: noMonth, Deals: m.Deals, Valued: m.Valued,
+			OwnerID: to, Stage: crm.DealStage(m.Stage), Currency: m.Currency, Month: m.Month, Deals: m.Deals, Valued: m.Valued,
 			Amount: m.Amount, Weighted: m.Weighted,
 		}
 		shift = append(shift, total)
@@ -62,16 +62,21 @@ func ShiftOfHandOver(moved []HandOverDealsRow, from, to uuid.UUID) ShiftDealTota
 // IsEmpty reports whether nothing changes: there is no statement to send.
 func (p ShiftDealTotalsParams) IsEmpty() bool { return len(p.Deals) == 0 }
 
-// noMonth is the month of what was not won.
-var noMonth = pgtype.Date{InfinityModifier: pgtype.NegativeInfinity, Valid: true}
+// monthOf is the first day of a day's month; -infinity of none.
+func monthOf(day pgtype.Date) pgtype.Date {
+	if !day.Valid {
+		return pgtype.Date{InfinityModifier: pgtype.NegativeInfinity, Valid: true}
+	}
+	return pgtype.Date{Time: time.Date(day.Time.Year(), day.Time.Month(), 1, 0, 0, 0, 0, time.UTC), Valid: true}
+}
 
 // total is what n deals like this one come to.
 func (d *Deal) total(n int64) DealTotal {
-	t := DealTotal{OwnerID: d.OwnerID, Stage: d.Stage, Currency: d.Currency, Month: noMonth, Deals: n}
-	if d.IsWon() {
-		on := d.ActualCloseDate.Time
-		t.Month = pgtype.Date{Time: time.Date(on.Year(), on.Month(), 1, 0, 0, 0, 0, time.UTC), Valid: true}
+	closing := d.ExpectedCloseDate
+	if d.ActualCloseDate.Valid {
+		closing = d.ActualCloseDate
 	}
+	t := DealTotal{OwnerID: d.OwnerID, Stage: d.Stage, Currency: d.Currency, Month: monthOf(closing), Deals: n}
 	if d.Amount != nil {
 		by := decimal.NewFromInt(n)
 		t.Valued, t.Amount, t.Weighted = n, d.Amount.Mul(by), d.WeightedValue().Mul(by)

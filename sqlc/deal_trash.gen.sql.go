@@ -10,6 +10,73 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+const dealsLost = `-- name: DealsLost :one
+SELECT coalesce(sum(n), 0)::bigint AS records
+FROM (
+    SELECT count(*) AS n FROM (
+    SELECT DISTINCT ON (entry.record_id) entry.record_id AS id, trash.id AS parent
+    FROM trash
+    JOIN history AS entry ON entry.cause_id = trash.id AND entry.record_kind = 'ACTIVITY' AND entry.change -> 'deal_id' IS NOT NULL
+    WHERE trash.kind = 'DEAL' AND trash.id = ANY($1::uuid[])
+      AND entry.id > coalesce((
+        SELECT before.id FROM history AS before
+        WHERE before.record_kind = 'DEAL' AND before.record_id = trash.id AND before.action = 'RESTORE' AND before.at < trash.deleted_at
+        ORDER BY before.id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
+    ORDER BY entry.record_id, entry.id DESC
+    ) AS lost
+    WHERE EXISTS (
+        SELECT 1 FROM activities AS candidate
+        WHERE candidate.id = lost.id AND candidate.deal_id IS NULL AND ($2::uuid IS NULL OR candidate.owner_id IS NOT NULL))
+    OR EXISTS (
+        SELECT 1 FROM trash AS below
+        WHERE below.id = lost.id AND below.kind = 'ACTIVITY' AND below.restored_at IS NULL AND below.record ->> 'deal_id' IS NULL
+      AND ($2::uuid IS NULL OR below.owner_id IS NOT NULL))
+) AS links
+`
+
+// How many records restored deals are to be put back into.
+func (q *Queries) DealsLost(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) (int64, error) {
+	row := db.QueryRow(ctx, dealsLost, ids, visibleTo)
+	var records int64
+	err := row.Scan(&records)
+	return records, err
+}
+
+const dealsRecords = `-- name: DealsRecords :many
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> $1::uuid), 0)::bigint AS of_others
+FROM (
+    SELECT activities.deal_id AS id, $1::uuid AS owner, count(*) AS n FROM activities WHERE activities.deal_id = ANY($2::uuid[]) GROUP BY 1, 2
+) AS owned
+GROUP BY owned.id
+`
+
+type DealsRecordsRow struct {
+	ID       uuid.UUID
+	Records  int64
+	OfOthers int64
+}
+
+// What refers to each of some deals, and how much of it somebody else owns.
+func (q *Queries) DealsRecords(ctx context.Context, db DBTX, ownerID uuid.UUID, ids []uuid.UUID) ([]DealsRecordsRow, error) {
+	rows, err := db.Query(ctx, dealsRecords, ownerID, ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []DealsRecordsRow{}
+	for rows.Next() {
+		var i DealsRecordsRow
+		if err := rows.Scan(&i.ID, &i.Records, &i.OfOthers); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const leaveContactDeals = `-- name: LeaveContactDeals :execrows
 WITH picked AS MATERIALIZED (
     SELECT candidate.id, candidate.contact_id AS parent FROM deals AS candidate

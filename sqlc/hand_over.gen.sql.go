@@ -11,6 +11,47 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+const handOverActivities = `-- name: HandOverActivities :execrows
+WITH changed AS (
+    UPDATE activities SET owner_id = $5, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM activities AS candidate WHERE candidate.owner_id = $6 AND candidate.kind = 'TASK' AND candidate.done_at IS NULL LIMIT $7) AND owner_id = $6
+    RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'ACTIVITY', changed.id, 'UPDATE' FROM changed WHERE $8::boolean
+)
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'ACTIVITY', changed.id, 'UPDATE', $1, $2, $3, $4 FROM changed
+`
+
+type HandOverActivitiesParams struct {
+	ActorKind crm.ActorKind
+	UserID    *uuid.UUID
+	ApiKeyID  *uuid.UUID
+	Change    json.RawMessage
+	ToID      uuid.UUID
+	FromID    uuid.UUID
+	Most      int32
+	Publish   bool
+}
+
+func (q *Queries) HandOverActivities(ctx context.Context, db DBTX, arg HandOverActivitiesParams) (int64, error) {
+	result, err := db.Exec(ctx, handOverActivities,
+		arg.ActorKind,
+		arg.UserID,
+		arg.ApiKeyID,
+		arg.Change,
+		arg.ToID,
+		arg.FromID,
+		arg.Most,
+		arg.Publish,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const handOverContacts = `-- name: HandOverContacts :execrows
 WITH changed AS (
     UPDATE contacts SET owner_id = $5, version = version + 1, updated_at = now()
@@ -98,13 +139,15 @@ const openRecordsOfUser = `-- name: OpenRecordsOfUser :one
 SELECT
     (SELECT count(*) FROM organizations WHERE organizations.owner_id = $1) AS organizations,
     (SELECT count(*) FROM contacts WHERE contacts.owner_id = $1) AS contacts,
-    (SELECT count(*) FROM deals WHERE deals.owner_id = $1 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS deals
+    (SELECT count(*) FROM deals WHERE deals.owner_id = $1 AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS deals,
+    (SELECT count(*) FROM activities WHERE activities.owner_id = $1 AND activities.kind = 'TASK' AND activities.done_at IS NULL) AS activities
 `
 
 type OpenRecordsOfUserRow struct {
 	Organizations int64
 	Contacts      int64
 	Deals         int64
+	Activities    int64
 }
 
 // All of this file is written by noun/generate. The records that are a user's to work
@@ -114,6 +157,11 @@ type OpenRecordsOfUserRow struct {
 func (q *Queries) OpenRecordsOfUser(ctx context.Context, db DBTX, userID uuid.UUID) (OpenRecordsOfUserRow, error) {
 	row := db.QueryRow(ctx, openRecordsOfUser, userID)
 	var i OpenRecordsOfUserRow
-	err := row.Scan(&i.Organizations, &i.Contacts, &i.Deals)
+	err := row.Scan(
+		&i.Organizations,
+		&i.Contacts,
+		&i.Deals,
+		&i.Activities,
+	)
 	return i, err
 }

@@ -12,6 +12,31 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+type Activity struct {
+	ID              uuid.UUID
+	Kind            crm.ActivityKind
+	Subject         string
+	SearchText      string
+	Body            *string
+	ContactID       *uuid.UUID
+	OrganizationID  *uuid.UUID
+	DealID          *uuid.UUID
+	About           int32
+	OwnerID         uuid.UUID
+	OccurredAt      time.Time
+	Direction       *crm.ActivityDirection
+	Outcome         *crm.CallOutcome
+	DurationMinutes *int32
+	DueOn           pgtype.Date
+	DueTime         *string
+	Priority        *crm.TaskPriority
+	RemindAt        *time.Time
+	DoneAt          *time.Time
+	Version         int32
+	CreatedAt       time.Time
+	UpdatedAt       time.Time
+}
+
 type ApiKey struct {
 	ID         uuid.UUID
 	UserID     uuid.UUID

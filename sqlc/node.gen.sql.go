@@ -16,6 +16,8 @@ SELECT 'Contact' FROM contacts WHERE contacts.id = $1
 UNION ALL
 SELECT 'Deal' FROM deals WHERE deals.id = $1
 UNION ALL
+SELECT 'Activity' FROM activities WHERE activities.id = $1
+UNION ALL
 SELECT 'User' FROM users WHERE users.id = $1
 LIMIT 1
 `

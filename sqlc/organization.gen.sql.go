@@ -241,14 +241,12 @@ func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization
 
 const organizationsByIDs = `-- name: OrganizationsByIDs :many
 SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
-WHERE id = ANY($1::uuid[])
+WHERE organizations.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR (organizations.owner_id = $2 OR (SELECT true FROM contacts AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1)))
 ORDER BY id
 `
 
-// No visible_to: the rows that name these IDs are visible, and so, by the rule
-// above, is what they refer to.
-func (q *Queries) OrganizationsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID) ([]Organization, error) {
-	rows, err := db.Query(ctx, organizationsByIDs, ids)
+func (q *Queries) OrganizationsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visibleTo *uuid.UUID) ([]Organization, error) {
+	rows, err := db.Query(ctx, organizationsByIDs, ids, visibleTo)
 	if err != nil {
 		return nil, err
 	}

@@ -559,7 +559,7 @@ func (ec *executionContext) unmarshalInputContactWhere(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "organization", "lifecycleStage", "ownerId", "owner", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "deals"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "organization", "lifecycleStage", "ownerId", "owner", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "deals", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -776,6 +776,13 @@ func (ec *executionContext) unmarshalInputContactWhere(ctx context.Context, obj 
 				return it, err
 			}
 			it.Deals = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivitiesWhere2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐActivitiesWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Activities = data
 		}
 	}
 	return it, nil

@@ -384,6 +384,32 @@ func (ec *executionContext) fieldContext_DeleteDealPayload_id(_ context.Context,
 	return graphql.NewScalarFieldContext("DeleteDealPayload", field, false, false, "ID")
 }
 
+func (ec *executionContext) _DeleteDealPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteDealPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteDealPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteDealPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UpdateDealPayload_deal(ctx context.Context, field graphql.CollectedField, obj *model.UpdateDealPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_UpdateDealPayload_deal(ctx, field)
@@ -902,7 +928,7 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1084,6 +1110,13 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.UpdatedAt = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivitiesWhere2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐActivitiesWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Activities = data
 		}
 	}
 	return it, nil
@@ -1688,6 +1721,11 @@ func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.Sele
 			out.Values[i] = graphql.MarshalString("DeleteDealPayload")
 		case "id":
 			out.Values[i] = ec._DeleteDealPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordsLeft":
+			out.Values[i] = ec._DeleteDealPayload_recordsLeft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

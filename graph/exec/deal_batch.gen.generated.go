@@ -181,6 +181,32 @@ func (ec *executionContext) fieldContext_DeleteDealsPayload_errors(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _DeleteDealsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealsPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteDealsPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteDealsPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteDealsPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _RestoreDealsPayload_deals(ctx context.Context, field graphql.CollectedField, obj *model.RestoreDealsPayload) (ret graphql.Marshaler) {
 	if !ec.Directives.Stock {
 		fc, _ := ec.fieldContext_RestoreDealsPayload_deals(ctx, field)
@@ -267,6 +293,32 @@ func (ec *executionContext) fieldContext_RestoreDealsPayload_errors(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RestoreDealsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreDealsPayload) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RestoreDealsPayload_recordsLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordsLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RestoreDealsPayload_recordsLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RestoreDealsPayload", field, false, false, "Int")
 }
 
 func (ec *executionContext) _UpdateDealsPayload_deals(ctx context.Context, field graphql.CollectedField, obj *model.UpdateDealsPayload) (ret graphql.Marshaler) {
@@ -640,6 +692,11 @@ func (ec *executionContext) _DeleteDealsPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "recordsLeft":
+			out.Values[i] = ec._DeleteDealsPayload_recordsLeft(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -675,6 +732,11 @@ func (ec *executionContext) _RestoreDealsPayload(ctx context.Context, sel ast.Se
 			}
 		case "errors":
 			out.Values[i] = ec._RestoreDealsPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordsLeft":
+			out.Values[i] = ec._RestoreDealsPayload_recordsLeft(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

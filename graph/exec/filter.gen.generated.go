@@ -23,6 +23,195 @@ import (
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputActivityDirectionCondition(ctx context.Context, obj any) (model.ActivityDirectionCondition, error) {
+	var it model.ActivityDirectionCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "isNull"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOActivityDirection2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOActivityDirection2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ne = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOActivityDirection2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityDirectionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsNull = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalActivityDirectionCondition unmarshals raw into the ActivityDirectionCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActivityDirectionCondition(ctx context.Context, raw any) (model.ActivityDirectionCondition, error) {
+	var out model.ActivityDirectionCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActivityDirectionCondition", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputActivityKindCondition(ctx context.Context, obj any) (model.ActivityKindCondition, error) {
+	var it model.ActivityKindCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "isNull"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOActivityKind2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOActivityKind2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ne = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOActivityKind2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsNull = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalActivityKindCondition unmarshals raw into the ActivityKindCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalActivityKindCondition(ctx context.Context, raw any) (model.ActivityKindCondition, error) {
+	var out model.ActivityKindCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ActivityKindCondition", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCallOutcomeCondition(ctx context.Context, obj any) (model.CallOutcomeCondition, error) {
+	var it model.CallOutcomeCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "isNull"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCallOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐCallOutcome(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOCallOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐCallOutcome(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ne = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCallOutcome2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐCallOutcomeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsNull = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCallOutcomeCondition unmarshals raw into the CallOutcomeCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCallOutcomeCondition(ctx context.Context, raw any) (model.CallOutcomeCondition, error) {
+	var out model.CallOutcomeCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CallOutcomeCondition", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputContactStageCondition(ctx context.Context, obj any) (model.ContactStageCondition, error) {
 	var it model.ContactStageCondition
 	if obj == nil {
@@ -527,6 +716,69 @@ func UnmarshalRoleCondition(ctx context.Context, raw any) (model.RoleCondition, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTaskPriorityCondition(ctx context.Context, obj any) (model.TaskPriorityCondition, error) {
+	var it model.TaskPriorityCondition
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "ne", "in", "isNull"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOTaskPriority2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐTaskPriority(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalOTaskPriority2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐTaskPriority(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ne = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOTaskPriority2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐTaskPriorityᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		case "isNull":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isNull"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsNull = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTaskPriorityCondition unmarshals raw into the TaskPriorityCondition input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTaskPriorityCondition(ctx context.Context, raw any) (model.TaskPriorityCondition, error) {
+	var out model.TaskPriorityCondition
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TaskPriorityCondition", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -538,6 +790,30 @@ func UnmarshalRoleCondition(ctx context.Context, raw any) (model.RoleCondition, 
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) unmarshalOActivityDirectionCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐActivityDirectionCondition(ctx context.Context, v any) (*model.ActivityDirectionCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActivityDirectionCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOActivityKindCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐActivityKindCondition(ctx context.Context, v any) (*model.ActivityKindCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActivityKindCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCallOutcomeCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐCallOutcomeCondition(ctx context.Context, v any) (*model.CallOutcomeCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCallOutcomeCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
 
 func (ec *executionContext) unmarshalOContactStageCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐContactStageCondition(ctx context.Context, v any) (*model.ContactStageCondition, error) {
 	if v == nil {
@@ -600,6 +876,14 @@ func (ec *executionContext) unmarshalORoleCondition2ᚖgithubᚗcomᚋsyntroph�
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRoleCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTaskPriorityCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTaskPriorityCondition(ctx context.Context, v any) (*model.TaskPriorityCondition, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTaskPriorityCondition(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -102,6 +102,32 @@ func (ec *executionContext) fieldContext_OpenRecords_deals(_ context.Context, fi
 	return graphql.NewScalarFieldContext("OpenRecords", field, false, false, "Int")
 }
 
+func (ec *executionContext) _OpenRecords_activities(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
+	if !ec.Directives.Stock {
+		return ec.marshalNInt2int32(ctx, field.Selections, obj.Activities)
+	}
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenRecords_activities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Activities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenRecords_activities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenRecords", field, false, false, "Int")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -137,6 +163,11 @@ func (ec *executionContext) _OpenRecords(ctx context.Context, sel ast.SelectionS
 			}
 		case "deals":
 			out.Values[i] = ec._OpenRecords_deals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "activities":
+			out.Values[i] = ec._OpenRecords_activities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1223,7 +1223,7 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "owner", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "contacts", "deals"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "owner", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "contacts", "deals", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1440,6 +1440,13 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 				return it, err
 			}
 			it.Deals = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivitiesWhere2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐActivitiesWhere(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Activities = data
 		}
 	}
 	return it, nil

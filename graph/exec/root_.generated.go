@@ -10,6 +10,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -24,6 +25,9 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Activity() ActivityResolver
+	ActivityConnection() ActivityConnectionResolver
+	ActivityGroup() ActivityGroupResolver
 	ApiKey() ApiKeyResolver
 	Contact() ContactResolver
 	ContactConnection() ContactConnectionResolver
@@ -31,6 +35,8 @@ type ResolverRoot interface {
 	Deal() DealResolver
 	DealConnection() DealConnectionResolver
 	DealGroup() DealGroupResolver
+	Forecast() ForecastResolver
+	ForecastOwner() ForecastOwnerResolver
 	Mutation() MutationResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
@@ -56,6 +62,62 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Activity struct {
+		Body            func(childComplexity int) int
+		Contact         func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		Deal            func(childComplexity int) int
+		Direction       func(childComplexity int) int
+		DoneAt          func(childComplexity int) int
+		DueOn           func(childComplexity int) int
+		DueTime         func(childComplexity int) int
+		DurationMinutes func(childComplexity int) int
+		ID              func(childComplexity int) int
+		IsDone          func(childComplexity int) int
+		IsOpen          func(childComplexity int) int
+		IsOverdue       func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		OccurredAt      func(childComplexity int) int
+		Organization    func(childComplexity int) int
+		Outcome         func(childComplexity int) int
+		Owner           func(childComplexity int) int
+		Priority        func(childComplexity int) int
+		RemindAt        func(childComplexity int) int
+		Subject         func(childComplexity int) int
+		UpdatedAt       func(childComplexity int) int
+		Version         func(childComplexity int) int
+		ViewerCan       func(childComplexity int) int
+	}
+
+	ActivityConnection struct {
+		Count      func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActivityEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ActivityGroup struct {
+		Count      func(childComplexity int) int
+		Direction  func(childComplexity int) int
+		DoneAt     func(childComplexity int) int
+		DueOn      func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		OccurredAt func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Owner      func(childComplexity int) int
+		Priority   func(childComplexity int) int
+	}
+
+	ActivityGroups struct {
+		Groups func(childComplexity int) int
+		IsMore func(childComplexity int) int
+	}
+
 	ApiKey struct {
 		CreatedAt  func(childComplexity int) int
 		ExpiresAt  func(childComplexity int) int
@@ -79,12 +141,18 @@ type ComplexityRoot struct {
 		User          func(childComplexity int) int
 	}
 
+	CompleteTaskPayload struct {
+		Activity func(childComplexity int) int
+		Next     func(childComplexity int) int
+	}
+
 	ConfirmSecondFactorPayload struct {
 		RecoveryCodes func(childComplexity int) int
 		SessionsEnded func(childComplexity int) int
 	}
 
 	Contact struct {
+		Activities      func(childComplexity int, first int32, after *string) int
 		City            func(childComplexity int) int
 		Country         func(childComplexity int) int
 		CreatedAt       func(childComplexity int) int
@@ -137,6 +205,15 @@ type ComplexityRoot struct {
 	ContactGroups struct {
 		Groups func(childComplexity int) int
 		IsMore func(childComplexity int) int
+	}
+
+	CreateActivitiesPayload struct {
+		Activities func(childComplexity int) int
+		Errors     func(childComplexity int) int
+	}
+
+	CreateActivityPayload struct {
+		Activity func(childComplexity int) int
 	}
 
 	CreateApiKeyPayload struct {
@@ -192,6 +269,7 @@ type ComplexityRoot struct {
 	}
 
 	Deal struct {
+		Activities        func(childComplexity int, first int32, after *string) int
 		ActualCloseDate   func(childComplexity int) int
 		Contact           func(childComplexity int) int
 		CreatedAt         func(childComplexity int) int
@@ -254,6 +332,15 @@ type ComplexityRoot struct {
 		IsMore func(childComplexity int) int
 	}
 
+	DeleteActivitiesPayload struct {
+		Errors func(childComplexity int) int
+		Ids    func(childComplexity int) int
+	}
+
+	DeleteActivityPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	DeleteContactPayload struct {
 		ID          func(childComplexity int) int
 		RecordsLeft func(childComplexity int) int
@@ -266,12 +353,14 @@ type ComplexityRoot struct {
 	}
 
 	DeleteDealPayload struct {
-		ID func(childComplexity int) int
+		ID          func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	DeleteDealsPayload struct {
-		Errors func(childComplexity int) int
-		Ids    func(childComplexity int) int
+		Errors      func(childComplexity int) int
+		Ids         func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	DeleteOrganizationPayload struct {
@@ -285,6 +374,10 @@ type ComplexityRoot struct {
 		RecordsLeft func(childComplexity int) int
 	}
 
+	DestroyActivityPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	DestroyContactPayload struct {
 		ID func(childComplexity int) int
 	}
@@ -295,6 +388,40 @@ type ComplexityRoot struct {
 
 	DestroyOrganizationPayload struct {
 		ID func(childComplexity int) int
+	}
+
+	Forecast struct {
+		Earlier func(childComplexity int) int
+		Later   func(childComplexity int) int
+		Owners  func(childComplexity int) int
+		Periods func(childComplexity int) int
+		Total   func(childComplexity int) int
+		Undated func(childComplexity int) int
+	}
+
+	ForecastFigures struct {
+		BestCase  func(childComplexity int) int
+		Committed func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LostCount func(childComplexity int) int
+		Open      func(childComplexity int) int
+		OpenCount func(childComplexity int) int
+		Weighted  func(childComplexity int) int
+		WinRate   func(childComplexity int) int
+		Won       func(childComplexity int) int
+		WonCount  func(childComplexity int) int
+	}
+
+	ForecastOwner struct {
+		Owner   func(childComplexity int) int
+		Periods func(childComplexity int) int
+		Total   func(childComplexity int) int
+	}
+
+	ForecastPeriod struct {
+		Before  func(childComplexity int) int
+		Figures func(childComplexity int) int
+		From    func(childComplexity int) int
 	}
 
 	ListCount struct {
@@ -336,8 +463,11 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		ChangePassword         func(childComplexity int, input model.ChangePasswordInput) int
+		CompleteTask           func(childComplexity int, input model.CompleteTaskInput) int
 		ConfirmSecondFactor    func(childComplexity int, input model.ConfirmSecondFactorInput) int
 		CreateAPIKey           func(childComplexity int, input model.CreateAPIKeyInput) int
+		CreateActivities       func(childComplexity int, input model.CreateActivitiesInput, idempotencyKey *string) int
+		CreateActivity         func(childComplexity int, input model.CreateActivityInput, idempotencyKey *string) int
 		CreateContact          func(childComplexity int, input model.CreateContactInput, idempotencyKey *string) int
 		CreateContacts         func(childComplexity int, input model.CreateContactsInput, idempotencyKey *string) int
 		CreateDeal             func(childComplexity int, input model.CreateDealInput, idempotencyKey *string) int
@@ -346,12 +476,15 @@ type ComplexityRoot struct {
 		CreateOrganizations    func(childComplexity int, input model.CreateOrganizationsInput, idempotencyKey *string) int
 		CreateUser             func(childComplexity int, input model.CreateUserInput) int
 		DeactivateUser         func(childComplexity int, input model.DeactivateUserInput) int
+		DeleteActivities       func(childComplexity int, input model.DeleteActivitiesInput) int
+		DeleteActivity         func(childComplexity int, input model.DeleteActivityInput) int
 		DeleteContact          func(childComplexity int, input model.DeleteContactInput) int
 		DeleteContacts         func(childComplexity int, input model.DeleteContactsInput) int
 		DeleteDeal             func(childComplexity int, input model.DeleteDealInput) int
 		DeleteDeals            func(childComplexity int, input model.DeleteDealsInput) int
 		DeleteOrganization     func(childComplexity int, input model.DeleteOrganizationInput) int
 		DeleteOrganizations    func(childComplexity int, input model.DeleteOrganizationsInput) int
+		DestroyActivity        func(childComplexity int, input model.DestroyActivityInput) int
 		DestroyContact         func(childComplexity int, input model.DestroyContactInput) int
 		DestroyDeal            func(childComplexity int, input model.DestroyDealInput) int
 		DestroyOrganization    func(childComplexity int, input model.DestroyOrganizationInput) int
@@ -364,7 +497,10 @@ type ComplexityRoot struct {
 		RedeemPasswordReset    func(childComplexity int, input model.RedeemPasswordResetInput) int
 		RemoveSecondFactor     func(childComplexity int, input model.RemoveSecondFactorInput) int
 		RemoveUserSecondFactor func(childComplexity int, input model.RemoveUserSecondFactorInput) int
+		ReopenTask             func(childComplexity int, input model.ReopenTaskInput) int
 		ResetUserPassword      func(childComplexity int, input model.ResetUserPasswordInput) int
+		RestoreActivities      func(childComplexity int, input model.RestoreActivitiesInput) int
+		RestoreActivity        func(childComplexity int, input model.RestoreActivityInput) int
 		RestoreContact         func(childComplexity int, input model.RestoreContactInput) int
 		RestoreContacts        func(childComplexity int, input model.RestoreContactsInput) int
 		RestoreDeal            func(childComplexity int, input model.RestoreDealInput) int
@@ -378,6 +514,8 @@ type ComplexityRoot struct {
 		Signup                 func(childComplexity int, input model.SignupInput) int
 		StartSecondFactor      func(childComplexity int, input model.StartSecondFactorInput) int
 		TransferOwnership      func(childComplexity int, input model.TransferOwnershipInput) int
+		UpdateActivities       func(childComplexity int, input model.UpdateActivitiesInput) int
+		UpdateActivity         func(childComplexity int, input model.UpdateActivityInput) int
 		UpdateContact          func(childComplexity int, input model.UpdateContactInput) int
 		UpdateContacts         func(childComplexity int, input model.UpdateContactsInput) int
 		UpdateDeal             func(childComplexity int, input model.UpdateDealInput) int
@@ -389,12 +527,14 @@ type ComplexityRoot struct {
 	}
 
 	OpenRecords struct {
+		Activities    func(childComplexity int) int
 		Contacts      func(childComplexity int) int
 		Deals         func(childComplexity int) int
 		Organizations func(childComplexity int) int
 	}
 
 	Organization struct {
+		Activities      func(childComplexity int, first int32, after *string) int
 		AnnualRevenue   func(childComplexity int) int
 		City            func(childComplexity int) int
 		Contacts        func(childComplexity int, first int32, after *string) int
@@ -509,12 +649,16 @@ type ComplexityRoot struct {
 
 	Query struct {
 		APIKeys            func(childComplexity int) int
+		Activities         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ActivityFilter, orderBy model.ActivityOrder, thenBy []model.ActivityOrder) int
+		Activity           func(childComplexity int, id uuid.UUID) int
+		ActivityGroups     func(childComplexity int, by []model.ActivityDimension, filter *model.ActivityFilter, orderBy model.GroupOrder, most int32) int
 		Contact            func(childComplexity int, id uuid.UUID) int
 		ContactGroups      func(childComplexity int, by []model.ContactDimension, filter *model.ContactFilter, orderBy model.GroupOrder, most int32) int
 		Contacts           func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
 		Deal               func(childComplexity int, id uuid.UUID) int
 		DealGroups         func(childComplexity int, by []model.DealDimension, filter *model.DealFilter, orderBy model.GroupOrder, most int32) int
 		Deals              func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.DealFilter, orderBy model.DealOrder, thenBy []model.DealOrder) int
+		Forecast           func(childComplexity int, from *pgtype.Date, by model.ForecastUnit, periods int32, ownerID *uuid.UUID) int
 		Me                 func(childComplexity int) int
 		MySessions         func(childComplexity int) int
 		Node               func(childComplexity int, id uuid.UUID) int
@@ -558,10 +702,23 @@ type ComplexityRoot struct {
 		Ok func(childComplexity int) int
 	}
 
+	ReopenTaskPayload struct {
+		Activity func(childComplexity int) int
+	}
+
 	ResetUserPasswordPayload struct {
 		ExpiresAt func(childComplexity int) int
 		Token     func(childComplexity int) int
 		User      func(childComplexity int) int
+	}
+
+	RestoreActivitiesPayload struct {
+		Activities func(childComplexity int) int
+		Errors     func(childComplexity int) int
+	}
+
+	RestoreActivityPayload struct {
+		Activity func(childComplexity int) int
 	}
 
 	RestoreContactPayload struct {
@@ -576,12 +733,14 @@ type ComplexityRoot struct {
 	}
 
 	RestoreDealPayload struct {
-		Deal func(childComplexity int) int
+		Deal        func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	RestoreDealsPayload struct {
-		Deals  func(childComplexity int) int
-		Errors func(childComplexity int) int
+		Deals       func(childComplexity int) int
+		Errors      func(childComplexity int) int
+		RecordsLeft func(childComplexity int) int
 	}
 
 	RestoreOrganizationPayload struct {
@@ -662,6 +821,15 @@ type ComplexityRoot struct {
 	TrashedRecordEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UpdateActivitiesPayload struct {
+		Activities func(childComplexity int) int
+		Errors     func(childComplexity int) int
+	}
+
+	UpdateActivityPayload struct {
+		Activity func(childComplexity int) int
 	}
 
 	UpdateContactPayload struct {
@@ -777,6 +945,257 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Activity.body":
+		if e.ComplexityRoot.Activity.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Body(childComplexity), true
+	case "Activity.contact":
+		if e.ComplexityRoot.Activity.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Contact(childComplexity), true
+	case "Activity.createdAt":
+		if e.ComplexityRoot.Activity.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.CreatedAt(childComplexity), true
+	case "Activity.deal":
+		if e.ComplexityRoot.Activity.Deal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Deal(childComplexity), true
+	case "Activity.direction":
+		if e.ComplexityRoot.Activity.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Direction(childComplexity), true
+	case "Activity.doneAt":
+		if e.ComplexityRoot.Activity.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.DoneAt(childComplexity), true
+	case "Activity.dueOn":
+		if e.ComplexityRoot.Activity.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.DueOn(childComplexity), true
+	case "Activity.dueTime":
+		if e.ComplexityRoot.Activity.DueTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.DueTime(childComplexity), true
+	case "Activity.durationMinutes":
+		if e.ComplexityRoot.Activity.DurationMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.DurationMinutes(childComplexity), true
+	case "Activity.id":
+		if e.ComplexityRoot.Activity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.isDone":
+		if e.ComplexityRoot.Activity.IsDone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.IsDone(childComplexity), true
+	case "Activity.isOpen":
+		if e.ComplexityRoot.Activity.IsOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.IsOpen(childComplexity), true
+	case "Activity.isOverdue":
+		if e.ComplexityRoot.Activity.IsOverdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.IsOverdue(childComplexity), true
+	case "Activity.kind":
+		if e.ComplexityRoot.Activity.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Kind(childComplexity), true
+	case "Activity.occurredAt":
+		if e.ComplexityRoot.Activity.OccurredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.OccurredAt(childComplexity), true
+	case "Activity.organization":
+		if e.ComplexityRoot.Activity.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Organization(childComplexity), true
+	case "Activity.outcome":
+		if e.ComplexityRoot.Activity.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Outcome(childComplexity), true
+	case "Activity.owner":
+		if e.ComplexityRoot.Activity.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Owner(childComplexity), true
+	case "Activity.priority":
+		if e.ComplexityRoot.Activity.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Priority(childComplexity), true
+	case "Activity.remindAt":
+		if e.ComplexityRoot.Activity.RemindAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.RemindAt(childComplexity), true
+	case "Activity.subject":
+		if e.ComplexityRoot.Activity.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Subject(childComplexity), true
+	case "Activity.updatedAt":
+		if e.ComplexityRoot.Activity.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.UpdatedAt(childComplexity), true
+	case "Activity.version":
+		if e.ComplexityRoot.Activity.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Version(childComplexity), true
+	case "Activity.viewerCan":
+		if e.ComplexityRoot.Activity.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ViewerCan(childComplexity), true
+
+	case "ActivityConnection.count":
+		if e.ComplexityRoot.ActivityConnection.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.Count(childComplexity), true
+	case "ActivityConnection.edges":
+		if e.ComplexityRoot.ActivityConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.Edges(childComplexity), true
+	case "ActivityConnection.pageInfo":
+		if e.ComplexityRoot.ActivityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.PageInfo(childComplexity), true
+	case "ActivityConnection.totalCount":
+		if e.ComplexityRoot.ActivityConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.TotalCount(childComplexity), true
+
+	case "ActivityEdge.cursor":
+		if e.ComplexityRoot.ActivityEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityEdge.Cursor(childComplexity), true
+	case "ActivityEdge.node":
+		if e.ComplexityRoot.ActivityEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityEdge.Node(childComplexity), true
+
+	case "ActivityGroup.count":
+		if e.ComplexityRoot.ActivityGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Count(childComplexity), true
+	case "ActivityGroup.direction":
+		if e.ComplexityRoot.ActivityGroup.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Direction(childComplexity), true
+	case "ActivityGroup.doneAt":
+		if e.ComplexityRoot.ActivityGroup.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.DoneAt(childComplexity), true
+	case "ActivityGroup.dueOn":
+		if e.ComplexityRoot.ActivityGroup.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.DueOn(childComplexity), true
+	case "ActivityGroup.kind":
+		if e.ComplexityRoot.ActivityGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Kind(childComplexity), true
+	case "ActivityGroup.occurredAt":
+		if e.ComplexityRoot.ActivityGroup.OccurredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.OccurredAt(childComplexity), true
+	case "ActivityGroup.outcome":
+		if e.ComplexityRoot.ActivityGroup.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Outcome(childComplexity), true
+	case "ActivityGroup.owner":
+		if e.ComplexityRoot.ActivityGroup.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Owner(childComplexity), true
+	case "ActivityGroup.priority":
+		if e.ComplexityRoot.ActivityGroup.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroup.Priority(childComplexity), true
+
+	case "ActivityGroups.groups":
+		if e.ComplexityRoot.ActivityGroups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroups.Groups(childComplexity), true
+	case "ActivityGroups.isMore":
+		if e.ComplexityRoot.ActivityGroups.IsMore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityGroups.IsMore(childComplexity), true
+
 	case "ApiKey.createdAt":
 		if e.ComplexityRoot.ApiKey.CreatedAt == nil {
 			break
@@ -864,6 +1283,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangePasswordPayload.User(childComplexity), true
 
+	case "CompleteTaskPayload.activity":
+		if e.ComplexityRoot.CompleteTaskPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteTaskPayload.Activity(childComplexity), true
+	case "CompleteTaskPayload.next":
+		if e.ComplexityRoot.CompleteTaskPayload.Next == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteTaskPayload.Next(childComplexity), true
+
 	case "ConfirmSecondFactorPayload.recoveryCodes":
 		if e.ComplexityRoot.ConfirmSecondFactorPayload.RecoveryCodes == nil {
 			break
@@ -877,6 +1309,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConfirmSecondFactorPayload.SessionsEnded(childComplexity), true
 
+	case "Contact.activities":
+		if e.ComplexityRoot.Contact.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Contact_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Contact.Activities(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Contact.city":
 		if e.ComplexityRoot.Contact.City == nil {
 			break
@@ -1127,6 +1570,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ContactGroups.IsMore(childComplexity), true
 
+	case "CreateActivitiesPayload.activities":
+		if e.ComplexityRoot.CreateActivitiesPayload.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateActivitiesPayload.Activities(childComplexity), true
+	case "CreateActivitiesPayload.errors":
+		if e.ComplexityRoot.CreateActivitiesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateActivitiesPayload.Errors(childComplexity), true
+
+	case "CreateActivityPayload.activity":
+		if e.ComplexityRoot.CreateActivityPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateActivityPayload.Activity(childComplexity), true
+
 	case "CreateApiKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateApiKeyPayload.APIKey == nil {
 			break
@@ -1252,6 +1715,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeactivateUserPayload.User(childComplexity), true
 
+	case "Deal.activities":
+		if e.ComplexityRoot.Deal.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Deal_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Deal.Activities(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Deal.actualCloseDate":
 		if e.ComplexityRoot.Deal.ActualCloseDate == nil {
 			break
@@ -1545,6 +2019,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DealGroups.IsMore(childComplexity), true
 
+	case "DeleteActivitiesPayload.errors":
+		if e.ComplexityRoot.DeleteActivitiesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteActivitiesPayload.Errors(childComplexity), true
+	case "DeleteActivitiesPayload.ids":
+		if e.ComplexityRoot.DeleteActivitiesPayload.Ids == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteActivitiesPayload.Ids(childComplexity), true
+
+	case "DeleteActivityPayload.id":
+		if e.ComplexityRoot.DeleteActivityPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteActivityPayload.ID(childComplexity), true
+
 	case "DeleteContactPayload.id":
 		if e.ComplexityRoot.DeleteContactPayload.ID == nil {
 			break
@@ -1583,6 +2077,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteDealPayload.ID(childComplexity), true
+	case "DeleteDealPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteDealPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealPayload.RecordsLeft(childComplexity), true
 
 	case "DeleteDealsPayload.errors":
 		if e.ComplexityRoot.DeleteDealsPayload.Errors == nil {
@@ -1596,6 +2096,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteDealsPayload.Ids(childComplexity), true
+	case "DeleteDealsPayload.recordsLeft":
+		if e.ComplexityRoot.DeleteDealsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteDealsPayload.RecordsLeft(childComplexity), true
 
 	case "DeleteOrganizationPayload.id":
 		if e.ComplexityRoot.DeleteOrganizationPayload.ID == nil {
@@ -1629,6 +2135,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteOrganizationsPayload.RecordsLeft(childComplexity), true
 
+	case "DestroyActivityPayload.id":
+		if e.ComplexityRoot.DestroyActivityPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DestroyActivityPayload.ID(childComplexity), true
+
 	case "DestroyContactPayload.id":
 		if e.ComplexityRoot.DestroyContactPayload.ID == nil {
 			break
@@ -1649,6 +2162,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DestroyOrganizationPayload.ID(childComplexity), true
+
+	case "Forecast.earlier":
+		if e.ComplexityRoot.Forecast.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Earlier(childComplexity), true
+	case "Forecast.later":
+		if e.ComplexityRoot.Forecast.Later == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Later(childComplexity), true
+	case "Forecast.owners":
+		if e.ComplexityRoot.Forecast.Owners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Owners(childComplexity), true
+	case "Forecast.periods":
+		if e.ComplexityRoot.Forecast.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Periods(childComplexity), true
+	case "Forecast.total":
+		if e.ComplexityRoot.Forecast.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Total(childComplexity), true
+	case "Forecast.undated":
+		if e.ComplexityRoot.Forecast.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Undated(childComplexity), true
+
+	case "ForecastFigures.bestCase":
+		if e.ComplexityRoot.ForecastFigures.BestCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.BestCase(childComplexity), true
+	case "ForecastFigures.committed":
+		if e.ComplexityRoot.ForecastFigures.Committed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Committed(childComplexity), true
+	case "ForecastFigures.expected":
+		if e.ComplexityRoot.ForecastFigures.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Expected(childComplexity), true
+	case "ForecastFigures.lostCount":
+		if e.ComplexityRoot.ForecastFigures.LostCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.LostCount(childComplexity), true
+	case "ForecastFigures.open":
+		if e.ComplexityRoot.ForecastFigures.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Open(childComplexity), true
+	case "ForecastFigures.openCount":
+		if e.ComplexityRoot.ForecastFigures.OpenCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.OpenCount(childComplexity), true
+	case "ForecastFigures.weighted":
+		if e.ComplexityRoot.ForecastFigures.Weighted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Weighted(childComplexity), true
+	case "ForecastFigures.winRate":
+		if e.ComplexityRoot.ForecastFigures.WinRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.WinRate(childComplexity), true
+	case "ForecastFigures.won":
+		if e.ComplexityRoot.ForecastFigures.Won == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.Won(childComplexity), true
+	case "ForecastFigures.wonCount":
+		if e.ComplexityRoot.ForecastFigures.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastFigures.WonCount(childComplexity), true
+
+	case "ForecastOwner.owner":
+		if e.ComplexityRoot.ForecastOwner.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Owner(childComplexity), true
+	case "ForecastOwner.periods":
+		if e.ComplexityRoot.ForecastOwner.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Periods(childComplexity), true
+	case "ForecastOwner.total":
+		if e.ComplexityRoot.ForecastOwner.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastOwner.Total(childComplexity), true
+
+	case "ForecastPeriod.before":
+		if e.ComplexityRoot.ForecastPeriod.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.Before(childComplexity), true
+	case "ForecastPeriod.figures":
+		if e.ComplexityRoot.ForecastPeriod.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.Figures(childComplexity), true
+	case "ForecastPeriod.from":
+		if e.ComplexityRoot.ForecastPeriod.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastPeriod.From(childComplexity), true
 
 	case "ListCount.isMore":
 		if e.ComplexityRoot.ListCount.IsMore == nil {
@@ -1764,6 +2413,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.completeTask":
+		if e.ComplexityRoot.Mutation.CompleteTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_completeTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CompleteTask(childComplexity, args["input"].(model.CompleteTaskInput)), true
 	case "Mutation.confirmSecondFactor":
 		if e.ComplexityRoot.Mutation.ConfirmSecondFactor == nil {
 			break
@@ -1786,6 +2446,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(model.CreateAPIKeyInput)), true
+	case "Mutation.createActivities":
+		if e.ComplexityRoot.Mutation.CreateActivities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createActivities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateActivities(childComplexity, args["input"].(model.CreateActivitiesInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.createActivity":
+		if e.ComplexityRoot.Mutation.CreateActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateActivity(childComplexity, args["input"].(model.CreateActivityInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.createContact":
 		if e.ComplexityRoot.Mutation.CreateContact == nil {
 			break
@@ -1874,6 +2556,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeactivateUser(childComplexity, args["input"].(model.DeactivateUserInput)), true
+	case "Mutation.deleteActivities":
+		if e.ComplexityRoot.Mutation.DeleteActivities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteActivities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteActivities(childComplexity, args["input"].(model.DeleteActivitiesInput)), true
+	case "Mutation.deleteActivity":
+		if e.ComplexityRoot.Mutation.DeleteActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteActivity(childComplexity, args["input"].(model.DeleteActivityInput)), true
 	case "Mutation.deleteContact":
 		if e.ComplexityRoot.Mutation.DeleteContact == nil {
 			break
@@ -1940,6 +2644,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteOrganizations(childComplexity, args["input"].(model.DeleteOrganizationsInput)), true
+	case "Mutation.destroyActivity":
+		if e.ComplexityRoot.Mutation.DestroyActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_destroyActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DestroyActivity(childComplexity, args["input"].(model.DestroyActivityInput)), true
 	case "Mutation.destroyContact":
 		if e.ComplexityRoot.Mutation.DestroyContact == nil {
 			break
@@ -2067,6 +2782,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveUserSecondFactor(childComplexity, args["input"].(model.RemoveUserSecondFactorInput)), true
+	case "Mutation.reopenTask":
+		if e.ComplexityRoot.Mutation.ReopenTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reopenTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReopenTask(childComplexity, args["input"].(model.ReopenTaskInput)), true
 	case "Mutation.resetUserPassword":
 		if e.ComplexityRoot.Mutation.ResetUserPassword == nil {
 			break
@@ -2078,6 +2804,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResetUserPassword(childComplexity, args["input"].(model.ResetUserPasswordInput)), true
+	case "Mutation.restoreActivities":
+		if e.ComplexityRoot.Mutation.RestoreActivities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreActivities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreActivities(childComplexity, args["input"].(model.RestoreActivitiesInput)), true
+	case "Mutation.restoreActivity":
+		if e.ComplexityRoot.Mutation.RestoreActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreActivity(childComplexity, args["input"].(model.RestoreActivityInput)), true
 	case "Mutation.restoreContact":
 		if e.ComplexityRoot.Mutation.RestoreContact == nil {
 			break
@@ -2216,6 +2964,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferOwnership(childComplexity, args["input"].(model.TransferOwnershipInput)), true
+	case "Mutation.updateActivities":
+		if e.ComplexityRoot.Mutation.UpdateActivities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateActivities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateActivities(childComplexity, args["input"].(model.UpdateActivitiesInput)), true
+	case "Mutation.updateActivity":
+		if e.ComplexityRoot.Mutation.UpdateActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateActivity(childComplexity, args["input"].(model.UpdateActivityInput)), true
 	case "Mutation.updateContact":
 		if e.ComplexityRoot.Mutation.UpdateContact == nil {
 			break
@@ -2305,6 +3075,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.UpdateWorkspace(childComplexity, args["input"].(model.UpdateWorkspaceInput)), true
 
+	case "OpenRecords.activities":
+		if e.ComplexityRoot.OpenRecords.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenRecords.Activities(childComplexity), true
 	case "OpenRecords.contacts":
 		if e.ComplexityRoot.OpenRecords.Contacts == nil {
 			break
@@ -2324,6 +3100,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OpenRecords.Organizations(childComplexity), true
 
+	case "Organization.activities":
+		if e.ComplexityRoot.Organization.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Activities(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Organization.annualRevenue":
 		if e.ComplexityRoot.Organization.AnnualRevenue == nil {
 			break
@@ -2814,6 +3601,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.APIKeys(childComplexity), true
+	case "Query.activities":
+		if e.ComplexityRoot.Query.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Activities(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.ActivityFilter), args["orderBy"].(model.ActivityOrder), args["thenBy"].([]model.ActivityOrder)), true
+	case "Query.activity":
+		if e.ComplexityRoot.Query.Activity == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Activity(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.activityGroups":
+		if e.ComplexityRoot.Query.ActivityGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activityGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ActivityGroups(childComplexity, args["by"].([]model.ActivityDimension), args["filter"].(*model.ActivityFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
 	case "Query.contact":
 		if e.ComplexityRoot.Query.Contact == nil {
 			break
@@ -2880,6 +3700,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deals(childComplexity, args["first"].(int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string), args["filter"].(*model.DealFilter), args["orderBy"].(model.DealOrder), args["thenBy"].([]model.DealOrder)), true
+	case "Query.forecast":
+		if e.ComplexityRoot.Query.Forecast == nil {
+			break
+		}
+
+		args, err := ec.field_Query_forecast_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Forecast(childComplexity, args["from"].(*pgtype.Date), args["by"].(model.ForecastUnit), args["periods"].(int32), args["ownerId"].(*uuid.UUID)), true
 
 	case "Query.me":
 		if e.ComplexityRoot.Query.Me == nil {
@@ -3086,6 +3917,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveUserSecondFactorPayload.Ok(childComplexity), true
 
+	case "ReopenTaskPayload.activity":
+		if e.ComplexityRoot.ReopenTaskPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReopenTaskPayload.Activity(childComplexity), true
+
 	case "ResetUserPasswordPayload.expiresAt":
 		if e.ComplexityRoot.ResetUserPasswordPayload.ExpiresAt == nil {
 			break
@@ -3104,6 +3942,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResetUserPasswordPayload.User(childComplexity), true
+
+	case "RestoreActivitiesPayload.activities":
+		if e.ComplexityRoot.RestoreActivitiesPayload.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreActivitiesPayload.Activities(childComplexity), true
+	case "RestoreActivitiesPayload.errors":
+		if e.ComplexityRoot.RestoreActivitiesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreActivitiesPayload.Errors(childComplexity), true
+
+	case "RestoreActivityPayload.activity":
+		if e.ComplexityRoot.RestoreActivityPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreActivityPayload.Activity(childComplexity), true
 
 	case "RestoreContactPayload.contact":
 		if e.ComplexityRoot.RestoreContactPayload.Contact == nil {
@@ -3143,6 +4001,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreDealPayload.Deal(childComplexity), true
+	case "RestoreDealPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreDealPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealPayload.RecordsLeft(childComplexity), true
 
 	case "RestoreDealsPayload.deals":
 		if e.ComplexityRoot.RestoreDealsPayload.Deals == nil {
@@ -3156,6 +4020,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RestoreDealsPayload.Errors(childComplexity), true
+	case "RestoreDealsPayload.recordsLeft":
+		if e.ComplexityRoot.RestoreDealsPayload.RecordsLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreDealsPayload.RecordsLeft(childComplexity), true
 
 	case "RestoreOrganizationPayload.organization":
 		if e.ComplexityRoot.RestoreOrganizationPayload.Organization == nil {
@@ -3398,6 +4268,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrashedRecordEdge.Node(childComplexity), true
+
+	case "UpdateActivitiesPayload.activities":
+		if e.ComplexityRoot.UpdateActivitiesPayload.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateActivitiesPayload.Activities(childComplexity), true
+	case "UpdateActivitiesPayload.errors":
+		if e.ComplexityRoot.UpdateActivitiesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateActivitiesPayload.Errors(childComplexity), true
+
+	case "UpdateActivityPayload.activity":
+		if e.ComplexityRoot.UpdateActivityPayload.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateActivityPayload.Activity(childComplexity), true
 
 	case "UpdateContactPayload.contact":
 		if e.ComplexityRoot.UpdateContactPayload.Contact == nil {
@@ -3724,14 +4614,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ActivitiesWhere", ec.unmarshalInputActivitiesWhere),
+			graphql.NewInputUnmarshaler("ActivityDirectionCondition", ec.unmarshalInputActivityDirectionCondition),
+			graphql.NewInputUnmarshaler("ActivityFilter", ec.unmarshalInputActivityFilter),
+			graphql.NewInputUnmarshaler("ActivityKindCondition", ec.unmarshalInputActivityKindCondition),
+			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
+			graphql.NewInputUnmarshaler("ActivityWhere", ec.unmarshalInputActivityWhere),
 			graphql.NewInputUnmarshaler("BooleanCondition", ec.unmarshalInputBooleanCondition),
+			graphql.NewInputUnmarshaler("CallOutcomeCondition", ec.unmarshalInputCallOutcomeCondition),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
+			graphql.NewInputUnmarshaler("CompleteTaskInput", ec.unmarshalInputCompleteTaskInput),
 			graphql.NewInputUnmarshaler("ConfirmSecondFactorInput", ec.unmarshalInputConfirmSecondFactorInput),
 			graphql.NewInputUnmarshaler("ContactFilter", ec.unmarshalInputContactFilter),
 			graphql.NewInputUnmarshaler("ContactOrder", ec.unmarshalInputContactOrder),
 			graphql.NewInputUnmarshaler("ContactStageCondition", ec.unmarshalInputContactStageCondition),
 			graphql.NewInputUnmarshaler("ContactWhere", ec.unmarshalInputContactWhere),
 			graphql.NewInputUnmarshaler("ContactsWhere", ec.unmarshalInputContactsWhere),
+			graphql.NewInputUnmarshaler("CreateActivitiesInput", ec.unmarshalInputCreateActivitiesInput),
+			graphql.NewInputUnmarshaler("CreateActivityInput", ec.unmarshalInputCreateActivityInput),
 			graphql.NewInputUnmarshaler("CreateApiKeyInput", ec.unmarshalInputCreateApiKeyInput),
 			graphql.NewInputUnmarshaler("CreateContactInput", ec.unmarshalInputCreateContactInput),
 			graphql.NewInputUnmarshaler("CreateContactsInput", ec.unmarshalInputCreateContactsInput),
@@ -3749,12 +4649,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DealWhere", ec.unmarshalInputDealWhere),
 			graphql.NewInputUnmarshaler("DealsWhere", ec.unmarshalInputDealsWhere),
 			graphql.NewInputUnmarshaler("DecimalCondition", ec.unmarshalInputDecimalCondition),
+			graphql.NewInputUnmarshaler("DeleteActivitiesInput", ec.unmarshalInputDeleteActivitiesInput),
+			graphql.NewInputUnmarshaler("DeleteActivityInput", ec.unmarshalInputDeleteActivityInput),
 			graphql.NewInputUnmarshaler("DeleteContactInput", ec.unmarshalInputDeleteContactInput),
 			graphql.NewInputUnmarshaler("DeleteContactsInput", ec.unmarshalInputDeleteContactsInput),
 			graphql.NewInputUnmarshaler("DeleteDealInput", ec.unmarshalInputDeleteDealInput),
 			graphql.NewInputUnmarshaler("DeleteDealsInput", ec.unmarshalInputDeleteDealsInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationInput", ec.unmarshalInputDeleteOrganizationInput),
 			graphql.NewInputUnmarshaler("DeleteOrganizationsInput", ec.unmarshalInputDeleteOrganizationsInput),
+			graphql.NewInputUnmarshaler("DestroyActivityInput", ec.unmarshalInputDestroyActivityInput),
 			graphql.NewInputUnmarshaler("DestroyContactInput", ec.unmarshalInputDestroyContactInput),
 			graphql.NewInputUnmarshaler("DestroyDealInput", ec.unmarshalInputDestroyDealInput),
 			graphql.NewInputUnmarshaler("DestroyOrganizationInput", ec.unmarshalInputDestroyOrganizationInput),
@@ -3768,6 +4671,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LossReasonCondition", ec.unmarshalInputLossReasonCondition),
 			graphql.NewInputUnmarshaler("MarkDealLostInput", ec.unmarshalInputMarkDealLostInput),
 			graphql.NewInputUnmarshaler("MarkDealWonInput", ec.unmarshalInputMarkDealWonInput),
+			graphql.NewInputUnmarshaler("NextTaskInput", ec.unmarshalInputNextTaskInput),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
 			graphql.NewInputUnmarshaler("OrganizationStageCondition", ec.unmarshalInputOrganizationStageCondition),
@@ -3777,7 +4681,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RedeemPasswordResetInput", ec.unmarshalInputRedeemPasswordResetInput),
 			graphql.NewInputUnmarshaler("RemoveSecondFactorInput", ec.unmarshalInputRemoveSecondFactorInput),
 			graphql.NewInputUnmarshaler("RemoveUserSecondFactorInput", ec.unmarshalInputRemoveUserSecondFactorInput),
+			graphql.NewInputUnmarshaler("ReopenTaskInput", ec.unmarshalInputReopenTaskInput),
 			graphql.NewInputUnmarshaler("ResetUserPasswordInput", ec.unmarshalInputResetUserPasswordInput),
+			graphql.NewInputUnmarshaler("RestoreActivitiesInput", ec.unmarshalInputRestoreActivitiesInput),
+			graphql.NewInputUnmarshaler("RestoreActivityInput", ec.unmarshalInputRestoreActivityInput),
 			graphql.NewInputUnmarshaler("RestoreContactInput", ec.unmarshalInputRestoreContactInput),
 			graphql.NewInputUnmarshaler("RestoreContactsInput", ec.unmarshalInputRestoreContactsInput),
 			graphql.NewInputUnmarshaler("RestoreDealInput", ec.unmarshalInputRestoreDealInput),
@@ -3790,8 +4697,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RoleCondition", ec.unmarshalInputRoleCondition),
 			graphql.NewInputUnmarshaler("SignupInput", ec.unmarshalInputSignupInput),
 			graphql.NewInputUnmarshaler("StartSecondFactorInput", ec.unmarshalInputStartSecondFactorInput),
+			graphql.NewInputUnmarshaler("TaskPriorityCondition", ec.unmarshalInputTaskPriorityCondition),
 			graphql.NewInputUnmarshaler("TextCondition", ec.unmarshalInputTextCondition),
 			graphql.NewInputUnmarshaler("TransferOwnershipInput", ec.unmarshalInputTransferOwnershipInput),
+			graphql.NewInputUnmarshaler("UpdateActivitiesInput", ec.unmarshalInputUpdateActivitiesInput),
+			graphql.NewInputUnmarshaler("UpdateActivityInput", ec.unmarshalInputUpdateActivityInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateContactsInput", ec.unmarshalInputUpdateContactsInput),
 			graphql.NewInputUnmarshaler("UpdateDealInput", ec.unmarshalInputUpdateDealInput),
@@ -3879,6 +4789,637 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/activity.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"A page of activities."
+type ActivityConnection @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The activities with their cursors."
+  edges: [ActivityEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+  "How many activities the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+  "How many activities the whole list has, however long that takes. Ask for ` + "`" + `count` + "`" + ` unless you need the exact number."
+  totalCount: Int! @goField(forceResolver: true)
+}
+
+"One of a page of activities."
+type ActivityEdge {
+  "Its position in the list."
+  cursor: String!
+  "The record."
+  node: Activity!
+}
+
+"Which activities; all conditions hold."
+input ActivityFilter {
+  "Owned by this user."
+  ownerId: ID
+  "Of this kind."
+  kind: ActivityKind
+  "About this contact."
+  contactId: ID
+  "About this organization."
+  organizationId: ID
+  "About this deal."
+  dealId: ID
+  "True for tasks that are still to be done, false for all other activities."
+  isOpen: Boolean
+  "With these words in the subject or the first 1,000 characters of the text, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored."
+  search: String @constraint(maxLength: 100)
+  "Conditions on any field."
+  where: ActivityWhere
+}
+
+"Conditions on an activity. All that are given must hold; at most 50 in one filter, and 3 relations, one within another."
+input ActivityWhere {
+  "All of these."
+  and: [ActivityWhere!]
+  "At least one of these."
+  or: [ActivityWhere!]
+  "Not this."
+  not: ActivityWhere
+  "The activity's ID."
+  id: IDCondition
+  "What it is. It can't be changed."
+  kind: ActivityKindCondition
+  "What it is called."
+  subject: TextCondition
+  "Its text, in Markdown."
+  body: TextCondition
+  "The contact that it is about. Null too if the viewer may not see them."
+  contactId: IDCondition
+  "The contact that it is about. Null too if the viewer may not see them. One that is like this and that the viewer may see."
+  contact: ContactWhere
+  "The organization that it is about. Null too if the viewer may not see it."
+  organizationId: IDCondition
+  "The organization that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see."
+  organization: OrganizationWhere
+  "The deal that it is about. Null too if the viewer may not see it."
+  dealId: IDCondition
+  "The deal that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see."
+  deal: DealWhere
+  "The owner: who did it, and of a task who is to do it."
+  ownerId: IDCondition
+  "The owner: who did it, and of a task who is to do it. One that is like this."
+  owner: UserWhere
+  "When it was. A task's is when it was created, and once it is done, when it was done."
+  occurredAt: DateTimeCondition
+  "Who began it. Calls and emails alone have it."
+  direction: ActivityDirectionCondition
+  "What became of it. Calls alone have it."
+  outcome: CallOutcomeCondition
+  "How long it was, in minutes. Calls and meetings alone have it."
+  durationMinutes: IntCondition
+  "The day until which it is to be done. Tasks alone have it."
+  dueOn: DateCondition
+  "The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it."
+  dueTime: TextCondition
+  "How important it is. Tasks alone have it."
+  priority: TaskPriorityCondition
+  "When its owner is to be reminded. Tasks alone have it."
+  remindAt: DateTimeCondition
+  "When it was done. Tasks alone have it."
+  doneAt: DateTimeCondition
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: IntCondition
+  "When the record was created."
+  createdAt: DateTimeCondition
+  "When the record last changed."
+  updatedAt: DateTimeCondition
+  "True for tasks that are still to be done, false for all other activities."
+  isOpen: BooleanCondition
+}
+
+"Conditions on the activities of a record. Those that are given must hold."
+input ActivitiesWhere {
+  "At least one of them is like this."
+  some: ActivityWhere
+  "None of them is like this."
+  none: ActivityWhere
+}
+
+"What activities can be ordered by."
+enum ActivityOrderField {
+  "When it was."
+  OCCURRED_AT
+  "The day until which it is to be done. Activities without one come after all others."
+  DUE_ON
+}
+
+"An order of activities; equal ones are ordered by ID."
+input ActivityOrder {
+  "What to order by."
+  field: ActivityOrderField!
+  "The direction."
+  direction: Direction! = ASC
+  "Where those without a value are put, if not where the field says."
+  nulls: Nulls
+}
+
+extend type Query {
+  "The activities that the viewer may see."
+  activities(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+    "How many from the end, or before ` + "`" + `before` + "`" + `, at most 100. It is used instead of ` + "`" + `first` + "`" + `."
+    last: Int @constraint(min: 1, max: 100)
+    "Returns what precedes this cursor: the ` + "`" + `startCursor` + "`" + ` of the page after. Only with ` + "`" + `last` + "`" + `."
+    before: String
+    "Which activities."
+    filter: ActivityFilter
+    "In which order."
+    orderBy: ActivityOrder! = { field: OCCURRED_AT, direction: DESC }
+    "How equal ones are ordered, by at most 3 more fields."
+    thenBy: [ActivityOrder!]
+  ): ActivityConnection! @tenant @hasRole(min: SALESPERSON)
+}
+
+"A new activity."
+input CreateActivityInput {
+  "What it is."
+  kind: ActivityKind!
+  "What it is called."
+  subject: String! @constraint(minLength: 1, maxLength: 200)
+  "Its text, in Markdown."
+  body: String @constraint(maxLength: 10000)
+  "The contact that it is about. A task may be about nothing, any other activity is about at least one record."
+  contactId: ID
+  "The organization that it is about."
+  organizationId: ID
+  "The deal that it is about."
+  dealId: ID
+  "The owner. You, if it is left out."
+  ownerId: ID
+  "When it was; now, if it is left out. Not in the future: that is a task. A task's can't be set."
+  occurredAt: DateTime
+  "Who began it. Calls and emails alone have it."
+  direction: ActivityDirection
+  "What became of it. Calls alone have it."
+  outcome: CallOutcome
+  "How long it was, in minutes. Calls and meetings alone have it."
+  durationMinutes: Int @constraint(min: 0, max: 1440)
+  "The day until which it is to be done. Tasks alone have it."
+  dueOn: Date
+  "The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it."
+  dueTime: String @constraint(format: TIME)
+  "How important it is. Tasks alone have it; NORMAL, if it is left out."
+  priority: TaskPriority
+  "When its owner is to be reminded. Tasks alone have it."
+  remindAt: DateTime
+}
+
+"Changes to an activity. A field that is left out stays as it is; null clears it."
+input UpdateActivityInput {
+  "The activity."
+  id: ID!
+  "The version that you read. CONFLICT if the record has changed since."
+  version: Int
+  "What it is. It can't be changed."
+  kind: ActivityKind @goField(omittable: true)
+  "What it is called."
+  subject: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
+  "Its text, in Markdown."
+  body: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The contact that it is about. A task may be about nothing, any other activity is about at least one record."
+  contactId: ID @goField(omittable: true)
+  "The organization that it is about."
+  organizationId: ID @goField(omittable: true)
+  "The deal that it is about."
+  dealId: ID @goField(omittable: true)
+  "The owner. A salesperson can't choose somebody else."
+  ownerId: ID @goField(omittable: true)
+  "When it was. Not in the future. A task's can't be set."
+  occurredAt: DateTime @goField(omittable: true)
+  "Who began it. Calls and emails alone have it."
+  direction: ActivityDirection @goField(omittable: true)
+  "What became of it. Calls alone have it."
+  outcome: CallOutcome @goField(omittable: true)
+  "How long it was, in minutes. Calls and meetings alone have it."
+  durationMinutes: Int @goField(omittable: true) @constraint(min: 0, max: 1440)
+  "The day until which it is to be done. Tasks alone have it."
+  dueOn: Date @goField(omittable: true)
+  "The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it."
+  dueTime: String @goField(omittable: true) @constraint(format: TIME)
+  "How important it is. Tasks alone have it."
+  priority: TaskPriority @goField(omittable: true)
+  "When its owner is to be reminded. Tasks alone have it."
+  remindAt: DateTime @goField(omittable: true)
+}
+
+"Which activity to delete."
+input DeleteActivityInput {
+  "The activity."
+  id: ID!
+  "The version that you read. CONFLICT if the record has changed since."
+  version: Int
+}
+
+"The activity as created."
+type CreateActivityPayload {
+  "The activity."
+  activity: Activity!
+}
+
+"The activity as changed."
+type UpdateActivityPayload {
+  "The activity."
+  activity: Activity!
+}
+
+"What was deleted."
+type DeleteActivityPayload {
+  "The activity's ID."
+  id: ID!
+}
+
+extend type Query {
+  "One activity. NOT_FOUND if there is none, or none that the viewer may see."
+  activity("The activity's ID." id: ID!): Activity! @tenant @hasRole(min: SALESPERSON)
+}
+
+extend type Mutation {
+  "Creates an activity. A salesperson can only create records of their own: another owner is FORBIDDEN."
+  createActivity(
+    "The activity."
+    input: CreateActivityInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateActivityPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes an activity."
+  updateActivity("The changes." input: UpdateActivityInput!): UpdateActivityPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes an activity."
+  deleteActivity("What to change." input: DeleteActivityInput!): DeleteActivityPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/activity.graphqls", Input: `"What an activity is."
+enum ActivityKind {
+  "Something to do."
+  TASK
+  "A phone call."
+  CALL
+  "A meeting."
+  MEETING
+  "An email that was sent or received."
+  EMAIL
+  "Something to remember."
+  NOTE
+}
+
+"Who began a call, or wrote an email."
+enum ActivityDirection {
+  "You did."
+  OUTBOUND
+  "They did."
+  INBOUND
+}
+
+"What became of a call."
+enum CallOutcome {
+  "You talked."
+  CONNECTED
+  "A message was left."
+  LEFT_MESSAGE
+  "Nobody answered."
+  NO_ANSWER
+  "The line was busy."
+  BUSY
+  "The number was wrong."
+  WRONG_NUMBER
+  "Other."
+  OTHER
+}
+
+"How important a task is."
+enum TaskPriority {
+  "Low."
+  LOW
+  "Normal."
+  NORMAL
+  "High."
+  HIGH
+}
+
+"""
+Something that was done or is to be done, about contacts, organizations and deals. A salesperson sees
+their own, and those about records that they may see, all of them.
+"""
+type Activity implements Node {
+  "The activity's ID."
+  id: ID!
+  "What it is. It can't be changed."
+  kind: ActivityKind!
+  "What it is called."
+  subject: String!
+  "Its text, in Markdown."
+  body: String
+  "The contact that it is about. Null too if the viewer may not see them."
+  contact: Contact
+  "The organization that it is about. Null too if the viewer may not see it."
+  organization: Organization
+  "The deal that it is about. Null too if the viewer may not see it."
+  deal: Deal
+  "The owner: who did it, and of a task who is to do it."
+  owner: User!
+  "When it was. A task's is when it was created, and once it is done, when it was done."
+  occurredAt: DateTime!
+  "Who began it. Calls and emails alone have it."
+  direction: ActivityDirection
+  "What became of it. Calls alone have it."
+  outcome: CallOutcome
+  "How long it was, in minutes. Calls and meetings alone have it."
+  durationMinutes: Int
+  "The day until which it is to be done. Tasks alone have it."
+  dueOn: Date
+  "The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it."
+  dueTime: String
+  "How important it is. Tasks alone have it."
+  priority: TaskPriority
+  "When its owner is to be reminded. Tasks alone have it."
+  remindAt: DateTime
+  "When it was done. Tasks alone have it."
+  doneAt: DateTime
+  "Whether it is a task that is done."
+  isDone: Boolean!
+  "Whether it is a task that is still to be done."
+  isOpen: Boolean!
+  "Whether it is an open task whose day has passed. Today is a day of the workspace's time zone."
+  isOverdue: Boolean! @goField(forceResolver: true)
+  "What the viewer may do with the record."
+  viewerCan: RecordPermissions! @goField(forceResolver: true)
+  "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
+  version: Int!
+  "When the record was created."
+  createdAt: DateTime!
+  "When the record last changed."
+  updatedAt: DateTime!
+}
+
+"Which task was done, and what is next."
+input CompleteTaskInput {
+  "The task."
+  id: ID!
+  "The version that you read. CONFLICT if the record has changed since."
+  version: Int
+  "The task to do next, if there is one. It is created together with the change, or not at all."
+  next: NextTaskInput
+}
+
+"The task to do next. It is about the same records, and has the same owner."
+input NextTaskInput {
+  "What it is called; as the one before, if it is left out."
+  subject: String @constraint(maxLength: 200)
+  "Its text, in Markdown."
+  body: String @constraint(maxLength: 10000)
+  "The day until which it is to be done."
+  dueOn: Date!
+  "The time of that day in the workspace's time zone, as in 16:30."
+  dueTime: String @constraint(format: TIME)
+  "How important it is; as the one before, if it is left out."
+  priority: TaskPriority
+  "When its owner is to be reminded."
+  remindAt: DateTime
+}
+
+"The task as done, and the next one."
+type CompleteTaskPayload {
+  "The task."
+  activity: Activity!
+  "The task to do next, if there is one."
+  next: Activity
+}
+
+"Which task is to be done after all."
+input ReopenTaskInput {
+  "The task."
+  id: ID!
+  "The version that you read. CONFLICT if the record has changed since."
+  version: Int
+}
+
+"The task as open."
+type ReopenTaskPayload {
+  "The task."
+  activity: Activity!
+}
+
+extend type Mutation {
+  "Marks a task as done, and creates the next one if there is one. CONFLICT if it is done already."
+  completeTask("Which, and what is next." input: CompleteTaskInput!): CompleteTaskPayload! @tenant @hasRole(min: SALESPERSON)
+  "Marks a task as not done. CONFLICT if it is open."
+  reopenTask("Which." input: ReopenTaskInput!): ReopenTaskPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/activity_batch.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"New activities."
+input CreateActivitiesInput {
+  "The activities, 500 at most."
+  items: [CreateActivityInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Changes to activities."
+input UpdateActivitiesInput {
+  "The changes, 500 at most, each of another activity."
+  items: [UpdateActivityInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which activities to delete."
+input DeleteActivitiesInput {
+  "The activities, 500 at most."
+  items: [DeleteActivityInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"Which deleted activities to restore."
+input RestoreActivitiesInput {
+  "The activities, 500 at most."
+  items: [RestoreActivityInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The activities as created."
+type CreateActivitiesPayload {
+  "One for each item, in order; null for those that were refused."
+  activities: [Activity]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The activities as changed."
+type UpdateActivitiesPayload {
+  "One for each item, in order; null for those that were refused."
+  activities: [Activity]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"What was deleted."
+type DeleteActivitiesPayload {
+  "One ID for each item, in order; null for those that were refused."
+  ids: [ID]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+"The activities as restored."
+type RestoreActivitiesPayload {
+  "One for each item, in order; null for those that were refused."
+  activities: [Activity]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  "Creates up to 500 activities at once, as createActivity does each."
+  createActivities(
+    "The activities."
+    input: CreateActivitiesInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): CreateActivitiesPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes up to 500 activities at once, as updateActivity does each."
+  updateActivities("The changes." input: UpdateActivitiesInput!): UpdateActivitiesPayload! @tenant @hasRole(min: SALESPERSON)
+  "Deletes up to 500 activities at once, as deleteActivity does each."
+  deleteActivities("What to delete." input: DeleteActivitiesInput!): DeleteActivitiesPayload! @tenant @hasRole(min: SALESPERSON)
+  "Restores up to 500 activities at once, as restoreActivity does each."
+  restoreActivities("What to restore." input: RestoreActivitiesInput!): RestoreActivitiesPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/activity_groups.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What activities can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone."
+enum ActivityDimension {
+  "What it is. It can't be changed."
+  KIND
+  "The owner: who did it, and of a task who is to do it."
+  OWNER
+  "Who began it. Calls and emails alone have it."
+  DIRECTION
+  "What became of it. Calls alone have it."
+  OUTCOME
+  "How important it is. Tasks alone have it."
+  PRIORITY
+  "When it was. A task's is when it was created, and once it is done, when it was done, by month."
+  OCCURRED_AT_MONTH
+  "When it was. A task's is when it was created, and once it is done, when it was done, by quarter."
+  OCCURRED_AT_QUARTER
+  "When it was. A task's is when it was created, and once it is done, when it was done, by year."
+  OCCURRED_AT_YEAR
+  "The day until which it is to be done. Tasks alone have it, by month."
+  DUE_ON_MONTH
+  "The day until which it is to be done. Tasks alone have it, by quarter."
+  DUE_ON_QUARTER
+  "The day until which it is to be done. Tasks alone have it, by year."
+  DUE_ON_YEAR
+  "When it was done. Tasks alone have it, by month."
+  DONE_AT_MONTH
+  "When it was done. Tasks alone have it, by quarter."
+  DONE_AT_QUARTER
+  "When it was done. Tasks alone have it, by year."
+  DONE_AT_YEAR
+}
+
+"Groups of activities."
+type ActivityGroups {
+  "The groups, those without activities left out."
+  groups: [ActivityGroup!]!
+  "Whether there are more groups than were asked for."
+  isMore: Boolean!
+}
+
+"""
+The activities that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+of those without one.
+"""
+type ActivityGroup @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "How many they are."
+  count: Int!
+  "What it is. It can't be changed."
+  kind: ActivityKind
+  "The owner: who did it, and of a task who is to do it."
+  owner: User @goField(forceResolver: true)
+  "Who began it. Calls and emails alone have it."
+  direction: ActivityDirection
+  "What became of it. Calls alone have it."
+  outcome: CallOutcome
+  "How important it is. Tasks alone have it."
+  priority: TaskPriority
+  "When it was. A task's is when it was created, and once it is done, when it was done."
+  occurredAt: DateTimeRange
+  "The day until which it is to be done. Tasks alone have it."
+  dueOn: DateRange
+  "When it was done. Tasks alone have it."
+  doneAt: DateTimeRange
+}
+
+extend type Query {
+  "The activities that the viewer may see, counted by at most two of their values."
+  activityGroups(
+    "What to group by, one or two. None makes one group of all."
+    by: [ActivityDimension!]!
+    "Which activities."
+    filter: ActivityFilter
+    "In which order."
+    orderBy: GroupOrder! = { field: KEYS, direction: ASC }
+    "How many groups, at most 1,000."
+    most: Int! = 100 @constraint(min: 1, max: 1000)
+  ): ActivityGroups! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
+	{Name: "../schema/activity_trash.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"Which deleted activity to restore."
+input RestoreActivityInput {
+  "The activity."
+  id: ID!
+  "The version that you read in the trash. CONFLICT if it is another one now."
+  version: Int
+}
+
+"The activity as restored."
+type RestoreActivityPayload {
+  "The activity."
+  activity: Activity!
+}
+
+"Which deleted activity to destroy."
+input DestroyActivityInput {
+  "The activity."
+  id: ID!
+}
+
+"What was destroyed."
+type DestroyActivityPayload {
+  "The activity's ID."
+  id: ID!
+}
+
+extend type Mutation {
+  """
+  Restores a deleted activity with its ID, its owner and what it was linked to. What it was linked to and is gone
+  is left out until that is restored too; links that were set to something else since are kept.
+  NOT_FOUND if the trash has none that the viewer may see.
+  """
+  restoreActivity("What to restore." input: RestoreActivityInput!): RestoreActivityPayload! @tenant @hasRole(min: SALESPERSON)
+  "Removes a deleted activity from the trash. It can't be restored any more. Its history is kept."
+  destroyActivity("What to destroy." input: DestroyActivityInput!): DestroyActivityPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
 	{Name: "../schema/api_key.graphqls", Input: `"A key for a program. It acts as the user who created it."
 type ApiKey {
   "The key's ID. It gives no access."
@@ -4065,6 +5606,8 @@ input ContactWhere {
   updatedAt: DateTimeCondition
   "The deals of it that the viewer may see."
   deals: DealsWhere
+  "The activities of it that the viewer may see."
+  activities: ActivitiesWhere
 }
 
 "Conditions on the contacts of a record. Those that are given must hold."
@@ -4232,7 +5775,7 @@ type DeleteContactPayload {
   "The contact's ID."
   id: ID!
   """
-  Deals that still refer to the contact. If this isn't 0, it is not deleted
+  Deals and activities that still refer to the contact. If this isn't 0, it is not deleted
   yet: a call updates up to 5,000 of them. Send the mutation again.
   """
   recordsLeft: Int!
@@ -4391,7 +5934,7 @@ type DeleteContactsPayload {
   "Why items were refused."
   errors: [BatchError!]!
   """
-  Deals that still refer to the contacts. If this isn't 0, none is deleted
+  Deals and activities that still refer to the contacts. If this isn't 0, none is deleted
   yet: a call updates up to 5,000 of them. Send the mutation again.
   """
   recordsLeft: Int!
@@ -4404,7 +5947,7 @@ type RestoreContactsPayload {
   "Why items were refused."
   errors: [BatchError!]!
   """
-  Deals that are still to be linked to the contacts again. If this isn't 0, send the
+  Deals and activities that are still to be linked to the contacts again. If this isn't 0, send the
   mutation again, without versions: a call updates up to 5,000 of them.
   """
   recordsLeft: Int!
@@ -4509,7 +6052,7 @@ type RestoreContactPayload {
   "The contact."
   contact: Contact!
   """
-  Deals that are still to be linked to the contact again. If this isn't 0, the contact is
+  Deals and activities that are still to be linked to the contact again. If this isn't 0, the contact is
   restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
   """
   recordsLeft: Int!
@@ -4635,6 +6178,8 @@ input DealWhere {
   createdAt: DateTimeCondition
   "When the record last changed."
   updatedAt: DateTimeCondition
+  "The activities of it that the viewer may see."
+  activities: ActivitiesWhere
 }
 
 "Conditions on the deals of a record. Those that are given must hold."
@@ -4771,6 +6316,11 @@ type UpdateDealPayload {
 type DeleteDealPayload {
   "The deal's ID."
   id: ID!
+  """
+  Activities that still refer to the deal. If this isn't 0, it is not deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
 }
 
 extend type Query {
@@ -5025,6 +6575,11 @@ type DeleteDealsPayload {
   ids: [ID]!
   "Why items were refused."
   errors: [BatchError!]!
+  """
+  Activities that still refer to the deals. If this isn't 0, none is deleted
+  yet: a call updates up to 5,000 of them. Send the mutation again.
+  """
+  recordsLeft: Int!
 }
 
 "The deals as restored."
@@ -5033,6 +6588,11 @@ type RestoreDealsPayload {
   deals: [Deal]!
   "Why items were refused."
   errors: [BatchError!]!
+  """
+  Activities that are still to be linked to the deals again. If this isn't 0, send the
+  mutation again, without versions: a call updates up to 5,000 of them.
+  """
+  recordsLeft: Int!
 }
 
 extend type Mutation {
@@ -5157,6 +6717,11 @@ input RestoreDealInput {
 type RestoreDealPayload {
   "The deal."
   deal: Deal!
+  """
+  Activities that are still to be linked to the deal again. If this isn't 0, the deal is
+  restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+  """
+  recordsLeft: Int!
 }
 
 "Which deleted deal to destroy."
@@ -5264,6 +6829,54 @@ input LeadSourceCondition {
   ne: LeadSource
   "One of these."
   in: [LeadSource!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of ActivityKind. All that are given must hold."
+input ActivityKindCondition {
+  "Exactly this."
+  eq: ActivityKind
+  "Another value, or none."
+  ne: ActivityKind
+  "One of these."
+  in: [ActivityKind!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of ActivityDirection. All that are given must hold."
+input ActivityDirectionCondition {
+  "Exactly this."
+  eq: ActivityDirection
+  "Another value, or none."
+  ne: ActivityDirection
+  "One of these."
+  in: [ActivityDirection!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of CallOutcome. All that are given must hold."
+input CallOutcomeCondition {
+  "Exactly this."
+  eq: CallOutcome
+  "Another value, or none."
+  ne: CallOutcome
+  "One of these."
+  in: [CallOutcome!]
+  "True for none, false for any."
+  isNull: Boolean
+}
+
+"A condition on a value of TaskPriority. All that are given must hold."
+input TaskPriorityCondition {
+  "Exactly this."
+  eq: TaskPriority
+  "Another value, or none."
+  ne: TaskPriority
+  "One of these."
+  in: [TaskPriority!]
   "True for none, false for any."
   isNull: Boolean
 }
@@ -5449,6 +7062,92 @@ enum Nulls {
   LAST
 }
 `, BuiltIn: false},
+	{Name: "../schema/forecast.graphqls", Input: `"How long the periods of a forecast are."
+enum ForecastUnit {
+  "Months."
+  MONTH
+  "Quarters of the calendar year."
+  QUARTER
+  "Calendar years."
+  YEAR
+}
+
+"What was won and what is open, by when it closed or is expected to. Currencies are never added together."
+type Forecast
+  @goExtraField(name: "Span", type: "github.com/syntroph/syntroph/crm.Span", description: "The days that it is of.")
+  @goExtraField(name: "OwnerID", type: "*github.com/google/uuid.UUID", description: "The one owner that was asked for.") {
+  "The periods, the earliest first, empty ones too."
+  periods: [ForecastPeriod!]!
+  "All periods together."
+  total: ForecastFigures!
+  "Open deals that were expected to close before the first period."
+  earlier: ForecastFigures!
+  "Open deals that are expected to close after the last period."
+  later: ForecastFigures!
+  "Open deals without an expected close date."
+  undated: ForecastFigures!
+  "Whose deals they are: the twenty users with the most deals won in the periods, then the most deals."
+  owners: [ForecastOwner!]! @goField(forceResolver: true)
+}
+
+"One period of a forecast. As ` + "`" + `gte` + "`" + ` and ` + "`" + `lt` + "`" + ` of a filter, ` + "`" + `from` + "`" + ` and ` + "`" + `before` + "`" + ` find its deals."
+type ForecastPeriod {
+  "The period's first day."
+  from: Date!
+  "The day after its last."
+  before: Date!
+  "Its figures."
+  figures: ForecastFigures!
+}
+
+"One owner's part of a forecast."
+type ForecastOwner @goExtraField(name: "OwnerID", type: "github.com/google/uuid.UUID", description: "The owner's ID.") {
+  "The owner."
+  owner: User! @goField(forceResolver: true)
+  "The periods, the earliest first, empty ones too."
+  periods: [ForecastPeriod!]!
+  "All periods together."
+  total: ForecastFigures!
+}
+
+"What deals come to. Won and lost ones stand at their actual close dates, open ones at the expected."
+type ForecastFigures {
+  "How many deals were won."
+  wonCount: Int!
+  "How many deals were lost."
+  lostCount: Int!
+  "How many deals are open."
+  openCount: Int!
+  "The percentage of closed deals that were won, to two decimals. Null while none is closed."
+  winRate: Float
+  "The amount of the won deals, per currency."
+  won: [Money!]!
+  "The amount of the open deals, per currency."
+  open: [Money!]!
+  "The amount of the open deals times their probability, per currency."
+  weighted: [Money!]!
+  "What is likely: the won deals, and the open ones times their probability."
+  expected: [Money!]!
+  "What is almost certain: the won deals, and the open ones whose terms are being negotiated."
+  committed: [Money!]!
+  "What is possible: the won deals and all open ones."
+  bestCase: [Money!]!
+}
+
+extend type Query {
+  "What was won and what may be won, by periods of the workspace's calendar: for a salesperson, of their own deals."
+  forecast(
+    "A day of the first period. Today, if it is left out."
+    from: Date
+    "How long the periods are."
+    by: ForecastUnit! = MONTH
+    "How many periods."
+    periods: Int! = 3 @constraint(min: 1, max: 12)
+    "Only this user's deals."
+    ownerId: ID
+  ): Forecast! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/group.graphqls", Input: `"What amounts of one currency come to."
 type MoneyFigures {
   "ISO 4217 code."
@@ -5510,6 +7209,8 @@ type OpenRecords {
   contacts: Int!
   "Open deals. Closed deals keep their owner."
   deals: Int!
+  "Tasks that are still to be done. Other activities keep their owner."
+  activities: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/kind.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -5522,6 +7223,8 @@ enum RecordKind {
   CONTACT
   "a deal."
   DEAL
+  "an activity."
+  ACTIVITY
 }
 `, BuiltIn: false},
 	{Name: "../schema/nested.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -5554,6 +7257,36 @@ extend type Contact {
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
   ): DealConnection!
+}
+
+extend type Contact {
+  "The contact's activities that the viewer may see, newest first."
+  activities(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): ActivityConnection!
+}
+
+extend type Organization {
+  "The organization's activities that the viewer may see, newest first."
+  activities(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): ActivityConnection!
+}
+
+extend type Deal {
+  "The deal's activities that the viewer may see, newest first."
+  activities(
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): ActivityConnection!
 }
 `, BuiltIn: false},
 	{Name: "../schema/node.graphqls", Input: `"""
@@ -5672,6 +7405,8 @@ input OrganizationWhere {
   contacts: ContactsWhere
   "The deals of it that the viewer may see."
   deals: DealsWhere
+  "The activities of it that the viewer may see."
+  activities: ActivitiesWhere
 }
 
 "What organizations can be ordered by."
@@ -5831,7 +7566,7 @@ type DeleteOrganizationPayload {
   "The organization's ID."
   id: ID!
   """
-  Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+  Contacts and deals and activities that still refer to the organization. If this isn't 0, it is not deleted
   yet: a call updates up to 5,000 of them. Send the mutation again.
   """
   recordsLeft: Int!
@@ -6036,7 +7771,7 @@ type DeleteOrganizationsPayload {
   "Why items were refused."
   errors: [BatchError!]!
   """
-  Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
+  Contacts and deals and activities that still refer to the organizations. If this isn't 0, none is deleted
   yet: a call updates up to 5,000 of them. Send the mutation again.
   """
   recordsLeft: Int!
@@ -6049,7 +7784,7 @@ type RestoreOrganizationsPayload {
   "Why items were refused."
   errors: [BatchError!]!
   """
-  Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+  Contacts and deals and activities that are still to be linked to the organizations again. If this isn't 0, send the
   mutation again, without versions: a call updates up to 5,000 of them.
   """
   recordsLeft: Int!
@@ -6160,7 +7895,7 @@ type RestoreOrganizationPayload {
   "The organization."
   organization: Organization!
   """
-  Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
+  Contacts and deals and activities that are still to be linked to the organization again. If this isn't 0, the organization is
   restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
   """
   recordsLeft: Int!
@@ -6411,6 +8146,8 @@ enum Format {
   TIME_ZONE
   "A BCP 47 language tag, as in de-AT."
   LOCALE
+  "A time of the day, as in 16:30."
+  TIME
 }
 
 "A point in time, RFC 3339, as in 2026-11-24T08:24:13Z."
@@ -6450,7 +8187,7 @@ type PageInfo {
 
 """
 How many records a list has, counted no further than 10,000. Where each must be looked at (` + "`" + `search` + "`" + `, ` + "`" + `where` + "`" + `,
-and the organizations of a salesperson), no further than 1,000.
+and the organizations and activities of a salesperson), no further than 1,000.
 """
 type ListCount {
   "How many there are, or how many were counted if there are more."
@@ -7188,6 +8925,118 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Activity_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Activity_kind(ctx, field)
+	case "subject":
+		return ec.fieldContext_Activity_subject(ctx, field)
+	case "body":
+		return ec.fieldContext_Activity_body(ctx, field)
+	case "contact":
+		return ec.fieldContext_Activity_contact(ctx, field)
+	case "organization":
+		return ec.fieldContext_Activity_organization(ctx, field)
+	case "deal":
+		return ec.fieldContext_Activity_deal(ctx, field)
+	case "owner":
+		return ec.fieldContext_Activity_owner(ctx, field)
+	case "occurredAt":
+		return ec.fieldContext_Activity_occurredAt(ctx, field)
+	case "direction":
+		return ec.fieldContext_Activity_direction(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Activity_outcome(ctx, field)
+	case "durationMinutes":
+		return ec.fieldContext_Activity_durationMinutes(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Activity_dueOn(ctx, field)
+	case "dueTime":
+		return ec.fieldContext_Activity_dueTime(ctx, field)
+	case "priority":
+		return ec.fieldContext_Activity_priority(ctx, field)
+	case "remindAt":
+		return ec.fieldContext_Activity_remindAt(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_Activity_doneAt(ctx, field)
+	case "isDone":
+		return ec.fieldContext_Activity_isDone(ctx, field)
+	case "isOpen":
+		return ec.fieldContext_Activity_isOpen(ctx, field)
+	case "isOverdue":
+		return ec.fieldContext_Activity_isOverdue(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Activity_viewerCan(ctx, field)
+	case "version":
+		return ec.fieldContext_Activity_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Activity_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Activity_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActivityConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActivityConnection_pageInfo(ctx, field)
+	case "count":
+		return ec.fieldContext_ActivityConnection_count(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActivityConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ActivityEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ActivityEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ActivityGroup_count(ctx, field)
+	case "kind":
+		return ec.fieldContext_ActivityGroup_kind(ctx, field)
+	case "owner":
+		return ec.fieldContext_ActivityGroup_owner(ctx, field)
+	case "direction":
+		return ec.fieldContext_ActivityGroup_direction(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ActivityGroup_outcome(ctx, field)
+	case "priority":
+		return ec.fieldContext_ActivityGroup_priority(ctx, field)
+	case "occurredAt":
+		return ec.fieldContext_ActivityGroup_occurredAt(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ActivityGroup_dueOn(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_ActivityGroup_doneAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityGroups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_ActivityGroups_groups(ctx, field)
+	case "isMore":
+		return ec.fieldContext_ActivityGroups_isMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityGroups", field.Name)
+}
+
 func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7232,6 +9081,16 @@ func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Contex
 		return ec.fieldContext_ChangePasswordPayload_sessionsEnded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CompleteTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_CompleteTaskPayload_activity(ctx, field)
+	case "next":
+		return ec.fieldContext_CompleteTaskPayload_next(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompleteTaskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ConfirmSecondFactorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7298,6 +9157,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_updatedAt(ctx, field)
 	case "deals":
 		return ec.fieldContext_Contact_deals(ctx, field)
+	case "activities":
+		return ec.fieldContext_Contact_activities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
 }
@@ -7352,6 +9213,24 @@ func (ec *executionContext) childFields_ContactGroups(ctx context.Context, field
 		return ec.fieldContext_ContactGroups_isMore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContactGroups", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateActivitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activities":
+		return ec.fieldContext_CreateActivitiesPayload_activities(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateActivitiesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateActivitiesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_CreateActivityPayload_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateActivityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateApiKeyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7512,6 +9391,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_createdAt(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_Deal_updatedAt(ctx, field)
+	case "activities":
+		return ec.fieldContext_Deal_activities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deal", field.Name)
 }
@@ -7584,6 +9465,24 @@ func (ec *executionContext) childFields_DealGroups(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type DealGroups", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteActivitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ids":
+		return ec.fieldContext_DeleteActivitiesPayload_ids(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeleteActivitiesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteActivitiesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DeleteActivityPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteActivityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7610,6 +9509,8 @@ func (ec *executionContext) childFields_DeleteDealPayload(ctx context.Context, f
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_DeleteDealPayload_id(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteDealPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDealPayload", field.Name)
 }
@@ -7620,6 +9521,8 @@ func (ec *executionContext) childFields_DeleteDealsPayload(ctx context.Context, 
 		return ec.fieldContext_DeleteDealsPayload_ids(ctx, field)
 	case "errors":
 		return ec.fieldContext_DeleteDealsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_DeleteDealsPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDealsPayload", field.Name)
 }
@@ -7646,6 +9549,14 @@ func (ec *executionContext) childFields_DeleteOrganizationsPayload(ctx context.C
 	return nil, fmt.Errorf("no field named %q was found under type DeleteOrganizationsPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DestroyActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DestroyActivityPayload_id(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DestroyActivityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DestroyContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7668,6 +9579,74 @@ func (ec *executionContext) childFields_DestroyOrganizationPayload(ctx context.C
 		return ec.fieldContext_DestroyOrganizationPayload_id(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DestroyOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return ec.fieldContext_Forecast_periods(ctx, field)
+	case "total":
+		return ec.fieldContext_Forecast_total(ctx, field)
+	case "earlier":
+		return ec.fieldContext_Forecast_earlier(ctx, field)
+	case "later":
+		return ec.fieldContext_Forecast_later(ctx, field)
+	case "undated":
+		return ec.fieldContext_Forecast_undated(ctx, field)
+	case "owners":
+		return ec.fieldContext_Forecast_owners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forecast", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "wonCount":
+		return ec.fieldContext_ForecastFigures_wonCount(ctx, field)
+	case "lostCount":
+		return ec.fieldContext_ForecastFigures_lostCount(ctx, field)
+	case "openCount":
+		return ec.fieldContext_ForecastFigures_openCount(ctx, field)
+	case "winRate":
+		return ec.fieldContext_ForecastFigures_winRate(ctx, field)
+	case "won":
+		return ec.fieldContext_ForecastFigures_won(ctx, field)
+	case "open":
+		return ec.fieldContext_ForecastFigures_open(ctx, field)
+	case "weighted":
+		return ec.fieldContext_ForecastFigures_weighted(ctx, field)
+	case "expected":
+		return ec.fieldContext_ForecastFigures_expected(ctx, field)
+	case "committed":
+		return ec.fieldContext_ForecastFigures_committed(ctx, field)
+	case "bestCase":
+		return ec.fieldContext_ForecastFigures_bestCase(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastOwner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "owner":
+		return ec.fieldContext_ForecastOwner_owner(ctx, field)
+	case "periods":
+		return ec.fieldContext_ForecastOwner_periods(ctx, field)
+	case "total":
+		return ec.fieldContext_ForecastOwner_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastOwner", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ForecastPeriod_from(ctx, field)
+	case "before":
+		return ec.fieldContext_ForecastPeriod_before(ctx, field)
+	case "figures":
+		return ec.fieldContext_ForecastPeriod_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastPeriod", field.Name)
 }
 
 func (ec *executionContext) childFields_ListCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7752,6 +9731,8 @@ func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field g
 		return ec.fieldContext_OpenRecords_contacts(ctx, field)
 	case "deals":
 		return ec.fieldContext_OpenRecords_deals(ctx, field)
+	case "activities":
+		return ec.fieldContext_OpenRecords_activities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OpenRecords", field.Name)
 }
@@ -7812,6 +9793,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_contacts(ctx, field)
 	case "deals":
 		return ec.fieldContext_Organization_deals(ctx, field)
+	case "activities":
+		return ec.fieldContext_Organization_activities(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -8034,6 +10017,14 @@ func (ec *executionContext) childFields_RemoveUserSecondFactorPayload(ctx contex
 	return nil, fmt.Errorf("no field named %q was found under type RemoveUserSecondFactorPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReopenTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_ReopenTaskPayload_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReopenTaskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "token":
@@ -8044,6 +10035,24 @@ func (ec *executionContext) childFields_ResetUserPasswordPayload(ctx context.Con
 		return ec.fieldContext_ResetUserPasswordPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResetUserPasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreActivitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activities":
+		return ec.fieldContext_RestoreActivitiesPayload_activities(ctx, field)
+	case "errors":
+		return ec.fieldContext_RestoreActivitiesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreActivitiesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_RestoreActivityPayload_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreActivityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RestoreContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8072,6 +10081,8 @@ func (ec *executionContext) childFields_RestoreDealPayload(ctx context.Context, 
 	switch field.Name {
 	case "deal":
 		return ec.fieldContext_RestoreDealPayload_deal(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreDealPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreDealPayload", field.Name)
 }
@@ -8082,6 +10093,8 @@ func (ec *executionContext) childFields_RestoreDealsPayload(ctx context.Context,
 		return ec.fieldContext_RestoreDealsPayload_deals(ctx, field)
 	case "errors":
 		return ec.fieldContext_RestoreDealsPayload_errors(ctx, field)
+	case "recordsLeft":
+		return ec.fieldContext_RestoreDealsPayload_recordsLeft(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RestoreDealsPayload", field.Name)
 }
@@ -8244,6 +10257,24 @@ func (ec *executionContext) childFields_TrashedRecordEdge(ctx context.Context, f
 		return ec.fieldContext_TrashedRecordEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrashedRecordEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateActivitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activities":
+		return ec.fieldContext_UpdateActivitiesPayload_activities(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpdateActivitiesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateActivitiesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateActivityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activity":
+		return ec.fieldContext_UpdateActivityPayload_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateActivityPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -93,6 +94,10 @@ func checkFormat(s string, format model.Format) error {
 	case model.FormatLocale:
 		if !sqlc.IsLocale(s) {
 			return crm.Errorf(crm.CodeBadUserInput, "Enter a language tag such as en-US.")
+		}
+	case model.FormatTime:
+		if _, err := time.Parse("15:04", s); err != nil || len(s) != len("15:04") {
+			return crm.Errorf(crm.CodeBadUserInput, "Enter a time of the day such as 16:30.")
 		}
 	case model.FormatURL:
 		if u, err := url.Parse(s); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {

@@ -33,6 +33,7 @@ type Filter struct {
 	equal                          []string
 	equals                         int // conditions that a column equals a value
 	word                           string
+	scoped                         bool // by a rule that no index has
 	err                            error
 }
 
@@ -213,6 +214,13 @@ func (f *Filter) Refers(field, table, column, parent string, visible Visible, va
 	}
 }
 
+// Attached is Scope of rows that are seen by their owner and by who sees what they are
+// about: no index tells who that is.
+func (f *Filter) Attached(visible Visible, table string) Condition {
+	f.scoped = f.VisibleTo != nil
+	return f.Scope(visible, table)
+}
+
 // Own is met by the rows of the owner whose records alone the viewer may see; by
 // all, if they may see all.
 func (f *Filter) Own(visible Visible, table, column string) Condition {
@@ -225,8 +233,8 @@ func (f *Filter) Own(visible Visible, table, column string) Condition {
 // Narrow tells a list what the filter asks of its rows, so that it knows which
 // indexes have them.
 func (f *Filter) Narrow(l *List) {
-	l.Equal, l.Only = f.equal, f.conditions == f.equals
-	if f.conditions == 1 && len(f.equal) == 0 && l.Shared == nil {
+	l.Equal, l.Only = f.equal, f.conditions == f.equals && !f.scoped
+	if f.conditions == 1 && len(f.equal) == 0 && l.Shared == nil && !f.scoped {
 		l.Begins = f.word
 	}
 }

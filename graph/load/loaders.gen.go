@@ -26,17 +26,26 @@ type Loaders struct {
 	Contact          Loader[*sqlc.Contact]
 	ContactRefs      keys
 	contacts         keys // rows seen: the parents of nested lists
+	Deal             Loader[*sqlc.Deal]
+	DealRefs         keys
+	deals            keys // rows seen: the parents of nested lists
 	User             Loader[*sqlc.User]
 	UserRefs         keys
 
-	ContactsOfOrganization      Lists[sqlc.Contact]
-	ContactCountsOfOrganization Loader[int64]
-	DealsOfOrganization         Lists[sqlc.Deal]
-	DealCountsOfOrganization    Loader[int64]
-	DealSumsOfOrganization      Loader[[]page.Money]
-	DealsOfContact              Lists[sqlc.Deal]
-	DealCountsOfContact         Loader[int64]
-	DealSumsOfContact           Loader[[]page.Money]
+	ContactsOfOrganization       Lists[sqlc.Contact]
+	ContactCountsOfOrganization  Loader[int64]
+	DealsOfOrganization          Lists[sqlc.Deal]
+	DealCountsOfOrganization     Loader[int64]
+	DealSumsOfOrganization       Loader[[]page.Money]
+	DealsOfContact               Lists[sqlc.Deal]
+	DealCountsOfContact          Loader[int64]
+	DealSumsOfContact            Loader[[]page.Money]
+	ActivitiesOfContact          Lists[sqlc.Activity]
+	ActivityCountsOfContact      Loader[int64]
+	ActivitiesOfOrganization     Lists[sqlc.Activity]
+	ActivityCountsOfOrganization Loader[int64]
+	ActivitiesOfDeal             Lists[sqlc.Activity]
+	ActivityCountsOfDeal         Loader[int64]
 }
 
 // New makes the loaders of one operation. Each fetch narrows what it
@@ -47,8 +56,9 @@ func New(scope *tenant.Scope, names Relations, visibleTo func(context.Context) (
 	f := fetcher{loaders: l, q: sqlc.New()}
 	l.Organization = Loader[*sqlc.Organization]{all: &l.all, with: &l.references, seen: &l.OrganizationRefs, fetch: f.organizations}
 	l.Contact = Loader[*sqlc.Contact]{all: &l.all, with: &l.references, seen: &l.ContactRefs, fetch: f.contacts}
+	l.Deal = Loader[*sqlc.Deal]{all: &l.all, with: &l.references, seen: &l.DealRefs, fetch: f.deals}
 	l.User = Loader[*sqlc.User]{all: &l.all, with: &l.references, seen: &l.UserRefs, fetch: f.users}
-	l.references = []joining{&l.Organization, &l.Contact, &l.User}
+	l.references = []joining{&l.Organization, &l.Contact, &l.Deal, &l.User}
 	l.ContactsOfOrganization = Lists[sqlc.Contact]{all: &l.all, seen: &l.organizations, fetch: f.contactsOfOrganizations}
 	l.ContactCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.contactCountsOfOrganizations}
 	l.DealsOfOrganization = Lists[sqlc.Deal]{all: &l.all, seen: &l.organizations, fetch: f.dealsOfOrganizations}
@@ -57,6 +67,12 @@ func New(scope *tenant.Scope, names Relations, visibleTo func(context.Context) (
 	l.DealsOfContact = Lists[sqlc.Deal]{all: &l.all, seen: &l.contacts, fetch: f.dealsOfContacts}
 	l.DealCountsOfContact = Loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.dealCountsOfContacts}
 	l.DealSumsOfContact = Loader[[]page.Money]{all: &l.all, seen: &l.contacts, fetch: f.dealSumsOfContacts}
+	l.ActivitiesOfContact = Lists[sqlc.Activity]{all: &l.all, seen: &l.contacts, fetch: f.activitiesOfContacts}
+	l.ActivityCountsOfContact = Loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.activityCountsOfContacts}
+	l.ActivitiesOfOrganization = Lists[sqlc.Activity]{all: &l.all, seen: &l.organizations, fetch: f.activitiesOfOrganizations}
+	l.ActivityCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.activityCountsOfOrganizations}
+	l.ActivitiesOfDeal = Lists[sqlc.Activity]{all: &l.all, seen: &l.deals, fetch: f.activitiesOfDeals}
+	l.ActivityCountsOfDeal = Loader[int64]{all: &l.all, seen: &l.deals, fetch: f.activityCountsOfDeals}
 	return l
 }
 
@@ -65,6 +81,7 @@ func (l *Loaders) SawOrganizations(rows []sqlc.Organization) {
 	Note(l, "Organization.owner", &l.UserRefs, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.OwnerID })
 	Note(l, "Organization.contacts", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 	Note(l, "Organization.deals", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	Note(l, "Organization.activities", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 }
 
 // SawContacts notes what contacts refer to, and that their lists may be asked for.
@@ -72,13 +89,23 @@ func (l *Loaders) SawContacts(rows []sqlc.Contact) {
 	Note(l, "Contact.organization", &l.OrganizationRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return row.OrganizationID })
 	Note(l, "Contact.owner", &l.UserRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.OwnerID })
 	Note(l, "Contact.deals", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+	Note(l, "Contact.activities", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
 }
 
-// SawDeals notes what deals refer to.
+// SawDeals notes what deals refer to, and that their lists may be asked for.
 func (l *Loaders) SawDeals(rows []sqlc.Deal) {
 	Note(l, "Deal.organization", &l.OrganizationRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.OrganizationID })
 	Note(l, "Deal.contact", &l.ContactRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID })
 	Note(l, "Deal.owner", &l.UserRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.OwnerID })
+	Note(l, "Deal.activities", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
+}
+
+// SawActivities notes what activities refer to.
+func (l *Loaders) SawActivities(rows []sqlc.Activity) {
+	Note(l, "Activity.contact", &l.ContactRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID })
+	Note(l, "Activity.organization", &l.OrganizationRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID })
+	Note(l, "Activity.deal", &l.DealRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID })
+	Note(l, "Activity.owner", &l.UserRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID })
 }
 
 // fetcher runs the loaders' queries.
@@ -88,7 +115,7 @@ type fetcher struct {
 }
 
 func (f fetcher) organizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Organization, error) {
-	rows, err := f.q.OrganizationsByIDs(ctx, db, ids)
+	rows, err := f.q.OrganizationsByIDs(ctx, db, ids, db.visibleTo)
 	f.loaders.SawOrganizations(rows)
 	return byID(rows, func(row *sqlc.Organization) uuid.UUID { return row.ID }), err
 }
@@ -111,6 +138,12 @@ func (f fetcher) contactsOfOrganizations(ctx context.Context, db asking, p page.
 func (f fetcher) contactCountsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
 	rows, err := f.q.ContactCountsOfOrganizations(ctx, db, ids, db.visibleTo)
 	return counts(rows, func(r sqlc.ContactCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) deals(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Deal, error) {
+	rows, err := f.q.DealsByIDs(ctx, db, ids, db.visibleTo)
+	f.loaders.SawDeals(rows)
+	return byID(rows, func(row *sqlc.Deal) uuid.UUID { return row.ID }), err
 }
 
 func (f fetcher) dealsOfOrganizations(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Deal, error) {
@@ -153,6 +186,48 @@ func (f fetcher) dealSumsOfContacts(ctx context.Context, db asking, ids []uuid.U
 	return sums(ids, rows, func(r sqlc.DealSumsOfContactsRow) (uuid.UUID, page.Money) {
 		return r.ParentID, page.Money{Currency: r.Currency, Amount: r.Amount}
 	}), err
+}
+
+func (f fetcher) activitiesOfContacts(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfContacts(ctx, db, sqlc.ActivitiesOfContactsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.SawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID }), err
+}
+
+func (f fetcher) activityCountsOfContacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfContacts(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfContactsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) activitiesOfOrganizations(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfOrganizations(ctx, db, sqlc.ActivitiesOfOrganizationsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.SawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID }), err
+}
+
+func (f fetcher) activityCountsOfOrganizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfOrganizations(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfOrganizationsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
+}
+
+func (f fetcher) activitiesOfDeals(ctx context.Context, db asking, p page.Page, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+	key, id := newest(p)
+	rows, err := f.q.ActivitiesOfDeals(ctx, db, sqlc.ActivitiesOfDealsParams{
+		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
+	})
+	f.loaders.SawActivities(rows)
+	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID }), err
+}
+
+func (f fetcher) activityCountsOfDeals(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]int64, error) {
+	rows, err := f.q.ActivityCountsOfDeals(ctx, db, ids, db.visibleTo)
+	return counts(rows, func(r sqlc.ActivityCountsOfDealsRow) (uuid.UUID, int64) { return r.ParentID, r.Count }), err
 }
 
 func (f fetcher) users(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.User, error) {

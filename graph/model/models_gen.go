@@ -19,6 +19,182 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+// Conditions on the activities of a record. Those that are given must hold.
+type ActivitiesWhere struct {
+	// At least one of them is like this.
+	Some *ActivityWhere `json:"some,omitempty"`
+	// None of them is like this.
+	None *ActivityWhere `json:"none,omitempty"`
+}
+
+// A page of activities.
+type ActivityConnection struct {
+	// The activities with their cursors.
+	Edges []ActivityEdge `json:"edges"`
+	// Whether there are other pages, and the cursors to read them.
+	PageInfo PageInfo `json:"pageInfo"`
+	// How many activities the whole list has, counted no further than 10,000, or than 1,000 where each must be looked at; only when asked for.
+	Count page.ListCount `json:"count"`
+	// How many activities the whole list has, however long that takes. Ask for `count` unless you need the exact number.
+	TotalCount int32        `json:"totalCount"`
+	Counter    page.Counter `json:"-"`
+}
+
+// A condition on a value of ActivityDirection. All that are given must hold.
+type ActivityDirectionCondition struct {
+	// Exactly this.
+	Eq *crm.ActivityDirection `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.ActivityDirection `json:"ne,omitempty"`
+	// One of these.
+	In []crm.ActivityDirection `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// One of a page of activities.
+type ActivityEdge struct {
+	// Its position in the list.
+	Cursor string `json:"cursor"`
+	// The record.
+	Node sqlc.Activity `json:"node"`
+}
+
+// Which activities; all conditions hold.
+type ActivityFilter struct {
+	// Owned by this user.
+	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
+	// Of this kind.
+	Kind *crm.ActivityKind `json:"kind,omitempty"`
+	// About this contact.
+	ContactID *uuid.UUID `json:"contactId,omitempty"`
+	// About this organization.
+	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
+	// About this deal.
+	DealID *uuid.UUID `json:"dealId,omitempty"`
+	// True for tasks that are still to be done, false for all other activities.
+	IsOpen *bool `json:"isOpen,omitempty"`
+	// With these words in the subject or the first 1,000 characters of the text, in any order. Each word must match the beginning of a word, or from three letters on any part of one. Case, accents and punctuation are ignored.
+	Search *string `json:"search,omitempty"`
+	// Conditions on any field.
+	Where *ActivityWhere `json:"where,omitempty"`
+}
+
+// The activities that have the same values of what they are grouped by. What they aren't grouped by is null, and so is the value
+// of those without one.
+type ActivityGroup struct {
+	// How many they are.
+	Count int32 `json:"count"`
+	// What it is. It can't be changed.
+	Kind *crm.ActivityKind `json:"kind,omitempty"`
+	// The owner: who did it, and of a task who is to do it.
+	Owner *sqlc.User `json:"owner,omitempty"`
+	// Who began it. Calls and emails alone have it.
+	Direction *crm.ActivityDirection `json:"direction,omitempty"`
+	// What became of it. Calls alone have it.
+	Outcome *crm.CallOutcome `json:"outcome,omitempty"`
+	// How important it is. Tasks alone have it.
+	Priority *crm.TaskPriority `json:"priority,omitempty"`
+	// When it was. A task's is when it was created, and once it is done, when it was done.
+	OccurredAt *DateTimeRange `json:"occurredAt,omitempty"`
+	// The day until which it is to be done. Tasks alone have it.
+	DueOn *DateRange `json:"dueOn,omitempty"`
+	// When it was done. Tasks alone have it.
+	DoneAt *DateTimeRange `json:"doneAt,omitempty"`
+	// The owner's ID.
+	OwnerID *uuid.UUID `json:"-"`
+}
+
+// Groups of activities.
+type ActivityGroups struct {
+	// The groups, those without activities left out.
+	Groups []ActivityGroup `json:"groups"`
+	// Whether there are more groups than were asked for.
+	IsMore bool `json:"isMore"`
+}
+
+// A condition on a value of ActivityKind. All that are given must hold.
+type ActivityKindCondition struct {
+	// Exactly this.
+	Eq *crm.ActivityKind `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.ActivityKind `json:"ne,omitempty"`
+	// One of these.
+	In []crm.ActivityKind `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// An order of activities; equal ones are ordered by ID.
+type ActivityOrder struct {
+	// What to order by.
+	Field ActivityOrderField `json:"field"`
+	// The direction.
+	Direction Direction `json:"direction"`
+	// Where those without a value are put, if not where the field says.
+	Nulls *Nulls `json:"nulls,omitempty"`
+}
+
+// Conditions on an activity. All that are given must hold; at most 50 in one filter, and 3 relations, one within another.
+type ActivityWhere struct {
+	// All of these.
+	And []ActivityWhere `json:"and,omitempty"`
+	// At least one of these.
+	Or []ActivityWhere `json:"or,omitempty"`
+	// Not this.
+	Not *ActivityWhere `json:"not,omitempty"`
+	// The activity's ID.
+	ID *list.ID `json:"id,omitempty"`
+	// What it is. It can't be changed.
+	Kind *ActivityKindCondition `json:"kind,omitempty"`
+	// What it is called.
+	Subject *list.Text `json:"subject,omitempty"`
+	// Its text, in Markdown.
+	Body *list.Text `json:"body,omitempty"`
+	// The contact that it is about. Null too if the viewer may not see them.
+	ContactID *list.ID `json:"contactId,omitempty"`
+	// The contact that it is about. Null too if the viewer may not see them. One that is like this and that the viewer may see.
+	Contact *ContactWhere `json:"contact,omitempty"`
+	// The organization that it is about. Null too if the viewer may not see it.
+	OrganizationID *list.ID `json:"organizationId,omitempty"`
+	// The organization that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see.
+	Organization *OrganizationWhere `json:"organization,omitempty"`
+	// The deal that it is about. Null too if the viewer may not see it.
+	DealID *list.ID `json:"dealId,omitempty"`
+	// The deal that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see.
+	Deal *DealWhere `json:"deal,omitempty"`
+	// The owner: who did it, and of a task who is to do it.
+	OwnerID *list.ID `json:"ownerId,omitempty"`
+	// The owner: who did it, and of a task who is to do it. One that is like this.
+	Owner *UserWhere `json:"owner,omitempty"`
+	// When it was. A task's is when it was created, and once it is done, when it was done.
+	OccurredAt *list.DateTime `json:"occurredAt,omitempty"`
+	// Who began it. Calls and emails alone have it.
+	Direction *ActivityDirectionCondition `json:"direction,omitempty"`
+	// What became of it. Calls alone have it.
+	Outcome *CallOutcomeCondition `json:"outcome,omitempty"`
+	// How long it was, in minutes. Calls and meetings alone have it.
+	DurationMinutes *list.Int `json:"durationMinutes,omitempty"`
+	// The day until which it is to be done. Tasks alone have it.
+	DueOn *list.Date `json:"dueOn,omitempty"`
+	// The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it.
+	DueTime *list.Text `json:"dueTime,omitempty"`
+	// How important it is. Tasks alone have it.
+	Priority *TaskPriorityCondition `json:"priority,omitempty"`
+	// When its owner is to be reminded. Tasks alone have it.
+	RemindAt *list.DateTime `json:"remindAt,omitempty"`
+	// When it was done. Tasks alone have it.
+	DoneAt *list.DateTime `json:"doneAt,omitempty"`
+	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
+	Version *list.Int `json:"version,omitempty"`
+	// When the record was created.
+	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
+	// When the record last changed.
+	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+	// True for tasks that are still to be done, false for all other activities.
+	IsOpen *list.Boolean `json:"isOpen,omitempty"`
+}
+
 // Why an item of a batch was refused.
 type BatchError struct {
 	// Which item, counted from 0.
@@ -29,6 +205,18 @@ type BatchError struct {
 	Message string `json:"message"`
 	// The field of the input, if one is to blame: input.items.3.email.
 	Field *string `json:"field,omitempty"`
+}
+
+// A condition on a value of CallOutcome. All that are given must hold.
+type CallOutcomeCondition struct {
+	// Exactly this.
+	Eq *crm.CallOutcome `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.CallOutcome `json:"ne,omitempty"`
+	// One of these.
+	In []crm.CallOutcome `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
 }
 
 // Your new password.
@@ -45,6 +233,24 @@ type ChangePasswordPayload struct {
 	User sqlc.User `json:"user"`
 	// How many other sessions of the user have ended.
 	SessionsEnded int32 `json:"sessionsEnded"`
+}
+
+// Which task was done, and what is next.
+type CompleteTaskInput struct {
+	// The task.
+	ID uuid.UUID `json:"id"`
+	// The version that you read. CONFLICT if the record has changed since.
+	Version *int32 `json:"version,omitempty"`
+	// The task to do next, if there is one. It is created together with the change, or not at all.
+	Next *NextTaskInput `json:"next,omitempty"`
+}
+
+// The task as done, and the next one.
+type CompleteTaskPayload struct {
+	// The task.
+	Activity sqlc.Activity `json:"activity"`
+	// The task to do next, if there is one.
+	Next *sqlc.Activity `json:"next,omitempty"`
 }
 
 // A code, to confirm the authenticator app.
@@ -207,6 +413,8 @@ type ContactWhere struct {
 	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
 	// The deals of it that the viewer may see.
 	Deals *DealsWhere `json:"deals,omitempty"`
+	// The activities of it that the viewer may see.
+	Activities *ActivitiesWhere `json:"activities,omitempty"`
 }
 
 // Conditions on the contacts of a record. Those that are given must hold.
@@ -215,6 +423,62 @@ type ContactsWhere struct {
 	Some *ContactWhere `json:"some,omitempty"`
 	// None of them is like this.
 	None *ContactWhere `json:"none,omitempty"`
+}
+
+// New activities.
+type CreateActivitiesInput struct {
+	// The activities, 500 at most.
+	Items []CreateActivityInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The activities as created.
+type CreateActivitiesPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Activities []*sqlc.Activity `json:"activities"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// A new activity.
+type CreateActivityInput struct {
+	// What it is.
+	Kind crm.ActivityKind `json:"kind"`
+	// What it is called.
+	Subject string `json:"subject"`
+	// Its text, in Markdown.
+	Body *string `json:"body,omitempty"`
+	// The contact that it is about. A task may be about nothing, any other activity is about at least one record.
+	ContactID *uuid.UUID `json:"contactId,omitempty"`
+	// The organization that it is about.
+	OrganizationID *uuid.UUID `json:"organizationId,omitempty"`
+	// The deal that it is about.
+	DealID *uuid.UUID `json:"dealId,omitempty"`
+	// The owner. You, if it is left out.
+	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
+	// When it was; now, if it is left out. Not in the future: that is a task. A task's can't be set.
+	OccurredAt *time.Time `json:"occurredAt,omitempty"`
+	// Who began it. Calls and emails alone have it.
+	Direction *crm.ActivityDirection `json:"direction,omitempty"`
+	// What became of it. Calls alone have it.
+	Outcome *crm.CallOutcome `json:"outcome,omitempty"`
+	// How long it was, in minutes. Calls and meetings alone have it.
+	DurationMinutes *int32 `json:"durationMinutes,omitempty"`
+	// The day until which it is to be done. Tasks alone have it.
+	DueOn *pgtype.Date `json:"dueOn,omitempty"`
+	// The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it.
+	DueTime *string `json:"dueTime,omitempty"`
+	// How important it is. Tasks alone have it; NORMAL, if it is left out.
+	Priority *crm.TaskPriority `json:"priority,omitempty"`
+	// When its owner is to be reminded. Tasks alone have it.
+	RemindAt *time.Time `json:"remindAt,omitempty"`
+}
+
+// The activity as created.
+type CreateActivityPayload struct {
+	// The activity.
+	Activity sqlc.Activity `json:"activity"`
 }
 
 // A new key.
@@ -633,6 +897,8 @@ type DealWhere struct {
 	CreatedAt *list.DateTime `json:"createdAt,omitempty"`
 	// When the record last changed.
 	UpdatedAt *list.DateTime `json:"updatedAt,omitempty"`
+	// The activities of it that the viewer may see.
+	Activities *ActivitiesWhere `json:"activities,omitempty"`
 }
 
 // Conditions on the deals of a record. Those that are given must hold.
@@ -641,6 +907,36 @@ type DealsWhere struct {
 	Some *DealWhere `json:"some,omitempty"`
 	// None of them is like this.
 	None *DealWhere `json:"none,omitempty"`
+}
+
+// Which activities to delete.
+type DeleteActivitiesInput struct {
+	// The activities, 500 at most.
+	Items []DeleteActivityInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// What was deleted.
+type DeleteActivitiesPayload struct {
+	// One ID for each item, in order; null for those that were refused.
+	Ids []*uuid.UUID `json:"ids"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// Which activity to delete.
+type DeleteActivityInput struct {
+	// The activity.
+	ID uuid.UUID `json:"id"`
+	// The version that you read. CONFLICT if the record has changed since.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// What was deleted.
+type DeleteActivityPayload struct {
+	// The activity's ID.
+	ID uuid.UUID `json:"id"`
 }
 
 // Which contact to delete.
@@ -655,7 +951,7 @@ type DeleteContactInput struct {
 type DeleteContactPayload struct {
 	// The contact's ID.
 	ID uuid.UUID `json:"id"`
-	// Deals that still refer to the contact. If this isn't 0, it is not deleted
+	// Deals and activities that still refer to the contact. If this isn't 0, it is not deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -674,7 +970,7 @@ type DeleteContactsPayload struct {
 	Ids []*uuid.UUID `json:"ids"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
-	// Deals that still refer to the contacts. If this isn't 0, none is deleted
+	// Deals and activities that still refer to the contacts. If this isn't 0, none is deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -691,6 +987,9 @@ type DeleteDealInput struct {
 type DeleteDealPayload struct {
 	// The deal's ID.
 	ID uuid.UUID `json:"id"`
+	// Activities that still refer to the deal. If this isn't 0, it is not deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Which deals to delete.
@@ -707,6 +1006,9 @@ type DeleteDealsPayload struct {
 	Ids []*uuid.UUID `json:"ids"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
+	// Activities that still refer to the deals. If this isn't 0, none is deleted
+	// yet: a call updates up to 5,000 of them. Send the mutation again.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Which organization to delete.
@@ -721,7 +1023,7 @@ type DeleteOrganizationInput struct {
 type DeleteOrganizationPayload struct {
 	// The organization's ID.
 	ID uuid.UUID `json:"id"`
-	// Contacts and deals that still refer to the organization. If this isn't 0, it is not deleted
+	// Contacts and deals and activities that still refer to the organization. If this isn't 0, it is not deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -740,9 +1042,21 @@ type DeleteOrganizationsPayload struct {
 	Ids []*uuid.UUID `json:"ids"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
-	// Contacts and deals that still refer to the organizations. If this isn't 0, none is deleted
+	// Contacts and deals and activities that still refer to the organizations. If this isn't 0, none is deleted
 	// yet: a call updates up to 5,000 of them. Send the mutation again.
 	RecordsLeft int32 `json:"recordsLeft"`
+}
+
+// Which deleted activity to destroy.
+type DestroyActivityInput struct {
+	// The activity.
+	ID uuid.UUID `json:"id"`
+}
+
+// What was destroyed.
+type DestroyActivityPayload struct {
+	// The activity's ID.
+	ID uuid.UUID `json:"id"`
 }
 
 // Which deleted contact to destroy.
@@ -791,6 +1105,72 @@ type EmployeeRangeCondition struct {
 	In []crm.EmployeeRange `json:"in,omitempty"`
 	// True for none, false for any.
 	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// What was won and what is open, by when it closed or is expected to. Currencies are never added together.
+type Forecast struct {
+	// The periods, the earliest first, empty ones too.
+	Periods []ForecastPeriod `json:"periods"`
+	// All periods together.
+	Total ForecastFigures `json:"total"`
+	// Open deals that were expected to close before the first period.
+	Earlier ForecastFigures `json:"earlier"`
+	// Open deals that are expected to close after the last period.
+	Later ForecastFigures `json:"later"`
+	// Open deals without an expected close date.
+	Undated ForecastFigures `json:"undated"`
+	// Whose deals they are: the twenty users with the most deals won in the periods, then the most deals.
+	Owners []ForecastOwner `json:"owners"`
+	// The one owner that was asked for.
+	OwnerID *uuid.UUID `json:"-"`
+	// The days that it is of.
+	Span crm.Span `json:"-"`
+}
+
+// What deals come to. Won and lost ones stand at their actual close dates, open ones at the expected.
+type ForecastFigures struct {
+	// How many deals were won.
+	WonCount int32 `json:"wonCount"`
+	// How many deals were lost.
+	LostCount int32 `json:"lostCount"`
+	// How many deals are open.
+	OpenCount int32 `json:"openCount"`
+	// The percentage of closed deals that were won, to two decimals. Null while none is closed.
+	WinRate *float64 `json:"winRate,omitempty"`
+	// The amount of the won deals, per currency.
+	Won []page.Money `json:"won"`
+	// The amount of the open deals, per currency.
+	Open []page.Money `json:"open"`
+	// The amount of the open deals times their probability, per currency.
+	Weighted []page.Money `json:"weighted"`
+	// What is likely: the won deals, and the open ones times their probability.
+	Expected []page.Money `json:"expected"`
+	// What is almost certain: the won deals, and the open ones whose terms are being negotiated.
+	Committed []page.Money `json:"committed"`
+	// What is possible: the won deals and all open ones.
+	BestCase []page.Money `json:"bestCase"`
+}
+
+// One owner's part of a forecast.
+type ForecastOwner struct {
+	// The owner.
+	Owner sqlc.User `json:"owner"`
+	// The periods, the earliest first, empty ones too.
+	Periods []ForecastPeriod `json:"periods"`
+	// All periods together.
+	Total ForecastFigures `json:"total"`
+	// The owner's ID.
+	OwnerID uuid.UUID `json:"-"`
+}
+
+// One period of a forecast. As `gte` and `lt` of a filter, `from` and `before` find its deals.
+type ForecastPeriod struct {
+	// The period's first day.
+	From pgtype.Date `json:"from"`
+	// The day after its last.
+	Before pgtype.Date `json:"before"`
+	// Its figures.
+	Figures ForecastFigures `json:"figures"`
 }
 
 // An order of groups.
@@ -916,6 +1296,22 @@ type MoneyFigures struct {
 	Max decimal.Decimal `json:"max"`
 }
 
+// The task to do next. It is about the same records, and has the same owner.
+type NextTaskInput struct {
+	// What it is called; as the one before, if it is left out.
+	Subject *string `json:"subject,omitempty"`
+	// Its text, in Markdown.
+	Body *string `json:"body,omitempty"`
+	// The day until which it is to be done.
+	DueOn pgtype.Date `json:"dueOn"`
+	// The time of that day in the workspace's time zone, as in 16:30.
+	DueTime *string `json:"dueTime,omitempty"`
+	// How important it is; as the one before, if it is left out.
+	Priority *crm.TaskPriority `json:"priority,omitempty"`
+	// When its owner is to be reminded.
+	RemindAt *time.Time `json:"remindAt,omitempty"`
+}
+
 // A user's open records, counted.
 type OpenRecords struct {
 	// Organizations.
@@ -924,6 +1320,8 @@ type OpenRecords struct {
 	Contacts int32 `json:"contacts"`
 	// Open deals. Closed deals keep their owner.
 	Deals int32 `json:"deals"`
+	// Tasks that are still to be done. Other activities keep their owner.
+	Activities int32 `json:"activities"`
 }
 
 // A page of organizations.
@@ -1076,6 +1474,8 @@ type OrganizationWhere struct {
 	Contacts *ContactsWhere `json:"contacts,omitempty"`
 	// The deals of it that the viewer may see.
 	Deals *DealsWhere `json:"deals,omitempty"`
+	// The activities of it that the viewer may see.
+	Activities *ActivitiesWhere `json:"activities,omitempty"`
 }
 
 // Whether there are other pages, and the cursors to read them.
@@ -1258,6 +1658,20 @@ type RemoveUserSecondFactorPayload struct {
 	Ok bool `json:"ok"`
 }
 
+// Which task is to be done after all.
+type ReopenTaskInput struct {
+	// The task.
+	ID uuid.UUID `json:"id"`
+	// The version that you read. CONFLICT if the record has changed since.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// The task as open.
+type ReopenTaskPayload struct {
+	// The task.
+	Activity sqlc.Activity `json:"activity"`
+}
+
 // Which user has lost their password.
 type ResetUserPasswordInput struct {
 	// The user.
@@ -1274,6 +1688,36 @@ type ResetUserPasswordPayload struct {
 	User sqlc.User `json:"user"`
 }
 
+// Which deleted activities to restore.
+type RestoreActivitiesInput struct {
+	// The activities, 500 at most.
+	Items []RestoreActivityInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The activities as restored.
+type RestoreActivitiesPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Activities []*sqlc.Activity `json:"activities"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// Which deleted activity to restore.
+type RestoreActivityInput struct {
+	// The activity.
+	ID uuid.UUID `json:"id"`
+	// The version that you read in the trash. CONFLICT if it is another one now.
+	Version *int32 `json:"version,omitempty"`
+}
+
+// The activity as restored.
+type RestoreActivityPayload struct {
+	// The activity.
+	Activity sqlc.Activity `json:"activity"`
+}
+
 // Which deleted contact to restore.
 type RestoreContactInput struct {
 	// The contact.
@@ -1286,7 +1730,7 @@ type RestoreContactInput struct {
 type RestoreContactPayload struct {
 	// The contact.
 	Contact sqlc.Contact `json:"contact"`
-	// Deals that are still to be linked to the contact again. If this isn't 0, the contact is
+	// Deals and activities that are still to be linked to the contact again. If this isn't 0, the contact is
 	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -1305,7 +1749,7 @@ type RestoreContactsPayload struct {
 	Contacts []*sqlc.Contact `json:"contacts"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
-	// Deals that are still to be linked to the contacts again. If this isn't 0, send the
+	// Deals and activities that are still to be linked to the contacts again. If this isn't 0, send the
 	// mutation again, without versions: a call updates up to 5,000 of them.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -1322,6 +1766,9 @@ type RestoreDealInput struct {
 type RestoreDealPayload struct {
 	// The deal.
 	Deal sqlc.Deal `json:"deal"`
+	// Activities that are still to be linked to the deal again. If this isn't 0, the deal is
+	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Which deleted deals to restore.
@@ -1338,6 +1785,9 @@ type RestoreDealsPayload struct {
 	Deals []*sqlc.Deal `json:"deals"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
+	// Activities that are still to be linked to the deals again. If this isn't 0, send the
+	// mutation again, without versions: a call updates up to 5,000 of them.
+	RecordsLeft int32 `json:"recordsLeft"`
 }
 
 // Which deleted organization to restore.
@@ -1352,7 +1802,7 @@ type RestoreOrganizationInput struct {
 type RestoreOrganizationPayload struct {
 	// The organization.
 	Organization sqlc.Organization `json:"organization"`
-	// Contacts and deals that are still to be linked to the organization again. If this isn't 0, the organization is
+	// Contacts and deals and activities that are still to be linked to the organization again. If this isn't 0, the organization is
 	// restored, and a call has updated up to 5,000 of them. Send the mutation again, without a version.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -1371,7 +1821,7 @@ type RestoreOrganizationsPayload struct {
 	Organizations []*sqlc.Organization `json:"organizations"`
 	// Why items were refused.
 	Errors []BatchError `json:"errors"`
-	// Contacts and deals that are still to be linked to the organizations again. If this isn't 0, send the
+	// Contacts and deals and activities that are still to be linked to the organizations again. If this isn't 0, send the
 	// mutation again, without versions: a call updates up to 5,000 of them.
 	RecordsLeft int32 `json:"recordsLeft"`
 }
@@ -1488,6 +1938,18 @@ type SubdomainStatus struct {
 	Suggestion *string `json:"suggestion,omitempty"`
 }
 
+// A condition on a value of TaskPriority. All that are given must hold.
+type TaskPriorityCondition struct {
+	// Exactly this.
+	Eq *crm.TaskPriority `json:"eq,omitempty"`
+	// Another value, or none.
+	Ne *crm.TaskPriority `json:"ne,omitempty"`
+	// One of these.
+	In []crm.TaskPriority `json:"in,omitempty"`
+	// True for none, false for any.
+	IsNull *bool `json:"isNull,omitempty"`
+}
+
 // Who becomes the owner.
 type TransferOwnershipInput struct {
 	// An active user.
@@ -1521,6 +1983,66 @@ type TrashedRecordEdge struct {
 	Cursor string `json:"cursor"`
 	// The deleted record.
 	Node sqlc.TrashPageRow `json:"node"`
+}
+
+// Changes to activities.
+type UpdateActivitiesInput struct {
+	// The changes, 500 at most, each of another activity.
+	Items []UpdateActivityInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The activities as changed.
+type UpdateActivitiesPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Activities []*sqlc.Activity `json:"activities"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// Changes to an activity. A field that is left out stays as it is; null clears it.
+type UpdateActivityInput struct {
+	// The activity.
+	ID uuid.UUID `json:"id"`
+	// The version that you read. CONFLICT if the record has changed since.
+	Version *int32 `json:"version,omitempty"`
+	// What it is. It can't be changed.
+	Kind graphql.Omittable[*crm.ActivityKind] `json:"kind,omitempty"`
+	// What it is called.
+	Subject graphql.Omittable[*string] `json:"subject,omitempty"`
+	// Its text, in Markdown.
+	Body graphql.Omittable[*string] `json:"body,omitempty"`
+	// The contact that it is about. A task may be about nothing, any other activity is about at least one record.
+	ContactID graphql.Omittable[*uuid.UUID] `json:"contactId,omitempty"`
+	// The organization that it is about.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+	// The deal that it is about.
+	DealID graphql.Omittable[*uuid.UUID] `json:"dealId,omitempty"`
+	// The owner. A salesperson can't choose somebody else.
+	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
+	// When it was. Not in the future. A task's can't be set.
+	OccurredAt graphql.Omittable[*time.Time] `json:"occurredAt,omitempty"`
+	// Who began it. Calls and emails alone have it.
+	Direction graphql.Omittable[*crm.ActivityDirection] `json:"direction,omitempty"`
+	// What became of it. Calls alone have it.
+	Outcome graphql.Omittable[*crm.CallOutcome] `json:"outcome,omitempty"`
+	// How long it was, in minutes. Calls and meetings alone have it.
+	DurationMinutes graphql.Omittable[*int32] `json:"durationMinutes,omitempty"`
+	// The day until which it is to be done. Tasks alone have it.
+	DueOn graphql.Omittable[*pgtype.Date] `json:"dueOn,omitempty"`
+	// The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it.
+	DueTime graphql.Omittable[*string] `json:"dueTime,omitempty"`
+	// How important it is. Tasks alone have it.
+	Priority graphql.Omittable[*crm.TaskPriority] `json:"priority,omitempty"`
+	// When its owner is to be reminded. Tasks alone have it.
+	RemindAt graphql.Omittable[*time.Time] `json:"remindAt,omitempty"`
+}
+
+// The activity as changed.
+type UpdateActivityPayload struct {
+	// The activity.
+	Activity sqlc.Activity `json:"activity"`
 }
 
 // Changes to a contact. A field that is left out stays as it is; null clears it.
@@ -1899,6 +2421,158 @@ type Workspace struct {
 	Version int32 `json:"version"`
 	// When the settings last changed.
 	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// What activities can be grouped by. Months, quarters and years are those of the workspace's calendar and time zone.
+type ActivityDimension string
+
+const (
+	// What it is. It can't be changed.
+	ActivityDimensionKind ActivityDimension = "KIND"
+	// The owner: who did it, and of a task who is to do it.
+	ActivityDimensionOwner ActivityDimension = "OWNER"
+	// Who began it. Calls and emails alone have it.
+	ActivityDimensionDirection ActivityDimension = "DIRECTION"
+	// What became of it. Calls alone have it.
+	ActivityDimensionOutcome ActivityDimension = "OUTCOME"
+	// How important it is. Tasks alone have it.
+	ActivityDimensionPriority ActivityDimension = "PRIORITY"
+	// When it was. A task's is when it was created, and once it is done, when it was done, by month.
+	ActivityDimensionOccurredAtMonth ActivityDimension = "OCCURRED_AT_MONTH"
+	// When it was. A task's is when it was created, and once it is done, when it was done, by quarter.
+	ActivityDimensionOccurredAtQuarter ActivityDimension = "OCCURRED_AT_QUARTER"
+	// When it was. A task's is when it was created, and once it is done, when it was done, by year.
+	ActivityDimensionOccurredAtYear ActivityDimension = "OCCURRED_AT_YEAR"
+	// The day until which it is to be done. Tasks alone have it, by month.
+	ActivityDimensionDueOnMonth ActivityDimension = "DUE_ON_MONTH"
+	// The day until which it is to be done. Tasks alone have it, by quarter.
+	ActivityDimensionDueOnQuarter ActivityDimension = "DUE_ON_QUARTER"
+	// The day until which it is to be done. Tasks alone have it, by year.
+	ActivityDimensionDueOnYear ActivityDimension = "DUE_ON_YEAR"
+	// When it was done. Tasks alone have it, by month.
+	ActivityDimensionDoneAtMonth ActivityDimension = "DONE_AT_MONTH"
+	// When it was done. Tasks alone have it, by quarter.
+	ActivityDimensionDoneAtQuarter ActivityDimension = "DONE_AT_QUARTER"
+	// When it was done. Tasks alone have it, by year.
+	ActivityDimensionDoneAtYear ActivityDimension = "DONE_AT_YEAR"
+)
+
+var AllActivityDimension = []ActivityDimension{
+	ActivityDimensionKind,
+	ActivityDimensionOwner,
+	ActivityDimensionDirection,
+	ActivityDimensionOutcome,
+	ActivityDimensionPriority,
+	ActivityDimensionOccurredAtMonth,
+	ActivityDimensionOccurredAtQuarter,
+	ActivityDimensionOccurredAtYear,
+	ActivityDimensionDueOnMonth,
+	ActivityDimensionDueOnQuarter,
+	ActivityDimensionDueOnYear,
+	ActivityDimensionDoneAtMonth,
+	ActivityDimensionDoneAtQuarter,
+	ActivityDimensionDoneAtYear,
+}
+
+func (e ActivityDimension) IsValid() bool {
+	switch e {
+	case ActivityDimensionKind, ActivityDimensionOwner, ActivityDimensionDirection, ActivityDimensionOutcome, ActivityDimensionPriority, ActivityDimensionOccurredAtMonth, ActivityDimensionOccurredAtQuarter, ActivityDimensionOccurredAtYear, ActivityDimensionDueOnMonth, ActivityDimensionDueOnQuarter, ActivityDimensionDueOnYear, ActivityDimensionDoneAtMonth, ActivityDimensionDoneAtQuarter, ActivityDimensionDoneAtYear:
+		return true
+	}
+	return false
+}
+
+func (e ActivityDimension) String() string {
+	return string(e)
+}
+
+func (e *ActivityDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActivityDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActivityDimension", str)
+	}
+	return nil
+}
+
+func (e ActivityDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActivityDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActivityDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What activities can be ordered by.
+type ActivityOrderField string
+
+const (
+	// When it was.
+	ActivityOrderFieldOccurredAt ActivityOrderField = "OCCURRED_AT"
+	// The day until which it is to be done. Activities without one come after all others.
+	ActivityOrderFieldDueOn ActivityOrderField = "DUE_ON"
+)
+
+var AllActivityOrderField = []ActivityOrderField{
+	ActivityOrderFieldOccurredAt,
+	ActivityOrderFieldDueOn,
+}
+
+func (e ActivityOrderField) IsValid() bool {
+	switch e {
+	case ActivityOrderFieldOccurredAt, ActivityOrderFieldDueOn:
+		return true
+	}
+	return false
+}
+
+func (e ActivityOrderField) String() string {
+	return string(e)
+}
+
+func (e *ActivityOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActivityOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActivityOrderField", str)
+	}
+	return nil
+}
+
+func (e ActivityOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActivityOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActivityOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // What becomes of a batch when an item is refused.
@@ -2318,6 +2992,67 @@ func (e Direction) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// How long the periods of a forecast are.
+type ForecastUnit string
+
+const (
+	// Months.
+	ForecastUnitMonth ForecastUnit = "MONTH"
+	// Quarters of the calendar year.
+	ForecastUnitQuarter ForecastUnit = "QUARTER"
+	// Calendar years.
+	ForecastUnitYear ForecastUnit = "YEAR"
+)
+
+var AllForecastUnit = []ForecastUnit{
+	ForecastUnitMonth,
+	ForecastUnitQuarter,
+	ForecastUnitYear,
+}
+
+func (e ForecastUnit) IsValid() bool {
+	switch e {
+	case ForecastUnitMonth, ForecastUnitQuarter, ForecastUnitYear:
+		return true
+	}
+	return false
+}
+
+func (e ForecastUnit) String() string {
+	return string(e)
+}
+
+func (e *ForecastUnit) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ForecastUnit(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ForecastUnit", str)
+	}
+	return nil
+}
+
+func (e ForecastUnit) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ForecastUnit) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ForecastUnit) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Forms of text that a constraint can ask for.
 type Format string
 
@@ -2332,6 +3067,8 @@ const (
 	FormatTimeZone Format = "TIME_ZONE"
 	// A BCP 47 language tag, as in de-AT.
 	FormatLocale Format = "LOCALE"
+	// A time of the day, as in 16:30.
+	FormatTime Format = "TIME"
 )
 
 var AllFormat = []Format{
@@ -2340,11 +3077,12 @@ var AllFormat = []Format{
 	FormatURL,
 	FormatTimeZone,
 	FormatLocale,
+	FormatTime,
 }
 
 func (e Format) IsValid() bool {
 	switch e {
-	case FormatEmail, FormatCurrency, FormatURL, FormatTimeZone, FormatLocale:
+	case FormatEmail, FormatCurrency, FormatURL, FormatTimeZone, FormatLocale, FormatTime:
 		return true
 	}
 	return false

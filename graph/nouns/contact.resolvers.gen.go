@@ -117,10 +117,10 @@ func (r *Resolver) changeContact(ctx context.Context, v operation.Viewer, in mod
 	if err := inputs.SetRequired(&row.LifecycleStage, in.LifecycleStage, "lifecycleStage"); err != nil {
 		return err
 	}
-	if err := changedContact(v, in, was, row); err != nil {
+	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
 		return err
 	}
-	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
+	if err := changedContact(v, in, was, row); err != nil {
 		return err
 	}
 	return r.setOwner(ctx, v, &row.OwnerID, in.OwnerID)
@@ -184,6 +184,10 @@ func (r *contactResolver) ViewerCan(ctx context.Context, obj *sqlc.Contact) (mod
 
 func (r *contactResolver) Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error) {
 	return dealsOfContact(ctx, obj.ID, first, after)
+}
+
+func (r *contactResolver) Activities(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.ActivityConnection, error) {
+	return activitiesOfContact(ctx, obj.ID, first, after)
 }
 
 // Contact returns the resolvers of a contact.

@@ -87,6 +87,7 @@ func contactWhere(f *list.Filter, field, t string, w *model.ContactWhere) list.C
 		f.DateTime(field+".createdAt", t+".created_at", w.CreatedAt),
 		f.DateTime(field+".updatedAt", t+".updated_at", w.UpdatedAt),
 		dealsWhere(f, field+".deals", t+".id", "contact_id", w.Deals),
+		activitiesWhere(f, field+".activities", t+".id", "contact_id", w.Activities),
 	)
 }
 

@@ -31,10 +31,21 @@ var contactsLinks = links{
 				Ids: ids, Most: most, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
 			})
 		},
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().LeaveContactActivities(ctx, db, sqlc.LeaveContactActivitiesParams{
+				Ids: ids, Most: most, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
+			})
+		},
 	},
 	rejoin: []linking{
 		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
 			return sqlc.New().RejoinContactDeals(ctx, db, sqlc.RejoinContactDealsParams{
+				Ids: ids, Most: most, VisibleTo: w.VisibleTo, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey,
+				Publish: w.Tenant().PublishesChanges,
+			})
+		},
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().RejoinContactActivities(ctx, db, sqlc.RejoinContactActivitiesParams{
 				Ids: ids, Most: most, VisibleTo: w.VisibleTo, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey,
 				Publish: w.Tenant().PublishesChanges,
 			})

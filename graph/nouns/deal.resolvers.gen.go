@@ -5,6 +5,7 @@ package nouns
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/graph/exec"
@@ -94,13 +95,13 @@ func (r *Resolver) changeDeal(ctx context.Context, v operation.Viewer, in model.
 	if err := inputs.SetRequired(&row.Name, in.Name, "name"); err != nil {
 		return err
 	}
-	if err := changedDeal(v, in, was, row); err != nil {
-		return err
-	}
 	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
 		return err
 	}
 	if err := r.setContact(ctx, v, &row.ContactID, in.ContactID); err != nil {
+		return err
+	}
+	if err := changedDeal(v, in, was, row); err != nil {
 		return err
 	}
 	return r.setOwner(ctx, v, &row.OwnerID, in.OwnerID)
@@ -115,8 +116,39 @@ func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDea
 	if err != nil {
 		return p, err
 	}
-	_, err = remove(ctx, v, dealRecords, dealsLinks, []sqlc.Deal{row}, refused)
-	return model.DeleteDealPayload{ID: row.ID}, err
+	left, err := remove(ctx, v, dealRecords, dealsLinks, []sqlc.Deal{row}, refused)
+	return model.DeleteDealPayload{ID: row.ID, RecordsLeft: left}, err
+}
+
+// checkDeal checks that the viewer sees the deal that a record is to refer to.
+func (r *Resolver) checkDeal(ctx context.Context, v operation.Viewer, id *uuid.UUID) error {
+	if id == nil {
+		return nil
+	}
+	if v.Known != nil {
+		return v.Known.Check("deal", *id)
+	}
+	_, err := r.q.DealByID(ctx, v, *id, v.VisibleTo())
+	return record.Found(err, "deal", "input.dealId")
+}
+
+// setDeal refers a record to another deal, or to none.
+func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+	if !from.IsSet() || sameID(*to, from.Value()) {
+		return nil
+	}
+	*to = from.Value()
+	return r.checkDeal(ctx, v, *to)
+}
+
+// loadDeal loads the deal that a record refers to, if any that the viewer
+// may see.
+func loadDeal(ctx context.Context, id *uuid.UUID) (*sqlc.Deal, error) {
+	op, err := operation.Of(ctx)
+	if err != nil || id == nil {
+		return nil, err
+	}
+	return op.Loaders.Deal.Load(ctx, *id)
 }
 
 func (r *dealResolver) Organization(ctx context.Context, obj *sqlc.Deal) (*sqlc.Organization, error) {
@@ -133,6 +165,10 @@ func (r *dealResolver) Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, er
 
 func (r *dealResolver) ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error) {
 	return mayWith(ctx, obj.OwnerID)
+}
+
+func (r *dealResolver) Activities(ctx context.Context, obj *sqlc.Deal, first int32, after *string) (model.ActivityConnection, error) {
+	return activitiesOfDeal(ctx, obj.ID, first, after)
 }
 
 // Deal returns the resolvers of a deal.

@@ -81,7 +81,7 @@ func (r *mutationResolver) DeleteDeals(ctx context.Context, input model.DeleteDe
 	for i, in := range input.Items {
 		b.asks(i, in.ID, in.Version)
 	}
-	p.Ids, _, err = dealsBatch.delete(ctx, v, b)
+	p.Ids, p.RecordsLeft, err = dealsBatch.delete(ctx, v, b)
 	p.Errors = b.errors
 	return p, err
 }
@@ -98,7 +98,7 @@ func (r *mutationResolver) RestoreDeals(ctx context.Context, input model.Restore
 	for i, in := range input.Items {
 		b.asks(i, in.ID, in.Version)
 	}
-	p.Deals, _, err = dealsBatch.restore(ctx, v, b)
+	p.Deals, p.RecordsLeft, err = dealsBatch.restore(ctx, v, b)
 	p.Errors = b.errors
 	noteDeals(v, p.Deals)
 	return p, err

@@ -92,6 +92,7 @@ func dealWhere(f *list.Filter, field, t string, w *model.DealWhere) list.Conditi
 		f.Int(field+".version", t+".version", w.Version),
 		f.DateTime(field+".createdAt", t+".created_at", w.CreatedAt),
 		f.DateTime(field+".updatedAt", t+".updated_at", w.UpdatedAt),
+		activitiesWhere(f, field+".activities", t+".id", "deal_id", w.Activities),
 	)
 }
 

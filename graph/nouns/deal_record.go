@@ -8,7 +8,7 @@ import (
 )
 
 // shiftTotals keeps the totals of the deals; nil where none of them changes.
-func shiftTotals(ctx context.Context, changes []record.Pair[sqlc.Deal]) record.Statement {
+func shiftTotals(ctx context.Context, _ record.Writer, changes []record.Pair[sqlc.Deal]) record.Statement {
 	var shift sqlc.DealShift
 	for _, c := range changes {
 		shift.Add(c.Was, c.Is)

@@ -10,12 +10,37 @@ import (
 
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
 // dealsLinks are what refers to deals: a deletion takes them off, a restore puts
 // them back.
-var dealsLinks = links{}
+var dealsLinks = links{
+	count: func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) (all []linked, err error) {
+		rows, err := sqlc.New().DealsRecords(ctx, db, of, ids)
+		for _, row := range rows {
+			all = append(all, linked(row))
+		}
+		return all, err
+	},
+	lost: sqlc.New().DealsLost,
+	leave: []linking{
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().LeaveDealActivities(ctx, db, sqlc.LeaveDealActivitiesParams{
+				Ids: ids, Most: most, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
+			})
+		},
+	},
+	rejoin: []linking{
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().RejoinDealActivities(ctx, db, sqlc.RejoinDealActivitiesParams{
+				Ids: ids, Most: most, VisibleTo: w.VisibleTo, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey,
+				Publish: w.Tenant().PublishesChanges,
+			})
+		},
+	},
+}
 
 // dealReferences gives a row the references that its deleted record has.
 func dealReferences(deleted json.RawMessage, row *sqlc.Deal) error {
@@ -34,7 +59,7 @@ func (r *mutationResolver) RestoreDeal(ctx context.Context, input model.RestoreD
 	if err != nil {
 		return p, err
 	}
-	p.Deal, _, err = restore(ctx, v, dealRecords, dealsLinks, input.ID, input.Version)
+	p.Deal, p.RecordsLeft, err = restore(ctx, v, dealRecords, dealsLinks, input.ID, input.Version)
 	return p, err
 }
 

@@ -16,8 +16,8 @@ import (
 // openRecords counts what is a user's to work on.
 func (r *Resolver) openRecords(ctx context.Context, v operation.Viewer, of uuid.UUID) (n model.OpenRecords, sum int32, err error) {
 	open, err := r.q.OpenRecordsOfUser(ctx, v, of)
-	n = model.OpenRecords{Organizations: int32(open.Organizations), Contacts: int32(open.Contacts), Deals: int32(open.Deals)}
-	return n, n.Organizations + n.Contacts + n.Deals, err
+	n = model.OpenRecords{Organizations: int32(open.Organizations), Contacts: int32(open.Contacts), Deals: int32(open.Deals), Activities: int32(open.Activities)}
+	return n, n.Organizations + n.Contacts + n.Deals + n.Activities, err
 }
 
 // reassign changes the owner of what is a user's to work on, mostAtOnce of it.
@@ -42,7 +42,13 @@ func (r *Resolver) reassign(ctx context.Context, v operation.Viewer, from, to uu
 				Publish: v.Tenant().PublishesChanges,
 			})
 		},
+		func(ctx context.Context, db sqlc.DBTX, most int32) (int64, error) {
+			return r.q.HandOverActivities(ctx, db, sqlc.HandOverActivitiesParams{
+				FromID: from, ToID: to, Most: most, ActorKind: by.Kind, UserID: by.User, ApiKeyID: by.APIKey, Change: change,
+				Publish: v.Tenant().PublishesChanges,
+			})
+		},
 	)
-	n = model.OpenRecords{Organizations: int32(moved[0]), Contacts: int32(moved[1]), Deals: int32(moved[2])}
-	return n, n.Organizations + n.Contacts + n.Deals, err
+	n = model.OpenRecords{Organizations: int32(moved[0]), Contacts: int32(moved[1]), Deals: int32(moved[2]), Activities: int32(moved[3])}
+	return n, n.Organizations + n.Contacts + n.Deals + n.Activities, err
 }

@@ -61,3 +61,51 @@ func dealsOfContact(ctx context.Context, parent uuid.UUID, first int32, after *s
 	c.Summer = sumOf(&op.Loaders.DealSumsOfContact, parent)
 	return c, nil
 }
+
+// activitiesOfContact returns a page of the activities of a contact, newest first.
+func activitiesOfContact(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operation.Of(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.Loaders.ActivitiesOfContact, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.Loaders.ActivityCountsOfContact, parent)
+	return c, nil
+}
+
+// activitiesOfOrganization returns a page of the activities of an organization, newest first.
+func activitiesOfOrganization(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operation.Of(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.Loaders.ActivitiesOfOrganization, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.Loaders.ActivityCountsOfOrganization, parent)
+	return c, nil
+}
+
+// activitiesOfDeal returns a page of the activities of a deal, newest first.
+func activitiesOfDeal(ctx context.Context, parent uuid.UUID, first int32, after *string) (c model.ActivityConnection, err error) {
+	op, err := operation.Of(ctx)
+	if err != nil {
+		return c, err
+	}
+	order := activityBy(model.ActivityOrder{Field: model.ActivityOrderFieldOccurredAt, Direction: model.DirectionDesc})
+	rows, a, e, err := nestedList[sqlc.Activity]{&op.Loaders.ActivitiesOfDeal, order, activityID}.page(ctx, parent, first, after)
+	if err != nil {
+		return c, err
+	}
+	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
+	c.Counter = countOf(&op.Loaders.ActivityCountsOfDeal, parent)
+	return c, nil
+}

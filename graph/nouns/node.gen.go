@@ -21,6 +21,8 @@ func (r *Resolver) nodeOfKind(ctx context.Context, v operation.Viewer, kind stri
 		return nodeOf(r.q.ContactByID(ctx, v, id, v.VisibleTo()))
 	case "Deal":
 		return nodeOf(r.q.DealByID(ctx, v, id, v.VisibleTo()))
+	case "Activity":
+		return nodeOf(r.q.ActivityByID(ctx, v, id, v.VisibleTo()))
 	case "User":
 		return nodeOf(r.q.UserByID(ctx, v, id))
 	}

@@ -179,6 +179,10 @@ func (r *organizationResolver) Deals(ctx context.Context, obj *sqlc.Organization
 	return dealsOfOrganization(ctx, obj.ID, first, after)
 }
 
+func (r *organizationResolver) Activities(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ActivityConnection, error) {
+	return activitiesOfOrganization(ctx, obj.ID, first, after)
+}
+
 // Organization returns the resolvers of an organization.
 func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
 

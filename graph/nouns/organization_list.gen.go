@@ -86,6 +86,7 @@ func organizationWhere(f *list.Filter, field, t string, w *model.OrganizationWhe
 		f.DateTime(field+".updatedAt", t+".updated_at", w.UpdatedAt),
 		contactsWhere(f, field+".contacts", t+".id", "organization_id", w.Contacts),
 		dealsWhere(f, field+".deals", t+".id", "organization_id", w.Deals),
+		activitiesWhere(f, field+".activities", t+".id", "organization_id", w.Activities),
 	)
 }
 

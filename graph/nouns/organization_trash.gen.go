@@ -35,6 +35,11 @@ var organizationsLinks = links{
 				Ids: ids, Most: most, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
 			})
 		},
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().LeaveOrganizationActivities(ctx, db, sqlc.LeaveOrganizationActivitiesParams{
+				Ids: ids, Most: most, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges,
+			})
+		},
 	},
 	rejoin: []linking{
 		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
@@ -45,6 +50,12 @@ var organizationsLinks = links{
 		},
 		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
 			return sqlc.New().RejoinOrganizationDeals(ctx, db, sqlc.RejoinOrganizationDealsParams{
+				Ids: ids, Most: most, VisibleTo: w.VisibleTo, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey,
+				Publish: w.Tenant().PublishesChanges,
+			})
+		},
+		func(ctx context.Context, db sqlc.DBTX, w record.Writer, ids []uuid.UUID, most int32) (int64, error) {
+			return sqlc.New().RejoinOrganizationActivities(ctx, db, sqlc.RejoinOrganizationActivitiesParams{
 				Ids: ids, Most: most, VisibleTo: w.VisibleTo, ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey,
 				Publish: w.Tenant().PublishesChanges,
 			})

@@ -28,6 +28,7 @@ func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one p
 	t.Run("S1", func(t *testing.T) { l.daysOfDeals(t) })                                   //nolint:paralleltest // one plan at a time
 	t.Run("S2", func(t *testing.T) { l.home(t, operations["Home"]) })                      //nolint:paralleltest // the same
 	t.Run("S3", func(t *testing.T) { l.fewOrganizations(t, operations["Organizations"]) }) //nolint:paralleltest // the same
+	t.Run("forecast", func(t *testing.T) { l.forecast(t) })                                //nolint:paralleltest // the same
 	t.Run("groups", func(t *testing.T) { l.groups(t) })                                    //nolint:paralleltest // the same
 	roles := map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few}
 	for _, role := range slices.Sorted(maps.Keys(roles)) {
@@ -111,6 +112,17 @@ func (l large) home(t *testing.T, query string) {
 	read, discarded := l.sum(t, l.manager, query, nil)
 	assert.Less(t, read, 15_000.0)
 	assert.Less(t, discarded, 1_000.0)
+}
+
+// The forecast comes from the kept totals, and passes none of other months.
+func (l large) forecast(t *testing.T) {
+	t.Helper()
+	for name, c := range map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few} {
+		read, discarded := l.sum(t, c, "{ forecast(by: QUARTER) { total { won { amount } } owners { total { won { amount } } } } }", nil)
+		t.Logf("forecast, %s: %.0f read, %.0f discarded", name, read, discarded)
+		assert.Less(t, read, 15_000.0, name)
+		assert.Less(t, discarded, 1_000.0, name)
+	}
 }
 
 // S3: the organizations of somebody who sees 14 are looked up, in any order.

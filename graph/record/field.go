@@ -44,6 +44,14 @@ func Number(column string, v int32) Field {
 	return Field{column, number, strconv.FormatInt(int64(v), 10)}
 }
 
+// OptionalNumber is a whole number that may be absent.
+func OptionalNumber(column string, v *int32) Field {
+	if v == nil {
+		return Field{Column: column}
+	}
+	return Number(column, *v)
+}
+
 // ID is a reference.
 func ID(column string, v uuid.UUID) Field { return Field{column, quoted, v.String()} }
 

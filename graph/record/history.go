@@ -16,7 +16,7 @@ import (
 // recorded nor published.
 func (k Kind[T]) withHistory(ctx context.Context, w Writer, action crm.Action, was, is *T, statements []Statement) []Statement {
 	if k.Besides != nil {
-		if besides := k.Besides(ctx, []Pair[T]{{was, is}}); besides != nil {
+		if besides := k.Besides(ctx, w, []Pair[T]{{was, is}}); besides != nil {
 			statements = append(statements, besides)
 		}
 	}
@@ -49,7 +49,7 @@ func (k Kind[T]) withHistories(ctx context.Context, w Writer, action crm.Action,
 		return k.withHistory(ctx, w, action, changes[0].Was, changes[0].Is, statements)
 	}
 	if k.Besides != nil {
-		if besides := k.Besides(ctx, changes); besides != nil {
+		if besides := k.Besides(ctx, w, changes); besides != nil {
 			statements = append(statements, besides)
 		}
 	}

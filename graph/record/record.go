@@ -58,7 +58,7 @@ type Kind[T any] struct {
 	References func(deleted json.RawMessage, row *T) error
 	// Besides is what else is kept of the records, such as totals: a statement, or
 	// nil. It may be nil itself.
-	Besides func(ctx context.Context, changes []Pair[T]) Statement
+	Besides func(ctx context.Context, w Writer, changes []Pair[T]) Statement
 }
 
 // Pair is a record before and after a change: Was is nil of a new one, Is of a

@@ -67,6 +67,8 @@ func badText(f *ast.FieldDefinition) []any {
 		values = append(values, "nobody", "a@b", "A <a@example.com>")
 	case "URL":
 		values = append(values, "example.com", "javascript:alert(1)", "https://", "ftp://example.com")
+	case "TIME":
+		values = append(values, "8:30", "24:00", "08:60", "noon", "08:30:00")
 	case "CURRENCY":
 		values = append(values, "usd", "US", "XXZ")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
@@ -54,6 +55,31 @@ func (w Workspace) Contacts(t testing.TB, n int, change func(int, *sqlc.InsertCo
 		}
 		change(i, &c)
 		return c
+	})
+}
+
+// Activity adds an activity.
+func (w Workspace) Activity(t testing.TB, change func(*sqlc.InsertActivityParams)) sqlc.Activity {
+	t.Helper()
+	return w.Activities(t, 1, func(_ int, a *sqlc.InsertActivityParams) { apply(change, a) })[0]
+}
+
+// Activities adds n activities in one transaction: notes that were made now, about what
+// the test says.
+func (w Workspace) Activities(t testing.TB, n int, change func(int, *sqlc.InsertActivityParams)) []sqlc.Activity {
+	t.Helper()
+	return many(t, w, n, sqlc.New().InsertActivity, func(i int) sqlc.InsertActivityParams {
+		a := sqlc.InsertActivityParams{
+			ID: uuid.Must(uuid.NewV7()), Kind: crm.ActivityNote, Subject: fmt.Sprintf("Activity %d", i), OccurredAt: time.Now(),
+			OwnerID: w.User(crm.RoleSalesperson).ID,
+		}
+		change(i, &a)
+		for i, id := range []*uuid.UUID{a.ContactID, a.OrganizationID, a.DealID} {
+			if id != nil {
+				a.About |= 1 << i
+			}
+		}
+		return a
 	})
 }
 

@@ -3,6 +3,7 @@ package apitest
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,14 +65,21 @@ func (n Noun) Update() string { return n.Operations()["update"+n.Type()] }
 func (n Noun) Delete() string { return n.Operations()["delete"+n.Type()] }
 
 // Fields are the fields of the inputs that make and change a record, those that
-// refer to other records left out.
+// refer to other records left out, and those that only other kinds of records have
+// than the first.
 func (n Noun) Fields(action string) (fields ast.FieldList) {
 	for _, f := range n.schema.Types[action+n.Type()+"Input"].Fields {
-		if f.Type.Name() != "ID" && f.Name != "version" {
+		if f.Type.Name() != "ID" && f.Name != "version" && n.hasFirst(Column(f.Name)) {
 			fields = append(fields, f)
 		}
 	}
 	return fields
+}
+
+// hasFirst reports whether records of the first kind have a column.
+func (n Noun) hasFirst(column string) bool {
+	kinds, some := n.Only[column]
+	return !some || slices.Contains(kinds, n.schema.Types[n.Type()+"Kind"].EnumValues[0].Name)
 }
 
 // Field is a field of the noun's type; nil if it has none of the name.
@@ -120,6 +128,8 @@ func text(f *ast.FieldDefinition, seed int) string {
 		return fmt.Sprintf("https://example.com/%d", seed)
 	case "CURRENCY":
 		return "USD"
+	case "TIME":
+		return fmt.Sprintf("08:%02d", seed%60)
 	case "":
 	default:
 		panic("say here what a text of the form " + argument(f, "format") + " is")

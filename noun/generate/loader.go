@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
@@ -37,7 +38,9 @@ func (v view) Referred() bool { return len(v.Referring) > 0 || v.Name == "user" 
 
 // HasHidden reports whether a record may be referred to by one that is seen though
 // it is not.
-func (v view) HasHidden() bool { return v.Owner != "" && len(v.Shared) == 0 }
+func (v view) HasHidden() bool {
+	return v.Owner != "" && slices.ContainsFunc(v.Referring, func(c child) bool { return !slices.Contains(v.Shared, c.Of.Name) })
+}
 
 // GoColumn is the name of the column's field in sqlc's row.
 func (c child) GoColumn() string { return templates.ToGo(camel(c.Column)) }

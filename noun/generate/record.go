@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
+
+	"github.com/syntroph/syntroph/noun"
 )
 
 // IsRecord reports whether the noun is somebody's record, which the API makes,
@@ -89,7 +91,7 @@ func wrapped(parts []string) string {
 }
 
 // The order of the noun's lists in other records: the newest first, or by name.
-func (v view) NestedKey() string { return v.nested("sort_name", "created_at") }
+func (v view) NestedKey() string { return v.nested("sort_name", v.Newest) }
 
 // NestedSign is how the rows behind a place compare with it.
 func (v view) NestedSign() string { return v.nested(">", "<") }
@@ -101,10 +103,21 @@ func (v view) NestedType() string { return v.nested("text", "timestamptz") }
 func (v view) NestedWay() string { return v.nested("", " DESC") }
 
 func (v view) nested(byName, newest string) string {
-	if v.Newest {
+	if v.Newest != "" {
 		return newest
 	}
 	return byName
+}
+
+// First is the order that the noun's lists have by default.
+func (v view) First() (noun.Order, error) {
+	column := v.nested("sort_name", v.Newest)
+	for _, o := range v.Orders {
+		if o.Column == column {
+			return o, nil
+		}
+	}
+	return noun.Order{}, fmt.Errorf("%s has no order by %s", v.Name, column)
 }
 
 // GoField is the name of a column's field in sqlc's row.
@@ -112,13 +125,15 @@ func (c column) GoField() string { return templates.ToGo(camel(c.name)) }
 
 // Field is how package record tells a column's value, in Go.
 func (c column) Field(row string) string {
-	optional := ""
+	optional, value := "", row+"."+c.GoField()
 	if !c.notNull {
 		optional = "Optional"
+	} else if c.sqlType == "timestamptz" {
+		value = "&" + value
 	}
 	kinds := map[string]string{
 		"uuid": optional + "ID", "text": optional + "Text", "int4": optional + "Number",
 		"numeric": "Amount", "timestamptz": "Moment", "date": "Day",
 	}
-	return fmt.Sprintf("record.%s(%q, %s.%s)", kinds[c.sqlType], c.name, row, c.GoField())
+	return fmt.Sprintf("record.%s(%q, %s)", kinds[c.sqlType], c.name, value)
 }

@@ -19,6 +19,9 @@ func (v view) NotTrashed() string {
 
 // Title is what a deleted row is called in a list, in SQL.
 func (v view) Title() string {
+	if v.Noun.Title != "" {
+		return v.On(v.Noun.Title)
+	}
 	if v.table.column("name") != nil {
 		return v.Plural + ".name"
 	}

@@ -55,6 +55,9 @@ func article(name string) string {
 	return "a"
 }
 
+// HasNames reports whether its rows have a name that lists are ordered by.
+func (v view) HasNames() bool { return v.table.column("sort_name") != nil }
+
 // IsByHand reports whether an operation is written by hand.
 func (v view) IsByHand(op string) bool { return slices.Contains(v.ByHand, noun.Operation(op)) }
 

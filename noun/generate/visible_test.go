@@ -19,6 +19,7 @@ var unseen = []struct{ name, because string }{
 	{`Insert\w+|Restore\w+`, "makes rows: their owner is checked before"},
 	{`Update\w+|Trash\w+`, "the row has been locked by ForUpdate, which has the rule"},
 	{`Leave\w+`, "takes a locked record off what refers to it, whoever owns that"},
+	{`Rejoin\w+Activities|DealsLost`, "what is attached goes back with what it is about, whoever owns it"},
 	{`HandOver\w+|OpenRecordsOfUser`, "of admins, who see all"},
 	{`\w+Records`, "counts what colleagues own, so that a salesperson can't take it from them"},
 	{`KindOfNode`, "tells a kind alone; the record is then read with the rule"},
@@ -72,7 +73,7 @@ func TestListsHaveTheRule(t *testing.T) {
 		text, err := os.ReadFile("../../graph/nouns/" + v.Name + "_list.gen.go")
 		require.NoError(t, err)
 		assert.Contains(t, string(text), `var `+v.VisibleName()+` = list.Rule("`+v.Seen("%s", "?")+`")`)
-		assert.Regexp(t, `Where: list\.All\(f\.(Own|Scope)\(`+v.VisibleName()+`, "`+v.Plural+`"`, string(text))
+		assert.Regexp(t, `Where: list\.All\(f\.(Own|Scope|Attached)\(`+v.VisibleName()+`, "`+v.Plural+`"`, string(text))
 		queries, err := os.ReadFile("../../sqlc/queries/" + v.Name + ".gen.sql")
 		require.NoError(t, err)
 		assert.Contains(t, string(queries), v.Seen(v.Plural, "sqlc.narg('visible_to')"))

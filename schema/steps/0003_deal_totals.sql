@@ -7,7 +7,8 @@ CREATE TABLE deal_totals (
     owner_id uuid NOT NULL,
     stage text NOT NULL,
     currency text NOT NULL,
-    -- The first day of the month that they were won in; -infinity at other stages.
+    -- The first day of the month of closing, that is expected while they are open;
+    -- -infinity for open deals without a date.
     month date NOT NULL,
     deals bigint NOT NULL,
     -- Of them, those with an amount.
@@ -22,7 +23,7 @@ CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
 
 INSERT INTO deal_totals (owner_id, stage, currency, month, deals, valued, amount, weighted)
 SELECT owner_id, stage, currency,
-    CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END,
+    coalesce(date_trunc('month', coalesce(actual_close_date, expected_close_date)::timestamp)::date, '-infinity'::date),
     count(*), count(amount), coalesce(sum(amount), 0), coalesce(sum(extensions.weighted(amount, probability, currency)), 0)
 FROM deals
 GROUP BY 1, 2, 3, 4;

@@ -369,6 +369,72 @@ CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
 CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
 CREATE INDEX deals_search ON deals USING gin (owner_id, stage, (' ' || sort_name) extensions.gin_trgm_ops);
 
+-- What was done and what is to be done: notes, calls, meetings, emails and tasks, about
+-- contacts, organizations and deals.
+CREATE TABLE activities (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    search_text text COLLATE "C" NOT NULL GENERATED ALWAYS AS (
+        ' ' || extensions.fold(subject || ' ' || left(coalesce(body, ''), 1000))) STORED,
+    body text,
+    contact_id uuid,
+    organization_id uuid,
+    deal_id uuid,
+    -- What it was said to be about, as a sum: 1 a contact, 2 an organization, 4 a deal. A
+    -- deletion takes a reference away and leaves this: who didn't see it for the sake of
+    -- a deal doesn't come to see it when the deal is deleted.
+    about integer NOT NULL DEFAULT 0,
+    owner_id uuid NOT NULL,
+    -- Of a task: when it was made, and once it is done, when it was done.
+    occurred_at timestamptz NOT NULL DEFAULT now(),
+    direction text,
+    outcome text,
+    duration_minutes integer,
+    due_on date,
+    -- A time of that day in the workspace's time zone.
+    due_time text,
+    priority text,
+    remind_at timestamptz,
+    done_at timestamptz,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT activities_pkey PRIMARY KEY (id),
+    CONSTRAINT activities_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
+    CONSTRAINT activities_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
+    CONSTRAINT activities_deal_id_fkey FOREIGN KEY (deal_id) REFERENCES deals (id) ON DELETE SET NULL,
+    CONSTRAINT activities_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users (id),
+    CONSTRAINT activities_kind_check CHECK (kind IN ('TASK', 'CALL', 'MEETING', 'EMAIL', 'NOTE')),
+    CONSTRAINT activities_subject_check CHECK (char_length(subject) BETWEEN 1 AND 200),
+    CONSTRAINT activities_body_check CHECK (char_length(body) <= 10000),
+    CONSTRAINT activities_about_check CHECK (about BETWEEN 0 AND 7),
+    CONSTRAINT activities_direction_check CHECK (direction IN ('OUTBOUND', 'INBOUND')),
+    CONSTRAINT activities_outcome_check CHECK (outcome IN (
+        'CONNECTED', 'LEFT_MESSAGE', 'NO_ANSWER', 'BUSY', 'WRONG_NUMBER', 'OTHER')),
+    CONSTRAINT activities_duration_minutes_check CHECK (duration_minutes BETWEEN 0 AND 1440),
+    CONSTRAINT activities_due_time_check CHECK (due_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+    CONSTRAINT activities_priority_check CHECK (priority IN ('LOW', 'NORMAL', 'HIGH')),
+    -- What a kind doesn't have. Which field is wrong, graph says.
+    CONSTRAINT activities_task_check CHECK (kind = 'TASK' OR (
+        due_on IS NULL AND due_time IS NULL AND priority IS NULL AND remind_at IS NULL AND done_at IS NULL)),
+    CONSTRAINT activities_call_check CHECK (
+        (kind = 'CALL' OR outcome IS NULL) AND (kind IN ('CALL', 'EMAIL') OR direction IS NULL)
+        AND (kind IN ('CALL', 'MEETING') OR duration_minutes IS NULL)),
+    CONSTRAINT activities_due_check CHECK (due_on IS NOT NULL OR due_time IS NULL)
+);
+
+CREATE INDEX activities_occurred_at ON activities (occurred_at, id);
+CREATE INDEX activities_due_on ON activities ((coalesce(due_on, 'infinity'::date)), id);
+CREATE INDEX activities_owner_id ON activities (owner_id, occurred_at, id);
+CREATE INDEX activities_contact_id ON activities (contact_id, occurred_at, id);
+CREATE INDEX activities_organization_id ON activities (organization_id, occurred_at, id);
+CREATE INDEX activities_deal_id ON activities (deal_id, occurred_at, id);
+-- What is still to be done: a small part of them, read by day and looked for by deal.
+CREATE INDEX activities_open_owner_id ON activities (owner_id, due_on, due_time, id) WHERE kind = 'TASK' AND done_at IS NULL;
+CREATE INDEX activities_open_deal_id ON activities (deal_id) WHERE kind = 'TASK' AND done_at IS NULL;
+CREATE INDEX activities_search ON activities USING gin (owner_id, kind, search_text extensions.gin_trgm_ops);
+
 -- What the deals come to: kept by every statement that writes a deal, so that no
 -- figure reads the deals themselves. A key may have several rows, which are to be
 -- added up: a writer takes one that nobody else has locked, or adds one, so that
@@ -378,7 +444,8 @@ CREATE TABLE deal_totals (
     owner_id uuid NOT NULL,
     stage text NOT NULL,
     currency text NOT NULL,
-    -- The first day of the month that they were won in; -infinity at other stages.
+    -- The first day of the month of closing, that is expected while they are open;
+    -- -infinity for open deals without a date.
     month date NOT NULL,
     deals bigint NOT NULL,
     -- Of them, those with an amount.
@@ -390,8 +457,9 @@ CREATE TABLE deal_totals (
 );
 
 CREATE INDEX deal_totals_key ON deal_totals (owner_id, stage, currency, month);
--- Those of one stage, of all owners, are a fraction of the rows.
-CREATE INDEX deal_totals_stage ON deal_totals (stage);
+-- Those of one stage, of all owners, are a fraction of the rows; of closed deals those
+-- of some months.
+CREATE INDEX deal_totals_stage_month ON deal_totals (stage, month);
 
 -- What became of each record: one row a change, written in the change's own flight.
 -- Append-only: the tenant's slot may neither change nor delete a row (appendOnly in

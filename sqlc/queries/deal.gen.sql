@@ -14,6 +14,11 @@ SELECT * FROM deals
 WHERE deals.id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR deals.owner_id = sqlc.narg('visible_to'))
 FOR UPDATE;
 
+-- name: DealsByIDs :many
+SELECT * FROM deals
+WHERE deals.id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR deals.owner_id = sqlc.narg('visible_to'))
+ORDER BY id;
+
 -- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,

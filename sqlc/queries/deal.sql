@@ -3,7 +3,7 @@
 -- name: HandOverDeals :many
 -- It returns what ShiftDealTotals takes from the one and gives to the other.
 WITH moving AS MATERIALIZED (
-    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability FROM deals
+    SELECT deals.id, deals.stage, deals.currency, deals.amount, deals.probability, deals.expected_close_date FROM deals
     WHERE deals.owner_id = @from_id AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')
     ORDER BY deals.id
     LIMIT @most
@@ -19,8 +19,9 @@ WITH moving AS MATERIALIZED (
     INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
     SELECT extensions.ordered_uuid(clock_timestamp()), 'DEAL', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed
 )
-SELECT stage, currency, count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
+SELECT stage, currency, coalesce(date_trunc('month', expected_close_date::timestamp)::date, '-infinity'::date)::date AS month,
+    count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0)::numeric AS amount,
     coalesce(sum(extensions.weighted(amount, probability, currency)), 0)::numeric AS weighted
 FROM moving
-GROUP BY stage, currency
-ORDER BY stage, currency;
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3;

@@ -54,3 +54,8 @@ FROM jsonb_array_elements(@records::jsonb) AS item (value)
 WHERE deals.id = (item.value ->> 'id')::uuid
 RETURNING deals.*;
 
+-- name: DealsSeen :many
+-- Those of some IDs that the viewer sees.
+SELECT deals.id FROM deals
+WHERE deals.id = ANY(@ids::uuid[]) AND ((sqlc.narg('visible_to')::uuid IS NULL OR deals.owner_id = sqlc.narg('visible_to')));
+

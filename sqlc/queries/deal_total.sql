@@ -96,7 +96,7 @@ LOCK TABLE deal_totals IN SHARE UPDATE EXCLUSIVE MODE;
 -- and what is added is a difference, so that deals may be written meanwhile.
 WITH counted AS MATERIALIZED (
     SELECT owner_id, stage, currency,
-        CASE WHEN stage = 'CLOSED_WON' THEN date_trunc('month', actual_close_date::timestamp)::date ELSE '-infinity'::date END AS month,
+        coalesce(date_trunc('month', coalesce(actual_close_date, expected_close_date)::timestamp)::date, '-infinity'::date) AS month,
         count(*) AS deals, count(amount) AS valued, coalesce(sum(amount), 0) AS amount,
         coalesce(sum(extensions.weighted(amount, probability, currency)), 0) AS weighted
     FROM deals

@@ -166,3 +166,35 @@ WITH lost AS MATERIALIZED (
 )
 SELECT id FROM changed UNION ALL SELECT id FROM filled;
 
+-- name: DealsRecords :many
+-- What refers to each of some deals, and how much of it somebody else owns.
+SELECT owned.id::uuid AS id, sum(owned.n)::bigint AS records, coalesce(sum(owned.n) FILTER (WHERE owned.owner <> @owner_id::uuid), 0)::bigint AS of_others
+FROM (
+    SELECT activities.deal_id AS id, @owner_id::uuid AS owner, count(*) AS n FROM activities WHERE activities.deal_id = ANY(@ids::uuid[]) GROUP BY 1, 2
+) AS owned
+GROUP BY owned.id;
+
+-- name: DealsLost :one
+-- How many records restored deals are to be put back into.
+SELECT coalesce(sum(n), 0)::bigint AS records
+FROM (
+    SELECT count(*) AS n FROM (
+    SELECT DISTINCT ON (entry.record_id) entry.record_id AS id, trash.id AS parent
+    FROM trash
+    JOIN history AS entry ON entry.cause_id = trash.id AND entry.record_kind = 'ACTIVITY' AND entry.change -> 'deal_id' IS NOT NULL
+    WHERE trash.kind = 'DEAL' AND trash.id = ANY(@ids::uuid[])
+      AND entry.id > coalesce((
+        SELECT before.id FROM history AS before
+        WHERE before.record_kind = 'DEAL' AND before.record_id = trash.id AND before.action = 'RESTORE' AND before.at < trash.deleted_at
+        ORDER BY before.id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
+    ORDER BY entry.record_id, entry.id DESC
+    ) AS lost
+    WHERE EXISTS (
+        SELECT 1 FROM activities AS candidate
+        WHERE candidate.id = lost.id AND candidate.deal_id IS NULL AND (sqlc.narg('visible_to')::uuid IS NULL OR candidate.owner_id IS NOT NULL))
+    OR EXISTS (
+        SELECT 1 FROM trash AS below
+        WHERE below.id = lost.id AND below.kind = 'ACTIVITY' AND below.restored_at IS NULL AND below.record ->> 'deal_id' IS NULL
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR below.owner_id IS NOT NULL))
+) AS links;
+

@@ -7,7 +7,8 @@
 SELECT
     (SELECT count(*) FROM organizations WHERE organizations.owner_id = @user_id) AS organizations,
     (SELECT count(*) FROM contacts WHERE contacts.owner_id = @user_id) AS contacts,
-    (SELECT count(*) FROM deals WHERE deals.owner_id = @user_id AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS deals;
+    (SELECT count(*) FROM deals WHERE deals.owner_id = @user_id AND deals.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')) AS deals,
+    (SELECT count(*) FROM activities WHERE activities.owner_id = @user_id AND activities.kind = 'TASK' AND activities.done_at IS NULL) AS activities;
 
 -- name: HandOverOrganizations :execrows
 WITH changed AS (
@@ -32,3 +33,15 @@ WITH changed AS (
 )
 INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
 SELECT extensions.ordered_uuid(clock_timestamp()), 'CONTACT', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;
+
+-- name: HandOverActivities :execrows
+WITH changed AS (
+    UPDATE activities SET owner_id = @to_id, version = version + 1, updated_at = now()
+    WHERE id IN (SELECT candidate.id FROM activities AS candidate WHERE candidate.owner_id = @from_id AND candidate.kind = 'TASK' AND candidate.done_at IS NULL LIMIT @most) AND owner_id = @from_id
+    RETURNING id
+), published AS (
+    INSERT INTO public.outbox (record_kind, record_id, action)
+    SELECT 'ACTIVITY', changed.id, 'UPDATE' FROM changed WHERE @publish::boolean
+)
+INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, api_key_id, change)
+SELECT extensions.ordered_uuid(clock_timestamp()), 'ACTIVITY', changed.id, 'UPDATE', @actor_kind, @user_id, @api_key_id, @change FROM changed;

@@ -8,5 +8,7 @@ SELECT 'Contact' FROM contacts WHERE contacts.id = @id
 UNION ALL
 SELECT 'Deal' FROM deals WHERE deals.id = @id
 UNION ALL
+SELECT 'Activity' FROM activities WHERE activities.id = @id
+UNION ALL
 SELECT 'User' FROM users WHERE users.id = @id
 LIMIT 1;

@@ -15,10 +15,8 @@ WHERE organizations.id = @id AND (sqlc.narg('visible_to')::uuid IS NULL OR organ
 FOR UPDATE;
 
 -- name: OrganizationsByIDs :many
--- No visible_to: the rows that name these IDs are visible, and so, by the rule
--- above, is what they refer to.
 SELECT * FROM organizations
-WHERE id = ANY(@ids::uuid[])
+WHERE organizations.id = ANY(@ids::uuid[]) AND (sqlc.narg('visible_to')::uuid IS NULL OR (organizations.owner_id = sqlc.narg('visible_to') OR (SELECT true FROM contacts AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = sqlc.narg('visible_to') AND own.organization_id = organizations.id LIMIT 1)))
 ORDER BY id;
 
 -- name: InsertOrganization :one

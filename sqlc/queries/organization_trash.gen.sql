@@ -53,6 +53,8 @@ FROM (
     SELECT contacts.organization_id AS id, contacts.owner_id AS owner, count(*) AS n FROM contacts WHERE contacts.organization_id = ANY(@ids::uuid[]) GROUP BY 1, 2
     UNION ALL
     SELECT deals.organization_id AS id, deals.owner_id AS owner, count(*) AS n FROM deals WHERE deals.organization_id = ANY(@ids::uuid[]) GROUP BY 1, 2
+    UNION ALL
+    SELECT activities.organization_id AS id, @owner_id::uuid AS owner, count(*) AS n FROM activities WHERE activities.organization_id = ANY(@ids::uuid[]) GROUP BY 1, 2
 ) AS owned
 GROUP BY owned.id;
 
@@ -97,5 +99,24 @@ FROM (
         SELECT 1 FROM trash AS below
         WHERE below.id = lost.id AND below.kind = 'DEAL' AND below.restored_at IS NULL AND below.record ->> 'organization_id' IS NULL
       AND (sqlc.narg('visible_to')::uuid IS NULL OR below.owner_id = sqlc.narg('visible_to')))
+    UNION ALL
+    SELECT count(*) AS n FROM (
+    SELECT DISTINCT ON (entry.record_id) entry.record_id AS id, trash.id AS parent
+    FROM trash
+    JOIN history AS entry ON entry.cause_id = trash.id AND entry.record_kind = 'ACTIVITY' AND entry.change -> 'organization_id' IS NOT NULL
+    WHERE trash.kind = 'ORGANIZATION' AND trash.id = ANY(@ids::uuid[])
+      AND entry.id > coalesce((
+        SELECT before.id FROM history AS before
+        WHERE before.record_kind = 'ORGANIZATION' AND before.record_id = trash.id AND before.action = 'RESTORE' AND before.at < trash.deleted_at
+        ORDER BY before.id DESC LIMIT 1), '00000000-0000-0000-0000-000000000000')
+    ORDER BY entry.record_id, entry.id DESC
+    ) AS lost
+    WHERE EXISTS (
+        SELECT 1 FROM activities AS candidate
+        WHERE candidate.id = lost.id AND candidate.organization_id IS NULL AND (sqlc.narg('visible_to')::uuid IS NULL OR candidate.owner_id IS NOT NULL))
+    OR EXISTS (
+        SELECT 1 FROM trash AS below
+        WHERE below.id = lost.id AND below.kind = 'ACTIVITY' AND below.restored_at IS NULL AND below.record ->> 'organization_id' IS NULL
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR below.owner_id IS NOT NULL))
 ) AS links;
 

@@ -29,6 +29,7 @@ const loading = <LoadingPage />;
 
 // Apart, so that the first load of sign-in and lists stays small.
 const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);
+const ForecastPage = part(() => import('./forecast/ForecastPage').then((m) => m.default), loading);
 const WorkspacePage = part(() => import('./settings/WorkspacePage').then((m) => m.default), loading);
 const TrashPage = part(() => import('./settings/TrashPage').then((m) => m.default), loading);
 const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.default), loading);
@@ -103,6 +104,7 @@ const Pages = () => (
     <Route path="/organizations/:id">{({ id }) => <OrganizationPage key={id} id={id} />}</Route>
     <Route path="/deals/:id">{({ id }) => <DealPage key={id} id={id} />}</Route>
     <Route path="/board"><BoardPage /></Route>
+    <Route path="/forecast"><ForecastPage /></Route>
     <Route path="/settings"><Redirect to="/settings/users" replace /></Route>
     <Route path="/settings/users"><UsersPage /></Route>
     <Route path="/settings/workspace"><WorkspacePage /></Route>

@@ -1,7 +1,7 @@
-import { Building2, Handshake, House, Keyboard, Pencil, Plus, Search, Settings, SquareKanban, UserRound, type LucideIcon } from 'lucide-react';
+import { Building2, Handshake, House, Keyboard, Pencil, Plus, Search, Settings, SquareKanban, TrendingUp, UserRound, type LucideIcon } from 'lucide-react';
 
 const icons = {
-  home: House, board: SquareKanban, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard,
+  home: House, board: SquareKanban, forecast: TrendingUp, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;

@@ -53,6 +53,9 @@ export const shortMoney = (amount: number, currency: string) =>
 export const month = (value: string, length: 'long' | 'short' = 'long') =>
   new Intl.DateTimeFormat(written().locale, { month: length, year: length === 'long' ? 'numeric' : '2-digit', timeZone: 'UTC' }).format(new Date(value));
 
+/** The year of a day. */
+export const year = (value: string) => new Intl.DateTimeFormat(written().locale, { year: 'numeric', timeZone: 'UTC' }).format(new Date(value));
+
 export const count = (n: number) => new Intl.NumberFormat(written().locale).format(n);
 
 /** So many in a hundred: "63.15%", or as the locale has it. */

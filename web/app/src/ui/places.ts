@@ -16,6 +16,7 @@ export interface Place {
 export const places: Place[] = [
   { path: '/', label: 'Home', key: 'h', icon: 'home' },
   { path: '/board', label: 'Board', key: 'b', icon: 'board' },
+  { path: '/forecast', label: 'Forecast', key: 'f', long: true, icon: 'forecast' },
   { path: '/deals', label: 'Deals', key: 'd', icon: 'deal' },
   { path: '/contacts', label: 'Contacts', key: 'c', icon: 'person' },
   { path: '/organizations', label: 'Organizations', key: 'o', long: true, icon: 'building' },

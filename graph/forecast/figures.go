@@ -1,0 +1,69 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/graph/model"
+	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/internal/money"
+	"github.com/syntroph/syntroph/sqlc"
+)
+
+// figures adds up the totals of some days.
+func figures(rows []sqlc.ForecastTotalsRow, of func(time.Time) bool) model.ForecastFigures {
+	f := model.ForecastFigures{
+		Won: []page.Money{}, Open: []page.Money{}, Weighted: []page.Money{}, Expected: []page.Money{}, Committed: []page.Money{}, BestCase: []page.Money{},
+	}
+	for _, row := range rows {
+		if of(row.Period.Time) {
+			add(&f, row)
+		}
+	}
+	if closed := f.WonCount + f.LostCount; closed > 0 {
+		rate := math.Round(float64(f.WonCount)/float64(closed)*10_000) / 100
+		f.WinRate = &rate
+	}
+	return f
+}
+
+// add adds a total of one stage and currency.
+func add(f *model.ForecastFigures, row sqlc.ForecastTotalsRow) {
+	n, amount := int32(row.Deals), money.Shown(row.Amount, row.Currency)
+	switch crm.DealStage(row.Stage) {
+	case crm.DealClosedLost:
+		f.LostCount += n
+		return
+	case crm.DealClosedWon:
+		f.WonCount += n
+		plus(row.Currency, amount, &f.Won, &f.Expected, &f.Committed, &f.BestCase)
+		return
+	case crm.DealNegotiation:
+		plus(row.Currency, amount, &f.Committed)
+	}
+	f.OpenCount += n
+	plus(row.Currency, amount, &f.Open, &f.BestCase)
+	plus(row.Currency, money.Rounded(row.Weighted, row.Currency), &f.Weighted, &f.Expected)
+}
+
+// plus adds an amount to the sums of its currency.
+func plus(currency string, amount decimal.Decimal, sums ...*[]page.Money) {
+	for _, sum := range sums {
+		*sum = with(*sum, currency, amount)
+	}
+}
+
+// with are sums, in the order of their currencies, with an amount more.
+func with(sums []page.Money, currency string, amount decimal.Decimal) []page.Money {
+	i, found := slices.BinarySearchFunc(sums, currency, func(m page.Money, c string) int { return strings.Compare(m.Currency, c) })
+	if !found {
+		return slices.Insert(sums, i, page.Money{Currency: currency, Amount: amount})
+	}
+	sums[i].Amount = sums[i].Amount.Add(amount)
+	return sums
+}
