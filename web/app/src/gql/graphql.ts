@@ -256,6 +256,8 @@ export type ContactWhere = {
   description?: TextCondition | null | undefined;
   /** Email address. */
   email?: TextCondition | null | undefined;
+  /** The ID in another system, unique among the contacts. */
+  externalId?: TextCondition | null | undefined;
   /** Facebook page. */
   facebookUrl?: TextCondition | null | undefined;
   /** First name. Empty if only a last name is known. */
@@ -338,6 +340,8 @@ export type CreateContactInput = {
   description?: string | null | undefined;
   /** Email address. */
   email?: string | null | undefined;
+  /** The ID in another system, unique among the contacts. */
+  externalId?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
   /** First name. A first or a last name is required. */
@@ -384,6 +388,8 @@ export type CreateDealInput = {
   description?: string | null | undefined;
   /** When it is expected to close. */
   expectedCloseDate?: string | null | undefined;
+  /** The ID in another system, unique among the deals. */
+  externalId?: string | null | undefined;
   /** The source. */
   leadSource?: LeadSource | null | undefined;
   /** Its name. */
@@ -416,6 +422,8 @@ export type CreateOrganizationInput = {
   email?: string | null | undefined;
   /** Number of employees. */
   employeeRange?: EmployeeRange | null | undefined;
+  /** The ID in another system, unique among the organizations. */
+  externalId?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
   /** Industry. */
@@ -592,6 +600,8 @@ export type DealWhere = {
   description?: TextCondition | null | undefined;
   /** When it is expected to close. */
   expectedCloseDate?: DateCondition | null | undefined;
+  /** The ID in another system, unique among the deals. */
+  externalId?: TextCondition | null | undefined;
   /** The deal's ID. */
   id?: IdCondition | null | undefined;
   /** The source. */
@@ -1032,6 +1042,8 @@ export type OrganizationWhere = {
   email?: TextCondition | null | undefined;
   /** Number of employees. */
   employeeRange?: EmployeeRangeCondition | null | undefined;
+  /** The ID in another system, unique among the organizations. */
+  externalId?: TextCondition | null | undefined;
   /** Facebook page. */
   facebookUrl?: TextCondition | null | undefined;
   /** The organization's ID. */
@@ -1358,6 +1370,8 @@ export type UpdateContactInput = {
   description?: string | null | undefined;
   /** Email address. */
   email?: string | null | undefined;
+  /** The ID in another system, unique among the contacts. */
+  externalId?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
   /** First name. A first or a last name is required. */
@@ -1416,6 +1430,8 @@ export type UpdateDealInput = {
   description?: string | null | undefined;
   /** When it is expected to close. */
   expectedCloseDate?: string | null | undefined;
+  /** The ID in another system, unique among the deals. */
+  externalId?: string | null | undefined;
   /** The deal. */
   id: string;
   /** The source. */
@@ -1460,6 +1476,8 @@ export type UpdateOrganizationInput = {
   email?: string | null | undefined;
   /** Number of employees. */
   employeeRange?: EmployeeRange | null | undefined;
+  /** The ID in another system, unique among the organizations. */
+  externalId?: string | null | undefined;
   /** Facebook page. */
   facebookUrl?: string | null | undefined;
   /** The organization. */
