@@ -219,7 +219,7 @@ func TestWebAppBackToAFilteredPlace(t *testing.T) {
 
 // unsaid are the fields of the API's filters that the web app has no words for:
 // ways to combine conditions, and a record's bookkeeping.
-var unsaid = []string{"and", "or", "not", "id", "version", "updatedAt"}
+var unsaid = []string{"and", "or", "not", "id", "externalId", "version", "updatedAt"}
 
 // Every field that the API filters a noun's list by is offered by the web app:
 // a column that its description has forgotten fails here.

@@ -5,5 +5,5 @@
  */
 export type Unsaid =
   | 'and' | 'or' | 'not'
-  | 'id' | 'version' | 'updatedAt'
+  | 'id' | 'externalId' | 'version' | 'updatedAt'
   | 'organization' | 'contact' | 'owner' | 'contacts' | 'deals' | 'activities';
