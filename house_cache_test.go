@@ -38,12 +38,12 @@ var remembered = map[string]string{
 	"sqlc.zones":                      "internal/cache",
 	"tenant.Registry.known":           "internal/cache",
 	"tenant.Registry.unknown":         "internal/cache",
-	"tenant.Registry.flight":          "look-ups that are running",
+	"tenant.Registry.loading":         "look-ups that are running",
 	"tenant.bulkhead.tenants":         "operations that are running or wait, of each tenant so many",
 	"tenant.incidents.kind":           "the codes of outages",
 	"tenant.prepared.shared":          "the four statements that open and end transactions, of one connection",
 	"tenant.prepared.own":             "internal/cache, of one connection",
-	"tenant.met":                      "the tenants that one connection serves, 81",
+	"tenant.served":                   "the tenants that one connection serves, 81",
 	"tenant.viewers.seen":             "internal/cache",
 }
 

@@ -83,7 +83,7 @@ var operations = []operation{
 
 // statements are those of one request in a space; the session's look-up first.
 func (o operation) statements(ctx context.Context, s space) []tenant.Statement {
-	t := &tenant.Tape{}
+	t := &tenant.Recorder{}
 	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token), time.Now().Add(-time.Hour))
 	if o.flights != nil {
 		o.flights(ctx, t, s)

@@ -26,8 +26,8 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // API's description as a file: by the rules of introspection. What it returns is
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
-	// Certain: a presumed viewer may have been logged out since.
-	ctx = o.open(ctx, tenant.Read, operation.Mistaken, nil)
+	// No assumptions: a cached viewer may have been logged out since.
+	ctx = o.open(ctx, tenant.Read, operation.Stale, nil)
 	if op, _ := operation.Of(ctx); op != nil {
 		defer func() { _ = op.Close(ctx, true) }()
 	}

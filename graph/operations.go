@@ -44,7 +44,7 @@ func (Operations) ExtensionName() string { return "Operations" }
 func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptOperation makes the operation's scope, which sends nothing yet, and
-// runs the operation again where its viewer was mistaken for another, or its
+// runs the operation again where its cached viewer was out of date, or its
 // connection broke: nothing of it has been answered then.
 func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	if request.Of(ctx).Tenant == nil {
@@ -53,7 +53,7 @@ func (o Operations) InterceptOperation(ctx context.Context, next graphql.Operati
 	handler := next(o.begin(ctx, ""))
 	return func(ctx context.Context) *graphql.Response {
 		resp := handler(ctx)
-		for range 2 { // mistaken, then lost
+		for range 2 { // stale, then lost
 			op, err := operation.Of(ctx)
 			if err != nil || op.Again == "" {
 				return resp
@@ -84,11 +84,11 @@ func (o Operations) open(ctx context.Context, mode tenant.Mode, why operation.Ag
 	}
 	op := operation.New(o.DB.NewScope(*r.Tenant, mode, r.Token), d)
 	if d != nil {
-		op.Expect(d.Expected())
+		op.CommitAfter(d.Expected())
 	}
 	switch why {
-	case operation.Mistaken:
-		op.Certain()
+	case operation.Stale:
+		op.NoAssumptions()
 	case operation.Lost:
 		op.Afresh()
 		op.Last = true
@@ -98,7 +98,7 @@ func (o Operations) open(ctx context.Context, mode tenant.Mode, why operation.Ag
 
 // InterceptResponse runs the operation and ends its scope. A mutation is
 // committed before its answer leaves, and only if nothing in it failed. A
-// mistaken operation has no answer.
+// stale operation has no answer.
 func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	start := time.Now()
 	op, _ := operation.Of(ctx)
@@ -122,7 +122,7 @@ func (o Operations) InterceptResponse(ctx context.Context, next graphql.Response
 	return resp
 }
 
-// confirm keeps back what was answered to a presumed viewer who is not the
+// confirm keeps back what was answered to a cached viewer who is not the
 // viewer, or who can't be told, what a query has read that sends more
 // statements than expected, and what one couldn't read whose connection broke.
 func (o Operations) confirm(ctx context.Context, op *operation.Operation, resp *graphql.Response) *graphql.Response {
@@ -135,7 +135,7 @@ func (o Operations) confirm(ctx context.Context, op *operation.Operation, resp *
 		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{fault.Presenter(o.DB, o.Log)(ctx, err)}}
 	}
 	if !right {
-		op.Again = operation.Mistaken
+		op.Again = operation.Stale
 		return nil
 	}
 	op.Document.Learn(op.Sent())

@@ -25,7 +25,7 @@ func (s *Scope) fail(ctx context.Context, err error, broken bool) {
 	if err != nil && broken {
 		s.broken.Store(true)
 	}
-	if err == nil || s.failure != nil || s.mistaken {
+	if err == nil || s.failure != nil || s.stale {
 		return
 	}
 	s.failure = err
@@ -85,16 +85,16 @@ func (s *Scope) Lost() bool {
 	return s.lost && (s.mode == Read || s.outdated && !s.closed)
 }
 
-// Afresh makes the scope Certain, and asks its connection for an answer before
+// Afresh is NoAssumptions, and asks its connection for an answer before
 // it uses it: those that were idle when one broke are likely dead as well. It
 // uses nothing that was prepared.
-func (s *Scope) Afresh() { s.certain, s.afresh = true, true }
+func (s *Scope) Afresh() { s.noAssumptions, s.afresh = true, true }
 
 // acquire takes a connection. With checked it is one that answers.
 func (s *Scope) acquire(ctx context.Context, checked bool) (conn *connection, err error) {
-	bulkhead, own := s.db.place(s.tenant.ID)
+	bulkhead, preferred := s.db.bulkheadOf(s.tenant.ID)
 	for range s.db.cfg.Connections + 1 { // all may have died at once
-		conn, err = bulkhead.acquire(ctx, s.tenant.ID, own, s.db.cfg.AcquireTimeout)
+		conn, err = bulkhead.acquire(ctx, s.tenant.ID, preferred, s.db.cfg.AcquireTimeout)
 		if err != nil || !checked {
 			return conn, err
 		}

@@ -85,28 +85,28 @@ func registerTypes(_ context.Context, conn *pgx.Conn) error {
 	return nil
 }
 
-// place returns the bulkhead that serves a tenant, always the same one, so
+// bulkheadOf returns the bulkhead that serves a tenant, always the same one, so
 // that a backend's catalog cache holds a share of the tenants, not all of them;
-// and the tenant's own lane in it.
-func (db *Database) place(id uuid.UUID) (b *bulkhead, own uint32) {
+// and the slot in it that the tenant prefers.
+func (db *Database) bulkheadOf(id uuid.UUID) (b *bulkhead, preferred uint32) {
 	h := fnv.New32a()
 	h.Write(id[:])
 	sum, n := h.Sum32(), uint32(len(db.bulkheads))
 	return db.bulkheads[sum%n], sum / n
 }
 
-// met are the tenants that a connection has served. Its backend remembers the
+// served are the tenants that a connection has served. Its backend remembers the
 // catalog of each for good, 0.34 MB (docs/operating.md), and has no command to
 // forget: only its end frees them.
-type met map[uuid.UUID]struct{}
+type served map[uuid.UUID]struct{}
 
-// meet notes that a connection serves a tenant, and returns how many it has
+// markServed notes that a connection serves a tenant, and returns how many it has
 // served.
-func meet(conn *pgx.Conn, tenant uuid.UUID) int {
+func markServed(conn *pgx.Conn, tenant uuid.UUID) int {
 	known := conn.PgConn().CustomData()
-	tenants, ok := known["tenants"].(met)
+	tenants, ok := known["tenants"].(served)
 	if !ok {
-		tenants = met{}
+		tenants = served{}
 		known["tenants"] = tenants
 	}
 	tenants[tenant] = struct{}{}

@@ -39,7 +39,7 @@ type Registry struct {
 	heard   time.Duration // while announcements come in
 	hearing atomic.Bool   // announcements come in
 	changes atomic.Int64  // announced, or possibly missed
-	flight  singleflight.Group
+	loading singleflight.Group
 	stop    context.CancelFunc
 	done    chan struct{}
 }
@@ -89,7 +89,7 @@ func (r *Registry) lookup(ctx context.Context, subdomain string) (*sqlc.Tenant, 
 	if e, ok := r.remembered(subdomain); ok && time.Since(e.at) < r.memory() {
 		return e.tenant, nil
 	}
-	found, err, _ := r.flight.Do(subdomain, func() (any, error) {
+	found, err, _ := r.loading.Do(subdomain, func() (any, error) {
 		query, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookupTimeout)
 		defer cancel()
 		return r.query(query, subdomain)

@@ -7,31 +7,31 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// flight is the rows of a flight's last statement; closing them ends the batch.
-type flight struct {
+// pipelineRows are the rows of a flight's last statement; closing them ends the batch.
+type pipelineRows struct {
 	pgx.Rows
 	results *pgconn.MultiResultReader
-	landed  func() // called when it has ended; may be nil
+	ended   func() // called when it has ended; may be nil
 	closed  bool
 	err     error
 }
 
 // Close ends the rows and the batch. Once: pgx has one reader of results for a
 // connection, which may be another operation's by the second time.
-func (f *flight) Close() {
+func (f *pipelineRows) Close() {
 	if f.closed {
 		return
 	}
 	f.closed = true
 	f.Rows.Close()
 	f.err = errors.Join(f.Rows.Err(), f.results.Close())
-	if f.landed != nil {
-		f.landed()
+	if f.ended != nil {
+		f.ended()
 	}
 }
 
 // Next advances; at the end the batch is closed, as pgx closes plain rows.
-func (f *flight) Next() bool {
+func (f *pipelineRows) Next() bool {
 	if !f.closed && f.Rows.Next() {
 		return true
 	}
@@ -40,7 +40,7 @@ func (f *flight) Next() bool {
 }
 
 // Err returns the first error of the rows or the batch.
-func (f *flight) Err() error {
+func (f *pipelineRows) Err() error {
 	if f.err != nil {
 		return f.err
 	}

@@ -69,23 +69,23 @@ type Scope struct {
 	token  string
 	hash   []byte // the token's; nil without one
 
-	mu         sync.Mutex
-	conn       *connection
-	closed     bool
-	statements int
-	sent       int  // statements but those that look the viewer up
-	expected   int  // of those that are sent
-	over       bool // the last one that was expected has ended the transaction
-	flights    int
-	presumed   *Viewer // until the look-up has confirmed it
-	found      *Viewer // by the look-up that confirmed it
-	mistaken   bool
-	certain    bool
-	afresh     bool         // its connection must answer before it is used
-	failure    error        // the first that the transaction can't outlive
-	lost       bool         // it was the connection's or the moment's: another try may do
-	outdated   bool         // it was a prepared statement's, whose tables have changed
-	broken     *atomic.Bool // its connection's, or that of a scope aside
+	mu            sync.Mutex
+	conn          *connection
+	closed        bool
+	statements    int
+	sent          int  // statements but those that look the viewer up
+	commitAfter   int  // of those that are sent
+	over          bool // the statement to commit after has ended the transaction
+	flights       int
+	cachedViewer  *Viewer // until the look-up has confirmed it
+	found         *Viewer // by the look-up that confirmed it
+	stale         bool
+	noAssumptions bool
+	afresh        bool         // its connection must answer before it is used
+	failure       error        // the first that the transaction can't outlive
+	lost          bool         // it was the connection's or the moment's: another try may do
+	outdated      bool         // it was a prepared statement's, whose tables have changed
+	broken        *atomic.Bool // its connection's, or that of a scope aside
 
 	viewing   sync.Mutex
 	viewed    bool

@@ -42,11 +42,11 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.closed {
 		return nil, errScopeClosed
 	}
-	if s.over { // one more than was expected
-		s.mistaken = true
+	if s.over { // one more than it was to commit after
+		s.stale = true
 	}
-	if s.mistaken {
-		return nil, ErrMistaken
+	if s.stale {
+		return nil, ErrStale
 	}
 	if s.failure != nil {
 		return nil, s.failure
@@ -66,21 +66,21 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 }
 
 // openWith opens the transaction with its first statements, the look-up of a
-// presumed viewer before them, and ends it with the last one. The rows are the
+// cached viewer before them, and ends it with the last one. The rows are the
 // last one's.
 func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement) (pgx.Rows, error) {
-	if s.presumed != nil {
+	if s.cachedViewer != nil {
 		statements = append(s.lookUpStatements(ctx), statements...)
 		s.statements++
 	}
-	presumed := s.presumed
+	cached := s.cachedViewer
 	rows, lost, err := s.open(ctx, last, s.afresh, statements)
 	if (lost || s.forgetOutdated(err)) && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart, or had not
 		// what was prepared. Nothing of the flight can have been committed, so
 		// another connection may try once, and has its own look-up to confirm.
 		s.rollBack(ctx)
-		s.presumed = presumed
+		s.cachedViewer = cached
 		rows, lost, err = s.open(ctx, last, true, statements)
 	}
 	s.fail(ctx, err, lost)
@@ -100,7 +100,7 @@ func (s *Scope) open(ctx context.Context, last, again bool, statements []Stateme
 	}
 	s.conn = conn
 	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
-	results, ahead, err := conn.openingFlight(ctx, s.tenant, opening, withEnd(statements, last))
+	results, ahead, err := conn.openingPipeline(ctx, s.tenant, opening, withEnd(statements, last))
 	if err == nil {
 		rows, err = s.read(ctx, results, ahead, len(statements), last)
 	}
@@ -108,7 +108,7 @@ func (s *Scope) open(ctx context.Context, last, again bool, statements []Stateme
 	case lost:
 		s.conn = nil
 		conn.Release() // the pool destroys it
-	case s.mistaken:
+	case s.stale:
 		s.conn = nil
 		go end(ctx, conn, rollback) // the second run may wait for it
 	}
@@ -116,7 +116,7 @@ func (s *Scope) open(ctx context.Context, last, again bool, statements []Stateme
 }
 
 // read reads an opening flight to its last statement's rows, and on the way
-// makes sure that the viewer is the presumed one. Closing the rows ends the
+// makes sure that the viewer is the cached one. Closing the rows ends the
 // flight.
 func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, opening, statements int, last bool) (pgx.Rows, error) {
 	if err := skip(results, opening); err != nil {
@@ -126,8 +126,8 @@ func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, ope
 		if !results.NextResult() {
 			break
 		}
-		rows := s.flight(results, last)
-		if i == 0 && s.presumed != nil {
+		rows := s.pipelineRows(results, last)
+		if i == 0 && s.cachedViewer != nil {
 			if err := s.confirm(ctx, rows.Rows); err != nil {
 				return nil, ended(results, err)
 			}

@@ -147,11 +147,11 @@ func (db *Database) connect(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	for range db.cfg.Bulkheads {
-		lanes, err := newLanes(ctx, db.cfg) // the registry's pool has tried the login
+		slots, err := newSlots(ctx, db.cfg) // the registry's pool has tried the login
 		if err != nil {
 			return fmt.Errorf("connecting the server's login: %w", err)
 		}
-		db.bulkheads = append(db.bulkheads, newBulkhead(lanes, db.cfg))
+		db.bulkheads = append(db.bulkheads, newBulkhead(slots, db.cfg))
 	}
 	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
 		return fmt.Errorf("connecting the server's login: %w", err)
@@ -191,7 +191,7 @@ func (db *Database) Close() {
 		db.registry.close()
 	}
 	for _, b := range db.bulkheads {
-		b.lanes.close()
+		b.slots.close()
 	}
 	if db.owner != nil {
 		db.owner.Close()

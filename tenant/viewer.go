@@ -38,7 +38,7 @@ type Viewer struct {
 
 // Viewer returns who runs the operation, looked up once in the opening flight;
 // nil if there is no token, or no live session or API key of it in this tenant.
-// A query's viewer may be presumed: see Confirm.
+// A query's viewer may come from the cache: see Confirm.
 func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 	s.viewing.Lock()
 	defer s.viewing.Unlock()
@@ -46,7 +46,7 @@ func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 		return s.viewer, s.viewerErr
 	}
 	s.viewed = true
-	if s.viewer = s.presume(); s.viewer != nil {
+	if s.viewer = s.takeCachedViewer(); s.viewer != nil {
 		return s.viewer, nil
 	}
 	s.viewer, s.viewerErr = s.lookUp(ctx, s)
@@ -60,7 +60,7 @@ func (s *Scope) Viewer(ctx context.Context) (*Viewer, error) {
 }
 
 // SignedIn reports whether the operation has a viewer whom the database has found
-// for it; one that is only presumed, or that nobody has asked for, is none.
+// for it; one that is only cached, or that nobody has asked for, is none.
 func (s *Scope) SignedIn() bool {
 	s.viewing.Lock()
 	defer s.viewing.Unlock()
@@ -88,7 +88,7 @@ func (s *Scope) lookUp(ctx context.Context, db sqlc.DBTX) (v *Viewer, err error)
 
 // lookUpStatements are what lookUp sends: one.
 func (s *Scope) lookUpStatements(ctx context.Context) []Statement {
-	t := &Tape{}
+	t := &Recorder{}
 	_, _ = s.lookUp(ctx, t)
 	return t.Statements
 }
@@ -137,7 +137,7 @@ func (s *Scope) lastFound() *Viewer {
 	if s.found != nil {
 		return s.found
 	}
-	if s.presumed != nil || s.mistaken {
+	if s.cachedViewer != nil || s.stale {
 		return nil
 	}
 	return s.viewer

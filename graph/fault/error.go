@@ -61,7 +61,7 @@ func Explain(ctx context.Context, err error, inner *gqlerror.Error) crm.Error {
 		return *e
 	}
 	switch {
-	case errors.Is(err, tenant.ErrMistaken): // never answered: the operation is run again
+	case errors.Is(err, tenant.ErrStale): // never answered: the operation is run again
 		return crm.Error{Code: crm.CodeUnavailable, Message: "Your role has just been changed. Try again."}
 	case isDocumentError(inner):
 		return documentError(ctx, inner)

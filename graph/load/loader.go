@@ -65,7 +65,7 @@ func (l *Loader[V]) Load(ctx context.Context, id uuid.UUID) (none V, err error) 
 	}
 	l.seen.add(&id, true)
 	queries := []func(sqlc.DBTX) error{l.query(ctx, visibleTo, missing(l.seen, l.loaded, false))}
-	_ = l.all.scope.Together(ctx, append(queries, l.others(ctx, visibleTo)...)...) // each loader keeps its own
+	_ = l.all.scope.Pipeline(ctx, append(queries, l.others(ctx, visibleTo)...)...) // each loader keeps its own
 	return l.loaded[id], l.err
 }
 

@@ -57,7 +57,7 @@ func (r *Resolver) know(ctx context.Context, v operation.Viewer, all references)
 	if len(queries) == 0 {
 		return v, nil
 	}
-	err := v.Together(ctx, queries...)
+	err := v.Pipeline(ctx, queries...)
 	return v, err
 }
 

@@ -44,7 +44,7 @@ func (u *upserts[T]) match(ctx context.Context, v operation.Viewer, o batchOf[T]
 			})
 		}
 	}
-	if err := v.Together(ctx, queries...); err != nil {
+	if err := v.Pipeline(ctx, queries...); err != nil {
 		return err
 	}
 	taken := map[uuid.UUID]bool{}

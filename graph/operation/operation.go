@@ -82,8 +82,8 @@ type Again string
 
 // The reasons.
 const (
-	Mistaken Again = "mistaken" // it is not what it was presumed to be
-	Lost     Again = "lost"     // a query whose connection broke
+	Stale Again = "stale" // what it took from memory is not so any more
+	Lost  Again = "lost"  // a query whose connection broke
 )
 
 type operationKey struct{}

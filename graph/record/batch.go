@@ -33,7 +33,7 @@ func (k Kind[T]) write(ctx context.Context, w Writer, action crm.Action, changes
 		saved, err = all(ctx, db, rows)
 		return err
 	}
-	err := w.Together(ctx, k.withHistories(ctx, w, action, changes, statements(write))...)
+	err := w.Pipeline(ctx, k.withHistories(ctx, w, action, changes, statements(write))...)
 	return k.ByID(saved), err
 }
 

@@ -65,7 +65,7 @@ type Kind[T any] struct {
 // deleted one.
 type Pair[T any] struct{ Was, Is *T }
 
-// Statement is one query of sqlc's. It is called twice (Scope.Together).
+// Statement is one query of sqlc's. It is called twice (Scope.Pipeline).
 type Statement = func(sqlc.DBTX) error
 
 // Create writes a new record.
@@ -74,7 +74,7 @@ func (k Kind[T]) Create(ctx context.Context, w Writer, row T) (made T, err error
 		made, err = k.Insert(ctx, db, &row)
 		return err
 	}
-	err = w.Together(ctx, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, statements(insert))...)
+	err = w.Pipeline(ctx, k.withHistory(ctx, w, crm.ActionCreate, nil, &row, statements(insert))...)
 	return made, err
 }
 
@@ -111,7 +111,7 @@ func (k Kind[T]) Save(ctx context.Context, w Writer, was, is T) (saved T, err er
 		saved, err = k.Update(ctx, db, &is)
 		return err
 	}
-	err = w.Together(ctx, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
+	err = w.Pipeline(ctx, k.withHistory(ctx, w, crm.ActionUpdate, &was, &is, statements(update))...)
 	return saved, err
 }
 

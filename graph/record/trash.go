@@ -21,7 +21,7 @@ func (k Kind[T]) Remove(ctx context.Context, w Writer, rows []T, leave ...Statem
 	}
 	ids := k.IDs(rows)
 	leave = append(leave, func(db sqlc.DBTX) error { return k.Trash(ctx, db, w.Actor.User, ids) })
-	return w.Together(ctx, k.withHistories(ctx, w, crm.ActionDelete, changes, leave)...)
+	return w.Pipeline(ctx, k.withHistories(ctx, w, crm.ActionDelete, changes, leave)...)
 }
 
 // IDs are the rows'.
@@ -41,7 +41,7 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 		ids[i] = d.ID
 	}
 	if len(deleted) == 0 {
-		return nil, w.Together(ctx, then...)
+		return nil, w.Pipeline(ctx, then...)
 	}
 	rows, err := k.Restore(ctx, w, ids)
 	if err != nil {
@@ -51,7 +51,7 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	if err != nil {
 		return nil, err
 	}
-	return rows, w.Together(ctx, append(statements, then...)...)
+	return rows, w.Pipeline(ctx, append(statements, then...)...)
 }
 
 // collision says why a record can't be restored whose key another one has by now.
@@ -102,5 +102,5 @@ func (k Kind[T]) Destroy(ctx context.Context, w Writer, ids []uuid.UUID) error {
 		e.add(id, json.RawMessage("{}"), "")
 	}
 	destroy := func(db sqlc.DBTX) error { return sqlc.New().DestroyTrash(ctx, db, k.Name, ids) }
-	return w.Together(ctx, e.appendTo(ctx, statements(destroy))...)
+	return w.Pipeline(ctx, e.appendTo(ctx, statements(destroy))...)
 }

@@ -14,27 +14,27 @@ import (
 
 // bulkhead is some connections with a fair share for each tenant on them: so
 // many connections at once, and so many operations that wait for one of them.
-// The others of a tenant's flood wait for the tenant's own, outside the lanes,
+// The others of a tenant's flood wait for the tenant's own, outside the slots,
 // whose queue is first come, first served: behind a flood a neighbour waits for
 // one operation at most.
 type bulkhead struct {
-	lanes          *lanes
+	slots          *slots
 	share, waiting int
-	acquainted     int // the tenants that one connection serves before it is closed
+	tenantsEach    int // the tenants that one connection serves before it is closed
 
 	mu      sync.Mutex
-	tenants map[uuid.UUID]*seats // those with an operation here, and no other
+	tenants map[uuid.UUID]*quota // those with an operation here, and no other
 }
 
-// seats are one tenant's places in a bulkhead.
-type seats struct {
+// quota counts one tenant's connections and operations in a bulkhead.
+type quota struct {
 	taken   chan struct{} // one entry for each connection that it holds or is about to
 	present int           // operations that hold one or wait
 }
 
-func newBulkhead(l *lanes, cfg Config) *bulkhead {
+func newBulkhead(l *slots, cfg Config) *bulkhead {
 	return &bulkhead{
-		lanes: l, share: cfg.Share, waiting: cfg.Waiting, acquainted: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*seats{},
+		slots: l, share: cfg.Share, waiting: cfg.Waiting, tenantsEach: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*quota{},
 	}
 }
 
@@ -42,7 +42,7 @@ func newBulkhead(l *lanes, cfg Config) *bulkhead {
 // to the method.
 type pooled = pgxpool.Conn
 
-// connection is a pool's connection with its lane and the tenant's seat.
+// connection is a pool's connection with its slot, counted in the tenant's quota.
 type connection struct {
 	*pooled
 	leave    func()
@@ -50,7 +50,7 @@ type connection struct {
 	prepared *prepared // nil where statements are sent unprepared
 }
 
-// Release gives back the connection, then the lane and the seat.
+// Release gives back the connection, then the slot and the place in the quota.
 func (c *connection) Release() {
 	if c.last {
 		_ = c.Conn().Close(context.Background()) // says goodbye and waits for nothing; the pool opens another
@@ -60,25 +60,25 @@ func (c *connection) Release() {
 }
 
 // acquire takes a connection for one of a tenant's operations, within a time;
-// the tenant's own lane where that is free.
-func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, own uint32, timeout time.Duration) (*connection, error) {
+// the slot that the tenant prefers where that is free.
+func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, preferred uint32, timeout time.Duration) (*connection, error) {
 	wait, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	leave, err := b.sit(wait, tenant)
+	leave, err := b.waitForQuota(wait, tenant)
 	if err != nil {
 		return nil, busy(ctx, err, timeout)
 	}
-	conn, taken, err := b.lanes.acquire(wait, own)
+	conn, taken, err := b.slots.acquire(wait, preferred)
 	if err != nil {
 		leave()
 		return nil, busy(ctx, err, timeout)
 	}
-	done := func() { b.lanes.give(taken); leave() }
-	return &connection{conn, done, meet(conn.Conn(), tenant) > b.acquainted, preparedOf(conn.Conn())}, nil
+	done := func() { b.slots.give(taken); leave() }
+	return &connection{conn, done, markServed(conn.Conn(), tenant) > b.tenantsEach, preparedOf(conn.Conn())}, nil
 }
 
-// sit waits for one of a tenant's seats.
-func (b *bulkhead) sit(ctx context.Context, tenant uuid.UUID) (leave func(), err error) {
+// waitForQuota waits until the tenant has fewer connections than it may have.
+func (b *bulkhead) waitForQuota(ctx context.Context, tenant uuid.UUID) (leave func(), err error) {
 	s, err := b.enter(tenant)
 	if err != nil {
 		return nil, err
@@ -93,12 +93,12 @@ func (b *bulkhead) sit(ctx context.Context, tenant uuid.UUID) (leave func(), err
 }
 
 // enter counts an operation in, unless the tenant's waiting room is full.
-func (b *bulkhead) enter(tenant uuid.UUID) (*seats, error) {
+func (b *bulkhead) enter(tenant uuid.UUID) (*quota, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	s, ok := b.tenants[tenant]
 	if !ok {
-		s = &seats{taken: make(chan struct{}, b.share)}
+		s = &quota{taken: make(chan struct{}, b.share)}
 		b.tenants[tenant] = s
 	}
 	if s.present >= b.share+b.waiting {
@@ -109,7 +109,7 @@ func (b *bulkhead) enter(tenant uuid.UUID) (*seats, error) {
 }
 
 // exit counts an operation out, and forgets the tenant with its last one.
-func (b *bulkhead) exit(tenant uuid.UUID, s *seats) {
+func (b *bulkhead) exit(tenant uuid.UUID, s *quota) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	s.present--

@@ -10,13 +10,13 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// Together runs queries whose statements travel in one flight. Each query is
+// Pipeline runs queries whose statements travel in one flight. Each query is
 // one of sqlc's, and is called twice: so that its statement can be taken down,
 // and with its rows; or with an error, which it returns. It waits for its turn, and
 // returns the first error of a query.
-func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) (err error) {
+func (s *Scope) Pipeline(ctx context.Context, queries ...func(sqlc.DBTX) error) (err error) {
 	s.mu.Lock()
-	alone := len(queries) == 1 || s.conn == nil || s.closed || s.mistaken || s.failure != nil
+	alone := len(queries) == 1 || s.conn == nil || s.closed || s.stale || s.failure != nil
 	if alone {
 		s.mu.Unlock()
 		for _, q := range queries {
@@ -25,20 +25,20 @@ func (s *Scope) Together(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 		return err
 	}
 	defer s.mu.Unlock()
-	t := &Tape{Statements: make([]Statement, 0, len(queries)+1)} // and the transaction's end
+	t := &Recorder{Statements: make([]Statement, 0, len(queries)+1)} // and the transaction's end
 	for _, q := range queries {
 		_ = q(t)
 	}
 	s.statements += len(queries)
 	s.sent += len(queries)
 	s.flights++
-	return s.sendTogether(ctx, t.Statements, queries)
+	return s.sendPipeline(ctx, t.Statements, queries)
 }
 
-// sendTogether sends the flight and gives each query its rows.
-func (s *Scope) sendTogether(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
+// sendPipeline sends the flight and gives each query its rows.
+func (s *Scope) sendPipeline(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
 	types, last := s.conn.Conn().TypeMap(), s.isLast()
-	results, err := s.conn.flight(ctx, s.tenant, withEnd(statements, last))
+	results, err := s.conn.pipeline(ctx, s.tenant, withEnd(statements, last))
 	if err != nil {
 		s.note(ctx, err)
 		return give(err, queries)
@@ -49,7 +49,7 @@ func (s *Scope) sendTogether(ctx context.Context, statements []Statement, querie
 			s.note(ctx, err)
 			return cmp.Or(first, give(err, queries[i:]))
 		}
-		err := q(replay{rows: pgx.RowsFromResultReader(types, results.ResultReader())})
+		err := q(recorded{rows: pgx.RowsFromResultReader(types, results.ResultReader())})
 		first = cmp.Or(first, err)
 	}
 	s.note(ctx, results.Close())

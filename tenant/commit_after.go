@@ -10,12 +10,12 @@ import (
 // idle is the status of a connection that is in no transaction.
 const idle = 'I'
 
-// Expect says how many statements a query is thought to send, look-ups not
+// CommitAfter says how many statements a query is thought to send, look-ups not
 // counted: its COMMIT then travels with the last of them (docs/adr/0024), and
 // the connection is back before the answer is written. Say it before the first
-// statement. If more come than that, the operation is mistaken: its snapshot is
+// statement. If more come than that, the operation is stale: its snapshot is
 // gone, and it must be run again. See Scope.Confirm.
-func (s *Scope) Expect(statements int) { s.expected = statements }
+func (s *Scope) CommitAfter(statements int) { s.commitAfter = statements }
 
 // Sent returns the number of statements sent so far, look-ups not counted.
 func (s *Scope) Sent() int {
@@ -27,7 +27,7 @@ func (s *Scope) Sent() int {
 // isLast reports whether the statement that was counted last is the last one to
 // come. Where the viewer had to be waited for, nothing is expected.
 func (s *Scope) isLast() bool {
-	return s.mode == Read && s.sent == s.expected && (s.presumed != nil || s.found != nil)
+	return s.mode == Read && s.sent == s.commitAfter && (s.cachedViewer != nil || s.found != nil)
 }
 
 // withEnd returns statements with the COMMIT that ends them, if they are the
@@ -41,7 +41,7 @@ func withEnd(statements []Statement, last bool) []Statement {
 
 // sendLast sends the last statement with the COMMIT.
 func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) {
-	results, err := s.conn.flight(ctx, s.tenant, withEnd([]Statement{last}, true))
+	results, err := s.conn.pipeline(ctx, s.tenant, withEnd([]Statement{last}, true))
 	if err != nil {
 		s.note(ctx, err)
 		return nil, err
@@ -51,14 +51,14 @@ func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) 
 		s.note(ctx, err)
 		return nil, err
 	}
-	return s.flight(results, true), nil
+	return s.pipelineRows(results, true), nil
 }
 
-// flight returns the rows of a flight's present statement.
-func (s *Scope) flight(results *pgconn.MultiResultReader, last bool) *flight {
-	f := &flight{Rows: pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
+// pipelineRows returns the rows of a flight's present statement.
+func (s *Scope) pipelineRows(results *pgconn.MultiResultReader, last bool) *pipelineRows {
+	f := &pipelineRows{Rows: pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
 	if last {
-		f.landed = s.giveBack
+		f.ended = s.giveBack
 	}
 	return f
 }

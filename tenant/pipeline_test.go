@@ -53,7 +53,7 @@ func TestTogether(t *testing.T) {
 			}
 			var f found
 			flights := scope.Flights()
-			_ = scope.Together(t.Context(), f.queries(t)...)
+			_ = scope.Pipeline(t.Context(), f.queries(t)...)
 			requireFound(t, s, f)
 			require.Equal(t, flights+1, scope.Flights())
 		}
@@ -62,7 +62,7 @@ func TestTogether(t *testing.T) {
 	}
 	scope := s.expecting(t, 0)
 	var f found
-	_ = scope.Together(t.Context(), f.queries(t)...)
+	_ = scope.Pipeline(t.Context(), f.queries(t)...)
 	requireFound(t, s, f)
 	require.NoError(t, scope.Close(t.Context(), true))
 }
@@ -80,7 +80,7 @@ func TestTogetherFails(t *testing.T) {
 			_, failed = db.Exec(t.Context(), "SELECT 1 / 0")
 			return failed
 		}
-		_ = scope.Together(t.Context(), before.queries(t)[0], wrong, after.queries(t)[1])
+		_ = scope.Pipeline(t.Context(), before.queries(t)[0], wrong, after.queries(t)[1])
 		require.NoError(t, before.counted)
 		require.EqualValues(t, len(crm.Roles), before.users)
 		require.ErrorContains(t, failed, "division by zero")
@@ -98,11 +98,11 @@ func TestTogetherIsRefused(t *testing.T) {
 	scope := s.expecting(t, 1)
 	count(t, scope)
 	var f found
-	_ = scope.Together(t.Context(), f.queries(t)...)
-	require.ErrorIs(t, f.counted, tenant.ErrMistaken)
-	require.ErrorIs(t, f.looked, tenant.ErrMistaken)
+	_ = scope.Pipeline(t.Context(), f.queries(t)...)
+	require.ErrorIs(t, f.counted, tenant.ErrStale)
+	require.ErrorIs(t, f.looked, tenant.ErrStale)
 	require.NoError(t, scope.Close(t.Context(), true))
-	_ = scope.Together(t.Context(), f.queries(t)...)
+	_ = scope.Pipeline(t.Context(), f.queries(t)...)
 	require.Error(t, f.counted)
 	require.Error(t, f.looked)
 }

@@ -14,16 +14,15 @@ import (
 // viewersBytes bounds the viewers that are kept in memory: some 10,000.
 const viewersBytes = 8 << 20
 
-// ErrMistaken answers the statements of an operation whose viewer turned out to
-// be another than was presumed, or that sends more of them than was expected: see
+// ErrStale answers the statements of an operation whose cached viewer was out of
+// date, or that sends more statements than it was to commit after: see
 // Scope.Confirm.
-var ErrMistaken = errors.New("the operation is not what it was presumed to be")
+var ErrStale = errors.New("what the operation took from memory was out of date")
 
-// A query presumes that its viewer is the one that the same token had a moment
-// ago, so that the look-up can travel in one flight with the query's first
+// A query takes the viewer that the same token had a moment ago from a cache, so that the look-up can travel in one flight with the query's first
 // statement: a round trip less (docs/adr/0021). Nothing of it leaves before
 // the look-up has found that very viewer, in the same snapshot. If it has not,
-// the operation is mistaken: all that it read is thrown away, and it is run
+// the operation is stale: all that it read is thrown away, and it is run
 // again from the look-up on.
 
 // viewers are the last viewers of tokens, each of one tenant.
@@ -67,10 +66,10 @@ func (s *Scope) remember(v *Viewer) {
 	}
 }
 
-// presume returns who the viewer probably is, for an operation that has sent
+// takeCachedViewer returns who the viewer probably is, for an operation that has sent
 // nothing yet; nil if there is no telling.
-func (s *Scope) presume() *Viewer {
-	if s.mode != Read || s.certain {
+func (s *Scope) takeCachedViewer() *Viewer {
+	if s.mode != Read || s.noAssumptions {
 		return nil
 	}
 	s.mu.Lock()
@@ -78,31 +77,31 @@ func (s *Scope) presume() *Viewer {
 	if s.conn != nil {
 		return nil
 	}
-	s.presumed, _ = s.db.viewers.seen.Get(s.viewerKey())
-	return s.presumed
+	s.cachedViewer, _ = s.db.viewers.seen.Get(s.viewerKey())
+	return s.cachedViewer
 }
 
-// Certain makes the scope presume nothing: the first to ask for the viewer
+// NoAssumptions makes the scope use no cached viewer: the first to ask for the viewer
 // waits for the look-up.
-func (s *Scope) Certain() { s.certain = true }
+func (s *Scope) NoAssumptions() { s.noAssumptions = true }
 
 // Confirm returns whether the operation's viewer is who it was taken for, and
-// no statement came after the last expected one; it looks where no statement has
+// no statement came after the one that it was to commit after; it looks where no statement has
 // shown it, and is the end of the transaction then. After false the operation must be run
-// again in a scope that is Certain; after an error it can't be. Nothing of it may
+// again in a scope with NoAssumptions; after an error it can't be. Nothing of it may
 // be answered then.
 func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.presumed == nil || s.closed {
-		return !s.mistaken, nil
+	if s.cachedViewer == nil || s.closed {
+		return !s.stale, nil
 	}
 	if s.failure != nil {
 		return false, s.failure
 	}
 	s.flights++
 	rows, err := s.openWith(ctx, true)
-	if s.mistaken {
+	if s.stale {
 		return false, nil
 	}
 	if err != nil {
@@ -114,20 +113,20 @@ func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 }
 
 // confirm compares the viewer that the opening flight has found with the
-// presumed one.
+// cached one.
 func (s *Scope) confirm(ctx context.Context, rows pgx.Rows) error {
-	found, err := s.lookUp(ctx, replay{rows: rows})
+	found, err := s.lookUp(ctx, recorded{rows: rows})
 	if err != nil {
 		return err
 	}
-	presumed := s.presumed
-	s.presumed, s.found = nil, found
-	if found == nil || !found.same(presumed) {
-		s.mistaken = true
+	cached := s.cachedViewer
+	s.cachedViewer, s.found = nil, found
+	if found == nil || !found.same(cached) {
+		s.stale = true
 		s.remember(nil)
-		return ErrMistaken
+		return ErrStale
 	}
-	if !found.lastUsed.Equal(presumed.lastUsed) {
+	if !found.lastUsed.Equal(cached.lastUsed) {
 		s.remember(found)
 	}
 	return nil

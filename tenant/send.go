@@ -57,8 +57,8 @@ func (c *connection) exec(ctx context.Context, t sqlc.Tenant, statements []State
 	return c.Conn().PgConn().ExecBatch(ctx, batch), nil
 }
 
-// flight is exec within an open transaction: it prepares before what is due.
-func (c *connection) flight(ctx context.Context, t sqlc.Tenant, statements []Statement) (*pgconn.MultiResultReader, error) {
+// pipeline is exec within an open transaction: it prepares before what is due.
+func (c *connection) pipeline(ctx context.Context, t sqlc.Tenant, statements []Statement) (*pgconn.MultiResultReader, error) {
 	if due := c.prepared.due(t, statements); len(due) > 0 {
 		if err := c.prepared.prepareOwn(ctx, c.Conn().PgConn(), t, due); err != nil {
 			return nil, err
@@ -67,10 +67,10 @@ func (c *connection) flight(ctx context.Context, t sqlc.Tenant, statements []Sta
 	return c.exec(ctx, t, statements)
 }
 
-// openingFlight is exec that opens the transaction first. Where statements are to
+// openingPipeline is exec that opens the transaction first. Where statements are to
 // be prepared, that is a flight of its own, since they need the search_path. Opening
 // is how many of the statements that the flight brings are the opening's.
-func (c *connection) openingFlight(ctx context.Context, t sqlc.Tenant, opening, statements []Statement) (
+func (c *connection) openingPipeline(ctx context.Context, t sqlc.Tenant, opening, statements []Statement) (
 	results *pgconn.MultiResultReader, ahead int, err error,
 ) {
 	if err := c.prepared.prepareShared(ctx, c.Conn().PgConn()); err != nil {

@@ -63,7 +63,7 @@ func TestViewerIsPresumedInOneFlight(t *testing.T) {
 	}
 }
 
-// A viewer that was presumed and asked for nothing is looked up all the same.
+// A cached viewer that was used and asked for nothing is looked up all the same.
 func TestViewerIsConfirmedWithoutAStatement(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
@@ -82,7 +82,7 @@ func TestViewerIsConfirmedWithoutAStatement(t *testing.T) {
 	require.NoError(t, scope.Close(t.Context(), true))
 }
 
-// Whatever has changed since makes the operation a mistaken one: what it read
+// Whatever has changed since makes the operation stale: what it read
 // is not given out, and the next look-up is certain.
 func TestMistakenViewer(t *testing.T) {
 	t.Parallel()
@@ -107,19 +107,19 @@ func TestMistakenViewer(t *testing.T) {
 			require.NoError(t, writer.Close(t.Context(), true))
 
 			scope, _, err := asks(t, db, w, token)
-			require.ErrorIs(t, err, tenant.ErrMistaken)
+			require.ErrorIs(t, err, tenant.ErrStale)
 			_, err = sqlc.New().ActiveUserCount(t.Context(), scope)
-			require.ErrorIs(t, err, tenant.ErrMistaken, "the second statement too")
+			require.ErrorIs(t, err, tenant.ErrStale, "the second statement too")
 			requireRight(t, false, scope)
 			again, _, err := asks(t, db, w, token)
 			require.NoError(t, err)
 			requireRight(t, true, again)
-			require.Equal(t, 2, again.Flights(), "looked up, not presumed")
+			require.Equal(t, 2, again.Flights(), "looked up, not taken from the cache")
 		})
 	}
 }
 
-// A mistaken operation gives its connection back at once, before it is closed:
+// A stale operation gives its connection back at once, before it is closed:
 // its second run may wait for that very one.
 func TestMistakenGivesItsConnectionBack(t *testing.T) {
 	t.Parallel()
@@ -130,14 +130,14 @@ func TestMistakenGivesItsConnectionBack(t *testing.T) {
 	require.NoError(t, writer.Close(t.Context(), true))
 
 	_, _, err = asks(t, s.db, s.w, s.token) // it is closed when the test ends
-	require.ErrorIs(t, err, tenant.ErrMistaken)
+	require.ErrorIs(t, err, tenant.ErrStale)
 	again, _, err := asks(t, s.db, s.w, s.token)
 	require.NoError(t, err)
 	requireRight(t, true, again)
 }
 
 // A token is remembered for its own tenant: to another it is nobody's, and not
-// presumed to be anybody's.
+// taken for anybody's.
 func TestViewerIsPresumedInItsTenantAlone(t *testing.T) {
 	t.Parallel()
 	s := setup(t)

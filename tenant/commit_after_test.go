@@ -38,7 +38,7 @@ func (s lonely) expecting(t *testing.T, statements int) *tenant.Scope {
 	t.Helper()
 	scope := s.db.NewScope(s.w.Tenant, tenant.Read, s.token)
 	t.Cleanup(func() { _ = scope.Close(context.Background(), false) }) // or db.Close waits for its connection
-	scope.Expect(statements)
+	scope.CommitAfter(statements)
 	_, err := scope.Viewer(t.Context())
 	require.NoError(t, err)
 	return scope
@@ -91,14 +91,14 @@ func TestRowsEndOnce(t *testing.T) {
 }
 
 // A statement more than was expected would see another snapshot: the operation
-// is mistaken.
+// is stale.
 func TestMoreStatementsThanExpected(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	scope := s.expecting(t, 1)
 	count(t, scope)
 	_, err := sqlc.New().ActiveUserCount(t.Context(), scope)
-	require.ErrorIs(t, err, tenant.ErrMistaken)
+	require.ErrorIs(t, err, tenant.ErrStale)
 	requireRight(t, false, scope)
 	require.NoError(t, scope.Close(t.Context(), true))
 	count(t, s.expecting(t, 1))
@@ -125,7 +125,7 @@ func TestMutationExpectsNothing(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	scope := s.db.NewScope(s.w.Tenant, tenant.Write, s.token)
-	scope.Expect(1)
+	scope.CommitAfter(1)
 	_, err := scope.Viewer(t.Context())
 	require.NoError(t, err)
 	for range 2 {
