@@ -32,6 +32,7 @@ type options struct {
 
 	against        string // another build of the bench
 	study, layouts string
+	budgets        bool
 	part           float64
 	peer           bool
 	root           string // of the repository, whose web app's operations are sent
@@ -69,7 +70,8 @@ func parse(args []string) (o options) {
 	f.BoolVar(&o.asJSON, "json", false, "write JSON")
 	f.StringVar(&o.study, "study", "", "measure something else: memory, modes, growth; or size, by itself")
 	f.BoolVar(&o.peer, "peer", false, "measure the server and PostGraphile in turns on the same rows; PostGraphile comes from npm")
-	f.Float64Var(&o.part, "part", 1, "of the study of size: which part of 535,000 deals, 160,000 contacts and 73,000 organizations")
+	f.BoolVar(&o.budgets, "budgets", false, "measure what people wait for in a large tenant among 100, and fail if a budget is missed")
+	f.Float64Var(&o.part, "part", 1, "of the study of size, and of the budgets' tenants: which part of 535,000 deals, 160,000 contacts and 73,000 organizations")
 	f.StringVar(&o.layouts, "layouts", standardLayouts, "of the study of memory: bulkheads x connections of each / tenants that a connection serves")
 	o.root = "."
 	_ = f.Parse(args) // it exits
@@ -78,6 +80,9 @@ func parse(args []string) (o options) {
 
 // run measures and writes the figures.
 func run(ctx context.Context, o options, out io.Writer) error {
+	if o.budgets {
+		return keepBudgets(ctx, o, out)
+	}
 	if o.study == "size" {
 		return studySize(ctx, o, out)
 	}

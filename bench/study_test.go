@@ -43,3 +43,22 @@ func TestStudyOfSize(t *testing.T) {
 		require.LessOrEqual(t, k.P50, k.Longest, k.Operation)
 	}
 }
+
+// Every budget is measured and told, and the exit tells whether all were kept. No
+// figure is asserted: they are for a machine that does nothing else.
+func TestBudgets(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	err := run(t.Context(), options{budgets: true, part: 0.002, root: "..", asJSON: true}, &out)
+	var all []budget
+	require.NoError(t, json.Unmarshal(out.Bytes(), &all))
+	require.Len(t, all, 7)
+	kept := true
+	for _, b := range all {
+		require.Positive(t, b.P95, b.What)
+		require.LessOrEqual(t, b.P50, b.P95, b.What)
+		require.Equal(t, b.P95 <= b.Budget, b.Kept, b.What)
+		kept = kept && b.Kept
+	}
+	require.Equal(t, kept, err == nil, err)
+}

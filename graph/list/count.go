@@ -62,8 +62,10 @@ func (l List) rows(columns, blank string, most int64) Condition {
 		return Condition{all + where.clause() + " LIMIT ?", append(where.Args, most)}
 	}
 	// Without an order PostgreSQL reads the table, 24,000 rows for 1,001 of them.
-	begun := Condition{fmt.Sprintf("SELECT FROM %[1]s WHERE %[1]s.sort_name >= ? AND %[1]s.sort_name < ? ORDER BY %[1]s.sort_name, %[1]s.id LIMIT ?", l.Table),
-		[]any{l.Begins, following(l.Begins), most}}
+	begun := Condition{
+		fmt.Sprintf("SELECT FROM %[1]s WHERE %[1]s.sort_name >= ? AND %[1]s.sort_name < ? ORDER BY %[1]s.sort_name, %[1]s.id LIMIT ?", l.Table),
+		[]any{l.Begins, following(l.Begins), most},
+	}
 	enough := If("(SELECT count(*) FROM begun) = ?", most)
 	others := All(Not(enough), where)
 	return Condition{
