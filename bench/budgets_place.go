@@ -19,8 +19,7 @@ const amongTenants = 100
 
 // openBudgets makes the large tenant and small ones beside it. Close it.
 func openBudgets(ctx context.Context, o options) (l *large, err error) {
-	whole = budgeted
-	if l, err = openLarge(ctx, o.part, o.root); err != nil {
+	if l, err = openLarge(ctx, budgeted, o.part, o.root); err != nil {
 		return nil, err
 	}
 	small := options{contacts: 100, organizations: 20, users: 5, deals: 50}

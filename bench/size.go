@@ -46,7 +46,7 @@ const sizedRuns = 3
 // studySize loads one tenant with 535,000 deals, 160,000 contacts and 73,000
 // organizations, and asks what the web app asks.
 func studySize(ctx context.Context, o options, out io.Writer) error {
-	l, err := openLarge(ctx, o.part, o.root)
+	l, err := openLarge(ctx, whole, o.part, o.root)
 	if err != nil {
 		return err
 	}

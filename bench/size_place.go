@@ -40,7 +40,7 @@ type large struct {
 
 // openLarge starts a PostgreSQL that logs how long each statement takes, and fills
 // a part of the whole size. Close it.
-func openLarge(ctx context.Context, part float64, root string) (l *large, err error) {
+func openLarge(ctx context.Context, whole bulk.Size, part float64, root string) (l *large, err error) {
 	l = &large{root: root, place: &place{}, log: &durations{}, tokens: map[string]string{}}
 	defer func() {
 		if err != nil {
@@ -60,7 +60,7 @@ func openLarge(ctx context.Context, part float64, root string) (l *large, err er
 		return l, err
 	}
 	start := time.Now()
-	if err := l.load(ctx, part); err != nil {
+	if err := l.load(ctx, whole, part); err != nil {
 		return l, err
 	}
 	free := server.Unlimited
@@ -74,7 +74,7 @@ func parted(n int, part float64) int { return int(float64(n) * part) }
 
 // load provisions the tenant with a manager and salespersons, of whom each has half
 // of what the one before has.
-func (l *large) load(ctx context.Context, part float64) error {
+func (l *large) load(ctx context.Context, whole bulk.Size, part float64) error {
 	t, owner, err := provision.Create(ctx, l.db, provision.Signup{
 		CompanyName: "Large", Subdomain: "large",
 		Owner: sqlc.InsertUserParams{Email: "owner@example.com", PasswordHash: "x", FirstName: "Ada", LastName: "Owner"},
