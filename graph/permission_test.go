@@ -83,6 +83,7 @@ var permissions = withNouns(map[string]permission{
 	"reactivateUser":    {who: admins, target: aDeactivatedUser, operation: `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
 	"transferOwnership": {who: owners, target: aUser, operation: `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
+	"today":        {who: signedIn, operation: `{ today { day overdue { nodes { id } } } }`},
 	"completeTask": {who: signedIn, target: aTask, operation: `mutation($id: ID!) { completeTask(input: {id: $id}) { activity { id } } }`},
 	"reopenTask":   {who: signedIn, target: aDoneTask, operation: `mutation($id: ID!) { reopenTask(input: {id: $id}) { activity { id } } }`},
 	"markDealWon":  {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},

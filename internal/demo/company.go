@@ -38,7 +38,7 @@ func (c company) load(ctx context.Context, db *tenant.Database, opt Options) (lo
 	if loaded, err = c.fillOnce(ctx, db, t, opt); err != nil || !loaded {
 		return false, err
 	}
-	return true, provision.Analyze(ctx, db, t, "users", "organizations", "contacts", "deals")
+	return true, provision.Analyze(ctx, db, t, "users", "organizations", "contacts", "deals", "activities")
 }
 
 // workspace finds the workspace, or makes it.

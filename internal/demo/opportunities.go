@@ -99,8 +99,10 @@ func addDeals(ctx context.Context, l *loader, deals []opportunity, organizations
 		byName[organizations[i].name] = &organizations[i].id
 	}
 	end := lastDay(deals)
-	rows := make([][]any, len(deals))
+	rows, told := make([][]any, len(deals)), []activity(nil)
 	for i, d := range deals {
+		id := newID()
+		told = append(told, d.told(id, byName[d.account])...)
 		made, changed := end, end
 		if d.engaged != nil {
 			made, changed = *d.engaged, *d.engaged
@@ -109,9 +111,12 @@ func addDeals(ctx context.Context, l *loader, deals []opportunity, organizations
 			changed = *d.closed
 		}
 		rows[i] = []any{
-			newID(), d.name(), "Opportunity " + d.id, d.value, "USD", byName[d.account], d.owner, string(d.stage),
+			id, d.name(), "Opportunity " + d.id, d.value, "USD", byName[d.account], d.owner, string(d.stage),
 			d.stage.DefaultProbability(), d.closed, made, changed,
 		}
 	}
-	return l.copyWithProgress(ctx, "deals", dealColumns, rows)
+	if err := l.copyWithProgress(ctx, "deals", dealColumns, rows); err != nil {
+		return err
+	}
+	return addActivities(ctx, l, told)
 }

@@ -107,7 +107,7 @@ func addTechstartDeals(ctx context.Context, l *loader, accounts []account, conta
 		return err
 	}
 	today := settings.Day(l.scope.Now()).Time
-	rows := make([][]any, len(techstartDeals))
+	rows, done := make([][]any, len(techstartDeals)), []activity(nil)
 	for i, d := range techstartDeals {
 		a, contact := accounts[i%len(accounts)], contacts[i%len(contacts)]
 		day := today.AddDate(0, 0, d.due)
@@ -120,13 +120,20 @@ func addTechstartDeals(ctx context.Context, l *loader, accounts []account, conta
 		if d.reason != "" {
 			reason = &d.reason
 		}
+		id := newID()
+		about := activity{contact: &contact, organization: &a.id, deal: &id, owner: a.owner}
+		done = append(done, techstartActivities(i, closed == nil, about, today)...)
 		rows[i] = []any{
-			newID(), d.name, decimal.RequireFromString(d.amount), d.currency, a.id, contact, a.owner, string(d.stage),
+			id, d.name, decimal.RequireFromString(d.amount), d.currency, a.id, contact, a.owner, string(d.stage),
 			d.stage.DefaultProbability(), day, closed, reason, string(d.source), made,
 		}
 	}
-	return l.copy(ctx, "deals", []string{
+	err = l.copy(ctx, "deals", []string{
 		"id", "name", "amount", "currency", "organization_id", "contact_id", "owner_id", "stage", "probability",
 		"expected_close_date", "actual_close_date", "loss_reason", "lead_source", "created_at",
 	}, rows)
+	if err != nil {
+		return err
+	}
+	return addActivities(ctx, l, done)
 }
