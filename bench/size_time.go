@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // durations adds up what PostgreSQL's log says that statements took: each is
@@ -60,22 +62,50 @@ func (d *durations) from(mark string) <-chan time.Duration {
 	return d.done
 }
 
-// timeOf is how long PostgreSQL takes for f's statements. A statement on another
+// took is what PostgreSQL takes for some statements, in milliseconds: by the clock, in
+// which other processes have a part, and of the processor's time, in which they have none.
+type took struct{ clock, cpu float64 }
+
+// timeOf is what PostgreSQL takes for f's statements. A statement on another
 // connection tells that all of their lines are there.
-func (l *large) timeOf(ctx context.Context, f func() error) (time.Duration, error) {
+func (l *large) timeOf(ctx context.Context, f func() error) (t took, err error) {
 	l.marks++
 	mark := fmt.Sprintf("mark %d;", l.marks)
+	before, err := l.worked(ctx)
+	if err != nil {
+		return t, err
+	}
 	done := l.log.from(mark)
 	if err := f(); err != nil {
-		return 0, err
+		return t, err
 	}
 	if _, err := l.db.Owner().Exec(ctx, "SELECT '"+mark+"'"); err != nil {
-		return 0, err
+		return t, err
 	}
 	select {
 	case sum := <-done:
-		return sum, nil
+		t.clock = float64(sum) / float64(time.Millisecond)
 	case <-ctx.Done():
-		return 0, ctx.Err()
+		return t, ctx.Err()
 	}
+	after, err := l.worked(ctx)
+	return took{t.clock, after - before}, err
+}
+
+// worked is the processor's time that the server's connections have had so far, in
+// milliseconds.
+func (l *large) worked(ctx context.Context) (ms float64, err error) {
+	found, err := l.db.Owner().Query(ctx, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+	if err != nil {
+		return 0, err
+	}
+	pids, err := pgx.CollectRows(found, pgx.RowTo[uint32])
+	for _, pid := range pids {
+		us, err := backendCPU(pid)
+		if err != nil {
+			return 0, fmt.Errorf("the time of PostgreSQL's processes is read from Linux's /proc: %w", err)
+		}
+		ms += us / 1e3
+	}
+	return ms, err
 }

@@ -47,24 +47,27 @@ func (l List) counted(most *int64) (string, []any) {
 		where := l.conditions()
 		return "SELECT count(*) FROM " + l.Table + where.clause(), where.Args
 	}
-	rows := l.rows("id", *most)
+	rows := l.rows("id", "NULL::uuid", *most)
 	return "SELECT count(*) FROM (" + rows.SQL + ") AS counted", rows.Args
 }
 
 // rows are columns of most rows. Where names that begin with the word are enough, the
 // others aren't looked for: those with "m" are 72,000 of 535,000 deals, and to look
-// them up takes 10 ms before the first of them is read.
-func (l List) rows(columns string, most int64) Condition {
+// them up takes 10 ms before the first of them is read. These names are counted in
+// their index, and stand there with blank columns: of so many nothing is summed.
+func (l List) rows(columns, blank string, most int64) Condition {
 	where := l.conditions()
 	all := fmt.Sprintf("SELECT %s FROM %s", columns, l.Table)
 	if l.Begins == "" {
 		return Condition{all + where.clause() + " LIMIT ?", append(where.Args, most)}
 	}
-	begun := Condition{all + fmt.Sprintf(" WHERE %[1]s.sort_name >= ? AND %[1]s.sort_name < ? LIMIT ?", l.Table), []any{l.Begins, following(l.Begins), most}}
+	// Without an order PostgreSQL reads the table, 24,000 rows for 1,001 of them.
+	begun := Condition{fmt.Sprintf("SELECT FROM %[1]s WHERE %[1]s.sort_name >= ? AND %[1]s.sort_name < ? ORDER BY %[1]s.sort_name, %[1]s.id LIMIT ?", l.Table),
+		[]any{l.Begins, following(l.Begins), most}}
 	enough := If("(SELECT count(*) FROM begun) = ?", most)
 	others := All(Not(enough), where)
 	return Condition{
-		fmt.Sprintf("WITH begun AS MATERIALIZED (%s) SELECT * FROM begun%s UNION ALL (%s%s LIMIT ?)", begun.SQL, enough.clause(), all, others.clause()),
+		fmt.Sprintf("WITH begun AS MATERIALIZED (%s) SELECT %s FROM begun%s UNION ALL (%s%s LIMIT ?)", begun.SQL, blank, enough.clause(), all, others.clause()),
 		append(slices.Concat(begun.Args, enough.Args, others.Args), most),
 	}
 }

@@ -33,6 +33,7 @@ type Filter struct {
 	equal                          []string
 	equals                         int // conditions that a column equals a value
 	word                           string
+	nameAlone                      bool // the word is sought in names and nowhere else
 	scoped                         bool // by a rule that no index has
 	err                            error
 }
@@ -235,7 +236,7 @@ func (f *Filter) Own(visible Visible, table, column string) Condition {
 func (f *Filter) Narrow(l *List) {
 	l.Equal, l.Only = f.equal, f.conditions == f.equals && !f.scoped
 	if f.conditions == 1 && len(f.equal) == 0 && l.Shared == nil && !f.scoped {
-		l.Begins = f.word
+		l.Begins, l.NameAlone = f.word, f.nameAlone
 	}
 }
 

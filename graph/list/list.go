@@ -24,8 +24,11 @@ type List struct {
 	Only  bool
 	// Begins is a word: whatever name begins with it is a row of the list. Empty if
 	// more is asked than this word, or it is no plain one.
-	Begins  string
-	Indexes []Index
+	Begins string
+	// NameAlone tells that the word is sought in the name and nowhere else, so that the
+	// index of the names tells which rows have it.
+	NameAlone bool
+	Indexes   []Index
 	// Parts is a column of few values, and those that the rows have: with an index
 	// that leads with it, the list is read as the first of each, in order.
 	Parts Parts

@@ -24,19 +24,12 @@ const (
 // 0.4 ms by their order and 90 ms by the index, those with "zzz" 2 ms and 700 ms the
 // other way round (ADR 0033).
 func (r reading) near() statement {
-	where, args := r.Where, []any(nil)
-	near := fmt.Sprintf("SELECT %[1]s.* FROM (SELECT * FROM %[1]s%[2]s ORDER BY %[3]s LIMIT %[4]d) AS %[1]s%[5]s ORDER BY %[3]s LIMIT %[6]d",
-		r.Table, r.after.clause(), r.sort, window, where.clause(), r.limit)
-	args = append(append(args, r.after.Args...), where.Args...)
-	end := r.windowEnd()
-	args = append(args, end.Args...)
-	far := r.far()
-	args = append(args, far.Args...)
+	near, end, far := r.nearest(), r.windowEnd(), r.far()
 	return statement{
-		with:   "WITH near AS MATERIALIZED (" + near + "), step AS MATERIALIZED (" + end.SQL + ")\n",
+		with:   "WITH near AS MATERIALIZED (" + near.SQL + "), step AS MATERIALIZED (" + end.SQL + ")\n",
 		source: "(SELECT * FROM near UNION ALL " + far.SQL + ") AS " + r.Table,
 		rest:   fmt.Sprintf("\nORDER BY %s LIMIT %d", r.sort, r.limit),
-		args:   args,
+		args:   slices.Concat(near.Args, end.Args, far.Args),
 	}
 }
 
@@ -48,16 +41,19 @@ func (r reading) windowEnd() Condition {
 		selected = append(selected, fmt.Sprintf("%s AS key%d", k.sql, i))
 	}
 	var args []any
-	if r.Shared != nil {
+	switch {
+	case r.Shared != nil:
 		extent := r.Shared.extent(r.Table)
 		selected, args = append(selected, extent.SQL), extent.Args
-	} else {
+	case r.inNames(): // what is rare among so many names is few in all, and looked up
+		selected = append(selected, "false AS wide")
+	default:
 		selected = append(selected, fmt.Sprintf("(SELECT count(*) >= %d AND count(*) * (SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass) > %d FROM near) AS wide",
-			wideShare, r.Table, wideFrom*window))
+			wideShare*r.window()/window, r.Table, wideFrom*r.window()))
 	}
 	short := If(fmt.Sprintf("(SELECT count(*) FROM near) < %d", r.limit))
 	return Condition{
-		fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s OFFSET %d LIMIT 1", strings.Join(selected, ", "), r.Table, All(short, r.after).clause(), r.sort, window-1),
+		fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s OFFSET %d LIMIT 1", strings.Join(selected, ", "), r.Table, All(short, r.after).clause(), r.sort, r.window()-1),
 		append(args, r.after.Args...),
 	}
 }

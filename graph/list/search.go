@@ -11,7 +11,7 @@ func (f *Filter) Search(field, column string, text *string, phones bool) Conditi
 	f.count(field)
 	if patterns, plain := Patterns(*text); plain && strings.ContainsAny(strings.ToLower(*text), "abcdefghijklmnopqrstuvwxyz") {
 		if len(patterns) == 1 {
-			f.word = strings.Trim(patterns[0], "% ")
+			f.word, f.nameAlone = strings.Trim(patterns[0], "% "), strings.HasSuffix(column, ".sort_name)")
 		}
 		return likeAll(column, patterns) // no number has letters
 	}

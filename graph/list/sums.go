@@ -23,7 +23,7 @@ func (l List) Sums(ctx context.Context, db sqlc.DBTX, most *int64) ([]Sum, error
 	l.bound(most)
 	rows := If("SELECT currency, amount FROM "+l.Table+l.conditions().clause(), l.conditions().Args...)
 	if most != nil {
-		rows = l.rows("currency, amount", *most)
+		rows = l.rows("currency, amount", "''::text AS currency, NULL::numeric AS amount", *most)
 	}
 	found, err := db.Query(ctx, numbered("-- name: Sums of "+l.Table+" :many\n"+sqlc.PlanForValues+`SELECT currency, count(*), count(amount), coalesce(sum(amount), 0)::numeric FROM (`+rows.SQL+`) AS summed
 GROUP BY currency ORDER BY currency`), rows.Args...)

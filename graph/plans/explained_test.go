@@ -38,13 +38,22 @@ func (p plan) name() string {
 	return name
 }
 
-// discarded is how many rows were read and thrown away by a condition.
+// discarded is how many rows were read and thrown away by a condition. Entries of an
+// index alone are cheaper.
 func (n node) discarded() float64 {
 	sum := n.Loops * (n.Filter + n.Recheck + n.Join)
+	if n.inIndex() {
+		sum /= entriesOfRow
+	}
 	for _, below := range n.Plans {
 		sum += below.discarded()
 	}
 	return sum
+}
+
+// inIndex reports whether the rows come out of an index and no table.
+func (n node) inIndex() bool {
+	return n.Type == "Index Only Scan" || (n.Type == "Subquery Scan" || n.Type == "Limit") && len(n.Plans) == 1 && n.Plans[0].inIndex()
 }
 
 // entriesOfRow is how many entries of an index are read in the time of one row.
