@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -134,6 +135,7 @@ func withNouns(rows map[string]permission) map[string]permission {
 				operation: `mutation($input: ` + strings.ToUpper(action[:1]) + action[1:] + types + `Input!) { ` + action + types + `(input: $input) { __typename } }`,
 			}
 		}
+		maps.Copy(rows, upserts(n, target))
 		for action, who := range map[string]answers{"restore": signedIn, "destroy": admins} {
 			rows[action+n.Type()] = permission{
 				who: who, target: deleted(n.Type(), target),

@@ -1,7 +1,7 @@
 package noun
 
 // Activity is something that was done or is to be done. What only some kinds have is
-// in crm and graph/activity.go.
+// in crm and graph/nouns/activity.go.
 var Activity = Noun{
 	Name: "activity", Plural: "activities", Owner: "owner_id", Attached: "about", Title: "%s.subject",
 	Parents: []Parent{

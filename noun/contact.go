@@ -14,6 +14,7 @@ var Contact = Noun{
 	},
 	Search:     Search{SQL: "%s.search_text", Phones: true, In: "name, email, job title or phone number"},
 	Dimensions: []string{"lifecycle_stage", "owner_id", "last_contacted_at", "created_at", "organization_id.industry"},
+	Keys:       []Key{{Column: "email", Words: "The email address, in any case."}, externalID},
 	Rules:      true,
 	Formats: map[string]string{
 		"email": "EMAIL", "linkedin_url": "URL", "twitter_url": "URL", "facebook_url": "URL", "website": "URL",

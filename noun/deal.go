@@ -34,6 +34,7 @@ var Deal = Noun{
 	Besides:  "shiftTotals",
 	Open:     Condition{"%s.stage NOT IN ('CLOSED_WON', 'CLOSED_LOST')", "Open deals. Closed deals keep their owner."},
 	ByHand:   []Operation{List, HandOver}, // with the totals
+	Keys:     []Key{externalID},
 	Rules:    true,
 	ByRule:   []string{"amount", "currency", "stage", "probability"},
 	ReadOnly: []string{"actual_close_date", "loss_reason", "loss_detail"},

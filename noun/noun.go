@@ -43,6 +43,8 @@ type Noun struct {
 	ReadOnly []string
 	// ByRule are columns that the noun's rules set, in graph/nouns/<noun>.go.
 	ByRule []string
+	// Keys are what an upsert finds a record by.
+	Keys []Key
 	// Rules tells that there are rules: created<Noun> and changed<Noun>.
 	Rules bool
 	// Formats are the forms that texts have: EMAIL, URL, CURRENCY.
@@ -91,6 +93,14 @@ type Order struct{ Name, Column, Words string }
 // Filter is a condition of its own: a column and the words that say what equals
 // it.
 type Filter struct{ Column, Words string }
+
+// Key is a column that tells a record from others, among all if it has a unique
+// index, and what it is, in words. Stored is the function in Go that brings a value
+// into the form that is stored; empty if the input has it already.
+type Key struct{ Column, Words, Stored string }
+
+// externalID is the key of what comes from another system.
+var externalID = Key{Column: "external_id", Words: "The ID in another system."}
 
 // Condition is SQL with a %s for the table, and what it leaves, in words.
 type Condition struct{ SQL, Words string }

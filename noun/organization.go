@@ -14,6 +14,7 @@ var Organization = Noun{
 	Search:     Search{SQL: "%s.search_text", Phones: true, In: "name, domain or phone number"},
 	Dimensions: []string{"industry", "lifecycle_stage", "employee_range", "owner_id", "last_contacted_at", "created_at"},
 	Measures:   []Measure{{Name: "annualRevenue", SQL: "%s.annual_revenue", Words: "What they turn over in a year."}},
+	Keys:       []Key{{Column: "domain", Words: "The domain, in any case.", Stored: "inputs.Readable"}, externalID},
 	Rules:      true,
 	ByRule:     []string{"annual_revenue", "domain"},
 	Formats: map[string]string{

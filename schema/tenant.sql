@@ -202,6 +202,8 @@ CREATE TABLE organizations (
     owner_id uuid NOT NULL,
     description text,
     last_contacted_at timestamptz,
+    -- Its ID in another system.
+    external_id text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -229,13 +231,17 @@ CREATE TABLE organizations (
     CONSTRAINT organizations_facebook_url_check CHECK (char_length(facebook_url) <= 500),
     CONSTRAINT organizations_lifecycle_stage_check CHECK (lifecycle_stage IN (
         'LEAD', 'QUALIFIED', 'OPPORTUNITY', 'CUSTOMER', 'EVANGELIST', 'OTHER')),
-    CONSTRAINT organizations_description_check CHECK (char_length(description) <= 10000)
+    CONSTRAINT organizations_description_check CHECK (char_length(description) <= 10000),
+    CONSTRAINT organizations_external_id_check CHECK (char_length(external_id) <= 200)
 );
 
 CREATE INDEX organizations_sort_name ON organizations (sort_name, id);
 CREATE INDEX organizations_created_at ON organizations (created_at, id);
 CREATE INDEX organizations_annual_revenue ON organizations ((coalesce(annual_revenue, -1)), id);
 CREATE INDEX organizations_owner_id ON organizations (owner_id, id);
+-- Upserts find it by these.
+CREATE INDEX organizations_domain ON organizations (lower(domain), id) WHERE domain IS NOT NULL;
+CREATE UNIQUE INDEX organizations_external_id_key ON organizations (external_id) WHERE external_id IS NOT NULL;
 -- What is rare is found here, whatever conditions are joined: each column is looked
 -- up and the results are intersected inside the index, so that nothing is read to be
 -- thrown away.
@@ -269,6 +275,8 @@ CREATE TABLE contacts (
     website text,
     description text,
     last_contacted_at timestamptz,
+    -- Its ID in another system.
+    external_id text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -294,7 +302,8 @@ CREATE TABLE contacts (
     CONSTRAINT contacts_twitter_url_check CHECK (char_length(twitter_url) <= 500),
     CONSTRAINT contacts_facebook_url_check CHECK (char_length(facebook_url) <= 500),
     CONSTRAINT contacts_website_check CHECK (char_length(website) <= 500),
-    CONSTRAINT contacts_description_check CHECK (char_length(description) <= 10000)
+    CONSTRAINT contacts_description_check CHECK (char_length(description) <= 10000),
+    CONSTRAINT contacts_external_id_check CHECK (char_length(external_id) <= 200)
 );
 
 CREATE INDEX contacts_sort_name ON contacts (sort_name, id);
@@ -306,6 +315,9 @@ CREATE INDEX contacts_owner_id_sort_name ON contacts (owner_id, sort_name, id);
 CREATE INDEX contacts_owner_id_organization_id ON contacts (owner_id, organization_id);
 CREATE INDEX contacts_lifecycle_stage ON contacts (lifecycle_stage, sort_name, id);
 CREATE INDEX contacts_organization_id ON contacts (organization_id, sort_name, id);
+-- Upserts find it by these.
+CREATE INDEX contacts_email ON contacts (lower(email), id) WHERE email IS NOT NULL;
+CREATE UNIQUE INDEX contacts_external_id_key ON contacts (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX contacts_search ON contacts USING gin (owner_id, lifecycle_stage, search_text extensions.gin_trgm_ops);
 
 CREATE TABLE deals (
@@ -326,6 +338,8 @@ CREATE TABLE deals (
     loss_detail text,
     lead_source text,
     next_step text,
+    -- Its ID in another system.
+    external_id text,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -347,7 +361,8 @@ CREATE TABLE deals (
     CONSTRAINT deals_loss_detail_check CHECK (char_length(loss_detail) <= 2000),
     CONSTRAINT deals_lead_source_check CHECK (lead_source IN (
         'WEBSITE', 'REFERRAL', 'LINKEDIN', 'EMAIL_CAMPAIGN', 'EVENT', 'COLD_OUTREACH', 'PARTNER', 'INBOUND', 'OTHER')),
-    CONSTRAINT deals_next_step_check CHECK (char_length(next_step) <= 500)
+    CONSTRAINT deals_next_step_check CHECK (char_length(next_step) <= 500),
+    CONSTRAINT deals_external_id_check CHECK (char_length(external_id) <= 200)
 );
 
 CREATE INDEX deals_sort_name ON deals (sort_name, id);
@@ -367,6 +382,8 @@ CREATE INDEX deals_owner_id_organization_id ON deals (owner_id, organization_id)
 CREATE INDEX deals_owner_id_contact_id ON deals (owner_id, contact_id);
 CREATE INDEX deals_organization_id ON deals (organization_id, created_at, id);
 CREATE INDEX deals_contact_id ON deals (contact_id, created_at, id);
+-- Upserts find it by this.
+CREATE UNIQUE INDEX deals_external_id_key ON deals (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX deals_search ON deals USING gin (owner_id, stage, (' ' || sort_name) extensions.gin_trgm_ops);
 
 -- What was done and what is to be done: notes, calls, meetings, emails and tasks, about
@@ -518,6 +535,7 @@ CREATE TABLE trash (
 
 CREATE INDEX trash_deleted_at ON trash (deleted_at, id);
 CREATE INDEX trash_owner_id ON trash (owner_id, deleted_at, id);
+CREATE INDEX trash_external_id ON trash (kind, (record ->> 'external_id')) WHERE record ->> 'external_id' IS NOT NULL;
 
 -- What a mutation with an idempotency key has made, for 24 hours: a repeat is
 -- answered with it. The key is known by its hash, and is its user's alone.

@@ -12,7 +12,7 @@ import (
 )
 
 const contactByID = `-- name: ContactByID :one
-SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at FROM contacts
 WHERE contacts.id = $1 AND ($2::uuid IS NULL OR contacts.owner_id = $2)
 `
 
@@ -44,6 +44,7 @@ func (q *Queries) ContactByID(ctx context.Context, db DBTX, iD uuid.UUID, visibl
 		&i.Website,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -85,7 +86,7 @@ func (q *Queries) ContactCountsOfOrganizations(ctx context.Context, db DBTX, ids
 }
 
 const contactForUpdate = `-- name: ContactForUpdate :one
-SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at FROM contacts
 WHERE contacts.id = $1 AND ($2::uuid IS NULL OR contacts.owner_id = $2)
 FOR UPDATE
 `
@@ -118,6 +119,7 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 		&i.Website,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -126,7 +128,7 @@ func (q *Queries) ContactForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, v
 }
 
 const contactRows = `-- name: ContactRows :many
-SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at FROM contacts
 `
 
 // All of this file is written by noun/generate. A list adds its conditions, its order
@@ -164,6 +166,7 @@ func (q *Queries) ContactRows(ctx context.Context, db DBTX) ([]Contact, error) {
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -179,7 +182,7 @@ func (q *Queries) ContactRows(ctx context.Context, db DBTX) ([]Contact, error) {
 }
 
 const contactsByIDs = `-- name: ContactsByIDs :many
-SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at FROM contacts
 WHERE contacts.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR contacts.owner_id = $2)
 ORDER BY id
 `
@@ -217,6 +220,7 @@ func (q *Queries) ContactsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, v
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -232,7 +236,7 @@ func (q *Queries) ContactsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, v
 }
 
 const contactsOfOrganizations = `-- name: ContactsOfOrganizations :many
-SELECT contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.search_text, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.version, contacts.created_at, contacts.updated_at
+SELECT contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.search_text, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.external_id, contacts.version, contacts.created_at, contacts.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM contacts AS candidate
@@ -294,6 +298,7 @@ func (q *Queries) ContactsOfOrganizations(ctx context.Context, db DBTX, arg Cont
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -312,13 +317,13 @@ const insertContact = `-- name: InsertContact :one
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at
+    last_contacted_at, external_id
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
     $11, $12, $13, $14, $15, $16, $17, $18, $19,
-    $20, $21
+    $20, $21, $22
 )
-RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 type InsertContactParams struct {
@@ -343,6 +348,7 @@ type InsertContactParams struct {
 	Website         *string
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 }
 
 func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactParams) (Contact, error) {
@@ -368,6 +374,7 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 		arg.Website,
 		arg.Description,
 		arg.LastContactedAt,
+		arg.ExternalID,
 	)
 	var i Contact
 	err := row.Scan(
@@ -394,6 +401,7 @@ func (q *Queries) InsertContact(ctx context.Context, db DBTX, arg InsertContactP
 		&i.Website,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -407,9 +415,10 @@ SET first_name = $1, last_name = $2, email = $3, phone = $4, mobile = $5,
     job_title = $6, organization_id = $7, lifecycle_stage = $8,
     owner_id = $9, street = $10, city = $11, region = $12, postal_code = $13,
     country = $14, linkedin_url = $15, twitter_url = $16, facebook_url = $17,
-    website = $18, description = $19, last_contacted_at = $20, version = version + 1, updated_at = now()
-WHERE id = $21
-RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+    website = $18, description = $19, last_contacted_at = $20,
+    external_id = $21, version = version + 1, updated_at = now()
+WHERE id = $22
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 type UpdateContactParams struct {
@@ -433,6 +442,7 @@ type UpdateContactParams struct {
 	Website         *string
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	ID              uuid.UUID
 }
 
@@ -458,6 +468,7 @@ func (q *Queries) UpdateContact(ctx context.Context, db DBTX, arg UpdateContactP
 		arg.Website,
 		arg.Description,
 		arg.LastContactedAt,
+		arg.ExternalID,
 		arg.ID,
 	)
 	var i Contact
@@ -485,6 +496,7 @@ func (q *Queries) UpdateContact(ctx context.Context, db DBTX, arg UpdateContactP
 		&i.Website,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,

@@ -11,7 +11,7 @@ import (
 )
 
 const contactsForUpdate = `-- name: ContactsForUpdate :many
-SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at FROM contacts
+SELECT id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at FROM contacts
 WHERE contacts.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR contacts.owner_id = $2)
 ORDER BY contacts.id
 FOR UPDATE
@@ -52,6 +52,7 @@ func (q *Queries) ContactsForUpdate(ctx context.Context, db DBTX, ids []uuid.UUI
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -96,7 +97,7 @@ const insertContacts = `-- name: InsertContacts :many
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at
+    last_contacted_at, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -119,10 +120,11 @@ SELECT
     (item.value ->> 'facebook_url')::text,
     (item.value ->> 'website')::text,
     (item.value ->> 'description')::text,
-    (item.value ->> 'last_contacted_at')::timestamptz
+    (item.value ->> 'last_contacted_at')::timestamptz,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
-RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 func (q *Queries) InsertContacts(ctx context.Context, db DBTX, records json.RawMessage) ([]Contact, error) {
@@ -158,6 +160,7 @@ func (q *Queries) InsertContacts(ctx context.Context, db DBTX, records json.RawM
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -194,10 +197,11 @@ SET first_name = (item.value ->> 'first_name')::text,
     website = (item.value ->> 'website')::text,
     description = (item.value ->> 'description')::text,
     last_contacted_at = (item.value ->> 'last_contacted_at')::timestamptz,
+    external_id = (item.value ->> 'external_id')::text,
     version = contacts.version + 1, updated_at = now()
 FROM jsonb_array_elements($1::jsonb) AS item (value)
 WHERE contacts.id = (item.value ->> 'id')::uuid
-RETURNING contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.search_text, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.version, contacts.created_at, contacts.updated_at
+RETURNING contacts.id, contacts.first_name, contacts.last_name, contacts.sort_name, contacts.search_text, contacts.email, contacts.phone, contacts.mobile, contacts.job_title, contacts.organization_id, contacts.lifecycle_stage, contacts.owner_id, contacts.street, contacts.city, contacts.region, contacts.postal_code, contacts.country, contacts.linkedin_url, contacts.twitter_url, contacts.facebook_url, contacts.website, contacts.description, contacts.last_contacted_at, contacts.external_id, contacts.version, contacts.created_at, contacts.updated_at
 `
 
 func (q *Queries) UpdateContacts(ctx context.Context, db DBTX, records json.RawMessage) ([]Contact, error) {
@@ -233,6 +237,7 @@ func (q *Queries) UpdateContacts(ctx context.Context, db DBTX, records json.RawM
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

@@ -217,7 +217,7 @@ const restoreContacts = `-- name: RestoreContacts :many
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at, version, created_at, updated_at
+    last_contacted_at, external_id, version, created_at, updated_at
 )
 SELECT
     trash.id,
@@ -241,11 +241,12 @@ SELECT
     (trash.record ->> 'website')::text,
     (trash.record ->> 'description')::text,
     (trash.record ->> 'last_contacted_at')::timestamptz,
+    (trash.record ->> 'external_id')::text,
     trash.version + 1, (trash.record ->> 'created_at')::timestamptz, now()
 FROM trash
 WHERE trash.kind = 'CONTACT' AND trash.id = ANY($1::uuid[]) AND trash.restored_at IS NULL
 ORDER BY trash.id
-RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, first_name, last_name, sort_name, search_text, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 // Makes contacts again as the trash has them. A column that came since has its
@@ -283,6 +284,7 @@ func (q *Queries) RestoreContacts(ctx context.Context, db DBTX, ids []uuid.UUID)
 			&i.Website,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

@@ -13,7 +13,7 @@ import (
 )
 
 const dealByID = `-- name: DealByID :one
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
 WHERE deals.id = $1 AND ($2::uuid IS NULL OR deals.owner_id = $2)
 `
 
@@ -39,6 +39,7 @@ func (q *Queries) DealByID(ctx context.Context, db DBTX, iD uuid.UUID, visibleTo
 		&i.LossDetail,
 		&i.LeadSource,
 		&i.NextStep,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -113,7 +114,7 @@ func (q *Queries) DealCountsOfOrganizations(ctx context.Context, db DBTX, ids []
 }
 
 const dealForUpdate = `-- name: DealForUpdate :one
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
 WHERE deals.id = $1 AND ($2::uuid IS NULL OR deals.owner_id = $2)
 FOR UPDATE
 `
@@ -140,6 +141,7 @@ func (q *Queries) DealForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visi
 		&i.LossDetail,
 		&i.LeadSource,
 		&i.NextStep,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -148,7 +150,7 @@ func (q *Queries) DealForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visi
 }
 
 const dealRows = `-- name: DealRows :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
 `
 
 // All of this file is written by noun/generate. A list adds its conditions, its order
@@ -180,6 +182,7 @@ func (q *Queries) DealRows(ctx context.Context, db DBTX) ([]Deal, error) {
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -265,7 +268,7 @@ func (q *Queries) DealSumsOfOrganizations(ctx context.Context, db DBTX, ids []uu
 }
 
 const dealsByIDs = `-- name: DealsByIDs :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
 WHERE deals.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR deals.owner_id = $2)
 ORDER BY id
 `
@@ -297,6 +300,7 @@ func (q *Queries) DealsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visi
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -312,7 +316,7 @@ func (q *Queries) DealsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visi
 }
 
 const dealsOfContacts = `-- name: DealsOfContacts :many
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM deals AS candidate
@@ -368,6 +372,7 @@ func (q *Queries) DealsOfContacts(ctx context.Context, db DBTX, arg DealsOfConta
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -383,7 +388,7 @@ func (q *Queries) DealsOfContacts(ctx context.Context, db DBTX, arg DealsOfConta
 }
 
 const dealsOfOrganizations = `-- name: DealsOfOrganizations :many
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM deals AS candidate
@@ -439,6 +444,7 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -456,12 +462,12 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 const insertDeal = `-- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-    $11, $12, $13, $14, $15, $16
+    $11, $12, $13, $14, $15, $16, $17
 )
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
 `
 
 type InsertDealParams struct {
@@ -481,6 +487,7 @@ type InsertDealParams struct {
 	LossDetail        *string
 	LeadSource        *crm.LeadSource
 	NextStep          *string
+	ExternalID        *string
 }
 
 func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams) (Deal, error) {
@@ -501,6 +508,7 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 		arg.LossDetail,
 		arg.LeadSource,
 		arg.NextStep,
+		arg.ExternalID,
 	)
 	var i Deal
 	err := row.Scan(
@@ -521,6 +529,7 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 		&i.LossDetail,
 		&i.LeadSource,
 		&i.NextStep,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -533,9 +542,10 @@ UPDATE deals
 SET name = $1, description = $2, amount = $3, currency = $4,
     organization_id = $5, contact_id = $6, owner_id = $7, stage = $8,
     probability = $9, expected_close_date = $10, actual_close_date = $11,
-    loss_reason = $12, loss_detail = $13, lead_source = $14, next_step = $15, version = version + 1, updated_at = now()
-WHERE id = $16
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
+    loss_reason = $12, loss_detail = $13, lead_source = $14, next_step = $15,
+    external_id = $16, version = version + 1, updated_at = now()
+WHERE id = $17
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
 `
 
 type UpdateDealParams struct {
@@ -554,6 +564,7 @@ type UpdateDealParams struct {
 	LossDetail        *string
 	LeadSource        *crm.LeadSource
 	NextStep          *string
+	ExternalID        *string
 	ID                uuid.UUID
 }
 
@@ -574,6 +585,7 @@ func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams)
 		arg.LossDetail,
 		arg.LeadSource,
 		arg.NextStep,
+		arg.ExternalID,
 		arg.ID,
 	)
 	var i Deal
@@ -595,6 +607,7 @@ func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams)
 		&i.LossDetail,
 		&i.LeadSource,
 		&i.NextStep,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,

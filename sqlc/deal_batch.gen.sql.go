@@ -11,7 +11,7 @@ import (
 )
 
 const dealsForUpdate = `-- name: DealsForUpdate :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
 WHERE deals.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR deals.owner_id = $2)
 ORDER BY deals.id
 FOR UPDATE
@@ -46,6 +46,7 @@ func (q *Queries) DealsForUpdate(ctx context.Context, db DBTX, ids []uuid.UUID, 
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -89,7 +90,7 @@ func (q *Queries) DealsSeen(ctx context.Context, db DBTX, ids []uuid.UUID, visib
 const insertDeals = `-- name: InsertDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -107,10 +108,11 @@ SELECT
     (item.value ->> 'loss_reason')::text,
     (item.value ->> 'loss_detail')::text,
     (item.value ->> 'lead_source')::text,
-    (item.value ->> 'next_step')::text
+    (item.value ->> 'next_step')::text,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, version, created_at, updated_at
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
 `
 
 func (q *Queries) InsertDeals(ctx context.Context, db DBTX, records json.RawMessage) ([]Deal, error) {
@@ -140,6 +142,7 @@ func (q *Queries) InsertDeals(ctx context.Context, db DBTX, records json.RawMess
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -171,10 +174,11 @@ SET name = (item.value ->> 'name')::text,
     loss_detail = (item.value ->> 'loss_detail')::text,
     lead_source = (item.value ->> 'lead_source')::text,
     next_step = (item.value ->> 'next_step')::text,
+    external_id = (item.value ->> 'external_id')::text,
     version = deals.version + 1, updated_at = now()
 FROM jsonb_array_elements($1::jsonb) AS item (value)
 WHERE deals.id = (item.value ->> 'id')::uuid
-RETURNING deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.version, deals.created_at, deals.updated_at
+RETURNING deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
 `
 
 func (q *Queries) UpdateDeals(ctx context.Context, db DBTX, records json.RawMessage) ([]Deal, error) {
@@ -204,6 +208,7 @@ func (q *Queries) UpdateDeals(ctx context.Context, db DBTX, records json.RawMess
 			&i.LossDetail,
 			&i.LeadSource,
 			&i.NextStep,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

@@ -74,6 +74,7 @@ type Contact struct {
 	Website         *string
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	Version         int32
 	CreatedAt       time.Time
 	UpdatedAt       time.Time
@@ -97,6 +98,7 @@ type Deal struct {
 	LossDetail        *string
 	LeadSource        *crm.LeadSource
 	NextStep          *string
+	ExternalID        *string
 	Version           int32
 	CreatedAt         time.Time
 	UpdatedAt         time.Time
@@ -176,6 +178,7 @@ type Organization struct {
 	OwnerID         uuid.UUID
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	Version         int32
 	CreatedAt       time.Time
 	UpdatedAt       time.Time

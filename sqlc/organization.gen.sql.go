@@ -16,13 +16,13 @@ const insertOrganization = `-- name: InsertOrganization :one
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
     postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
-    last_contacted_at
+    last_contacted_at, external_id
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
     $12, $13, $14, $15, $16, $17, $18, $19,
-    $20, $21
+    $20, $21, $22
 )
-RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 type InsertOrganizationParams struct {
@@ -47,6 +47,7 @@ type InsertOrganizationParams struct {
 	OwnerID         uuid.UUID
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 }
 
 func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrganizationParams) (Organization, error) {
@@ -72,6 +73,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 		arg.OwnerID,
 		arg.Description,
 		arg.LastContactedAt,
+		arg.ExternalID,
 	)
 	var i Organization
 	err := row.Scan(
@@ -98,6 +100,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 		&i.OwnerID,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -106,7 +109,7 @@ func (q *Queries) InsertOrganization(ctx context.Context, db DBTX, arg InsertOrg
 }
 
 const organizationByID = `-- name: OrganizationByID :one
-SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at FROM organizations
 WHERE organizations.id = $1 AND ($2::uuid IS NULL OR (organizations.owner_id = $2 OR (SELECT true FROM contacts AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1)))
 `
 
@@ -138,6 +141,7 @@ func (q *Queries) OrganizationByID(ctx context.Context, db DBTX, iD uuid.UUID, v
 		&i.OwnerID,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -146,7 +150,7 @@ func (q *Queries) OrganizationByID(ctx context.Context, db DBTX, iD uuid.UUID, v
 }
 
 const organizationForUpdate = `-- name: OrganizationForUpdate :one
-SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at FROM organizations
 WHERE organizations.id = $1 AND ($2::uuid IS NULL OR organizations.owner_id = $2)
 FOR UPDATE
 `
@@ -179,6 +183,7 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 		&i.OwnerID,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -187,7 +192,7 @@ func (q *Queries) OrganizationForUpdate(ctx context.Context, db DBTX, iD uuid.UU
 }
 
 const organizationRows = `-- name: OrganizationRows :many
-SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at FROM organizations
 `
 
 // All of this file is written by noun/generate. A list adds its conditions, its order
@@ -225,6 +230,7 @@ func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -240,7 +246,7 @@ func (q *Queries) OrganizationRows(ctx context.Context, db DBTX) ([]Organization
 }
 
 const organizationsByIDs = `-- name: OrganizationsByIDs :many
-SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at FROM organizations
 WHERE organizations.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR (organizations.owner_id = $2 OR (SELECT true FROM contacts AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1) OR (SELECT true FROM deals AS own WHERE own.owner_id = $2 AND own.organization_id = organizations.id LIMIT 1)))
 ORDER BY id
 `
@@ -278,6 +284,7 @@ func (q *Queries) OrganizationsByIDs(ctx context.Context, db DBTX, ids []uuid.UU
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -298,9 +305,10 @@ SET name = $1, domain = $2, industry = $3, employee_range = $4,
     annual_revenue = $5, phone = $6, email = $7, website = $8, street = $9,
     city = $10, region = $11, postal_code = $12, country = $13, linkedin_url = $14,
     twitter_url = $15, facebook_url = $16, lifecycle_stage = $17,
-    owner_id = $18, description = $19, last_contacted_at = $20, version = version + 1, updated_at = now()
-WHERE id = $21
-RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+    owner_id = $18, description = $19, last_contacted_at = $20,
+    external_id = $21, version = version + 1, updated_at = now()
+WHERE id = $22
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 type UpdateOrganizationParams struct {
@@ -324,6 +332,7 @@ type UpdateOrganizationParams struct {
 	OwnerID         uuid.UUID
 	Description     *string
 	LastContactedAt *time.Time
+	ExternalID      *string
 	ID              uuid.UUID
 }
 
@@ -349,6 +358,7 @@ func (q *Queries) UpdateOrganization(ctx context.Context, db DBTX, arg UpdateOrg
 		arg.OwnerID,
 		arg.Description,
 		arg.LastContactedAt,
+		arg.ExternalID,
 		arg.ID,
 	)
 	var i Organization
@@ -376,6 +386,7 @@ func (q *Queries) UpdateOrganization(ctx context.Context, db DBTX, arg UpdateOrg
 		&i.OwnerID,
 		&i.Description,
 		&i.LastContactedAt,
+		&i.ExternalID,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,

@@ -14,7 +14,7 @@ const insertOrganizations = `-- name: InsertOrganizations :many
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
     postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
-    last_contacted_at
+    last_contacted_at, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -37,10 +37,11 @@ SELECT
     (item.value ->> 'lifecycle_stage')::text,
     (item.value ->> 'owner_id')::uuid,
     (item.value ->> 'description')::text,
-    (item.value ->> 'last_contacted_at')::timestamptz
+    (item.value ->> 'last_contacted_at')::timestamptz,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
-RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 func (q *Queries) InsertOrganizations(ctx context.Context, db DBTX, records json.RawMessage) ([]Organization, error) {
@@ -76,6 +77,7 @@ func (q *Queries) InsertOrganizations(ctx context.Context, db DBTX, records json
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -91,7 +93,7 @@ func (q *Queries) InsertOrganizations(ctx context.Context, db DBTX, records json
 }
 
 const organizationsForUpdate = `-- name: OrganizationsForUpdate :many
-SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at FROM organizations
+SELECT id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at FROM organizations
 WHERE organizations.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR organizations.owner_id = $2)
 ORDER BY organizations.id
 FOR UPDATE
@@ -132,6 +134,7 @@ func (q *Queries) OrganizationsForUpdate(ctx context.Context, db DBTX, ids []uui
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -194,10 +197,11 @@ SET name = (item.value ->> 'name')::text,
     owner_id = (item.value ->> 'owner_id')::uuid,
     description = (item.value ->> 'description')::text,
     last_contacted_at = (item.value ->> 'last_contacted_at')::timestamptz,
+    external_id = (item.value ->> 'external_id')::text,
     version = organizations.version + 1, updated_at = now()
 FROM jsonb_array_elements($1::jsonb) AS item (value)
 WHERE organizations.id = (item.value ->> 'id')::uuid
-RETURNING organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.version, organizations.created_at, organizations.updated_at
+RETURNING organizations.id, organizations.name, organizations.sort_name, organizations.search_text, organizations.domain, organizations.industry, organizations.employee_range, organizations.annual_revenue, organizations.phone, organizations.email, organizations.website, organizations.street, organizations.city, organizations.region, organizations.postal_code, organizations.country, organizations.linkedin_url, organizations.twitter_url, organizations.facebook_url, organizations.lifecycle_stage, organizations.owner_id, organizations.description, organizations.last_contacted_at, organizations.external_id, organizations.version, organizations.created_at, organizations.updated_at
 `
 
 func (q *Queries) UpdateOrganizations(ctx context.Context, db DBTX, records json.RawMessage) ([]Organization, error) {
@@ -233,6 +237,7 @@ func (q *Queries) UpdateOrganizations(ctx context.Context, db DBTX, records json
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

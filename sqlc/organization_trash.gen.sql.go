@@ -122,7 +122,7 @@ const restoreOrganizations = `-- name: RestoreOrganizations :many
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
     postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
-    last_contacted_at, version, created_at, updated_at
+    last_contacted_at, external_id, version, created_at, updated_at
 )
 SELECT
     trash.id,
@@ -146,11 +146,12 @@ SELECT
     (trash.record ->> 'owner_id')::uuid,
     (trash.record ->> 'description')::text,
     (trash.record ->> 'last_contacted_at')::timestamptz,
+    (trash.record ->> 'external_id')::text,
     trash.version + 1, (trash.record ->> 'created_at')::timestamptz, now()
 FROM trash
 WHERE trash.kind = 'ORGANIZATION' AND trash.id = ANY($1::uuid[]) AND trash.restored_at IS NULL
 ORDER BY trash.id
-RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, version, created_at, updated_at
+RETURNING id, name, sort_name, search_text, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description, last_contacted_at, external_id, version, created_at, updated_at
 `
 
 // Makes organizations again as the trash has them. A column that came since has its
@@ -188,6 +189,7 @@ func (q *Queries) RestoreOrganizations(ctx context.Context, db DBTX, ids []uuid.
 			&i.OwnerID,
 			&i.Description,
 			&i.LastContactedAt,
+			&i.ExternalID,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

@@ -222,4 +222,54 @@ func (ec *executionContext) marshalNBatchMode2githubᚗcomᚋsyntrophᚋsyntroph
 	return v
 }
 
+func (ec *executionContext) unmarshalNUpsertOutcome2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, v any) (model.UpsertOutcome, error) {
+	var res model.UpsertOutcome
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpsertOutcome2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, sel ast.SelectionSet, v model.UpsertOutcome) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNUpsertOutcome2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, v any) ([]*model.UpsertOutcome, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.UpsertOutcome, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalOUpsertOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNUpsertOutcome2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, sel ast.SelectionSet, v []*model.UpsertOutcome) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalOUpsertOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOUpsertOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, v any) (*model.UpsertOutcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.UpsertOutcome)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUpsertOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐUpsertOutcome(ctx context.Context, sel ast.SelectionSet, v *model.UpsertOutcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 // endregion ***************************** type.gotpl *****************************

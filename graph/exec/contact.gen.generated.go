@@ -559,7 +559,7 @@ func (ec *executionContext) unmarshalInputContactWhere(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "organization", "lifecycleStage", "ownerId", "owner", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "deals", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "organization", "lifecycleStage", "ownerId", "owner", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "externalId", "lastContactedAt", "version", "createdAt", "updatedAt", "deals", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -741,6 +741,13 @@ func (ec *executionContext) unmarshalInputContactWhere(ctx context.Context, obj 
 				return it, err
 			}
 			it.Description = data
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			data, err := ec.unmarshalOTextCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalID = data
 		case "lastContactedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastContactedAt"))
 			data, err := ec.unmarshalODateTimeCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTime(ctx, v)
@@ -864,7 +871,7 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 		asMap["lifecycleStage"] = "LEAD"
 	}
 
-	fieldsInOrder := [...]string{"firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "lifecycleStage", "ownerId", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "lastContactedAt"}
+	fieldsInOrder := [...]string{"firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "lifecycleStage", "ownerId", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "externalId", "lastContactedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1461,6 +1468,40 @@ func (ec *executionContext) unmarshalInputCreateContactInput(ctx context.Context
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = data
+			} else if tmp == nil {
+				it.ExternalID = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		case "lastContactedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastContactedAt"))
 			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
@@ -1545,7 +1586,7 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "lifecycleStage", "ownerId", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "lastContactedAt"}
+	fieldsInOrder := [...]string{"id", "version", "firstName", "lastName", "email", "phone", "mobile", "jobTitle", "organizationId", "lifecycleStage", "ownerId", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "website", "description", "externalId", "lastContactedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2152,6 +2193,40 @@ func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context
 				it.Description = graphql.OmittableOf(data)
 			} else if tmp == nil {
 				it.Description = graphql.OmittableOf[*string](nil)
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = graphql.OmittableOf(data)
+			} else if tmp == nil {
+				it.ExternalID = graphql.OmittableOf[*string](nil)
 			} else {
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)

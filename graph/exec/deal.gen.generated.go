@@ -473,7 +473,7 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 		asMap["stage"] = "LEAD"
 	}
 
-	fieldsInOrder := [...]string{"name", "description", "amount", "currency", "organizationId", "contactId", "ownerId", "stage", "probability", "expectedCloseDate", "leadSource", "nextStep"}
+	fieldsInOrder := [...]string{"name", "description", "externalId", "amount", "currency", "organizationId", "contactId", "ownerId", "stage", "probability", "expectedCloseDate", "leadSource", "nextStep"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -547,6 +547,40 @@ func (ec *executionContext) unmarshalInputCreateDealInput(ctx context.Context, o
 				it.Description = data
 			} else if tmp == nil {
 				it.Description = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = data
+			} else if tmp == nil {
+				it.ExternalID = nil
 			} else {
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
@@ -928,7 +962,7 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "externalId", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -977,6 +1011,13 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.Description = data
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			data, err := ec.unmarshalOTextCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalID = data
 		case "amount":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
 			data, err := ec.unmarshalODecimalCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDecimal(ctx, v)
@@ -1243,7 +1284,7 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "name", "description", "amount", "currency", "organizationId", "contactId", "ownerId", "stage", "probability", "expectedCloseDate", "leadSource", "nextStep"}
+	fieldsInOrder := [...]string{"id", "version", "name", "description", "externalId", "amount", "currency", "organizationId", "contactId", "ownerId", "stage", "probability", "expectedCloseDate", "leadSource", "nextStep"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1333,6 +1374,40 @@ func (ec *executionContext) unmarshalInputUpdateDealInput(ctx context.Context, o
 				it.Description = graphql.OmittableOf(data)
 			} else if tmp == nil {
 				it.Description = graphql.OmittableOf[*string](nil)
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = graphql.OmittableOf(data)
+			} else if tmp == nil {
+				it.ExternalID = graphql.OmittableOf[*string](nil)
 			} else {
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)

@@ -407,7 +407,7 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 		asMap["lifecycleStage"] = "LEAD"
 	}
 
-	fieldsInOrder := [...]string{"name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "description", "lastContactedAt"}
+	fieldsInOrder := [...]string{"name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "description", "externalId", "lastContactedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -982,6 +982,40 @@ func (ec *executionContext) unmarshalInputCreateOrganizationInput(ctx context.Co
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = data
+			} else if tmp == nil {
+				it.ExternalID = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		case "lastContactedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastContactedAt"))
 			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
@@ -1223,7 +1257,7 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "owner", "description", "lastContactedAt", "version", "createdAt", "updatedAt", "contacts", "deals", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "owner", "description", "externalId", "lastContactedAt", "version", "createdAt", "updatedAt", "contacts", "deals", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1398,6 +1432,13 @@ func (ec *executionContext) unmarshalInputOrganizationWhere(ctx context.Context,
 				return it, err
 			}
 			it.Description = data
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			data, err := ec.unmarshalOTextCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐText(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalID = data
 		case "lastContactedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lastContactedAt"))
 			data, err := ec.unmarshalODateTimeCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTime(ctx, v)
@@ -1475,7 +1516,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "description", "lastContactedAt"}
+	fieldsInOrder := [...]string{"id", "version", "name", "domain", "industry", "employeeRange", "annualRevenue", "phone", "email", "website", "street", "city", "region", "postalCode", "country", "linkedinUrl", "twitterUrl", "facebookUrl", "lifecycleStage", "ownerId", "description", "externalId", "lastContactedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2062,6 +2103,40 @@ func (ec *executionContext) unmarshalInputUpdateOrganizationInput(ctx context.Co
 				it.Description = graphql.OmittableOf(data)
 			} else if tmp == nil {
 				it.Description = graphql.OmittableOf[*string](nil)
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOString2ᚖstring(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				maxLength, err := ec.unmarshalOInt2ᚖint32(ctx, 200)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Constraint == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive constraint is not implemented")
+				}
+				return ec.Directives.Constraint(ctx, obj, directive0, nil, maxLength, nil, nil, nil, trim)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*string); ok {
+				it.ExternalID = graphql.OmittableOf(data)
+			} else if tmp == nil {
+				it.ExternalID = graphql.OmittableOf[*string](nil)
 			} else {
 				err := fmt.Errorf(`unexpected type %T from directive, should be *string`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)

@@ -162,6 +162,7 @@ type ComplexityRoot struct {
 		Deals           func(childComplexity int, first int32, after *string) int
 		Description     func(childComplexity int) int
 		Email           func(childComplexity int) int
+		ExternalID      func(childComplexity int) int
 		FacebookURL     func(childComplexity int) int
 		FirstName       func(childComplexity int) int
 		ID              func(childComplexity int) int
@@ -280,6 +281,7 @@ type ComplexityRoot struct {
 		DaysToClose       func(childComplexity int) int
 		Description       func(childComplexity int) int
 		ExpectedCloseDate func(childComplexity int) int
+		ExternalID        func(childComplexity int) int
 		ID                func(childComplexity int) int
 		IsLost            func(childComplexity int) int
 		IsOpen            func(childComplexity int) int
@@ -532,6 +534,12 @@ type ComplexityRoot struct {
 		UpdateOrganizations    func(childComplexity int, input model.UpdateOrganizationsInput) int
 		UpdateUser             func(childComplexity int, input model.UpdateUserInput) int
 		UpdateWorkspace        func(childComplexity int, input model.UpdateWorkspaceInput) int
+		UpsertContact          func(childComplexity int, input model.UpsertContactInput, idempotencyKey *string) int
+		UpsertContacts         func(childComplexity int, input model.UpsertContactsInput, idempotencyKey *string) int
+		UpsertDeal             func(childComplexity int, input model.UpsertDealInput, idempotencyKey *string) int
+		UpsertDeals            func(childComplexity int, input model.UpsertDealsInput, idempotencyKey *string) int
+		UpsertOrganization     func(childComplexity int, input model.UpsertOrganizationInput, idempotencyKey *string) int
+		UpsertOrganizations    func(childComplexity int, input model.UpsertOrganizationsInput, idempotencyKey *string) int
 	}
 
 	MyDay struct {
@@ -562,6 +570,7 @@ type ComplexityRoot struct {
 		Domain          func(childComplexity int) int
 		Email           func(childComplexity int) int
 		EmployeeRange   func(childComplexity int) int
+		ExternalID      func(childComplexity int) int
 		FacebookURL     func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Industry        func(childComplexity int) int
@@ -888,6 +897,39 @@ type ComplexityRoot struct {
 
 	UpdateWorkspacePayload struct {
 		Workspace func(childComplexity int) int
+	}
+
+	UpsertContactPayload struct {
+		Contact func(childComplexity int) int
+		Outcome func(childComplexity int) int
+	}
+
+	UpsertContactsPayload struct {
+		Contacts func(childComplexity int) int
+		Errors   func(childComplexity int) int
+		Outcomes func(childComplexity int) int
+	}
+
+	UpsertDealPayload struct {
+		Deal    func(childComplexity int) int
+		Outcome func(childComplexity int) int
+	}
+
+	UpsertDealsPayload struct {
+		Deals    func(childComplexity int) int
+		Errors   func(childComplexity int) int
+		Outcomes func(childComplexity int) int
+	}
+
+	UpsertOrganizationPayload struct {
+		Organization func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+	}
+
+	UpsertOrganizationsPayload struct {
+		Errors        func(childComplexity int) int
+		Organizations func(childComplexity int) int
+		Outcomes      func(childComplexity int) int
 	}
 
 	User struct {
@@ -1384,6 +1426,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Email(childComplexity), true
+	case "Contact.externalId":
+		if e.ComplexityRoot.Contact.ExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contact.ExternalID(childComplexity), true
 	case "Contact.facebookUrl":
 		if e.ComplexityRoot.Contact.FacebookURL == nil {
 			break
@@ -1791,6 +1839,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.ExpectedCloseDate(childComplexity), true
+	case "Deal.externalId":
+		if e.ComplexityRoot.Deal.ExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.ExternalID(childComplexity), true
 	case "Deal.id":
 		if e.ComplexityRoot.Deal.ID == nil {
 			break
@@ -3110,6 +3164,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateWorkspace(childComplexity, args["input"].(model.UpdateWorkspaceInput)), true
+	case "Mutation.upsertContact":
+		if e.ComplexityRoot.Mutation.UpsertContact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertContact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertContact(childComplexity, args["input"].(model.UpsertContactInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.upsertContacts":
+		if e.ComplexityRoot.Mutation.UpsertContacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertContacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertContacts(childComplexity, args["input"].(model.UpsertContactsInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.upsertDeal":
+		if e.ComplexityRoot.Mutation.UpsertDeal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertDeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertDeal(childComplexity, args["input"].(model.UpsertDealInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.upsertDeals":
+		if e.ComplexityRoot.Mutation.UpsertDeals == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertDeals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertDeals(childComplexity, args["input"].(model.UpsertDealsInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.upsertOrganization":
+		if e.ComplexityRoot.Mutation.UpsertOrganization == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertOrganization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertOrganization(childComplexity, args["input"].(model.UpsertOrganizationInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.upsertOrganizations":
+		if e.ComplexityRoot.Mutation.UpsertOrganizations == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_upsertOrganizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpsertOrganizations(childComplexity, args["input"].(model.UpsertOrganizationsInput), args["idempotencyKey"].(*string)), true
 
 	case "MyDay.day":
 		if e.ComplexityRoot.MyDay.Day == nil {
@@ -3274,6 +3394,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.EmployeeRange(childComplexity), true
+	case "Organization.externalId":
+		if e.ComplexityRoot.Organization.ExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.ExternalID(childComplexity), true
 	case "Organization.facebookUrl":
 		if e.ComplexityRoot.Organization.FacebookURL == nil {
 			break
@@ -4475,6 +4601,102 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateWorkspacePayload.Workspace(childComplexity), true
 
+	case "UpsertContactPayload.contact":
+		if e.ComplexityRoot.UpsertContactPayload.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertContactPayload.Contact(childComplexity), true
+	case "UpsertContactPayload.outcome":
+		if e.ComplexityRoot.UpsertContactPayload.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertContactPayload.Outcome(childComplexity), true
+
+	case "UpsertContactsPayload.contacts":
+		if e.ComplexityRoot.UpsertContactsPayload.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertContactsPayload.Contacts(childComplexity), true
+	case "UpsertContactsPayload.errors":
+		if e.ComplexityRoot.UpsertContactsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertContactsPayload.Errors(childComplexity), true
+	case "UpsertContactsPayload.outcomes":
+		if e.ComplexityRoot.UpsertContactsPayload.Outcomes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertContactsPayload.Outcomes(childComplexity), true
+
+	case "UpsertDealPayload.deal":
+		if e.ComplexityRoot.UpsertDealPayload.Deal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertDealPayload.Deal(childComplexity), true
+	case "UpsertDealPayload.outcome":
+		if e.ComplexityRoot.UpsertDealPayload.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertDealPayload.Outcome(childComplexity), true
+
+	case "UpsertDealsPayload.deals":
+		if e.ComplexityRoot.UpsertDealsPayload.Deals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertDealsPayload.Deals(childComplexity), true
+	case "UpsertDealsPayload.errors":
+		if e.ComplexityRoot.UpsertDealsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertDealsPayload.Errors(childComplexity), true
+	case "UpsertDealsPayload.outcomes":
+		if e.ComplexityRoot.UpsertDealsPayload.Outcomes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertDealsPayload.Outcomes(childComplexity), true
+
+	case "UpsertOrganizationPayload.organization":
+		if e.ComplexityRoot.UpsertOrganizationPayload.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertOrganizationPayload.Organization(childComplexity), true
+	case "UpsertOrganizationPayload.outcome":
+		if e.ComplexityRoot.UpsertOrganizationPayload.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertOrganizationPayload.Outcome(childComplexity), true
+
+	case "UpsertOrganizationsPayload.errors":
+		if e.ComplexityRoot.UpsertOrganizationsPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertOrganizationsPayload.Errors(childComplexity), true
+	case "UpsertOrganizationsPayload.organizations":
+		if e.ComplexityRoot.UpsertOrganizationsPayload.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertOrganizationsPayload.Organizations(childComplexity), true
+	case "UpsertOrganizationsPayload.outcomes":
+		if e.ComplexityRoot.UpsertOrganizationsPayload.Outcomes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpsertOrganizationsPayload.Outcomes(childComplexity), true
+
 	case "User.createdAt":
 		if e.ComplexityRoot.User.CreatedAt == nil {
 			break
@@ -4822,6 +5044,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateOrganizationsInput", ec.unmarshalInputUpdateOrganizationsInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UpdateWorkspaceInput", ec.unmarshalInputUpdateWorkspaceInput),
+			graphql.NewInputUnmarshaler("UpsertContactInput", ec.unmarshalInputUpsertContactInput),
+			graphql.NewInputUnmarshaler("UpsertContactsInput", ec.unmarshalInputUpsertContactsInput),
+			graphql.NewInputUnmarshaler("UpsertDealInput", ec.unmarshalInputUpsertDealInput),
+			graphql.NewInputUnmarshaler("UpsertDealsInput", ec.unmarshalInputUpsertDealsInput),
+			graphql.NewInputUnmarshaler("UpsertOrganizationInput", ec.unmarshalInputUpsertOrganizationInput),
+			graphql.NewInputUnmarshaler("UpsertOrganizationsInput", ec.unmarshalInputUpsertOrganizationsInput),
 			graphql.NewInputUnmarshaler("UserFilter", ec.unmarshalInputUserFilter),
 			graphql.NewInputUnmarshaler("UserOrder", ec.unmarshalInputUserOrder),
 			graphql.NewInputUnmarshaler("UserWhere", ec.unmarshalInputUserWhere),
@@ -5619,6 +5847,16 @@ type BatchError {
   "The field of the input, if one is to blame: input.items.3.email."
   field: String
 }
+
+"What an upsert has done."
+enum UpsertOutcome {
+  "No record had the key: it was created."
+  CREATED
+  "It was changed."
+  UPDATED
+  "It was in the trash: it was restored, and changed."
+  RESTORED
+}
 `, BuiltIn: false},
 	{Name: "../schema/contact.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
@@ -5708,6 +5946,8 @@ input ContactWhere {
   website: TextCondition
   "Notes in free text."
   description: TextCondition
+  "The ID in another system, unique among the contacts."
+  externalId: TextCondition
   "When they were last contacted."
   lastContactedAt: DateTimeCondition
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
@@ -5810,6 +6050,8 @@ input CreateContactInput {
   website: String @constraint(maxLength: 500, format: URL)
   "Notes in free text."
   description: String @constraint(maxLength: 10000)
+  "The ID in another system, unique among the contacts."
+  externalId: String @constraint(maxLength: 200)
   "When they were last contacted."
   lastContactedAt: DateTime
 }
@@ -5858,6 +6100,8 @@ input UpdateContactInput {
   website: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
   "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the contacts."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
   "When they were last contacted."
   lastContactedAt: DateTime @goField(omittable: true)
 }
@@ -5977,6 +6221,8 @@ type Contact implements Node {
   website: String
   "Notes in free text."
   description: String
+  "The ID in another system, unique among the contacts."
+  externalId: String
   "When they were last contacted."
   lastContactedAt: DateTime
   "What the viewer may do with the record."
@@ -6193,6 +6439,116 @@ extend type Mutation {
   destroyContact("What to destroy." input: DestroyContactInput!): DestroyContactPayload! @tenant @hasRole(min: ADMIN)
 }
 `, BuiltIn: false},
+	{Name: "../schema/contact_upsert.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What an upsert finds a contact by."
+enum ContactKey {
+  "The email address, in any case."
+  EMAIL
+  "The ID in another system."
+  EXTERNAL_ID
+}
+
+"A contact to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one."
+input UpsertContactInput {
+  "What it is found by: the field of this name is required."
+  key: ContactKey!
+  "First name. A first or a last name is required."
+  firstName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Last name. A first or a last name is required."
+  lastName: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Email address."
+  email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
+  "Phone number."
+  phone: String @goField(omittable: true) @constraint(maxLength: 50)
+  "Mobile number."
+  mobile: String @goField(omittable: true) @constraint(maxLength: 50)
+  "Job title."
+  jobTitle: String @goField(omittable: true) @constraint(maxLength: 150)
+  "The organization that they work for."
+  organizationId: ID @goField(omittable: true)
+  "Lifecycle stage."
+  lifecycleStage: ContactStage @goField(omittable: true)
+  "The owner. A salesperson can't choose somebody else."
+  ownerId: ID @goField(omittable: true)
+  "Street and number."
+  street: String @goField(omittable: true) @constraint(maxLength: 200)
+  "City."
+  city: String @goField(omittable: true) @constraint(maxLength: 100)
+  "State, province or county."
+  region: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Postal code."
+  postalCode: String @goField(omittable: true) @constraint(maxLength: 20)
+  "Country."
+  country: String @goField(omittable: true) @constraint(maxLength: 100)
+  "LinkedIn page."
+  linkedinUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Twitter page."
+  twitterUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Facebook page."
+  facebookUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Website."
+  website: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Notes in free text."
+  description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the contacts."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
+  "When they were last contacted."
+  lastContactedAt: DateTime @goField(omittable: true)
+}
+
+"The contact as changed or created."
+type UpsertContactPayload {
+  "The contact."
+  contact: Contact!
+  "Which of the two."
+  outcome: UpsertOutcome!
+}
+
+"Contacts to be changed or created."
+input UpsertContactsInput {
+  "The contacts, 500 at most, each of another key."
+  items: [UpsertContactInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The contacts as changed or created."
+type UpsertContactsPayload {
+  "One for each item, in order; null for those that were refused."
+  contacts: [Contact]!
+  "What was done to each; null for those that were refused."
+  outcomes: [UpsertOutcome]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  """
+  Changes the contact that a key finds, among those that the viewer may change, or creates one if there is none. CONFLICT if it finds
+  several. What a unique key finds in the trash is restored. Two at once with one key make one contact.
+  """
+  upsertContact(
+    "The contact."
+    input: UpsertContactInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertContactPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes or creates up to 500 contacts at once, as upsertContact does each."
+  upsertContacts(
+    "The contacts."
+    input: UpsertContactsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertContactsPayload! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/deal.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
 
 "A page of deals."
@@ -6252,6 +6608,8 @@ input DealWhere {
   name: TextCondition
   "Notes in free text."
   description: TextCondition
+  "The ID in another system, unique among the deals."
+  externalId: TextCondition
   "The amount, with the decimals of its currency."
   amount: DecimalCondition
   "The amount's currency, an ISO 4217 code."
@@ -6350,6 +6708,8 @@ input CreateDealInput {
   name: String! @constraint(minLength: 1, maxLength: 200)
   "Notes in free text."
   description: String @constraint(maxLength: 10000)
+  "The ID in another system, unique among the deals."
+  externalId: String @constraint(maxLength: 200)
   "The amount."
   amount: Decimal @constraint(min: 0)
   "The amount's currency. The workspace's, if it is left out."
@@ -6382,6 +6742,8 @@ input UpdateDealInput {
   name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
   "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the deals."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
   "The amount."
   amount: Decimal @goField(omittable: true) @constraint(min: 0)
   "The amount's currency."
@@ -6523,6 +6885,8 @@ type Deal implements Node {
   name: String!
   "Notes in free text."
   description: String
+  "The ID in another system, unique among the deals."
+  externalId: String
   "The amount, with the decimals of its currency."
   amount: Decimal @goField(name: "ShownAmount")
   "The amount's currency, an ISO 4217 code."
@@ -6857,6 +7221,98 @@ extend type Mutation {
   restoreDeal("What to restore." input: RestoreDealInput!): RestoreDealPayload! @tenant @hasRole(min: SALESPERSON)
   "Removes a deleted deal from the trash. It can't be restored any more. Its history is kept."
   destroyDeal("What to destroy." input: DestroyDealInput!): DestroyDealPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
+	{Name: "../schema/deal_upsert.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What an upsert finds a deal by."
+enum DealKey {
+  "The ID in another system."
+  EXTERNAL_ID
+}
+
+"A deal to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one."
+input UpsertDealInput {
+  "What it is found by: the field of this name is required."
+  key: DealKey!
+  "Its name."
+  name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
+  "Notes in free text."
+  description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the deals."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
+  "The amount."
+  amount: Decimal @goField(omittable: true) @constraint(min: 0)
+  "The amount's currency."
+  currency: String @goField(omittable: true) @constraint(format: CURRENCY)
+  "The organization that it is with."
+  organizationId: ID @goField(omittable: true)
+  "The contact."
+  contactId: ID @goField(omittable: true)
+  "The owner. A salesperson can't choose somebody else."
+  ownerId: ID @goField(omittable: true)
+  "The stage. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost."
+  stage: DealStage @goField(omittable: true)
+  "The probability of winning, in percent. If it is left out and the stage changes, the new stage's default. It can't be changed on a closed deal."
+  probability: Int @goField(omittable: true) @constraint(min: 0, max: 100)
+  "When it is expected to close."
+  expectedCloseDate: Date @goField(omittable: true)
+  "The source."
+  leadSource: LeadSource @goField(omittable: true)
+  "The next step."
+  nextStep: String @goField(omittable: true) @constraint(maxLength: 500)
+}
+
+"The deal as changed or created."
+type UpsertDealPayload {
+  "The deal."
+  deal: Deal!
+  "Which of the two."
+  outcome: UpsertOutcome!
+}
+
+"Deals to be changed or created."
+input UpsertDealsInput {
+  "The deals, 500 at most, each of another key."
+  items: [UpsertDealInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The deals as changed or created."
+type UpsertDealsPayload {
+  "One for each item, in order; null for those that were refused."
+  deals: [Deal]!
+  "What was done to each; null for those that were refused."
+  outcomes: [UpsertOutcome]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  """
+  Changes the deal that a key finds, among those that the viewer may change, or creates one if there is none. CONFLICT if it finds
+  several. What a unique key finds in the trash is restored. Two at once with one key make one deal.
+  """
+  upsertDeal(
+    "The deal."
+    input: UpsertDealInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertDealPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes or creates up to 500 deals at once, as upsertDeal does each."
+  upsertDeals(
+    "The deals."
+    input: UpsertDealsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertDealsPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/filter.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
@@ -7505,6 +7961,8 @@ input OrganizationWhere {
   owner: UserWhere
   "Notes in free text."
   description: TextCondition
+  "The ID in another system, unique among the organizations."
+  externalId: TextCondition
   "When it was last contacted."
   lastContactedAt: DateTimeCondition
   "Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT."
@@ -7601,6 +8059,8 @@ input CreateOrganizationInput {
   ownerId: ID
   "Notes in free text."
   description: String @constraint(maxLength: 10000)
+  "The ID in another system, unique among the organizations."
+  externalId: String @constraint(maxLength: 200)
   "When it was last contacted."
   lastContactedAt: DateTime
 }
@@ -7649,6 +8109,8 @@ input UpdateOrganizationInput {
   ownerId: ID @goField(omittable: true)
   "Notes in free text."
   description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the organizations."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
   "When it was last contacted."
   lastContactedAt: DateTime @goField(omittable: true)
 }
@@ -7814,6 +8276,8 @@ type Organization implements Node {
   owner: User!
   "Notes in free text."
   description: String
+  "The ID in another system, unique among the organizations."
+  externalId: String
   "When it was last contacted."
   lastContactedAt: DateTime
   "What the viewer may do with the record."
@@ -8034,6 +8498,116 @@ extend type Mutation {
   restoreOrganization("What to restore." input: RestoreOrganizationInput!): RestoreOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
   "Removes a deleted organization from the trash. It can't be restored any more. Its history is kept."
   destroyOrganization("What to destroy." input: DestroyOrganizationInput!): DestroyOrganizationPayload! @tenant @hasRole(min: ADMIN)
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization_upsert.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+"What an upsert finds an organization by."
+enum OrganizationKey {
+  "The domain, in any case."
+  DOMAIN
+  "The ID in another system."
+  EXTERNAL_ID
+}
+
+"An organization to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one."
+input UpsertOrganizationInput {
+  "What it is found by: the field of this name is required."
+  key: OrganizationKey!
+  "Its name."
+  name: String @goField(omittable: true) @constraint(minLength: 1, maxLength: 200)
+  "Its domain name on the internet."
+  domain: String @goField(omittable: true) @constraint(maxLength: 253)
+  "Industry."
+  industry: Industry @goField(omittable: true)
+  "Number of employees."
+  employeeRange: EmployeeRange @goField(omittable: true)
+  "What it turns over in a year."
+  annualRevenue: Decimal @goField(omittable: true) @constraint(min: 0)
+  "Phone number."
+  phone: String @goField(omittable: true) @constraint(maxLength: 50)
+  "Its email address."
+  email: String @goField(omittable: true) @constraint(maxLength: 254, format: EMAIL)
+  "Its website."
+  website: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Street and number."
+  street: String @goField(omittable: true) @constraint(maxLength: 200)
+  "City."
+  city: String @goField(omittable: true) @constraint(maxLength: 100)
+  "State, province or county."
+  region: String @goField(omittable: true) @constraint(maxLength: 100)
+  "Postal code."
+  postalCode: String @goField(omittable: true) @constraint(maxLength: 20)
+  "Country."
+  country: String @goField(omittable: true) @constraint(maxLength: 100)
+  "LinkedIn page."
+  linkedinUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Twitter page."
+  twitterUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Facebook page."
+  facebookUrl: String @goField(omittable: true) @constraint(maxLength: 500, format: URL)
+  "Lifecycle stage."
+  lifecycleStage: OrganizationStage @goField(omittable: true)
+  "The owner. A salesperson can't choose somebody else."
+  ownerId: ID @goField(omittable: true)
+  "Notes in free text."
+  description: String @goField(omittable: true) @constraint(maxLength: 10000)
+  "The ID in another system, unique among the organizations."
+  externalId: String @goField(omittable: true) @constraint(maxLength: 200)
+  "When it was last contacted."
+  lastContactedAt: DateTime @goField(omittable: true)
+}
+
+"The organization as changed or created."
+type UpsertOrganizationPayload {
+  "The organization."
+  organization: Organization!
+  "Which of the two."
+  outcome: UpsertOutcome!
+}
+
+"Organizations to be changed or created."
+input UpsertOrganizationsInput {
+  "The organizations, 500 at most, each of another key."
+  items: [UpsertOrganizationInput!]!
+  "What becomes of the others when one is refused."
+  mode: BatchMode! = ALL_OR_NOTHING
+}
+
+"The organizations as changed or created."
+type UpsertOrganizationsPayload {
+  "One for each item, in order; null for those that were refused."
+  organizations: [Organization]!
+  "What was done to each; null for those that were refused."
+  outcomes: [UpsertOutcome]!
+  "Why items were refused."
+  errors: [BatchError!]!
+}
+
+extend type Mutation {
+  """
+  Changes the organization that a key finds, among those that the viewer may change, or creates one if there is none. CONFLICT if it finds
+  several. What a unique key finds in the trash is restored. Two at once with one key make one organization.
+  """
+  upsertOrganization(
+    "The organization."
+    input: UpsertOrganizationInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertOrganizationPayload! @tenant @hasRole(min: SALESPERSON)
+  "Changes or creates up to 500 organizations at once, as upsertOrganization does each."
+  upsertOrganizations(
+    "The organizations."
+    input: UpsertOrganizationsInput!
+    """
+    A text of yours, such as a UUID, that makes it safe to repeat: for 24 hours the same mutation with the same
+    key and input returns what the first one made. CONFLICT if the input is another.
+    """
+    idempotencyKey: String @constraint(minLength: 1, maxLength: 255, trim: false)
+  ): UpsertOrganizationsPayload! @tenant @hasRole(min: SALESPERSON)
 }
 `, BuiltIn: false},
 	{Name: "../schema/password.graphqls", Input: `"Your new password."
@@ -9297,6 +9871,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_website(ctx, field)
 	case "description":
 		return ec.fieldContext_Contact_description(ctx, field)
+	case "externalId":
+		return ec.fieldContext_Contact_externalId(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Contact_lastContactedAt(ctx, field)
 	case "viewerCan":
@@ -9497,6 +10073,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_name(ctx, field)
 	case "description":
 		return ec.fieldContext_Deal_description(ctx, field)
+	case "externalId":
+		return ec.fieldContext_Deal_externalId(ctx, field)
 	case "amount":
 		return ec.fieldContext_Deal_amount(ctx, field)
 	case "currency":
@@ -9959,6 +10537,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_owner(ctx, field)
 	case "description":
 		return ec.fieldContext_Organization_description(ctx, field)
+	case "externalId":
+		return ec.fieldContext_Organization_externalId(ctx, field)
 	case "lastContactedAt":
 		return ec.fieldContext_Organization_lastContactedAt(ctx, field)
 	case "viewerCan":
@@ -10535,6 +11115,72 @@ func (ec *executionContext) childFields_UpdateWorkspacePayload(ctx context.Conte
 		return ec.fieldContext_UpdateWorkspacePayload_workspace(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateWorkspacePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertContactPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contact":
+		return ec.fieldContext_UpsertContactPayload_contact(ctx, field)
+	case "outcome":
+		return ec.fieldContext_UpsertContactPayload_outcome(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertContactPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertContactsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contacts":
+		return ec.fieldContext_UpsertContactsPayload_contacts(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_UpsertContactsPayload_outcomes(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpsertContactsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertContactsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertDealPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deal":
+		return ec.fieldContext_UpsertDealPayload_deal(ctx, field)
+	case "outcome":
+		return ec.fieldContext_UpsertDealPayload_outcome(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertDealPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertDealsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deals":
+		return ec.fieldContext_UpsertDealsPayload_deals(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_UpsertDealsPayload_outcomes(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpsertDealsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertDealsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_UpsertOrganizationPayload_organization(ctx, field)
+	case "outcome":
+		return ec.fieldContext_UpsertOrganizationPayload_outcome(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpsertOrganizationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organizations":
+		return ec.fieldContext_UpsertOrganizationsPayload_organizations(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_UpsertOrganizationsPayload_outcomes(ctx, field)
+	case "errors":
+		return ec.fieldContext_UpsertOrganizationsPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpsertOrganizationsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -44,6 +44,9 @@ func ExplainDatabase(ctx context.Context, err error) *crm.Error {
 	}
 	switch pgErr.Code {
 	case "23505": // unique_violation
+		if strings.HasSuffix(pgErr.ConstraintName, "_external_id_key") {
+			return &crm.Error{Code: crm.CodeConflict, Message: "Another record has this external ID.", Field: "input.externalId"}
+		}
 		return taken[pgErr.ConstraintName]
 	case "23503": // foreign_key_violation: the record went away in between
 		return crm.Errorf(crm.CodeConflict, "A record that this refers to has just been deleted. Reload and try again.")

@@ -45,6 +45,14 @@ func SetRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
 	return nil
 }
 
+// Required returns a field of a new record that can't be left out.
+func Required[T any](from graphql.Omittable[*T], field string) (none T, err error) {
+	if v := from.Value(); v != nil {
+		return *v, nil
+	}
+	return none, crm.Invalid("input."+field, "This is required: there is no such record yet.")
+}
+
 // OrDefault returns what an input says, or else a default.
 func OrDefault[T any](given *T, otherwise T) T {
 	if given == nil {

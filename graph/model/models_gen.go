@@ -403,6 +403,8 @@ type ContactWhere struct {
 	Website *list.Text `json:"website,omitempty"`
 	// Notes in free text.
 	Description *list.Text `json:"description,omitempty"`
+	// The ID in another system, unique among the contacts.
+	ExternalID *list.Text `json:"externalId,omitempty"`
 	// When they were last contacted.
 	LastContactedAt *list.DateTime `json:"lastContactedAt,omitempty"`
 	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
@@ -543,6 +545,8 @@ type CreateContactInput struct {
 	Website *string `json:"website,omitempty"`
 	// Notes in free text.
 	Description *string `json:"description,omitempty"`
+	// The ID in another system, unique among the contacts.
+	ExternalID *string `json:"externalId,omitempty"`
 	// When they were last contacted.
 	LastContactedAt *time.Time `json:"lastContactedAt,omitempty"`
 }
@@ -575,6 +579,8 @@ type CreateDealInput struct {
 	Name string `json:"name"`
 	// Notes in free text.
 	Description *string `json:"description,omitempty"`
+	// The ID in another system, unique among the deals.
+	ExternalID *string `json:"externalId,omitempty"`
 	// The amount.
 	Amount *decimal.Decimal `json:"amount,omitempty"`
 	// The amount's currency. The workspace's, if it is left out.
@@ -659,6 +665,8 @@ type CreateOrganizationInput struct {
 	OwnerID *uuid.UUID `json:"ownerId,omitempty"`
 	// Notes in free text.
 	Description *string `json:"description,omitempty"`
+	// The ID in another system, unique among the organizations.
+	ExternalID *string `json:"externalId,omitempty"`
 	// When it was last contacted.
 	LastContactedAt *time.Time `json:"lastContactedAt,omitempty"`
 }
@@ -859,6 +867,8 @@ type DealWhere struct {
 	Name *list.Text `json:"name,omitempty"`
 	// Notes in free text.
 	Description *list.Text `json:"description,omitempty"`
+	// The ID in another system, unique among the deals.
+	ExternalID *list.Text `json:"externalId,omitempty"`
 	// The amount, with the decimals of its currency.
 	Amount *list.Decimal `json:"amount,omitempty"`
 	// The amount's currency, an ISO 4217 code.
@@ -1488,6 +1498,8 @@ type OrganizationWhere struct {
 	Owner *UserWhere `json:"owner,omitempty"`
 	// Notes in free text.
 	Description *list.Text `json:"description,omitempty"`
+	// The ID in another system, unique among the organizations.
+	ExternalID *list.Text `json:"externalId,omitempty"`
 	// When it was last contacted.
 	LastContactedAt *list.DateTime `json:"lastContactedAt,omitempty"`
 	// Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT.
@@ -2124,6 +2136,8 @@ type UpdateContactInput struct {
 	Website graphql.Omittable[*string] `json:"website,omitempty"`
 	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the contacts.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
 	// When they were last contacted.
 	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
 }
@@ -2160,6 +2174,8 @@ type UpdateDealInput struct {
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
 	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the deals.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
 	// The amount.
 	Amount graphql.Omittable[*decimal.Decimal] `json:"amount,omitempty"`
 	// The amount's currency.
@@ -2248,6 +2264,8 @@ type UpdateOrganizationInput struct {
 	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
 	// Notes in free text.
 	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the organizations.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
 	// When it was last contacted.
 	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
 }
@@ -2316,6 +2334,212 @@ type UpdateWorkspaceInput struct {
 type UpdateWorkspacePayload struct {
 	// The workspace.
 	Workspace Workspace `json:"workspace"`
+}
+
+// A contact to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one.
+type UpsertContactInput struct {
+	// What it is found by: the field of this name is required.
+	Key ContactKey `json:"key"`
+	// First name. A first or a last name is required.
+	FirstName graphql.Omittable[*string] `json:"firstName,omitempty"`
+	// Last name. A first or a last name is required.
+	LastName graphql.Omittable[*string] `json:"lastName,omitempty"`
+	// Email address.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// Phone number.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// Mobile number.
+	Mobile graphql.Omittable[*string] `json:"mobile,omitempty"`
+	// Job title.
+	JobTitle graphql.Omittable[*string] `json:"jobTitle,omitempty"`
+	// The organization that they work for.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage graphql.Omittable[*crm.ContactStage] `json:"lifecycleStage,omitempty"`
+	// The owner. A salesperson can't choose somebody else.
+	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
+	// Street and number.
+	Street graphql.Omittable[*string] `json:"street,omitempty"`
+	// City.
+	City graphql.Omittable[*string] `json:"city,omitempty"`
+	// State, province or county.
+	Region graphql.Omittable[*string] `json:"region,omitempty"`
+	// Postal code.
+	PostalCode graphql.Omittable[*string] `json:"postalCode,omitempty"`
+	// Country.
+	Country graphql.Omittable[*string] `json:"country,omitempty"`
+	// LinkedIn page.
+	LinkedinURL graphql.Omittable[*string] `json:"linkedinUrl,omitempty"`
+	// Twitter page.
+	TwitterURL graphql.Omittable[*string] `json:"twitterUrl,omitempty"`
+	// Facebook page.
+	FacebookURL graphql.Omittable[*string] `json:"facebookUrl,omitempty"`
+	// Website.
+	Website graphql.Omittable[*string] `json:"website,omitempty"`
+	// Notes in free text.
+	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the contacts.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
+	// When they were last contacted.
+	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
+}
+
+// The contact as changed or created.
+type UpsertContactPayload struct {
+	// The contact.
+	Contact sqlc.Contact `json:"contact"`
+	// Which of the two.
+	Outcome UpsertOutcome `json:"outcome"`
+}
+
+// Contacts to be changed or created.
+type UpsertContactsInput struct {
+	// The contacts, 500 at most, each of another key.
+	Items []UpsertContactInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The contacts as changed or created.
+type UpsertContactsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Contacts []*sqlc.Contact `json:"contacts"`
+	// What was done to each; null for those that were refused.
+	Outcomes []*UpsertOutcome `json:"outcomes"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// A deal to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one.
+type UpsertDealInput struct {
+	// What it is found by: the field of this name is required.
+	Key DealKey `json:"key"`
+	// Its name.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Notes in free text.
+	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the deals.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
+	// The amount.
+	Amount graphql.Omittable[*decimal.Decimal] `json:"amount,omitempty"`
+	// The amount's currency.
+	Currency graphql.Omittable[*string] `json:"currency,omitempty"`
+	// The organization that it is with.
+	OrganizationID graphql.Omittable[*uuid.UUID] `json:"organizationId,omitempty"`
+	// The contact.
+	ContactID graphql.Omittable[*uuid.UUID] `json:"contactId,omitempty"`
+	// The owner. A salesperson can't choose somebody else.
+	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
+	// The stage. An open stage opens a closed deal again; to close one, use markDealWon or markDealLost.
+	Stage graphql.Omittable[*crm.DealStage] `json:"stage,omitempty"`
+	// The probability of winning, in percent. If it is left out and the stage changes, the new stage's default. It can't be changed on a closed deal.
+	Probability graphql.Omittable[*int32] `json:"probability,omitempty"`
+	// When it is expected to close.
+	ExpectedCloseDate graphql.Omittable[*pgtype.Date] `json:"expectedCloseDate,omitempty"`
+	// The source.
+	LeadSource graphql.Omittable[*crm.LeadSource] `json:"leadSource,omitempty"`
+	// The next step.
+	NextStep graphql.Omittable[*string] `json:"nextStep,omitempty"`
+}
+
+// The deal as changed or created.
+type UpsertDealPayload struct {
+	// The deal.
+	Deal sqlc.Deal `json:"deal"`
+	// Which of the two.
+	Outcome UpsertOutcome `json:"outcome"`
+}
+
+// Deals to be changed or created.
+type UpsertDealsInput struct {
+	// The deals, 500 at most, each of another key.
+	Items []UpsertDealInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The deals as changed or created.
+type UpsertDealsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Deals []*sqlc.Deal `json:"deals"`
+	// What was done to each; null for those that were refused.
+	Outcomes []*UpsertOutcome `json:"outcomes"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
+}
+
+// An organization to be changed or, if there is none, created. A field that is left out stays as it is, and has its default in a new one.
+type UpsertOrganizationInput struct {
+	// What it is found by: the field of this name is required.
+	Key OrganizationKey `json:"key"`
+	// Its name.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// Its domain name on the internet.
+	Domain graphql.Omittable[*string] `json:"domain,omitempty"`
+	// Industry.
+	Industry graphql.Omittable[*crm.Industry] `json:"industry,omitempty"`
+	// Number of employees.
+	EmployeeRange graphql.Omittable[*crm.EmployeeRange] `json:"employeeRange,omitempty"`
+	// What it turns over in a year.
+	AnnualRevenue graphql.Omittable[*decimal.Decimal] `json:"annualRevenue,omitempty"`
+	// Phone number.
+	Phone graphql.Omittable[*string] `json:"phone,omitempty"`
+	// Its email address.
+	Email graphql.Omittable[*string] `json:"email,omitempty"`
+	// Its website.
+	Website graphql.Omittable[*string] `json:"website,omitempty"`
+	// Street and number.
+	Street graphql.Omittable[*string] `json:"street,omitempty"`
+	// City.
+	City graphql.Omittable[*string] `json:"city,omitempty"`
+	// State, province or county.
+	Region graphql.Omittable[*string] `json:"region,omitempty"`
+	// Postal code.
+	PostalCode graphql.Omittable[*string] `json:"postalCode,omitempty"`
+	// Country.
+	Country graphql.Omittable[*string] `json:"country,omitempty"`
+	// LinkedIn page.
+	LinkedinURL graphql.Omittable[*string] `json:"linkedinUrl,omitempty"`
+	// Twitter page.
+	TwitterURL graphql.Omittable[*string] `json:"twitterUrl,omitempty"`
+	// Facebook page.
+	FacebookURL graphql.Omittable[*string] `json:"facebookUrl,omitempty"`
+	// Lifecycle stage.
+	LifecycleStage graphql.Omittable[*crm.OrganizationStage] `json:"lifecycleStage,omitempty"`
+	// The owner. A salesperson can't choose somebody else.
+	OwnerID graphql.Omittable[*uuid.UUID] `json:"ownerId,omitempty"`
+	// Notes in free text.
+	Description graphql.Omittable[*string] `json:"description,omitempty"`
+	// The ID in another system, unique among the organizations.
+	ExternalID graphql.Omittable[*string] `json:"externalId,omitempty"`
+	// When it was last contacted.
+	LastContactedAt graphql.Omittable[*time.Time] `json:"lastContactedAt,omitempty"`
+}
+
+// The organization as changed or created.
+type UpsertOrganizationPayload struct {
+	// The organization.
+	Organization sqlc.Organization `json:"organization"`
+	// Which of the two.
+	Outcome UpsertOutcome `json:"outcome"`
+}
+
+// Organizations to be changed or created.
+type UpsertOrganizationsInput struct {
+	// The organizations, 500 at most, each of another key.
+	Items []UpsertOrganizationInput `json:"items"`
+	// What becomes of the others when one is refused.
+	Mode BatchMode `json:"mode"`
+}
+
+// The organizations as changed or created.
+type UpsertOrganizationsPayload struct {
+	// One for each item, in order; null for those that were refused.
+	Organizations []*sqlc.Organization `json:"organizations"`
+	// What was done to each; null for those that were refused.
+	Outcomes []*UpsertOutcome `json:"outcomes"`
+	// Why items were refused.
+	Errors []BatchError `json:"errors"`
 }
 
 // A page of users.
@@ -2747,6 +2971,64 @@ func (e ContactDimension) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What an upsert finds a contact by.
+type ContactKey string
+
+const (
+	// The email address, in any case.
+	ContactKeyEmail ContactKey = "EMAIL"
+	// The ID in another system.
+	ContactKeyExternalID ContactKey = "EXTERNAL_ID"
+)
+
+var AllContactKey = []ContactKey{
+	ContactKeyEmail,
+	ContactKeyExternalID,
+}
+
+func (e ContactKey) IsValid() bool {
+	switch e {
+	case ContactKeyEmail, ContactKeyExternalID:
+		return true
+	}
+	return false
+}
+
+func (e ContactKey) String() string {
+	return string(e)
+}
+
+func (e *ContactKey) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContactKey(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContactKey", str)
+	}
+	return nil
+}
+
+func (e ContactKey) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContactKey) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContactKey) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What contacts can be ordered by.
 type ContactOrderField string
 
@@ -2900,6 +3182,61 @@ func (e *DealDimension) UnmarshalJSON(b []byte) error {
 }
 
 func (e DealDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What an upsert finds a deal by.
+type DealKey string
+
+const (
+	// The ID in another system.
+	DealKeyExternalID DealKey = "EXTERNAL_ID"
+)
+
+var AllDealKey = []DealKey{
+	DealKeyExternalID,
+}
+
+func (e DealKey) IsValid() bool {
+	switch e {
+	case DealKeyExternalID:
+		return true
+	}
+	return false
+}
+
+func (e DealKey) String() string {
+	return string(e)
+}
+
+func (e *DealKey) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DealKey(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DealKey", str)
+	}
+	return nil
+}
+
+func (e DealKey) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DealKey) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DealKey) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3357,6 +3694,64 @@ func (e OrganizationDimension) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What an upsert finds an organization by.
+type OrganizationKey string
+
+const (
+	// The domain, in any case.
+	OrganizationKeyDomain OrganizationKey = "DOMAIN"
+	// The ID in another system.
+	OrganizationKeyExternalID OrganizationKey = "EXTERNAL_ID"
+)
+
+var AllOrganizationKey = []OrganizationKey{
+	OrganizationKeyDomain,
+	OrganizationKeyExternalID,
+}
+
+func (e OrganizationKey) IsValid() bool {
+	switch e {
+	case OrganizationKeyDomain, OrganizationKeyExternalID:
+		return true
+	}
+	return false
+}
+
+func (e OrganizationKey) String() string {
+	return string(e)
+}
+
+func (e *OrganizationKey) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrganizationKey(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrganizationKey", str)
+	}
+	return nil
+}
+
+func (e OrganizationKey) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrganizationKey) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrganizationKey) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What organizations can be ordered by.
 type OrganizationOrderField string
 
@@ -3477,6 +3872,67 @@ func (e *SubdomainState) UnmarshalJSON(b []byte) error {
 }
 
 func (e SubdomainState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What an upsert has done.
+type UpsertOutcome string
+
+const (
+	// No record had the key: it was created.
+	UpsertOutcomeCreated UpsertOutcome = "CREATED"
+	// It was changed.
+	UpsertOutcomeUpdated UpsertOutcome = "UPDATED"
+	// It was in the trash: it was restored, and changed.
+	UpsertOutcomeRestored UpsertOutcome = "RESTORED"
+)
+
+var AllUpsertOutcome = []UpsertOutcome{
+	UpsertOutcomeCreated,
+	UpsertOutcomeUpdated,
+	UpsertOutcomeRestored,
+}
+
+func (e UpsertOutcome) IsValid() bool {
+	switch e {
+	case UpsertOutcomeCreated, UpsertOutcomeUpdated, UpsertOutcomeRestored:
+		return true
+	}
+	return false
+}
+
+func (e UpsertOutcome) String() string {
+	return string(e)
+}
+
+func (e *UpsertOutcome) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UpsertOutcome(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UpsertOutcome", str)
+	}
+	return nil
+}
+
+func (e UpsertOutcome) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UpsertOutcome) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UpsertOutcome) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

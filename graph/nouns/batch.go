@@ -25,6 +25,12 @@ type batch struct {
 	ids      []uuid.UUID // of the records that are to be changed, an item each
 	versions []*int32
 	errors   []model.BatchError
+	single   bool // a mutation of one record: what refuses it ends it
+}
+
+// oneItem is a batch of one record, for a mutation that is about no more.
+func oneItem() *batch {
+	return &batch{size: 1, ids: make([]uuid.UUID, 1), versions: make([]*int32, 1), errors: []model.BatchError{}, single: true}
 }
 
 func newBatch(mode model.BatchMode, size int) (*batch, error) {
@@ -43,7 +49,7 @@ func (b *batch) asks(i int, id uuid.UUID, version *int32) { b.ids[i], b.versions
 // refuse notes why an item is refused, or ends the batch with it.
 func (b *batch) refuse(i int, err error) error {
 	refused, ok := errors.AsType[*crm.Error](err)
-	if !ok {
+	if !ok || b.single {
 		return err
 	}
 	e := *refused

@@ -69,6 +69,7 @@ func (r *Resolver) newContact(ctx context.Context, v operation.Viewer, in model.
 		FacebookURL:     in.FacebookURL,
 		Website:         in.Website,
 		Description:     in.Description,
+		ExternalID:      in.ExternalID,
 		LastContactedAt: in.LastContactedAt,
 	}
 	if err := createdContact(v, in, &row); err != nil {
@@ -113,6 +114,7 @@ func (r *Resolver) changeContact(ctx context.Context, v operation.Viewer, in mod
 	inputs.Set(&row.FacebookURL, in.FacebookURL)
 	inputs.Set(&row.Website, in.Website)
 	inputs.Set(&row.Description, in.Description)
+	inputs.Set(&row.ExternalID, in.ExternalID)
 	inputs.Set(&row.LastContactedAt, in.LastContactedAt)
 	if err := inputs.SetRequired(&row.LifecycleStage, in.LifecycleStage, "lifecycleStage"); err != nil {
 		return err

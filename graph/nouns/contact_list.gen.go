@@ -82,6 +82,7 @@ func contactWhere(f *list.Filter, field, t string, w *model.ContactWhere) list.C
 		f.Text(field+".facebookUrl", t+".facebook_url", w.FacebookURL),
 		f.Text(field+".website", t+".website", w.Website),
 		f.Text(field+".description", t+".description", w.Description),
+		f.Text(field+".externalId", t+".external_id", w.ExternalID),
 		f.DateTime(field+".lastContactedAt", t+".last_contacted_at", w.LastContactedAt),
 		f.Int(field+".version", t+".version", w.Version),
 		f.DateTime(field+".createdAt", t+".created_at", w.CreatedAt),

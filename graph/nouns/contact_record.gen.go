@@ -44,6 +44,7 @@ func contactFields(row *sqlc.Contact) []record.Field {
 		record.OptionalText("website", row.Website),
 		record.OptionalText("description", row.Description),
 		record.Moment("last_contacted_at", row.LastContactedAt),
+		record.OptionalText("external_id", row.ExternalID),
 	}
 }
 
@@ -70,6 +71,7 @@ func insertContact(ctx context.Context, db sqlc.DBTX, row *sqlc.Contact) (sqlc.C
 		Website:         row.Website,
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
+		ExternalID:      row.ExternalID,
 	})
 }
 
@@ -96,5 +98,6 @@ func updateContact(ctx context.Context, db sqlc.DBTX, row *sqlc.Contact) (sqlc.C
 		Website:         row.Website,
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
+		ExternalID:      row.ExternalID,
 	})
 }

@@ -53,6 +53,7 @@ func (r *Resolver) newDeal(ctx context.Context, v operation.Viewer, in model.Cre
 		ID:                uuid.Must(uuid.NewV7()),
 		Name:              in.Name,
 		Description:       in.Description,
+		ExternalID:        in.ExternalID,
 		OrganizationID:    in.OrganizationID,
 		ContactID:         in.ContactID,
 		ExpectedCloseDate: inputs.DayOf(in.ExpectedCloseDate),
@@ -89,6 +90,7 @@ func (r *mutationResolver) UpdateDeal(ctx context.Context, input model.UpdateDea
 func (r *Resolver) changeDeal(ctx context.Context, v operation.Viewer, in model.UpdateDealInput, row *sqlc.Deal) error {
 	was := *row
 	inputs.Set(&row.Description, in.Description)
+	inputs.Set(&row.ExternalID, in.ExternalID)
 	inputs.SetDay(&row.ExpectedCloseDate, in.ExpectedCloseDate)
 	inputs.Set(&row.LeadSource, in.LeadSource)
 	inputs.Set(&row.NextStep, in.NextStep)

@@ -73,6 +73,7 @@ func dealWhere(f *list.Filter, field, t string, w *model.DealWhere) list.Conditi
 		f.ID(field+".id", list.If(t+".id"), w.ID),
 		f.Text(field+".name", t+".name", w.Name),
 		f.Text(field+".description", t+".description", w.Description),
+		f.Text(field+".externalId", t+".external_id", w.ExternalID),
 		f.Decimal(field+".amount", t+".amount", w.Amount),
 		f.Text(field+".currency", t+".currency", w.Currency),
 		f.ID(field+".organizationId", list.If(t+".organization_id"), w.OrganizationID),

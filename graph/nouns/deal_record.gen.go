@@ -40,6 +40,7 @@ func dealFields(row *sqlc.Deal) []record.Field {
 		record.OptionalText("loss_detail", row.LossDetail),
 		record.OptionalText("lead_source", row.LeadSource),
 		record.OptionalText("next_step", row.NextStep),
+		record.OptionalText("external_id", row.ExternalID),
 	}
 }
 
@@ -61,6 +62,7 @@ func insertDeal(ctx context.Context, db sqlc.DBTX, row *sqlc.Deal) (sqlc.Deal, e
 		LossDetail:        row.LossDetail,
 		LeadSource:        row.LeadSource,
 		NextStep:          row.NextStep,
+		ExternalID:        row.ExternalID,
 	})
 }
 
@@ -82,5 +84,6 @@ func updateDeal(ctx context.Context, db sqlc.DBTX, row *sqlc.Deal) (sqlc.Deal, e
 		LossDetail:        row.LossDetail,
 		LeadSource:        row.LeadSource,
 		NextStep:          row.NextStep,
+		ExternalID:        row.ExternalID,
 	})
 }

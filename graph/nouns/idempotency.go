@@ -23,6 +23,8 @@ const keyArgument = "idempotencyKey"
 type made struct {
 	IDs    []*uuid.UUID       `json:"ids"`
 	Errors []model.BatchError `json:"errors,omitempty"`
+	// Outcomes are what upserts have done to each.
+	Outcomes []*model.UpsertOutcome `json:"outcomes,omitempty"`
 }
 
 // made makes something, unless the key has made it before: then it returns what

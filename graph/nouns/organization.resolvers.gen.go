@@ -67,6 +67,7 @@ func (r *Resolver) newOrganization(ctx context.Context, v operation.Viewer, in m
 		FacebookURL:     in.FacebookURL,
 		LifecycleStage:  in.LifecycleStage,
 		Description:     in.Description,
+		ExternalID:      in.ExternalID,
 		LastContactedAt: in.LastContactedAt,
 	}
 	if err := createdOrganization(v, in, &row); err != nil {
@@ -106,6 +107,7 @@ func (r *Resolver) changeOrganization(ctx context.Context, v operation.Viewer, i
 	inputs.Set(&row.TwitterURL, in.TwitterURL)
 	inputs.Set(&row.FacebookURL, in.FacebookURL)
 	inputs.Set(&row.Description, in.Description)
+	inputs.Set(&row.ExternalID, in.ExternalID)
 	inputs.Set(&row.LastContactedAt, in.LastContactedAt)
 	if err := inputs.SetRequired(&row.Name, in.Name, "name"); err != nil {
 		return err

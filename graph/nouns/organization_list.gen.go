@@ -80,6 +80,7 @@ func organizationWhere(f *list.Filter, field, t string, w *model.OrganizationWhe
 		f.ID(field+".ownerId", list.If(t+".owner_id"), w.OwnerID),
 		list.Parent(f, field+".owner", t+".owner_id", "users", nil, w.Owner, userWhere),
 		f.Text(field+".description", t+".description", w.Description),
+		f.Text(field+".externalId", t+".external_id", w.ExternalID),
 		f.DateTime(field+".lastContactedAt", t+".last_contacted_at", w.LastContactedAt),
 		f.Int(field+".version", t+".version", w.Version),
 		f.DateTime(field+".createdAt", t+".created_at", w.CreatedAt),

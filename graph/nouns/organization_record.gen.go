@@ -43,6 +43,7 @@ func organizationFields(row *sqlc.Organization) []record.Field {
 		record.ID("owner_id", row.OwnerID),
 		record.OptionalText("description", row.Description),
 		record.Moment("last_contacted_at", row.LastContactedAt),
+		record.OptionalText("external_id", row.ExternalID),
 	}
 }
 
@@ -69,6 +70,7 @@ func insertOrganization(ctx context.Context, db sqlc.DBTX, row *sqlc.Organizatio
 		OwnerID:         row.OwnerID,
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
+		ExternalID:      row.ExternalID,
 	})
 }
 
@@ -95,5 +97,6 @@ func updateOrganization(ctx context.Context, db sqlc.DBTX, row *sqlc.Organizatio
 		OwnerID:         row.OwnerID,
 		Description:     row.Description,
 		LastContactedAt: row.LastContactedAt,
+		ExternalID:      row.ExternalID,
 	})
 }

@@ -3,8 +3,10 @@ package record
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
@@ -43,13 +45,23 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	}
 	rows, err := k.Restore(ctx, w, ids)
 	if err != nil {
-		return nil, err
+		return nil, collision(err, k.Noun)
 	}
 	statements, err := k.restored(ctx, w, rows, deleted)
 	if err != nil {
 		return nil, err
 	}
 	return rows, w.Together(ctx, append(statements, then...)...)
+}
+
+// collision says why a record can't be restored whose key another one has by now.
+func collision(err error, noun string) error {
+	if pgErr, ok := errors.AsType[*pgconn.PgError](err); !ok || pgErr.Code != "23505" {
+		return err
+	}
+	held := crm.Errorf(crm.CodeConflict, "Another %s has the external ID of this one by now. Find it by that, and change or delete it first.", noun)
+	held.Field = "input.id"
+	return held
 }
 
 // restored records the rows as they come from the trash, and after that the

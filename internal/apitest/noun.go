@@ -113,6 +113,9 @@ func (n Noun) Value(f *ast.FieldDefinition, seed int) any {
 	case "DateTime":
 		return fmt.Sprintf("2026-01-%02dT08:30:00Z", 1+seed%28)
 	case "String":
+		if f.Name == "externalId" { // unique, whatever the seed
+			return uuid.NewString()
+		}
 		return text(f, seed)
 	default:
 		return n.schema.Types[kind].EnumValues[0].Name // the first: a deal's other stages aren't open

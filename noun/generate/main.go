@@ -56,6 +56,11 @@ func generate() error {
 			files["sqlc/queries/"+v.Name+"_batch.gen.sql"] = "batch.sql.tmpl"
 			files["graph/nouns/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
 		}
+		if len(v.Keys) > 0 {
+			files["graph/schema/"+v.Name+"_upsert.gen.graphqls"] = "upsert.graphqls.tmpl"
+			files["sqlc/queries/"+v.Name+"_upsert.gen.sql"] = "upsert.sql.tmpl"
+			files["graph/nouns/"+v.Name+"_upsert.gen.go"] = "upsert.go.tmpl"
+		}
 		enums, err := v.Enums()
 		if err != nil {
 			return err
@@ -115,7 +120,7 @@ func enums(all []*view) (names []string) {
 
 // write renders a template.
 func write(file, tmpl string, data any) error {
-	t, err := template.New("").Funcs(template.FuncMap{"owned": owned}).ParseFS(sources, "*.tmpl")
+	t, err := template.New("").Funcs(template.FuncMap{"owned": owned, "title": func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }}).ParseFS(sources, "*.tmpl")
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type table struct {
 	name    string
 	columns []column
 	indexes [][]string // the columns of each b-tree of all rows
+	unique  []string   // the columns that have a unique index of their own
 }
 
 // column is a column with what its CHECK asks of it; zero is nothing.
@@ -39,6 +40,10 @@ func tables(file string) (map[string]*table, error) {
 	for _, s := range parsed.GetStmts() {
 		if create := s.GetStmt().GetCreateStmt(); create != nil {
 			found[create.GetRelation().GetRelname()] = readTable(create)
+		}
+		if index := s.GetStmt().GetIndexStmt(); index.GetUnique() && len(index.GetIndexParams()) == 1 {
+			t := found[index.GetRelation().GetRelname()]
+			t.unique = append(t.unique, indexed(index)...)
 		}
 		if index := s.GetStmt().GetIndexStmt(); index.GetAccessMethod() == "btree" && index.GetWhereClause() == nil {
 			t := found[index.GetRelation().GetRelname()]

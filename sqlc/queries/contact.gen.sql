@@ -23,11 +23,11 @@ ORDER BY id;
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at
+    last_contacted_at, external_id
 ) VALUES (
     @id, @first_name, @last_name, @email, @phone, @mobile, @job_title, @organization_id, @lifecycle_stage, @owner_id,
     @street, @city, @region, @postal_code, @country, @linkedin_url, @twitter_url, @facebook_url, @website,
-    @description, @last_contacted_at
+    @description, @last_contacted_at, @external_id
 )
 RETURNING *;
 
@@ -37,7 +37,8 @@ SET first_name = @first_name, last_name = @last_name, email = @email, phone = @p
     job_title = @job_title, organization_id = @organization_id, lifecycle_stage = @lifecycle_stage,
     owner_id = @owner_id, street = @street, city = @city, region = @region, postal_code = @postal_code,
     country = @country, linkedin_url = @linkedin_url, twitter_url = @twitter_url, facebook_url = @facebook_url,
-    website = @website, description = @description, last_contacted_at = @last_contacted_at, version = version + 1, updated_at = now()
+    website = @website, description = @description, last_contacted_at = @last_contacted_at,
+    external_id = @external_id, version = version + 1, updated_at = now()
 WHERE id = @id
 RETURNING *;
 

@@ -10,7 +10,7 @@ FOR UPDATE;
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at
+    last_contacted_at, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -33,7 +33,8 @@ SELECT
     (item.value ->> 'facebook_url')::text,
     (item.value ->> 'website')::text,
     (item.value ->> 'description')::text,
-    (item.value ->> 'last_contacted_at')::timestamptz
+    (item.value ->> 'last_contacted_at')::timestamptz,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements(@records::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
 RETURNING *;
@@ -60,6 +61,7 @@ SET first_name = (item.value ->> 'first_name')::text,
     website = (item.value ->> 'website')::text,
     description = (item.value ->> 'description')::text,
     last_contacted_at = (item.value ->> 'last_contacted_at')::timestamptz,
+    external_id = (item.value ->> 'external_id')::text,
     version = contacts.version + 1, updated_at = now()
 FROM jsonb_array_elements(@records::jsonb) AS item (value)
 WHERE contacts.id = (item.value ->> 'id')::uuid

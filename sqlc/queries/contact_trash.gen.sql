@@ -16,7 +16,7 @@ SET record = excluded.record, title = excluded.title, owner_id = excluded.owner_
 INSERT INTO contacts (
     id, first_name, last_name, email, phone, mobile, job_title, organization_id, lifecycle_stage, owner_id, street,
     city, region, postal_code, country, linkedin_url, twitter_url, facebook_url, website, description,
-    last_contacted_at, version, created_at, updated_at
+    last_contacted_at, external_id, version, created_at, updated_at
 )
 SELECT
     trash.id,
@@ -40,6 +40,7 @@ SELECT
     (trash.record ->> 'website')::text,
     (trash.record ->> 'description')::text,
     (trash.record ->> 'last_contacted_at')::timestamptz,
+    (trash.record ->> 'external_id')::text,
     trash.version + 1, (trash.record ->> 'created_at')::timestamptz, now()
 FROM trash
 WHERE trash.kind = 'CONTACT' AND trash.id = ANY(@ids::uuid[]) AND trash.restored_at IS NULL

@@ -9,7 +9,7 @@ FOR UPDATE;
 -- name: InsertDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -27,7 +27,8 @@ SELECT
     (item.value ->> 'loss_reason')::text,
     (item.value ->> 'loss_detail')::text,
     (item.value ->> 'lead_source')::text,
-    (item.value ->> 'next_step')::text
+    (item.value ->> 'next_step')::text,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements(@records::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
 RETURNING *;
@@ -49,6 +50,7 @@ SET name = (item.value ->> 'name')::text,
     loss_detail = (item.value ->> 'loss_detail')::text,
     lead_source = (item.value ->> 'lead_source')::text,
     next_step = (item.value ->> 'next_step')::text,
+    external_id = (item.value ->> 'external_id')::text,
     version = deals.version + 1, updated_at = now()
 FROM jsonb_array_elements(@records::jsonb) AS item (value)
 WHERE deals.id = (item.value ->> 'id')::uuid

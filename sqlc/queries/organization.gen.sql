@@ -23,11 +23,11 @@ ORDER BY id;
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
     postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
-    last_contacted_at
+    last_contacted_at, external_id
 ) VALUES (
     @id, @name, @domain, @industry, @employee_range, @annual_revenue, @phone, @email, @website, @street, @city,
     @region, @postal_code, @country, @linkedin_url, @twitter_url, @facebook_url, @lifecycle_stage, @owner_id,
-    @description, @last_contacted_at
+    @description, @last_contacted_at, @external_id
 )
 RETURNING *;
 
@@ -37,7 +37,8 @@ SET name = @name, domain = @domain, industry = @industry, employee_range = @empl
     annual_revenue = @annual_revenue, phone = @phone, email = @email, website = @website, street = @street,
     city = @city, region = @region, postal_code = @postal_code, country = @country, linkedin_url = @linkedin_url,
     twitter_url = @twitter_url, facebook_url = @facebook_url, lifecycle_stage = @lifecycle_stage,
-    owner_id = @owner_id, description = @description, last_contacted_at = @last_contacted_at, version = version + 1, updated_at = now()
+    owner_id = @owner_id, description = @description, last_contacted_at = @last_contacted_at,
+    external_id = @external_id, version = version + 1, updated_at = now()
 WHERE id = @id
 RETURNING *;
 

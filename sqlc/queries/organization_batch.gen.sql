@@ -10,7 +10,7 @@ FOR UPDATE;
 INSERT INTO organizations (
     id, name, domain, industry, employee_range, annual_revenue, phone, email, website, street, city, region,
     postal_code, country, linkedin_url, twitter_url, facebook_url, lifecycle_stage, owner_id, description,
-    last_contacted_at
+    last_contacted_at, external_id
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -33,7 +33,8 @@ SELECT
     (item.value ->> 'lifecycle_stage')::text,
     (item.value ->> 'owner_id')::uuid,
     (item.value ->> 'description')::text,
-    (item.value ->> 'last_contacted_at')::timestamptz
+    (item.value ->> 'last_contacted_at')::timestamptz,
+    (item.value ->> 'external_id')::text
 FROM jsonb_array_elements(@records::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
 RETURNING *;
@@ -60,6 +61,7 @@ SET name = (item.value ->> 'name')::text,
     owner_id = (item.value ->> 'owner_id')::uuid,
     description = (item.value ->> 'description')::text,
     last_contacted_at = (item.value ->> 'last_contacted_at')::timestamptz,
+    external_id = (item.value ->> 'external_id')::text,
     version = organizations.version + 1, updated_at = now()
 FROM jsonb_array_elements(@records::jsonb) AS item (value)
 WHERE organizations.id = (item.value ->> 'id')::uuid

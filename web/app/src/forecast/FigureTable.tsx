@@ -14,12 +14,7 @@ interface Props {
   total?: ForecastLineFragment;
 }
 
-const columns = [
-  ['Won', 'What was won.'],
-  ['Likely', 'What was won, and open deals times their probability.'],
-  ['Almost certain', 'What was won, and open deals at the stage of negotiation.'],
-  ['Possible', 'What was won, and all open deals.'],
-] as const;
+const columns = ['Won', 'Likely', 'Almost certain', 'Possible'] as const;
 
 /** Figures of periods or owners, a line each; currencies stand below each other and are never added. */
 export const FigureTable = ({ label, head, rows, total }: Props) => (
@@ -28,7 +23,7 @@ export const FigureTable = ({ label, head, rows, total }: Props) => (
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          {columns.map(([name, says]) => <th key={name} scope="col" data-end title={says}>{name}</th>)}
+          {columns.map((name) => <th key={name} scope="col" data-end>{name}</th>)}
           <th scope="col" data-end>Win rate</th>
         </tr>
       </thead>
@@ -43,7 +38,7 @@ const Line = ({ name, figures }: Row) => {
   return (
     <tr>
       <th scope="row">{name}<span className="hint">{some(openCount, 'open deal')}, {wonCount} won</span></th>
-      {[won, expected, committed, bestCase].map((sums, i) => <td key={i} data-end data-label={columns[i]![0]}><Sums of={sums} /></td>)}
+      {[won, expected, committed, bestCase].map((sums, i) => <td key={i} data-end data-label={columns[i]}><Sums of={sums} /></td>)}
       <td data-end data-label="Win rate">{winRate == null ? '–' : percent(winRate)}</td>
     </tr>
   );

@@ -34,7 +34,7 @@ export default function ForecastPage() {
       <header className="page-head">
         <Heading>Forecast</Heading>
         <div className="actions">
-          <select aria-label="Length of a period" value={unit.unit} onChange={(event) => show(event.target.value as ForecastUnit)}>
+          <select className="small" aria-label="Length of a period" value={unit.unit} onChange={(event) => show(event.target.value as ForecastUnit)}>
             {units.map(({ unit, label }) => <option key={unit} value={unit}>{label}</option>)}
           </select>
           <button type="button" disabled={!first} onClick={() => show(unit.unit, monthsAfter(first!, -unit.months))}>Earlier</button>
@@ -46,6 +46,10 @@ export default function ForecastPage() {
         <>
           <section className="card">
             <h2>{permissions.viewAllData ? 'All deals' : 'Your deals'}</h2>
+            <p className="hint">
+              Likely: what is won, and open deals times their probability. Almost certain: what is won, and open deals in negotiation. Possible: what is won, and all
+              open deals.
+            </p>
             <FigureTable label="By period" head="Period" total={forecast.total}
               rows={forecast.periods.map(({ from, figures }) => ({ id: from, name: periodName(from, unit.unit), figures }))} />
           </section>

@@ -4,6 +4,118 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Conditions on the activities of a record. Those that are given must hold. */
+export type ActivitiesWhere = {
+  /** None of them is like this. */
+  none?: ActivityWhere | null | undefined;
+  /** At least one of them is like this. */
+  some?: ActivityWhere | null | undefined;
+};
+
+/** Who began a call, or wrote an email. */
+export type ActivityDirection =
+  /** They did. */
+  | 'INBOUND'
+  /** You did. */
+  | 'OUTBOUND';
+
+/** A condition on a value of ActivityDirection. All that are given must hold. */
+export type ActivityDirectionCondition = {
+  /** Exactly this. */
+  eq?: ActivityDirection | null | undefined;
+  /** One of these. */
+  in?: Array<ActivityDirection> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: ActivityDirection | null | undefined;
+};
+
+/** What an activity is. */
+export type ActivityKind =
+  /** A phone call. */
+  | 'CALL'
+  /** An email that was sent or received. */
+  | 'EMAIL'
+  /** A meeting. */
+  | 'MEETING'
+  /** Something to remember. */
+  | 'NOTE'
+  /** Something to do. */
+  | 'TASK';
+
+/** A condition on a value of ActivityKind. All that are given must hold. */
+export type ActivityKindCondition = {
+  /** Exactly this. */
+  eq?: ActivityKind | null | undefined;
+  /** One of these. */
+  in?: Array<ActivityKind> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: ActivityKind | null | undefined;
+};
+
+/** Conditions on an activity. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
+export type ActivityWhere = {
+  /** All of these. */
+  and?: Array<ActivityWhere> | null | undefined;
+  /** Its text, in Markdown. */
+  body?: TextCondition | null | undefined;
+  /** The contact that it is about. Null too if the viewer may not see them. One that is like this and that the viewer may see. */
+  contact?: ContactWhere | null | undefined;
+  /** The contact that it is about. Null too if the viewer may not see them. */
+  contactId?: IdCondition | null | undefined;
+  /** When the record was created. */
+  createdAt?: DateTimeCondition | null | undefined;
+  /** The deal that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see. */
+  deal?: DealWhere | null | undefined;
+  /** The deal that it is about. Null too if the viewer may not see it. */
+  dealId?: IdCondition | null | undefined;
+  /** Who began it. Calls and emails alone have it. */
+  direction?: ActivityDirectionCondition | null | undefined;
+  /** When it was done. Tasks alone have it. */
+  doneAt?: DateTimeCondition | null | undefined;
+  /** The day until which it is to be done. Tasks alone have it. */
+  dueOn?: DateCondition | null | undefined;
+  /** The time of that day in the workspace's time zone, as in 16:30. Tasks alone have it. */
+  dueTime?: TextCondition | null | undefined;
+  /** How long it was, in minutes. Calls and meetings alone have it. */
+  durationMinutes?: IntCondition | null | undefined;
+  /** The activity's ID. */
+  id?: IdCondition | null | undefined;
+  /** True for tasks that are still to be done, false for all other activities. */
+  isOpen?: BooleanCondition | null | undefined;
+  /** What it is. It can't be changed. */
+  kind?: ActivityKindCondition | null | undefined;
+  /** Not this. */
+  not?: ActivityWhere | null | undefined;
+  /** When it was. A task's is when it was created, and once it is done, when it was done. */
+  occurredAt?: DateTimeCondition | null | undefined;
+  /** At least one of these. */
+  or?: Array<ActivityWhere> | null | undefined;
+  /** The organization that it is about. Null too if the viewer may not see it. One that is like this and that the viewer may see. */
+  organization?: OrganizationWhere | null | undefined;
+  /** The organization that it is about. Null too if the viewer may not see it. */
+  organizationId?: IdCondition | null | undefined;
+  /** What became of it. Calls alone have it. */
+  outcome?: CallOutcomeCondition | null | undefined;
+  /** The owner: who did it, and of a task who is to do it. One that is like this. */
+  owner?: UserWhere | null | undefined;
+  /** The owner: who did it, and of a task who is to do it. */
+  ownerId?: IdCondition | null | undefined;
+  /** How important it is. Tasks alone have it. */
+  priority?: TaskPriorityCondition | null | undefined;
+  /** When its owner is to be reminded. Tasks alone have it. */
+  remindAt?: DateTimeCondition | null | undefined;
+  /** What it is called. */
+  subject?: TextCondition | null | undefined;
+  /** When the record last changed. */
+  updatedAt?: DateTimeCondition | null | undefined;
+  /** Increases by one with each change. Send it with an update, and somebody else's change in between is a CONFLICT. */
+  version?: IntCondition | null | undefined;
+};
+
 /** What becomes of a batch when an item is refused. */
 export type BatchMode =
   /** Nothing is done, and the operation fails with the first error. */
@@ -19,6 +131,33 @@ export type BooleanCondition = {
   isNull?: boolean | null | undefined;
   /** The other, or neither. */
   ne?: boolean | null | undefined;
+};
+
+/** What became of a call. */
+export type CallOutcome =
+  /** The line was busy. */
+  | 'BUSY'
+  /** You talked. */
+  | 'CONNECTED'
+  /** A message was left. */
+  | 'LEFT_MESSAGE'
+  /** Nobody answered. */
+  | 'NO_ANSWER'
+  /** Other. */
+  | 'OTHER'
+  /** The number was wrong. */
+  | 'WRONG_NUMBER';
+
+/** A condition on a value of CallOutcome. All that are given must hold. */
+export type CallOutcomeCondition = {
+  /** Exactly this. */
+  eq?: CallOutcome | null | undefined;
+  /** One of these. */
+  in?: Array<CallOutcome> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: CallOutcome | null | undefined;
 };
 
 /** Your new password. */
@@ -101,6 +240,8 @@ export type ContactStageCondition = {
 
 /** Conditions on a contact. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
 export type ContactWhere = {
+  /** The activities of it that the viewer may see. */
+  activities?: ActivitiesWhere | null | undefined;
   /** All of these. */
   and?: Array<ContactWhere> | null | undefined;
   /** City. */
@@ -431,6 +572,8 @@ export type DealStageCondition = {
 
 /** Conditions on a deal. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
 export type DealWhere = {
+  /** The activities of it that the viewer may see. */
+  activities?: ActivitiesWhere | null | undefined;
   /** When it was won or lost. */
   actualCloseDate?: DateCondition | null | undefined;
   /** The amount, with the decimals of its currency. */
@@ -865,6 +1008,8 @@ export type OrganizationStageCondition = {
 
 /** Conditions on an organization. All that are given must hold; at most 50 in one filter, and 3 relations, one within another. */
 export type OrganizationWhere = {
+  /** The activities of it that the viewer may see. */
+  activities?: ActivitiesWhere | null | undefined;
   /** All of these. */
   and?: Array<OrganizationWhere> | null | undefined;
   /** Annual revenue, in the workspace's currency. */
@@ -993,6 +1138,8 @@ export type ReauthenticateInput = {
 
 /** What a record is. */
 export type RecordKind =
+  /** an activity. */
+  | 'ACTIVITY'
   /** a contact. */
   | 'CONTACT'
   /** a deal. */
@@ -1157,6 +1304,27 @@ export type SubdomainState =
   | 'RESERVED'
   /** A workspace uses it. */
   | 'TAKEN';
+
+/** How important a task is. */
+export type TaskPriority =
+  /** High. */
+  | 'HIGH'
+  /** Low. */
+  | 'LOW'
+  /** Normal. */
+  | 'NORMAL';
+
+/** A condition on a value of TaskPriority. All that are given must hold. */
+export type TaskPriorityCondition = {
+  /** Exactly this. */
+  eq?: TaskPriority | null | undefined;
+  /** One of these. */
+  in?: Array<TaskPriority> | null | undefined;
+  /** True for none, false for any. */
+  isNull?: boolean | null | undefined;
+  /** Another value, or none. */
+  ne?: TaskPriority | null | undefined;
+};
 
 /** A condition on a text. All that are given must hold. */
 export type TextCondition = {
