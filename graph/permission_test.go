@@ -13,8 +13,6 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
-	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
 )
 
 // answers are what a root field answers to each viewer: an empty code for
@@ -84,6 +82,7 @@ var permissions = withNouns(map[string]permission{
 	"reactivateUser":    {who: admins, target: aDeactivatedUser, operation: `mutation($id: ID!) { reactivateUser(input: {id: $id}) { user { id } } }`},
 	"transferOwnership": {who: owners, target: aUser, operation: `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id } } }`},
 
+	"today":        {who: signedIn, operation: `{ today { day overdue { nodes { id } } } }`},
 	"completeTask": {who: signedIn, target: aTask, operation: `mutation($id: ID!) { completeTask(input: {id: $id}) { activity { id } } }`},
 	"reopenTask":   {who: signedIn, target: aDoneTask, operation: `mutation($id: ID!) { reopenTask(input: {id: $id}) { activity { id } } }`},
 	"markDealWon":  {who: signedIn, target: aDeal, operation: `mutation($id: ID!) { markDealWon(input: {id: $id}) { deal { id } } }`},
@@ -143,79 +142,6 @@ func withNouns(rows map[string]permission) map[string]permission {
 		}
 	}
 	return rows
-}
-
-// The targets are the salesperson's, so that every role may reach them.
-func newID(*testing.T, suite, *apitest.Client) uuid.UUID { return uuid.New() }
-
-func aUser(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
-	return s.w.NewUser(t, crm.RoleSalesperson).ID
-}
-
-func aContact(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Contact(t, nil).ID }
-
-func aDeal(t *testing.T, s suite, _ *apitest.Client) uuid.UUID { return s.w.Deal(t, nil).ID }
-
-func aTask(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
-	return s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.Kind = crm.ActivityTask }).ID
-}
-
-func aDoneTask(t *testing.T, s suite, _ *apitest.Client) uuid.UUID {
-	return s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.Kind, a.DoneAt = crm.ActivityTask, &a.OccurredAt }).ID
-}
-
-// deleted is a record that its owner has deleted.
-func deleted(noun string, target func(*testing.T, suite, *apitest.Client) uuid.UUID) func(*testing.T, suite, *apitest.Client) uuid.UUID {
-	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-		id := target(t, s, c)
-		s.w.As(t, crm.RoleSalesperson).Must(t, `mutation($id: ID!) { delete`+noun+`(input: {id: $id}) { id } }`, apitest.Vars{"id": id}, nil)
-		return id
-	}
-}
-
-func aDeactivatedUser(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-	id := aUser(t, s, c)
-	s.w.Exec(t, "UPDATE users SET deactivated_at = now() WHERE id = $1", id)
-	return id
-}
-
-// anOwnSession is another one of the client's user; nobody's for a stranger.
-func anOwnSession(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-	if c.Token == "" {
-		return uuid.New()
-	}
-	var got struct {
-		Me struct{ User struct{ Role crm.Role } }
-	}
-	c.Must(t, `{ me { user { role } } }`, nil, &got)
-	return uuid.MustParse(sessionOf(t, s.w.As(t, got.Me.User.Role)))
-}
-
-// aReset is a user's, whose token is the ID.
-func aReset(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-	token := uuid.New()
-	s.w.Exec(t, "INSERT INTO password_resets (user_id, user_rights, by_operator, token_hash, expires_at) VALUES ($1, 1, true, $2, now() + interval '1 hour')",
-		aUser(t, s, c), tenant.HashToken(token.String()))
-	return token
-}
-
-// anOwnKey is one of the client's user; nobody's for a stranger.
-func anOwnKey(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-	if c.Token == "" {
-		return uuid.New()
-	}
-	id, _ := s.key(t, c, crm.RoleSalesperson)
-	return uuid.MustParse(id)
-}
-
-// anOwnFactor is the second factor of the client's user, confirmed or not.
-func anOwnFactor(confirmed string) func(*testing.T, suite, *apitest.Client) uuid.UUID {
-	return func(t *testing.T, s suite, c *apitest.Client) uuid.UUID {
-		s.w.Exec(t, "DELETE FROM second_factors")
-		s.w.Exec(t, `INSERT INTO second_factors (user_id, secret, confirmed_at)
-			SELECT user_id, $1, `+confirmed+` FROM sessions WHERE token_hash = $2`, secret, tenant.HashToken(c.Token))
-		return uuid.New()
-	}
 }
 
 // vars are the variables of the row's operation, on a target of its own.

@@ -15,8 +15,11 @@ var Activity = Noun{
 	},
 	Newest: "occurred_at",
 	Filters: []Filter{
-		{"owner_id", "Owned by this user."}, {"kind", "Of this kind."}, {"contact_id", "About this contact."},
-		{"organization_id", "About this organization."}, {"deal_id", "About this deal."},
+		{"owner_id", "Owned by this user."},
+		{"kind", "Of this kind."},
+		{"contact_id", "About this contact."},
+		{"organization_id", "About this organization."},
+		{"deal_id", "About this deal."},
 	},
 	Flags:      []Flag{{"isOpen", "(%s.kind = 'TASK' AND %s.done_at IS NULL)", "True for tasks that are still to be done, false for all other activities."}},
 	Search:     Search{SQL: "%s.search_text", In: "subject or the first 1,000 characters of the text"},

@@ -1356,6 +1356,22 @@ func (ec *executionContext) marshalNActivity2githubᚗcomᚋsyntrophᚋsyntroph�
 	return ec._Activity(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNActivity2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []sqlc.Activity) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec._Activity(ctx, sel, &v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNActivity2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐActivity(ctx context.Context, sel ast.SelectionSet, v []*sqlc.Activity) graphql.Marshaler {
 	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -1419,6 +1419,22 @@ func (ec *executionContext) marshalNDeal2githubᚗcomᚋsyntrophᚋsyntrophᚋsq
 	return ec._Deal(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNDeal2ᚕgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDealᚄ(ctx context.Context, sel ast.SelectionSet, v []sqlc.Deal) graphql.Marshaler {
+	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec._Deal(ctx, sel, &v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNDeal2ᚕᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋsqlcᚐDeal(ctx context.Context, sel ast.SelectionSet, v []*sqlc.Deal) graphql.Marshaler {
 	ret := plain.List(ctx, len(v), ec.Directives.Stock, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

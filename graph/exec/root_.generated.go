@@ -35,9 +35,11 @@ type ResolverRoot interface {
 	Deal() DealResolver
 	DealConnection() DealConnectionResolver
 	DealGroup() DealGroupResolver
+	DealsWithoutTask() DealsWithoutTaskResolver
 	Forecast() ForecastResolver
 	ForecastOwner() ForecastOwnerResolver
 	Mutation() MutationResolver
+	MyDay() MyDayResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
 	OrganizationGroup() OrganizationGroupResolver
@@ -45,6 +47,7 @@ type ResolverRoot interface {
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
 	Session() SessionResolver
+	TaskList() TaskListResolver
 	TrashedRecord() TrashedRecordResolver
 	TrashedRecordConnection() TrashedRecordConnectionResolver
 	User() UserResolver
@@ -334,6 +337,11 @@ type ComplexityRoot struct {
 		IsMore func(childComplexity int) int
 	}
 
+	DealsWithoutTask struct {
+		Count func(childComplexity int) int
+		Nodes func(childComplexity int) int
+	}
+
 	DeleteActivitiesPayload struct {
 		Errors func(childComplexity int) int
 		Ids    func(childComplexity int) int
@@ -534,6 +542,15 @@ type ComplexityRoot struct {
 		UpsertOrganizations    func(childComplexity int, input model.UpsertOrganizationsInput, idempotencyKey *string) int
 	}
 
+	MyDay struct {
+		Day              func(childComplexity int) int
+		DealsWithoutTask func(childComplexity int, most int32) int
+		DueThisWeek      func(childComplexity int, most int32) int
+		DueToday         func(childComplexity int, most int32) int
+		Overdue          func(childComplexity int, most int32) int
+		WeekEndsOn       func(childComplexity int) int
+	}
+
 	OpenRecords struct {
 		Activities    func(childComplexity int) int
 		Contacts      func(childComplexity int) int
@@ -677,6 +694,7 @@ type ComplexityRoot struct {
 		OverdueDeals       func(childComplexity int, first int32, after *string) int
 		Pipeline           func(childComplexity int, ownerID *uuid.UUID) int
 		Subdomain          func(childComplexity int, name string) int
+		Today              func(childComplexity int) int
 		Trash              func(childComplexity int, kind *crm.RecordKind, first int32, after *string) int
 		UpcomingDeals      func(childComplexity int, first int32, after *string) int
 		User               func(childComplexity int, id uuid.UUID) int
@@ -803,6 +821,11 @@ type ComplexityRoot struct {
 		Name       func(childComplexity int) int
 		State      func(childComplexity int) int
 		Suggestion func(childComplexity int) int
+	}
+
+	TaskList struct {
+		Count func(childComplexity int) int
+		Nodes func(childComplexity int) int
 	}
 
 	TransferOwnershipPayload struct {
@@ -2073,6 +2096,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DealGroups.IsMore(childComplexity), true
 
+	case "DealsWithoutTask.count":
+		if e.ComplexityRoot.DealsWithoutTask.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealsWithoutTask.Count(childComplexity), true
+	case "DealsWithoutTask.nodes":
+		if e.ComplexityRoot.DealsWithoutTask.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DealsWithoutTask.Nodes(childComplexity), true
+
 	case "DeleteActivitiesPayload.errors":
 		if e.ComplexityRoot.DeleteActivitiesPayload.Errors == nil {
 			break
@@ -3195,6 +3231,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.UpsertOrganizations(childComplexity, args["input"].(model.UpsertOrganizationsInput), args["idempotencyKey"].(*string)), true
 
+	case "MyDay.day":
+		if e.ComplexityRoot.MyDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MyDay.Day(childComplexity), true
+	case "MyDay.dealsWithoutTask":
+		if e.ComplexityRoot.MyDay.DealsWithoutTask == nil {
+			break
+		}
+
+		args, err := ec.field_MyDay_dealsWithoutTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MyDay.DealsWithoutTask(childComplexity, args["most"].(int32)), true
+	case "MyDay.dueThisWeek":
+		if e.ComplexityRoot.MyDay.DueThisWeek == nil {
+			break
+		}
+
+		args, err := ec.field_MyDay_dueThisWeek_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MyDay.DueThisWeek(childComplexity, args["most"].(int32)), true
+	case "MyDay.dueToday":
+		if e.ComplexityRoot.MyDay.DueToday == nil {
+			break
+		}
+
+		args, err := ec.field_MyDay_dueToday_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MyDay.DueToday(childComplexity, args["most"].(int32)), true
+	case "MyDay.overdue":
+		if e.ComplexityRoot.MyDay.Overdue == nil {
+			break
+		}
+
+		args, err := ec.field_MyDay_overdue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MyDay.Overdue(childComplexity, args["most"].(int32)), true
+	case "MyDay.weekEndsOn":
+		if e.ComplexityRoot.MyDay.WeekEndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MyDay.WeekEndsOn(childComplexity), true
+
 	case "OpenRecords.activities":
 		if e.ComplexityRoot.OpenRecords.Activities == nil {
 			break
@@ -3927,6 +4020,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Subdomain(childComplexity, args["name"].(string)), true
+	case "Query.today":
+		if e.ComplexityRoot.Query.Today == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Today(childComplexity), true
 	case "Query.trash":
 		if e.ComplexityRoot.Query.Trash == nil {
 			break
@@ -4300,6 +4399,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubdomainStatus.Suggestion(childComplexity), true
+
+	case "TaskList.count":
+		if e.ComplexityRoot.TaskList.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskList.Count(childComplexity), true
+	case "TaskList.nodes":
+		if e.ComplexityRoot.TaskList.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskList.Nodes(childComplexity), true
 
 	case "TransferOwnershipPayload.owner":
 		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
@@ -8992,6 +9104,46 @@ extend type Mutation {
   revokeUserSessions("The user." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/today.graphqls", Input: `"""
+What the viewer has to do, by the workspace's calendar: open tasks of their own, whatever else they may see, and open deals of
+theirs for which nothing is planned.
+"""
+type MyDay {
+  "Today in the workspace's time zone."
+  day: Date!
+  "The last day of the workspace's week."
+  weekEndsOn: Date!
+  "Open tasks that were due before today, the longest overdue first."
+  overdue("How many, at most 100." most: Int! = 20 @constraint(min: 1, max: 100)): TaskList! @goField(forceResolver: true)
+  "Open tasks that are due today, by time; those without a time come last."
+  dueToday("How many, at most 100." most: Int! = 20 @constraint(min: 1, max: 100)): TaskList! @goField(forceResolver: true)
+  "Open tasks that are due after today in this week, the soonest first."
+  dueThisWeek("How many, at most 100." most: Int! = 20 @constraint(min: 1, max: 100)): TaskList! @goField(forceResolver: true)
+  "Open deals of the viewer about which they have no open task, what is expected to close first before the others."
+  dealsWithoutTask("How many, at most 100." most: Int! = 20 @constraint(min: 1, max: 100)): DealsWithoutTask! @goField(forceResolver: true)
+}
+
+"Tasks of one period."
+type TaskList @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The first of them."
+  nodes: [Activity!]!
+  "How many there are, counted no further than 10,000; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+}
+
+"Deals without a task."
+type DealsWithoutTask @goExtraField(name: "Counter", type: "github.com/syntroph/syntroph/graph/page.Counter") {
+  "The first of them."
+  nodes: [Deal!]!
+  "How many there are, counted no further than 10,000; only when asked for."
+  count: ListCount! @goField(forceResolver: true)
+}
+
+extend type Query {
+  "What the viewer has to do today and this week."
+  today: MyDay! @tenant @hasRole(min: SALESPERSON)
+}
+`, BuiltIn: false},
 	{Name: "../schema/trash.graphqls", Input: `"A deleted record. It can be restored until it is destroyed, or the trash is emptied."
 type TrashedRecord {
   "The record's ID. It keeps it when it is restored."
@@ -10043,6 +10195,16 @@ func (ec *executionContext) childFields_DealGroups(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type DealGroups", field.Name)
 }
 
+func (ec *executionContext) childFields_DealsWithoutTask(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_DealsWithoutTask_nodes(ctx, field)
+	case "count":
+		return ec.fieldContext_DealsWithoutTask_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DealsWithoutTask", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteActivitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "ids":
@@ -10299,6 +10461,24 @@ func (ec *executionContext) childFields_MoneyFigures(ctx context.Context, field 
 		return ec.fieldContext_MoneyFigures_max(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MoneyFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_MyDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_MyDay_day(ctx, field)
+	case "weekEndsOn":
+		return ec.fieldContext_MyDay_weekEndsOn(ctx, field)
+	case "overdue":
+		return ec.fieldContext_MyDay_overdue(ctx, field)
+	case "dueToday":
+		return ec.fieldContext_MyDay_dueToday(ctx, field)
+	case "dueThisWeek":
+		return ec.fieldContext_MyDay_dueThisWeek(ctx, field)
+	case "dealsWithoutTask":
+		return ec.fieldContext_MyDay_dealsWithoutTask(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MyDay", field.Name)
 }
 
 func (ec *executionContext) childFields_OpenRecords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10783,6 +10963,16 @@ func (ec *executionContext) childFields_SubdomainStatus(ctx context.Context, fie
 		return ec.fieldContext_SubdomainStatus_suggestion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubdomainStatus", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_TaskList_nodes(ctx, field)
+	case "count":
+		return ec.fieldContext_TaskList_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskList", field.Name)
 }
 
 func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

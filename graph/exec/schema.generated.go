@@ -118,6 +118,7 @@ type QueryResolver interface {
 	Pipeline(ctx context.Context, ownerID *uuid.UUID) (model.Pipeline, error)
 	Me(ctx context.Context) (model.Viewer, error)
 	MySessions(ctx context.Context) ([]sqlc.Session, error)
+	Today(ctx context.Context) (model.MyDay, error)
 	Trash(ctx context.Context, kind *crm.RecordKind, first int32, after *string) (model.TrashedRecordConnection, error)
 	Users(ctx context.Context, first int32, after *string, last *int32, before *string, filter *model.UserFilter, orderBy model.UserOrder, thenBy []model.UserOrder) (model.UserConnection, error)
 	User(ctx context.Context, id uuid.UUID) (sqlc.User, error)
@@ -10126,6 +10127,63 @@ func (ec *executionContext) fieldContext_Query_mySessions(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_today(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_today(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Today(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Tenant == nil {
+					var zeroVal model.MyDay
+					return zeroVal, errors.New("directive tenant is not implemented")
+				}
+				return ec.Directives.Tenant(ctx, nil, directive0)
+			}
+			directive2 := func(ctx context.Context) (any, error) {
+				min, err := ec.unmarshalNRole2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, "SALESPERSON")
+				if err != nil {
+					var zeroVal model.MyDay
+					return zeroVal, err
+				}
+				if ec.Directives.HasRole == nil {
+					var zeroVal model.MyDay
+					return zeroVal, errors.New("directive hasRole is not implemented")
+				}
+				return ec.Directives.HasRole(ctx, nil, directive1, min)
+			}
+
+			next = directive2
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v model.MyDay) graphql.Marshaler {
+			return ec.marshalNMyDay2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐMyDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_today(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MyDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_trash(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11365,6 +11423,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_mySessions(ctx, field)
+				})
+		case "today":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_today(ctx, field)
 				})
 		case "trash":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

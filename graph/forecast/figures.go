@@ -35,15 +35,17 @@ func figures(rows []sqlc.ForecastTotalsRow, of func(time.Time) bool) model.Forec
 // add adds a total of one stage and currency.
 func add(f *model.ForecastFigures, row sqlc.ForecastTotalsRow) {
 	n, amount := int32(row.Deals), money.Shown(row.Amount, row.Currency)
-	switch crm.DealStage(row.Stage) {
-	case crm.DealClosedLost:
+	stage := crm.DealStage(row.Stage)
+	if stage == crm.DealClosedLost {
 		f.LostCount += n
 		return
-	case crm.DealClosedWon:
+	}
+	if stage == crm.DealClosedWon {
 		f.WonCount += n
 		plus(row.Currency, amount, &f.Won, &f.Expected, &f.Committed, &f.BestCase)
 		return
-	case crm.DealNegotiation:
+	}
+	if stage == crm.DealNegotiation {
 		plus(row.Currency, amount, &f.Committed)
 	}
 	f.OpenCount += n

@@ -919,6 +919,15 @@ type DealsWhere struct {
 	None *DealWhere `json:"none,omitempty"`
 }
 
+// Deals without a task.
+type DealsWithoutTask struct {
+	// The first of them.
+	Nodes []sqlc.Deal `json:"nodes"`
+	// How many there are, counted no further than 10,000; only when asked for.
+	Count   page.ListCount `json:"count"`
+	Counter page.Counter   `json:"-"`
+}
+
 // Which activities to delete.
 type DeleteActivitiesInput struct {
 	// The activities, 500 at most.
@@ -1304,6 +1313,23 @@ type MoneyFigures struct {
 	Min decimal.Decimal `json:"min"`
 	// The greatest.
 	Max decimal.Decimal `json:"max"`
+}
+
+// What the viewer has to do, by the workspace's calendar: open tasks of their own, whatever else they may see, and open deals of
+// theirs for which nothing is planned.
+type MyDay struct {
+	// Today in the workspace's time zone.
+	Day pgtype.Date `json:"day"`
+	// The last day of the workspace's week.
+	WeekEndsOn pgtype.Date `json:"weekEndsOn"`
+	// Open tasks that were due before today, the longest overdue first.
+	Overdue TaskList `json:"overdue"`
+	// Open tasks that are due today, by time; those without a time come last.
+	DueToday TaskList `json:"dueToday"`
+	// Open tasks that are due after today in this week, the soonest first.
+	DueThisWeek TaskList `json:"dueThisWeek"`
+	// Open deals of the viewer about which they have no open task, what is expected to close first before the others.
+	DealsWithoutTask DealsWithoutTask `json:"dealsWithoutTask"`
 }
 
 // The task to do next. It is about the same records, and has the same owner.
@@ -1948,6 +1974,15 @@ type SubdomainStatus struct {
 	Message *string `json:"message,omitempty"`
 	// A similar one that is available now. Null if this one is available itself, or no similar one is.
 	Suggestion *string `json:"suggestion,omitempty"`
+}
+
+// Tasks of one period.
+type TaskList struct {
+	// The first of them.
+	Nodes []sqlc.Activity `json:"nodes"`
+	// How many there are, counted no further than 10,000; only when asked for.
+	Count   page.ListCount `json:"count"`
+	Counter page.Counter   `json:"-"`
 }
 
 // A condition on a value of TaskPriority. All that are given must hold.

@@ -72,8 +72,13 @@ var techstartTasks = []struct {
 	subject, time, priority string
 	due                     int
 }{
-	{"Send the offer", "", "HIGH", -3}, {"Call about the contract", "09:30", "HIGH", 0}, {"Ask for the budget", "", "NORMAL", 0},
-	{"Prepare the demo", "14:00", "NORMAL", 1}, {"Check references", "", "LOW", 2}, {"Follow up", "11:00", "NORMAL", -1}, {"Send the price list", "", "NORMAL", 5},
+	{"Send the offer", "", "HIGH", -3},
+	{"Call about the contract", "09:30", "HIGH", 0},
+	{"Ask for the budget", "", "NORMAL", 0},
+	{"Prepare the demo", "14:00", "NORMAL", 1},
+	{"Check references", "", "LOW", 2},
+	{"Follow up", "11:00", "NORMAL", -1},
+	{"Send the price list", "", "NORMAL", 5},
 }
 
 // techstartActivities are a call, an email and a meeting about each deal before today,
