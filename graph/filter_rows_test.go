@@ -61,6 +61,9 @@ func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]u
 		}
 	}
 	row["id"], row["owner_id"] = uuid.New(), users[r.IntN(r.IntN(len(users))+1)]
+	if text, is := row["external_id"].(string); is { // unique
+		row["external_id"] = text + " " + uuid.NewString()
+	}
 	about := 0
 	for i, to := range references {
 		of := ids[to.list]
