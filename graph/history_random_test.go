@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -73,7 +74,7 @@ func (h *historian) create(t *testing.T, c *apitest.Client, noun int) {
 // fill sets some of a noun's fields, in forms that PostgreSQL writes otherwise.
 func (h *historian) fill(noun int, input apitest.Vars) {
 	words := []any{"a", `"ü" <&> \ 'x'`, nil}
-	values := map[string][]any{"ownerId": {h.w.User(crm.RoleSalesperson).ID, h.w.User(crm.RoleManager).ID}, "description": words}
+	values := map[string][]any{"ownerId": {h.w.User(crm.RoleSalesperson).ID, h.w.User(crm.RoleManager).ID}, "description": words, "externalId": {uuid.NewString(), `"ü" ` + uuid.NewString(), nil}}
 	for _, field := range [][]string{{"street", "city", "region", "postalCode", "country", "phone"}, {"jobTitle", "mobile", "street", "city", "region", "postalCode", "country", "phone"}, {"nextStep"}}[noun] {
 		values[field] = words
 	}
