@@ -87,12 +87,10 @@ func TestWebAppFiltersLiveInTheAddress(t *testing.T) {
 	require.Empty(t, p.Faults())
 }
 
-// Numbers, days by the workspace's calendar, texts, empty values, and what is
-// said of related records: each reads as a sentence, and finds what it says.
-func TestWebAppFiltersByAnyField(t *testing.T) {
-	t.Parallel()
-	s := apitest.Start(t)
-	w := s.Workspace(t)
+// dealsOfABank are four deals of rising amounts, the second with a bank, the last two
+// expected to close.
+func dealsOfABank(t *testing.T, w apitest.Workspace) {
+	t.Helper()
 	finance := crm.Industry("FINANCE")
 	bank := w.Organization(t, func(o *sqlc.InsertOrganizationParams) { o.Name, o.Industry = "Bank", &finance })
 	w.Deals(t, 4, func(i int, d *sqlc.InsertDealParams) {
@@ -105,6 +103,15 @@ func TestWebAppFiltersByAnyField(t *testing.T) {
 			d.ExpectedCloseDate = pgtype.Date{Time: time.Now().AddDate(0, 0, 40*(i-2)), Valid: true}
 		}
 	})
+}
+
+// Numbers, days by the workspace's calendar, texts, empty values, and what is
+// said of related records: each reads as a sentence, and finds what it says.
+func TestWebAppFiltersByAnyField(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	dealsOfABank(t, w)
 	p, origin := signIn(t, s, w, crm.RoleOwner, "/deals?order=NAME&way=ASC")
 	p.Reads(".list-bar", "4 deals")
 	shows := func(sentence, names string) {

@@ -12,6 +12,8 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
+type myDayResolver struct{ *Resolver }
+
 func (r *queryResolver) Today(ctx context.Context) (t model.MyDay, err error) {
 	v, err := operation.ViewerOf(ctx)
 	if err != nil {
@@ -68,8 +70,6 @@ func (r *myDayResolver) DealsWithoutTask(ctx context.Context, _ *model.MyDay, mo
 
 // MyDay returns the resolvers of what is to be done.
 func (r *Resolver) MyDay() exec.MyDayResolver { return &myDayResolver{r} }
-
-type myDayResolver struct{ *Resolver }
 
 // TaskList returns the resolvers of some tasks.
 func (r *Resolver) TaskList() exec.TaskListResolver { return taskListResolver{} }

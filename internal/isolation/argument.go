@@ -41,7 +41,7 @@ func (l *lab) aims(own, other side) (aims []arguments) {
 // among them gets "OTHER", which most have: at worst its CHECK refuses.
 var words = map[string]string{
 	"Role": "SALESPERSON", "DealStage": "LEAD", "OrganizationStage": "LEAD", "ContactStage": "LEAD",
-	"EmployeeRange": "OVER_5000", "ActorKind": "USER", "TenantStatus": "SUSPENDED", "Tier": "FREE",
+	"EmployeeRange": "OVER_5000", "ActivityKind": "NOTE", "ActorKind": "USER", "TenantStatus": "SUSPENDED", "Tier": "FREE",
 }
 
 // of makes a value of a type.
@@ -74,7 +74,7 @@ func (a arguments) of(t reflect.Type) reflect.Value {
 	case reflect.String:
 		v.SetString(a.word(t))
 	case reflect.Int32, reflect.Int64, reflect.Int16, reflect.Int:
-		v.SetInt(10)
+		v.SetInt(7) // what an activity is about is no more
 	case reflect.Bool:
 		v.SetBool(true)
 	default: // zero

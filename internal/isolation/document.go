@@ -28,7 +28,7 @@ func documents(schema *ast.Schema, id, ref, password string) (all []document) {
 			}
 			w := writer{schema, id, ref, password}
 			mutation := root == schema.Mutation
-			text := f.Name + w.arguments(f.Arguments) + w.selection(f.Type, 3)
+			text := f.Name + w.arguments(f.Arguments) + w.whole(f.Type)
 			if mutation {
 				text = "mutation " + "{ " + text + " }"
 			} else {
@@ -121,6 +121,20 @@ func (w writer) scalar(name string, constraints ast.DirectiveList) string {
 
 // formats are texts of the forms that a constraint can ask for.
 var formats = map[string]string{"EMAIL": `"isolation@example.com"`, "CURRENCY": `"USD"`, "URL": `"https://example.com/"`}
+
+// mostWords are the names and braces of a document, which may have 400 fields, and in
+// which what an interface tells counts as more.
+const mostWords = 250
+
+// whole is what a type tells on as many levels as a document has room for.
+func (w writer) whole(t *ast.Type) (text string) {
+	for depth := 3; depth >= 0; depth-- {
+		if text = w.selection(t, depth); len(strings.Fields(text)) <= mostWords {
+			break
+		}
+	}
+	return text
+}
 
 // selection is all that a type tells without arguments, the lists within a
 // list left out: they would cost more than a document may.
