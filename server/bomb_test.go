@@ -91,7 +91,7 @@ func TestBombs(t *testing.T) { //nolint:paralleltest // it takes times
 			got := ask(endpoint, bomb)
 			t.Logf("%-6s %-28s %8v %d %.90s", host, name, got.took.Round(10*time.Microsecond), got.status, got.body)
 			require.Less(t, got.took, most, name)
-			require.Less(t, len(got.body), 400_000, name)
+			require.Less(t, len(got.body), 600_000, name) // the whole schema has 413,000
 		}
 	}
 }
