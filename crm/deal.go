@@ -1,5 +1,7 @@
 package crm
 
+import "math"
+
 // DealStage is a deal's place in the pipeline.
 type DealStage string
 
@@ -41,4 +43,14 @@ func (s DealStage) DefaultProbability() int32 {
 	default: // DealClosedLost
 		return 0
 	}
+}
+
+// WinRate is won deals in percent of closed ones, to two decimals; nil if none is
+// closed.
+func WinRate(won, lost int32) *float64 {
+	if won+lost == 0 {
+		return nil
+	}
+	rate := math.Round(float64(won)/float64(won+lost)*10_000) / 100
+	return &rate
 }

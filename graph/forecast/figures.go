@@ -1,9 +1,6 @@
 package forecast
 
 import (
-	"math"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -25,10 +22,7 @@ func figures(rows []sqlc.ForecastTotalsRow, of func(time.Time) bool) model.Forec
 			add(&f, row)
 		}
 	}
-	if closed := f.WonCount + f.LostCount; closed > 0 {
-		rate := math.Round(float64(f.WonCount)/float64(closed)*10_000) / 100
-		f.WinRate = &rate
-	}
+	f.WinRate = crm.WinRate(f.WonCount, f.LostCount)
 	return f
 }
 
@@ -53,19 +47,9 @@ func add(f *model.ForecastFigures, row sqlc.ForecastTotalsRow) {
 	plus(row.Currency, money.Rounded(row.Weighted, row.Currency), &f.Weighted, &f.Expected)
 }
 
-// plus adds an amount to the sums of its currency.
+// plus adds an amount to some sums.
 func plus(currency string, amount decimal.Decimal, sums ...*[]page.Money) {
 	for _, sum := range sums {
-		*sum = with(*sum, currency, amount)
+		*sum = page.Plus(*sum, currency, amount)
 	}
-}
-
-// with are sums, in the order of their currencies, with an amount more.
-func with(sums []page.Money, currency string, amount decimal.Decimal) []page.Money {
-	i, found := slices.BinarySearchFunc(sums, currency, func(m page.Money, c string) int { return strings.Compare(m.Currency, c) })
-	if !found {
-		return slices.Insert(sums, i, page.Money{Currency: currency, Amount: amount})
-	}
-	sums[i].Amount = sums[i].Amount.Add(amount)
-	return sums
 }

@@ -2,6 +2,7 @@ package nouns
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,12 +23,12 @@ func (r *queryResolver) Forecast(ctx context.Context, from *pgtype.Date, by mode
 	if err != nil {
 		return f, err
 	}
-	span := crm.SpanFrom(inputs.OrDefault(from, v.Today()).Time, monthsOfUnit(by), int(periods))
+	span := crm.SpanFrom(inputs.OrDefault(from, v.Today()).Time, strings.ToLower(string(by)), int(periods))
 	if inCalendar(span.Start(span.Count)) == nil {
 		return f, crm.Invalid("from", "The periods end after the year 9999. Choose an earlier day.")
 	}
 	rows, err := r.q.ForecastTotals(ctx, v, sqlc.ForecastTotalsParams{
-		Since: bound(span.Start(0)), Until: bound(span.Start(span.Count)), Unit: unitOf(span), VisibleTo: v.VisibleTo(), OwnerID: ownerID,
+		Since: bound(span.Start(0)), Until: bound(span.Start(span.Count)), Unit: span.Unit, VisibleTo: v.VisibleTo(), OwnerID: ownerID,
 	})
 	if err != nil {
 		return f, err
@@ -44,7 +45,7 @@ func (r *forecastResolver) Owners(ctx context.Context, obj *model.Forecast) ([]m
 	}
 	span := obj.Span
 	rows, err := r.q.ForecastOwners(ctx, v, sqlc.ForecastOwnersParams{
-		Since: bound(span.Start(0)), Until: bound(span.Start(span.Count)), Unit: unitOf(span), VisibleTo: v.VisibleTo(), OwnerID: obj.OwnerID,
+		Since: bound(span.Start(0)), Until: bound(span.Start(span.Count)), Unit: span.Unit, VisibleTo: v.VisibleTo(), OwnerID: obj.OwnerID,
 	})
 	if err != nil {
 		return nil, err
@@ -56,23 +57,6 @@ func (r *forecastResolver) Owners(ctx context.Context, obj *model.Forecast) ([]m
 
 func (r *forecastOwnerResolver) Owner(ctx context.Context, obj *model.ForecastOwner) (sqlc.User, error) {
 	return operation.LoadUser(ctx, obj.OwnerID)
-}
-
-// monthsOfUnit is how many months a period has.
-func monthsOfUnit(by model.ForecastUnit) int {
-	switch by {
-	case model.ForecastUnitYear:
-		return 12
-	case model.ForecastUnitQuarter:
-		return 3
-	default:
-		return 1
-	}
-}
-
-// unitOf is PostgreSQL's name of a period.
-func unitOf(p crm.Span) string {
-	return map[int]string{1: "month", 3: "quarter", 12: "year"}[p.Months]
 }
 
 // bound is a day of a span.

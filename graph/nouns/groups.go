@@ -112,8 +112,7 @@ func span(key *string, unit string) (from, to time.Time, ok bool) {
 	if before { // the year before the year 1, which PostgreSQL calls 1 too
 		from = from.AddDate(-1, 0, 0)
 	}
-	months := map[string]int{"month": 1, "quarter": 3, "year": 12}[unit]
-	return from, from.AddDate(0, months, 0), err == nil
+	return from, from.AddDate(0, crm.MonthsIn[unit], 0), err == nil
 }
 
 // daysKey is a group's key as days.

@@ -1,10 +1,6 @@
 package nouns
 
 import (
-	"math"
-
-	"github.com/shopspring/decimal"
-
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
@@ -23,16 +19,16 @@ func pipelineOf(totals []sqlc.PipelineTotalsRow) model.Pipeline {
 		switch t.Stage {
 		case crm.DealClosedWon:
 			p.WonCount += int32(t.Count)
-			p.Won = plus(p.Won, t.Currency, t.Amount)
+			p.Won = page.Plus(p.Won, t.Currency, t.Amount)
 		case crm.DealClosedLost:
 			p.LostCount += int32(t.Count)
 		default:
 			p.OpenCount += int32(t.Count)
-			p.Open = plus(p.Open, t.Currency, t.Amount)
-			p.Weighted = plus(p.Weighted, t.Currency, t.Weighted)
+			p.Open = page.Plus(p.Open, t.Currency, t.Amount)
+			p.Weighted = page.Plus(p.Weighted, t.Currency, t.Weighted)
 		}
 	}
-	p.WinRate = winRate(p.WonCount, p.LostCount)
+	p.WinRate = crm.WinRate(p.WonCount, p.LostCount)
 	return p
 }
 
@@ -49,24 +45,4 @@ func stageOf(stage crm.DealStage, totals []sqlc.PipelineTotalsRow) model.Pipelin
 		})
 	}
 	return s
-}
-
-// plus adds an amount to the sum of its currency.
-func plus(sums []page.Money, currency string, amount decimal.Decimal) []page.Money {
-	for i := range sums {
-		if sums[i].Currency == currency {
-			sums[i].Amount = sums[i].Amount.Add(amount)
-			return sums
-		}
-	}
-	return append(sums, page.Money{Currency: currency, Amount: amount})
-}
-
-// winRate is won deals in percent of closed ones, to two decimals.
-func winRate(won, lost int32) *float64 {
-	if won+lost == 0 {
-		return nil
-	}
-	rate := math.Round(float64(won)/float64(won+lost)*10_000) / 100
-	return &rate
 }

@@ -4,6 +4,8 @@ package page
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/shopspring/decimal"
@@ -52,6 +54,16 @@ type Money struct {
 
 // Shown is the amount with the decimals of its currency.
 func (m Money) Shown() decimal.Decimal { return money.Shown(m.Amount, m.Currency) }
+
+// Plus are sums, in the order of their currencies, with an amount more.
+func Plus(sums []Money, currency string, amount decimal.Decimal) []Money {
+	i, found := slices.BinarySearchFunc(sums, currency, func(m Money, c string) int { return strings.Compare(m.Currency, c) })
+	if !found {
+		return slices.Insert(sums, i, Money{Currency: currency, Amount: amount})
+	}
+	sums[i].Amount = sums[i].Amount.Add(amount)
+	return sums
+}
 
 // Summer sums a whole list's amounts, one sum a currency, when they are asked
 // for: of most records or less, or of all if most is nil. Nil sums are those of a
