@@ -27,7 +27,7 @@ const (
 	StatementsPooled   = "unprepared, as a pooler stands before the database"
 )
 
-// waysOf looks how statements may be sent on a connection.
+// wayOf looks how statements may be sent on a connection.
 func wayOf(ctx context.Context, conn *pgx.Conn) (string, error) {
 	var hard bool
 	var backend uint32

@@ -17,20 +17,17 @@ export const Activities = graphql(`
   }
 `);
 
-/** What a person is to do, and the deals of which nobody knows what is next. */
+/** What the viewer is to do, and their deals of which nobody knows what is next. */
 export const Today = graphql(`
-  query Today($me: ID!, $today: Date!) {
-    overdue: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { lt: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }
-    today: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { eq: $today } } }, orderBy: { field: DUE_ON }) { ...Tasks }
-    week: activities(first: 20, filter: { ownerId: $me, isOpen: true, where: { dueOn: { gt: $today, within: THIS_WEEK } } }, orderBy: { field: DUE_ON }) { ...Tasks }
-    deals(
-      first: 10, orderBy: { field: EXPECTED_CLOSE_DATE }
-      filter: { ownerId: $me, where: {
-        stage: { in: [LEAD, QUALIFIED, MEETING_SCHEDULED, PROPOSAL_SENT, NEGOTIATION] }, activities: { none: { isOpen: { eq: true } } }
-      } }
-    ) { edges { node { ...DealRow } } pageInfo { hasNextPage } }
+  query Today($most: Int!, $mostDeals: Int!) {
+    today {
+      overdue(most: $most) { ...Tasks }
+      dueToday(most: $most) { ...Tasks }
+      dueThisWeek(most: $most) { ...Tasks }
+      dealsWithoutTask(most: $mostDeals) { nodes { ...DealRow } }
+    }
   }
-  fragment Tasks on ActivityConnection { edges { node { ...ActivityRow } } pageInfo { hasNextPage } }
+  fragment Tasks on TaskList { nodes { ...ActivityRow } }
 `);
 
 export const CreateActivity = graphql(`
