@@ -110,7 +110,7 @@ func aboutSomething(was sqlc.Activity, a *sqlc.Activity) error {
 
 // touchContacted keeps when customers were last contacted; nil where nobody was.
 func touchContacted(ctx context.Context, w record.Writer, changes []record.Pair[sqlc.Activity]) record.Statement {
-	p := sqlc.TouchContactedParams{ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges}
+	p := sqlc.TouchContactedParams{Publish: w.Tenant().PublishesChanges}
 	for _, c := range changes {
 		if c.Is == nil || !c.Is.Kind.IsContact() {
 			continue
