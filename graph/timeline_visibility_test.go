@@ -139,7 +139,7 @@ func TestTimelinesOfRandomOwners(t *testing.T) {
 func TestStatementsOfTimelines(t *testing.T) {
 	t.Parallel()
 	one, many := setup(t), setup(t)
-	for s, n := range map[*suite]int{&one: 1, &many: 60} {
+	for s, n := range map[*suite]int{&one: 1, &many: 20} {
 		crowd(t, *s, n)
 		owner := s.w.User(crm.RoleSalesperson).ID
 		s.w.Exec(t, `INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, change)
@@ -147,14 +147,14 @@ func TestStatementsOfTimelines(t *testing.T) {
 		deals := apitest.Value[[]uuid.UUID](t, s.w, "SELECT array_agg(id) FROM deals")
 		s.w.Activities(t, n, func(i int, a *sqlc.InsertActivityParams) { a.DealID, a.About = &deals[i%len(deals)], 4 })
 	}
-	const query = `query($first: Int!) { deals(first: $first) { edges { node { timeline(first: 20) { edges { node {
+	const query = `query($first: Int!) { deals(first: $first) { edges { node { timeline(first: 6) { edges { node {
 		activity { owner { email } } change { user { email } fields { afterRecord { ... on Contact { email } } } } } } } } } } }`
-	want := statements(t, one, one.owner, query, 60)
+	want := statements(t, one, one.owner, query, 20)
 	for range 5 {
-		require.Equal(t, want, statements(t, many, many.owner, query, 60))
+		require.Equal(t, want, statements(t, many, many.owner, query, 20))
 		require.Equal(t, want, statements(t, many, many.sales, query, 10))
 	}
 	require.LessOrEqual(t, want, 6, "session, deals, activities, changes, users, contacts")
 	const people = `query($first: Int!) { users(first: $first) { edges { node { timeline(first: 3) { edges { node { at } } } } } } }`
-	require.Equal(t, 4, statements(t, many, many.owner, people, 60))
+	require.Equal(t, 4, statements(t, many, many.owner, people, 20))
 }
