@@ -34,6 +34,6 @@ func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.Use
 	return mayAbout(ctx, obj)
 }
 
-func (r *userResolver) Timeline(ctx context.Context, obj *sqlc.User, first int32, after *string) (model.TimelineConnection, error) {
+func (r *userResolver) Timeline(ctx context.Context, obj *sqlc.User, first int32, after *string) (model.TimelineEntryConnection, error) {
 	return r.nouns.TimelineOfUser(ctx, obj.ID, first, after)
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-func (r *organizationResolver) Timeline(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.TimelineConnection, error) {
+func (r *organizationResolver) Timeline(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.TimelineEntryConnection, error) {
 	return timelineOf(ctx, obj.ID, first, after, func(l *load.Loaders) *load.Timelines { return &l.TimelineOfOrganization })
 }
 
-func (r *contactResolver) Timeline(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.TimelineConnection, error) {
+func (r *contactResolver) Timeline(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.TimelineEntryConnection, error) {
 	return timelineOf(ctx, obj.ID, first, after, func(l *load.Loaders) *load.Timelines { return &l.TimelineOfContact })
 }
 
-func (r *dealResolver) Timeline(ctx context.Context, obj *sqlc.Deal, first int32, after *string) (model.TimelineConnection, error) {
+func (r *dealResolver) Timeline(ctx context.Context, obj *sqlc.Deal, first int32, after *string) (model.TimelineEntryConnection, error) {
 	return timelineOf(ctx, obj.ID, first, after, func(l *load.Loaders) *load.Timelines { return &l.TimelineOfDeal })
 }

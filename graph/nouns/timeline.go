@@ -24,7 +24,7 @@ var timelineOrder = page.Order{Name: "TIMELINE", Kind: page.Text, Then: []page.K
 const newestFirst = "infinity"
 
 // timelineOf reads a page of a record's timeline.
-func timelineOf(ctx context.Context, id uuid.UUID, first int32, after *string, of func(*load.Loaders) *load.Timelines) (c model.TimelineConnection, err error) {
+func timelineOf(ctx context.Context, id uuid.UUID, first int32, after *string, of func(*load.Loaders) *load.Timelines) (c model.TimelineEntryConnection, err error) {
 	op, err := operation.Of(ctx)
 	if err != nil {
 		return c, err
@@ -79,8 +79,8 @@ type merge struct {
 func (m *merge) more() bool { return len(m.activities) > 0 || len(m.folds) > 0 || m.cut }
 
 // entries takes the page's.
-func (m *merge) entries(l *load.Loaders) []model.TimelineEdge {
-	edges := []model.TimelineEdge{}
+func (m *merge) entries(l *load.Loaders) []model.TimelineEntryEdge {
+	edges := []model.TimelineEntryEdge{}
 	for range m.at.Size {
 		switch {
 		case len(m.folds) > 0 && (len(m.activities) == 0 || m.folds[0].last().At.After(m.activities[0].OccurredAt)):
@@ -94,19 +94,19 @@ func (m *merge) entries(l *load.Loaders) []model.TimelineEdge {
 	return edges
 }
 
-func (m *merge) activity() model.TimelineEdge {
+func (m *merge) activity() model.TimelineEntryEdge {
 	a := m.activities[0]
 	m.activities = m.activities[1:]
 	m.at.ActivityKey, m.at.ActivityID = page.TimeKey(a.OccurredAt), a.ID
-	return model.TimelineEdge{Cursor: m.cursor(), Node: model.TimelineEntry{ID: a.ID, At: a.OccurredAt, Activity: &a}}
+	return model.TimelineEntryEdge{Cursor: m.cursor(), Node: model.TimelineEntry{ID: a.ID, At: a.OccurredAt, Activity: &a}}
 }
 
-func (m *merge) change(l *load.Loaders) model.TimelineEdge {
+func (m *merge) change(l *load.Loaders) model.TimelineEntryEdge {
 	f := m.folds[0]
 	m.folds = m.folds[1:]
 	m.at.ChangeID = f.first().ID
 	change := changeOf(l, f)
-	return model.TimelineEdge{Cursor: m.cursor(), Node: model.TimelineEntry{ID: f.last().ID, At: f.last().At, Change: &change}}
+	return model.TimelineEntryEdge{Cursor: m.cursor(), Node: model.TimelineEntry{ID: f.last().ID, At: f.last().At, Change: &change}}
 }
 
 func (m *merge) cursor() string {

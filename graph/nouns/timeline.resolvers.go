@@ -13,7 +13,7 @@ import (
 )
 
 // TimelineOfUser reads a page of what a user has done.
-func (r *Resolver) TimelineOfUser(ctx context.Context, id uuid.UUID, first int32, after *string) (model.TimelineConnection, error) {
+func (r *Resolver) TimelineOfUser(ctx context.Context, id uuid.UUID, first int32, after *string) (model.TimelineEntryConnection, error) {
 	return timelineOf(ctx, id, first, after, func(l *load.Loaders) *load.Timelines { return &l.TimelineOfUser })
 }
 

@@ -26,7 +26,7 @@ export const Timeline = graphql(`
       ... on Deal { id timeline(first: $first, after: $after) { ...Past } }
     }
   }
-  fragment Past on TimelineConnection {
+  fragment Past on TimelineEntryConnection {
     edges { node { id at activity { ...ActivityRow } change { ...ChangeRow } } }
     pageInfo { hasNextPage endCursor }
   }
