@@ -7,9 +7,6 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// idle is the status of a connection that is in no transaction.
-const idle = 'I'
-
 // CommitAfter says how many statements a query is thought to send, look-ups not
 // counted: its COMMIT then travels with the last of them (docs/adr/0024), and
 // the connection is back before the answer is written. Say it before the first
@@ -56,7 +53,7 @@ func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) 
 
 // pipelineRows returns the rows of a flight's present statement.
 func (s *Scope) pipelineRows(results *pgconn.MultiResultReader, last bool) *pipelineRows {
-	f := &pipelineRows{Rows: pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
+	f := &pipelineRows{Rows: pgx.RowsFromResultReader(s.conn.TypeMap(), results.ResultReader()), results: results}
 	if last {
 		f.ended = s.giveBack
 	}
@@ -66,11 +63,7 @@ func (s *Scope) pipelineRows(results *pgconn.MultiResultReader, last bool) *pipe
 // giveBack gives the connection back when the last flight has ended, if it has
 // ended well.
 func (s *Scope) giveBack() {
-	if s.conn == nil {
-		return
-	}
-	// One that broke in the flight still has the status that it began with.
-	if conn := s.conn.Conn().PgConn(); conn.IsClosed() || conn.TxStatus() != idle || wasCancelled(conn) {
+	if s.conn == nil || !s.conn.IsClean() { // one that broke in the flight still has the status that it began with
 		return // Close ends it
 	}
 	s.conn.Release()

@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // note keeps the first error that the operation's transaction can't outlive.
@@ -14,8 +16,8 @@ func (s *Scope) note(ctx context.Context, err error) {
 	if err == nil || s.conn == nil {
 		return
 	}
-	broken := s.conn.Conn().IsClosed()
-	if broken || s.conn.Conn().PgConn().TxStatus() == failed {
+	broken := s.conn.IsClosed()
+	if broken || s.conn.PgConn().TxStatus() == failed {
 		s.fail(ctx, err, broken)
 	}
 }
@@ -46,7 +48,7 @@ func (s *Scope) forgetOutdated(err error) bool {
 // rollBack gives the connection back, if there is one, with nothing done on it.
 func (s *Scope) rollBack(ctx context.Context) {
 	if s.conn != nil {
-		end(ctx, s.conn, rollback)
+		s.conn.End(ctx, rollback)
 		s.conn = nil
 	}
 }
@@ -90,18 +92,22 @@ func (s *Scope) Lost() bool {
 // uses nothing that was prepared.
 func (s *Scope) Afresh() { s.noAssumptions, s.afresh = true, true }
 
-// acquire takes a connection. With checked it is one that answers.
-func (s *Scope) acquire(ctx context.Context, checked bool) (conn *connection, err error) {
-	bulkhead, preferred := s.db.bulkheadOf(s.tenant.ID)
-	for range s.db.cfg.Connections + 1 { // all may have died at once
-		conn, err = bulkhead.acquire(ctx, s.tenant.ID, preferred, s.db.cfg.AcquireTimeout)
-		if err != nil || !checked {
-			return conn, err
-		}
-		if err = conn.Ping(ctx); err == nil {
-			return conn, nil
-		}
-		conn.Release()
+// connection is a slot's connection with what is prepared on it.
+type connection struct {
+	*slot.Conn
+	prepared *prepared // nil where statements are sent unprepared
+}
+
+// acquire takes a connection. Again it is one that answers, and nothing that was
+// prepared is used.
+func (s *Scope) acquire(ctx context.Context, again bool) (*connection, error) {
+	if again {
+		conn, err := s.db.slots.AcquireAlive(ctx, s.tenant.ID)
+		return &connection{Conn: conn}, err
 	}
-	return nil, err
+	conn, err := s.db.slots.Acquire(ctx, s.tenant.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{conn, preparedOf(conn.Conn)}, nil
 }

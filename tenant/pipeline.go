@@ -37,7 +37,7 @@ func (s *Scope) Pipeline(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 
 // sendPipeline sends the flight and gives each query its rows.
 func (s *Scope) sendPipeline(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
-	types, last := s.conn.Conn().TypeMap(), s.isLast()
+	types, last := s.conn.TypeMap(), s.isLast()
 	results, err := s.conn.pipeline(ctx, s.tenant, withEnd(statements, last))
 	if err != nil {
 		s.note(ctx, err)

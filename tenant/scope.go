@@ -162,11 +162,11 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 	}
 	s.conn = nil
 	if s.mode == Read {
-		go end(ctx, conn, ending.SQL)
+		go conn.End(ctx, ending.SQL)
 		return s.committed(commit)
 	}
 	if !commit {
-		end(ctx, conn, rollback)
+		conn.End(ctx, rollback)
 		return nil
 	}
 	return s.commit(ctx, conn)
@@ -185,6 +185,6 @@ func (s *Scope) Pause(ctx context.Context) {
 	if s.conn == nil || s.closed {
 		return
 	}
-	end(ctx, s.conn, rollback)
+	s.conn.End(ctx, rollback)
 	s.conn, s.viewer, s.viewed = nil, nil, false
 }

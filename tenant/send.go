@@ -21,28 +21,27 @@ var binary = []int16{pgx.BinaryFormatCode}
 // send sends one statement of a tenant: the prepared one, else as pgx does in
 // exec mode.
 func (c *connection) send(ctx context.Context, t sqlc.Tenant, st Statement) (pgx.Rows, error) {
-	conn := c.Conn()
 	var b pgx.ExtendedQueryBuilder
-	if err := b.Build(conn.TypeMap(), nil, st.Args); err != nil {
+	if err := b.Build(c.TypeMap(), nil, st.Args); err != nil {
 		return nil, err
 	}
 	if due := c.prepared.due(t, []Statement{st}); len(due) > 0 {
-		if err := c.prepared.prepareOwn(ctx, conn.PgConn(), t, due); err != nil {
+		if err := c.prepared.prepareOwn(ctx, c.PgConn(), t, due); err != nil {
 			return nil, err
 		}
 	}
 	var result *pgconn.ResultReader
 	if d := c.prepared.find(t, st.SQL); d != nil {
-		result = conn.PgConn().ExecStatement(ctx, d, b.ParamValues, b.ParamFormats, binary)
+		result = c.PgConn().ExecStatement(ctx, d, b.ParamValues, b.ParamFormats, binary)
 	} else {
-		result = conn.PgConn().ExecParams(ctx, st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
+		result = c.PgConn().ExecParams(ctx, st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
 	}
-	return pgx.RowsFromResultReader(conn.TypeMap(), result), nil
+	return pgx.RowsFromResultReader(c.TypeMap(), result), nil
 }
 
 // exec sends statements of a tenant in one flight, prepared where they are.
 func (c *connection) exec(ctx context.Context, t sqlc.Tenant, statements []Statement) (*pgconn.MultiResultReader, error) {
-	batch, types := &pgconn.Batch{}, c.Conn().TypeMap()
+	batch, types := &pgconn.Batch{}, c.TypeMap()
 	for _, st := range statements {
 		var b pgx.ExtendedQueryBuilder // the same values either way: what is found doesn't depend on it
 		if err := b.Build(types, nil, st.Args); err != nil {
@@ -54,13 +53,13 @@ func (c *connection) exec(ctx context.Context, t sqlc.Tenant, statements []State
 			batch.ExecParams(st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
 		}
 	}
-	return c.Conn().PgConn().ExecBatch(ctx, batch), nil
+	return c.PgConn().ExecBatch(ctx, batch), nil
 }
 
 // pipeline is exec within an open transaction: it prepares before what is due.
 func (c *connection) pipeline(ctx context.Context, t sqlc.Tenant, statements []Statement) (*pgconn.MultiResultReader, error) {
 	if due := c.prepared.due(t, statements); len(due) > 0 {
-		if err := c.prepared.prepareOwn(ctx, c.Conn().PgConn(), t, due); err != nil {
+		if err := c.prepared.prepareOwn(ctx, c.PgConn(), t, due); err != nil {
 			return nil, err
 		}
 	}
@@ -73,7 +72,7 @@ func (c *connection) pipeline(ctx context.Context, t sqlc.Tenant, statements []S
 func (c *connection) openingPipeline(ctx context.Context, t sqlc.Tenant, opening, statements []Statement) (
 	results *pgconn.MultiResultReader, ahead int, err error,
 ) {
-	if err := c.prepared.prepareShared(ctx, c.Conn().PgConn()); err != nil {
+	if err := c.prepared.prepareShared(ctx, c.PgConn()); err != nil {
 		return nil, 0, err
 	}
 	due := c.prepared.due(t, statements)
@@ -86,7 +85,7 @@ func (c *connection) openingPipeline(ctx context.Context, t sqlc.Tenant, opening
 		err = cmp.Or(skip(results, len(opening)), results.Close())
 	}
 	if err == nil {
-		err = c.prepared.prepareOwn(ctx, c.Conn().PgConn(), t, due)
+		err = c.prepared.prepareOwn(ctx, c.PgConn(), t, due)
 	}
 	if err != nil {
 		return nil, 0, err

@@ -89,14 +89,10 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke. One whose transaction has failed stays, for Close to end.
-// Again has the connection answer first, and nothing prepared.
 func (s *Scope) open(ctx context.Context, last, again bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.acquire(ctx, again)
 	if err != nil {
 		return nil, false, err
-	}
-	if again {
-		conn.prepared = nil
 	}
 	s.conn = conn
 	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
@@ -104,13 +100,13 @@ func (s *Scope) open(ctx context.Context, last, again bool, statements []Stateme
 	if err == nil {
 		rows, err = s.read(ctx, results, ahead, len(statements), last)
 	}
-	switch lost = err != nil && conn.Conn().IsClosed(); {
+	switch lost = err != nil && conn.IsClosed(); {
 	case lost:
 		s.conn = nil
-		conn.Release() // the pool destroys it
+		conn.Release() // which opens another
 	case s.stale:
 		s.conn = nil
-		go end(ctx, conn, rollback) // the second run may wait for it
+		go conn.End(ctx, rollback) // the second run may wait for it
 	}
 	return rows, lost, err
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/internal/cache"
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // Config says how to reach the database and how much of it to use.
@@ -120,7 +121,7 @@ func (c Config) withDefaults() Config {
 // the owner's pool and the registry.
 type Database struct {
 	cfg       Config
-	bulkheads []*bulkhead
+	slots     *slot.Slots
 	owner     *pgxpool.Pool
 	registry  *Registry
 	viewers   viewers
@@ -146,12 +147,8 @@ func (db *Database) connect(ctx context.Context) (err error) {
 	if db.owner, err = Connect(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
-	for range db.cfg.Bulkheads {
-		slots, err := newSlots(ctx, db.cfg) // the registry's pool has tried the login
-		if err != nil {
-			return fmt.Errorf("connecting the server's login: %w", err)
-		}
-		db.bulkheads = append(db.bulkheads, newBulkhead(slots, db.cfg))
+	if db.slots, err = newSlots(db.cfg); err != nil { // the registry's pool tries the login
+		return fmt.Errorf("connecting the server's login: %w", err)
 	}
 	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
 		return fmt.Errorf("connecting the server's login: %w", err)
@@ -190,8 +187,8 @@ func (db *Database) Close() {
 	if db.registry != nil {
 		db.registry.close()
 	}
-	for _, b := range db.bulkheads {
-		b.slots.close()
+	if db.slots != nil {
+		db.slots.Close()
 	}
 	if db.owner != nil {
 		db.owner.Close()

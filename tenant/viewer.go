@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // touchEvery is how often the use of a session or an API key is written down:
@@ -121,7 +122,7 @@ func (s *Scope) touchLater(ctx context.Context) {
 	}
 	s.touched = true
 	go func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), slot.EndTimeout)
 		defer cancel()
 		scope := s.db.NewScope(s.tenant, Write, "")
 		// A session that has ended meanwhile has no row; a time that can't be
