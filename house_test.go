@@ -33,7 +33,8 @@ var arrows = map[string][]string{
 	"schema":              {"crm", "sqlc"},
 	"schema/fold":         {"internal/money"},
 	"tenant/slot":         {"crm"},
-	"tenant":              {"crm", "sqlc", "schema", "internal/cache", "tenant/slot"},
+	"tenant/pipeline":     {"sqlc", "internal/cache"},
+	"tenant":              {"crm", "sqlc", "schema", "internal/cache", "tenant/pipeline", "tenant/slot"},
 	"tenant/provision":    {"crm", "sqlc", "schema", "tenant"},
 	"graph/page":          {"crm", "internal/money"},
 	"graph/list":          {"crm", "sqlc", "graph/page"},
@@ -72,7 +73,7 @@ var arrows = map[string][]string{
 	"internal/apitest":    {"crm", "sqlc", "tenant", "noun", "graph/exec", "server", "internal/dbtest"},
 	"internal/webapp":     nil,
 	"internal/bulk":       {"crm", "tenant"},
-	"bench":               {"crm", "sqlc", "tenant", "tenant/provision", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
+	"bench":               {"crm", "sqlc", "tenant", "tenant/pipeline", "tenant/provision", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "tenant/provision", "internal/devpg"},
 	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "tenant/provision", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
 }

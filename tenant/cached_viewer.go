@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/internal/cache"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // viewersBytes bounds the viewers that are kept in memory: some 10,000.
@@ -115,7 +116,7 @@ func (s *Scope) Confirm(ctx context.Context) (bool, error) {
 // confirm compares the viewer that the opening flight has found with the
 // cached one.
 func (s *Scope) confirm(ctx context.Context, rows pgx.Rows) error {
-	found, err := s.lookUp(ctx, recorded{rows: rows})
+	found, err := s.lookUp(ctx, pipeline.Answer(rows))
 	if err != nil {
 		return err
 	}

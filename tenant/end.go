@@ -9,17 +9,18 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
 // error: that must not pass for success.
 func (s *Scope) commit(ctx context.Context, conn *connection) error {
 	defer conn.Release()
-	tag, err := conn.Finish(ctx, ending.SQL)
+	tag, err := conn.Finish(ctx, pipeline.Commit.SQL)
 	if err != nil {
 		return commitError(err)
 	}
-	if tag.String() != ending.SQL {
+	if tag.String() != pipeline.Commit.SQL {
 		return errors.New("committing: the transaction had failed and was rolled back")
 	}
 	return s.committed(true)

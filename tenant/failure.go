@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/syntroph/syntroph/tenant/pipeline"
 	"github.com/syntroph/syntroph/tenant/slot"
 )
 
@@ -38,17 +39,13 @@ func (s *Scope) fail(ctx context.Context, err error, broken bool) {
 // forgetOutdated forgets the tenant's prepared statements if it was for them that
 // PostgreSQL refused one, and reports whether that is so.
 func (s *Scope) forgetOutdated(err error) bool {
-	if s.conn == nil || s.conn.prepared == nil || !isOutdated(err) {
-		return false
-	}
-	s.conn.prepared.forget(s.tenant, err)
-	return true
+	return s.conn != nil && s.conn.pipeline.Forget(s.tenant, err)
 }
 
 // rollBack gives the connection back, if there is one, with nothing done on it.
 func (s *Scope) rollBack(ctx context.Context) {
 	if s.conn != nil {
-		s.conn.End(ctx, rollback)
+		s.conn.End(ctx, pipeline.Rollback)
 		s.conn = nil
 	}
 }
@@ -92,10 +89,10 @@ func (s *Scope) Lost() bool {
 // uses nothing that was prepared.
 func (s *Scope) Afresh() { s.noAssumptions, s.afresh = true, true }
 
-// connection is a slot's connection with what is prepared on it.
+// connection is a slot's connection, and the way to send statements on it.
 type connection struct {
 	*slot.Conn
-	prepared *prepared // nil where statements are sent unprepared
+	pipeline pipeline.Conn
 }
 
 // acquire takes a connection. Again it is one that answers, and nothing that was
@@ -103,11 +100,14 @@ type connection struct {
 func (s *Scope) acquire(ctx context.Context, again bool) (*connection, error) {
 	if again {
 		conn, err := s.db.slots.AcquireAlive(ctx, s.tenant.ID)
-		return &connection{Conn: conn}, err
+		if err != nil {
+			return nil, err
+		}
+		return &connection{conn, pipeline.Unprepared(conn.Conn)}, nil
 	}
 	conn, err := s.db.slots.Acquire(ctx, s.tenant.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &connection{conn, preparedOf(conn.Conn)}, nil
+	return &connection{conn, pipeline.On(conn.Conn)}, nil
 }

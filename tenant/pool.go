@@ -5,13 +5,10 @@ import (
 	"net"
 	"time"
 
-	"github.com/google/uuid"
-	pgxdecimal "github.com/jackc/pgx-shopspring-decimal"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
-	pgxuuid "github.com/vgarvardt/pgx-google-uuid/v5"
 
+	"github.com/syntroph/syntroph/tenant/pipeline"
 	"github.com/syntroph/syntroph/tenant/slot"
 )
 
@@ -41,7 +38,7 @@ func connectUnpinged(ctx context.Context, url, name string, size int) (*pgxpool.
 }
 
 func connect(ctx context.Context, cfg *pgxpool.Config, size int) (*pgxpool.Pool, error) {
-	cfg.MaxConns, cfg.AfterConnect = int32(size), registerTypes
+	cfg.MaxConns, cfg.AfterConnect = int32(size), pipeline.RegisterTypes
 	cfg.MaxConnLifetimeJitter = cfg.MaxConnLifetime / 4
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
@@ -79,7 +76,7 @@ func newSlots(cfg Config) (*slot.Slots, error) {
 		return nil, err
 	}
 	return slot.New(slot.Config{
-		Connect: login.ConnConfig, SetUp: setUp,
+		Connect: login.ConnConfig, SetUp: pipeline.SetUp,
 		Bulkheads: cfg.Bulkheads, Connections: cfg.Connections, TenantsPerConnection: cfg.TenantsPerConnection,
 		Share: cfg.Share, Waiting: cfg.Waiting, AcquireTimeout: cfg.AcquireTimeout,
 		Lifetime: login.MaxConnLifetime, Idle: login.MaxConnIdleTime, CheckEvery: login.HealthCheckPeriod,
@@ -91,15 +88,3 @@ const connectTimeout = 10 * time.Second
 // dialer finds out within half a minute that an idle connection's other end is
 // gone, and keeps those on the way, as firewalls, from forgetting it.
 var dialer = net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 5 * time.Second, Count: 3}}
-
-// registerTypes teaches a connection the Go types whose PostgreSQL type exec
-// mode can't guess from the value.
-func registerTypes(_ context.Context, conn *pgx.Conn) error {
-	types := conn.TypeMap()
-	pgxdecimal.Register(types)
-	pgxuuid.Register(types)
-	types.RegisterType(&pgtype.Type{Name: "uuid", OID: pgtype.UUIDOID, Codec: uuidCodec{}})
-	types.RegisterDefaultPgType(uuid.UUID{}, "uuid")
-	types.RegisterDefaultPgType([]uuid.UUID{}, "_uuid")
-	return nil
-}

@@ -3,14 +3,12 @@ package tenant
 import (
 	"context"
 	"errors"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // Mode says what an operation may do.
@@ -22,34 +20,11 @@ const (
 	Write
 )
 
-// The statements that open a transaction and confine it.
-const (
-	beginRead  = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-	beginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
-	confine    = `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true),
-	set_config('jit', 'off', true)`
-)
-
 // Opening returns the statements that open an operation's transaction and
-// confine it to a tenant: the first of its first flight. The settings are the
-// transaction's own and end with it. PostgreSQL would compile what it takes for
-// dear: 60 ms, and 2 s where it optimises too, for pages that take 2.
-func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
-	begin := beginWrite
-	if m == Read {
-		begin = beginRead
-	}
-	return []Statement{{SQL: begin}, {
-		SQL:  confine,
-		Args: []any{pgx.Identifier{t.SchemaName}.Sanitize(), t.SlotRole, strconv.FormatInt(timeout.Milliseconds(), 10)},
-	}}
+// confine it to a tenant: the first of its first flight.
+func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []pipeline.Statement {
+	return pipeline.Opening(t, m == Read, timeout)
 }
-
-// ending is the statement that ends what went well, rollback what ends the rest.
-var (
-	ending   = Statement{SQL: "COMMIT"}
-	rollback = "ROLLBACK"
-)
 
 // errScopeClosed answers a statement that comes after the operation's end, as
 // from a goroutine that outlived it.
@@ -162,11 +137,11 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 	}
 	s.conn = nil
 	if s.mode == Read {
-		go conn.End(ctx, ending.SQL)
+		go conn.End(ctx, pipeline.Commit.SQL)
 		return s.committed(commit)
 	}
 	if !commit {
-		conn.End(ctx, rollback)
+		conn.End(ctx, pipeline.Rollback)
 		return nil
 	}
 	return s.commit(ctx, conn)
@@ -185,6 +160,6 @@ func (s *Scope) Pause(ctx context.Context) {
 	if s.conn == nil || s.closed {
 		return
 	}
-	s.conn.End(ctx, rollback)
+	s.conn.End(ctx, pipeline.Rollback)
 	s.conn, s.viewer, s.viewed = nil, nil, false
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 	"github.com/syntroph/syntroph/tenant/slot"
 )
 
@@ -88,8 +89,8 @@ func (s *Scope) lookUp(ctx context.Context, db sqlc.DBTX) (v *Viewer, err error)
 }
 
 // lookUpStatements are what lookUp sends: one.
-func (s *Scope) lookUpStatements(ctx context.Context) []Statement {
-	t := &Recorder{}
+func (s *Scope) lookUpStatements(ctx context.Context) []pipeline.Statement {
+	t := &pipeline.Recorder{}
 	_, _ = s.lookUp(ctx, t)
 	return t.Statements
 }
