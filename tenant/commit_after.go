@@ -25,7 +25,7 @@ func (s *Scope) Sent() int {
 // isLast reports whether the statement that was counted last is the last one to
 // come. Where the viewer had to be waited for, nothing is expected.
 func (s *Scope) isLast() bool {
-	return s.mode == Read && s.sent == s.commitAfter && (s.cachedViewer != nil || s.found != nil)
+	return s.mode == Read && s.sent == s.commitAfter && (s.presumed.cached != nil || s.presumed.found != nil)
 }
 
 // withEnd returns statements with the COMMIT that ends them, if they are the

@@ -9,6 +9,7 @@ import (
 
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant/pipeline"
+	"github.com/syntroph/syntroph/tenant/viewer"
 )
 
 // Mode says what an operation may do.
@@ -42,7 +43,7 @@ type Scope struct {
 	tenant sqlc.Tenant
 	mode   Mode
 	token  string
-	hash   []byte // the token's; nil without one
+	shown  viewer.Token // what the database knows of the token, unless it is empty
 
 	mu            sync.Mutex
 	conn          *connection
@@ -52,8 +53,7 @@ type Scope struct {
 	commitAfter   int  // of those that are sent
 	over          bool // the statement to commit after has ended the transaction
 	flights       int
-	cachedViewer  *Viewer // until the look-up has confirmed it
-	found         *Viewer // by the look-up that confirmed it
+	presumed      presumed
 	stale         bool
 	noAssumptions bool
 	afresh        bool         // its connection must answer before it is used
@@ -62,11 +62,7 @@ type Scope struct {
 	outdated      bool         // it was a prepared statement's, whose tables have changed
 	broken        *atomic.Bool // its connection's, or that of a scope aside
 
-	viewing   sync.Mutex
-	viewed    bool
-	viewer    *Viewer
-	viewerErr error
-	touched   bool
+	viewing viewing
 
 	onCommit []func()
 }
@@ -77,7 +73,7 @@ type Scope struct {
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
 	s := &Scope{db: db, tenant: t, mode: mode, token: token, broken: new(atomic.Bool)}
 	if token != "" {
-		s.hash = HashToken(token)
+		s.shown = viewer.Token{Hash: [32]byte(HashToken(token)), IsKey: IsAPIKey(token)}
 	}
 	return s
 }
@@ -153,13 +149,13 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 // viewer up again, since either may have changed. What was written is rolled
 // back, so pause before the first write, and in an operation of one root field.
 func (s *Scope) Pause(ctx context.Context) {
-	s.viewing.Lock()
-	defer s.viewing.Unlock()
+	s.viewing.mu.Lock()
+	defer s.viewing.mu.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.conn == nil || s.closed {
 		return
 	}
 	s.conn.End(ctx, pipeline.Rollback)
-	s.conn, s.viewer, s.viewed = nil, nil, false
+	s.conn, s.viewing.viewer, s.viewing.asked = nil, nil, false
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/syntroph/syntroph/tenant/pipeline"
 	"github.com/syntroph/syntroph/tenant/slot"
+	"github.com/syntroph/syntroph/tenant/viewer"
 )
 
 // Database is the connected database: the bulkheads that operations run on,
@@ -21,7 +22,7 @@ type Database struct {
 	slots     *slot.Slots
 	owner     *pgxpool.Pool
 	registry  *Registry
-	viewers   viewers
+	viewers   viewer.Cache
 	incidents incidents
 	way       string // how statements are sent
 }
@@ -32,7 +33,7 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 	if cfg.URL == "" {
 		return nil, errors.New("no database URL")
 	}
-	db := &Database{cfg: cfg, viewers: newViewers(cfg.Caches)}
+	db := &Database{cfg: cfg, viewers: viewer.NewCache(cfg.Caches)}
 	if err := db.connect(ctx); err != nil {
 		db.Close()
 		return nil, err
