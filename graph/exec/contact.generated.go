@@ -31,7 +31,7 @@ type ContactResolver interface {
 
 	Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error)
 	Activities(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.ActivityConnection, error)
-	Timeline(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.TimelineConnection, error)
+	Timeline(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.TimelineEntryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1062,8 +1062,8 @@ func (ec *executionContext) _Contact_timeline(ctx context.Context, field graphql
 			return ec.Resolvers.Contact().Timeline(ctx, obj, fc.Args["first"].(int32), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineConnection) graphql.Marshaler {
-			return ec.marshalNTimelineConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineEntryConnection) graphql.Marshaler {
+			return ec.marshalNTimelineEntryConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineEntryConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1076,7 +1076,7 @@ func (ec *executionContext) fieldContext_Contact_timeline(ctx context.Context, f
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TimelineConnection(ctx, field)
+			return ec.childFields_TimelineEntryConnection(ctx, field)
 		},
 	}
 	defer func() {

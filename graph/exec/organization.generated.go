@@ -33,7 +33,7 @@ type OrganizationResolver interface {
 	Contacts(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ContactConnection, error)
 	Deals(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.DealConnection, error)
 	Activities(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.ActivityConnection, error)
-	Timeline(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.TimelineConnection, error)
+	Timeline(ctx context.Context, obj *sqlc.Organization, first int32, after *string) (model.TimelineEntryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1174,8 +1174,8 @@ func (ec *executionContext) _Organization_timeline(ctx context.Context, field gr
 			return ec.Resolvers.Organization().Timeline(ctx, obj, fc.Args["first"].(int32), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineConnection) graphql.Marshaler {
-			return ec.marshalNTimelineConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineEntryConnection) graphql.Marshaler {
+			return ec.marshalNTimelineEntryConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineEntryConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1188,7 +1188,7 @@ func (ec *executionContext) fieldContext_Organization_timeline(ctx context.Conte
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TimelineConnection(ctx, field)
+			return ec.childFields_TimelineEntryConnection(ctx, field)
 		},
 	}
 	defer func() {

@@ -852,21 +852,21 @@ type ComplexityRoot struct {
 		Nodes func(childComplexity int) int
 	}
 
-	TimelineConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	TimelineEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
 	TimelineEntry struct {
 		Activity func(childComplexity int) int
 		At       func(childComplexity int) int
 		Change   func(childComplexity int) int
 		ID       func(childComplexity int) int
+	}
+
+	TimelineEntryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TimelineEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	TransferOwnershipPayload struct {
@@ -4568,32 +4568,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TaskList.Nodes(childComplexity), true
 
-	case "TimelineConnection.edges":
-		if e.ComplexityRoot.TimelineConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TimelineConnection.Edges(childComplexity), true
-	case "TimelineConnection.pageInfo":
-		if e.ComplexityRoot.TimelineConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TimelineConnection.PageInfo(childComplexity), true
-
-	case "TimelineEdge.cursor":
-		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TimelineEdge.Cursor(childComplexity), true
-	case "TimelineEdge.node":
-		if e.ComplexityRoot.TimelineEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TimelineEdge.Node(childComplexity), true
-
 	case "TimelineEntry.activity":
 		if e.ComplexityRoot.TimelineEntry.Activity == nil {
 			break
@@ -4618,6 +4592,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineEntry.ID(childComplexity), true
+
+	case "TimelineEntryConnection.edges":
+		if e.ComplexityRoot.TimelineEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryConnection.Edges(childComplexity), true
+	case "TimelineEntryConnection.pageInfo":
+		if e.ComplexityRoot.TimelineEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryConnection.PageInfo(childComplexity), true
+
+	case "TimelineEntryEdge.cursor":
+		if e.ComplexityRoot.TimelineEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryEdge.Cursor(childComplexity), true
+	case "TimelineEntryEdge.node":
+		if e.ComplexityRoot.TimelineEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryEdge.Node(childComplexity), true
 
 	case "TransferOwnershipPayload.owner":
 		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
@@ -9330,7 +9330,7 @@ extend type Organization {
     first: Int! = 20 @constraint(min: 1, max: 100)
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
-  ): TimelineConnection! @goField(forceResolver: true)
+  ): TimelineEntryConnection! @goField(forceResolver: true)
 }
 
 extend type Contact {
@@ -9340,7 +9340,7 @@ extend type Contact {
     first: Int! = 20 @constraint(min: 1, max: 100)
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
-  ): TimelineConnection! @goField(forceResolver: true)
+  ): TimelineEntryConnection! @goField(forceResolver: true)
 }
 
 extend type Deal {
@@ -9350,7 +9350,7 @@ extend type Deal {
     first: Int! = 20 @constraint(min: 1, max: 100)
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
-  ): TimelineConnection! @goField(forceResolver: true)
+  ): TimelineEntryConnection! @goField(forceResolver: true)
 }
 
 "What a history is of."
@@ -9442,15 +9442,15 @@ type TimelineEntry {
 }
 
 "A page of a timeline."
-type TimelineConnection {
+type TimelineEntryConnection {
   "The entries with their cursors."
-  edges: [TimelineEdge!]!
+  edges: [TimelineEntryEdge!]!
   "Whether there are other pages, and the cursors to read them."
   pageInfo: PageInfo!
 }
 
 "One of a page of a timeline."
-type TimelineEdge {
+type TimelineEntryEdge {
   "Its position in the timeline."
   cursor: String!
   "The entry."
@@ -9467,7 +9467,7 @@ extend type User {
     first: Int! = 20 @constraint(min: 1, max: 100)
     "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
     after: String
-  ): TimelineConnection! @goField(forceResolver: true)
+  ): TimelineEntryConnection! @goField(forceResolver: true)
 }
 `, BuiltIn: false},
 	{Name: "../schema/today.graphqls", Input: `"""
@@ -11385,26 +11385,6 @@ func (ec *executionContext) childFields_TaskList(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type TaskList", field.Name)
 }
 
-func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TimelineConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TimelineEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TimelineEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11417,6 +11397,26 @@ func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field
 		return ec.fieldContext_TimelineEntry_change(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TimelineEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TimelineEntryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TimelineEntryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineEntryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -25,7 +25,7 @@ import (
 type UserResolver interface {
 	ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error)
 
-	Timeline(ctx context.Context, obj *sqlc.User, first int32, after *string) (model.TimelineConnection, error)
+	Timeline(ctx context.Context, obj *sqlc.User, first int32, after *string) (model.TimelineEntryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -750,8 +750,8 @@ func (ec *executionContext) _User_timeline(ctx context.Context, field graphql.Co
 			return ec.Resolvers.User().Timeline(ctx, obj, fc.Args["first"].(int32), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineConnection) graphql.Marshaler {
-			return ec.marshalNTimelineConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineEntryConnection) graphql.Marshaler {
+			return ec.marshalNTimelineEntryConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineEntryConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -764,7 +764,7 @@ func (ec *executionContext) fieldContext_User_timeline(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TimelineConnection(ctx, field)
+			return ec.childFields_TimelineEntryConnection(ctx, field)
 		},
 	}
 	defer func() {

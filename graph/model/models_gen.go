@@ -2034,22 +2034,6 @@ type TaskPriorityCondition struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A page of a timeline.
-type TimelineConnection struct {
-	// The entries with their cursors.
-	Edges []TimelineEdge `json:"edges"`
-	// Whether there are other pages, and the cursors to read them.
-	PageInfo PageInfo `json:"pageInfo"`
-}
-
-// One of a page of a timeline.
-type TimelineEdge struct {
-	// Its position in the timeline.
-	Cursor string `json:"cursor"`
-	// The entry.
-	Node TimelineEntry `json:"node"`
-}
-
 // Something in a timeline: an activity or a change.
 type TimelineEntry struct {
 	// The activity's ID, or that of the last change.
@@ -2060,6 +2044,22 @@ type TimelineEntry struct {
 	Activity *sqlc.Activity `json:"activity,omitempty"`
 	// What was changed; null if the entry is an activity.
 	Change *RecordChange `json:"change,omitempty"`
+}
+
+// A page of a timeline.
+type TimelineEntryConnection struct {
+	// The entries with their cursors.
+	Edges []TimelineEntryEdge `json:"edges"`
+	// Whether there are other pages, and the cursors to read them.
+	PageInfo PageInfo `json:"pageInfo"`
+}
+
+// One of a page of a timeline.
+type TimelineEntryEdge struct {
+	// Its position in the timeline.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node TimelineEntry `json:"node"`
 }
 
 // Who becomes the owner.
