@@ -22,7 +22,7 @@ var remembered = map[string]string{
 	"graph/operation.Known.records":   "one batch's",
 	"graph/operation.Known.Users":     "one batch's",
 	"graph/operation.Known.hidden":    "one batch's",
-	"graph/load.Timelines.byPage":    "one operation's",
+	"graph/load.Timelines.byPage":     "one operation's",
 	"graph/nouns.reference.ids":       "one batch's",
 	"graph/nouns.references":          "one batch's",
 	"graph/load.reader.known":         "one operation's",
