@@ -10,3 +10,6 @@ const (
 	KindActivity     RecordKind = "ACTIVITY"
 	KindUser         RecordKind = "USER"
 )
+
+// recordKinds are all of them.
+var recordKinds = []string{string(KindOrganization), string(KindContact), string(KindDeal), string(KindActivity), string(KindUser)}
