@@ -1,6 +1,9 @@
 package list
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // namesWindow is how many names are looked at in their index before a word in them is
 // looked up: ten are read in the time of one row. Deals with an "m" from the end of the
@@ -33,16 +36,16 @@ func (r reading) window() int {
 
 // nearest are the rows of the window that meet the conditions, in order, a page of
 // them at most.
-func (r reading) nearest() Condition {
+func (r reading) nearest(w span) Condition {
 	from, selected := "*", r.Table+".*"
 	if r.inNames() {
 		from, selected = "sort_name, id", r.Table+".id"
 	}
-	where := r.Where
+	where, within := r.Where, All(w.when, r.after)
 	near := Condition{
 		fmt.Sprintf("SELECT %[1]s FROM (SELECT %[2]s FROM %[3]s%[4]s ORDER BY %[5]s LIMIT %[6]d) AS %[3]s%[7]s ORDER BY %[5]s LIMIT %[8]d",
-			selected, from, r.Table, r.after.clause(), r.sort, r.window(), where.clause(), r.limit),
-		append(append([]any(nil), r.after.Args...), where.Args...),
+			selected, from, r.Table, within.clause(), r.sort, w.rows, where.clause(), r.limit),
+		slices.Concat(within.Args, where.Args),
 	}
 	if r.inNames() {
 		near.SQL = fmt.Sprintf("SELECT %[1]s.* FROM (%[2]s) AS named JOIN %[1]s ON %[1]s.id = named.id", r.Table, near.SQL)
