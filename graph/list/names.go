@@ -8,8 +8,10 @@ import (
 // namesWindow is how many names are looked at in their index before a word in them is
 // looked up: ten are read in the time of one row. Deals with an "m" from the end of the
 // alphabet stand behind 1,013 names without: their index takes 0.5 ms to the 51st of
-// them, finding and sorting all 72,000 150.
-const namesWindow = 10 * window
+// them, finding and sorting all 72,000 150. The names that begin with one word may all
+// stand before, 10,700 of 535,000 deals: behind 9,000 names there was none with "a"
+// from the end, which took 179 ms, and behind 12,000 takes 10.
+const namesWindow = 12_000
 
 // letterWindow is the same for one letter that may stand elsewhere too, as in an email:
 // names in their order often have a letter all together (whoever is called Paul comes
