@@ -52,7 +52,6 @@ func TestEveryMutationLeavesHistory(t *testing.T) {
 		nowVersions, nowLengths := apitest.Value[map[string]int](t, s.w, recordVersions), apitest.Value[map[string]int](t, s.w, historyLengths)
 		if action, ok := noted[field]; ok {
 			require.Empty(t, a.Errors, "%s: %s", field, a.Body)
-			require.Equal(t, versions, nowVersions, field)
 			require.Equal(t, action, apitest.Value[string](t, s.w, "SELECT action FROM history ORDER BY id DESC LIMIT 1"), field)
 			require.Equal(t, sum(lengths)+1, sum(nowLengths), field)
 			continue
