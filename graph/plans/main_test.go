@@ -36,6 +36,7 @@ func loaded() bulk.Size {
 
 // large is a tenant of that size, with clients of those who ask differently.
 type large struct {
+	db                 *tenant.Database
 	w                  apitest.Workspace
 	manager, many, few *apitest.Client
 	manyID, fewID      uuid.UUID
@@ -58,17 +59,23 @@ func load(t *testing.T) large {
 	if s.DB.Statements() == tenant.StatementsPrepared {
 		rounds = 8
 	}
-	l := large{rounds: rounds, w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
+	l := large{db: s.DB, rounds: rounds, w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
 	w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) (err error) {
 		l.records, err = bulk.Fill(ctx, scope, loaded(), owners, time.Now())
 		return err
 	})
 	for _, table := range tables { // as autovacuum does after a load: what waits to go into GIN would have it avoided
-		_, err := s.DB.Owner().Exec(t.Context(), "VACUUM ANALYZE "+pgx.Identifier{w.Tenant.SchemaName, table}.Sanitize())
-		require.NoError(t, err)
+		l.vacuum(t, table)
 	}
 	l.manager, l.many, l.few = w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson), w.AsUser(t, few)
 	return l
+}
+
+// vacuum does to a table what autovacuum does after a load.
+func (l large) vacuum(t *testing.T, table string) {
+	t.Helper()
+	_, err := l.db.Owner().Exec(t.Context(), "VACUUM ANALYZE "+pgx.Identifier{l.w.Tenant.SchemaName, table}.Sanitize())
+	require.NoError(t, err)
 }
 
 var tables = []string{"users", "organizations", "contacts", "deals", "deal_totals"}
