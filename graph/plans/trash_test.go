@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -32,7 +33,7 @@ func (l large) trash(t *testing.T) {
 			SELECT $1, gen_random_uuid(), '{}', 'Deleted ' || n, $2, 1, now() - $4::text::interval + n * interval '1 millisecond'
 			FROM generate_series(1, $3::integer) AS n`, string(some.kind), some.owner, some.n, some.ago)
 	}
-	l.vacuum(t, "trash")
+	vacuum(t, l.owner, pgx.Identifier{l.w.Tenant.SchemaName, "trash"}.Sanitize())
 	const query = `query($kind: RecordKind, $after: String) { trash(kind: $kind, after: $after) {
 		count { value isMore } pageInfo { hasNextPage endCursor } edges { node { title owner { id } } } } }`
 	for name, c := range map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few} {
