@@ -11,5 +11,11 @@ const (
 	KindUser         RecordKind = "USER"
 )
 
-// recordKinds are all of them.
-var recordKinds = []string{string(KindOrganization), string(KindContact), string(KindDeal), string(KindActivity), string(KindUser)}
+// RecordKinds are all of them.
+var RecordKinds = []RecordKind{
+	KindOrganization,
+	KindContact,
+	KindDeal,
+	KindActivity,
+	KindUser,
+}
