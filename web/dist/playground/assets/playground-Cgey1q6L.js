@@ -337,32 +337,39 @@ mutation LostPassword($input: ResetUserPasswordInput!) {
 mutation LostAuthenticator($input: RemoveUserSecondFactorInput!) {
   removeUserSecondFactor(input: $input) { ok }
 }
-`,HZ=`# Gives a deal to a colleague.
+`,HZ=`# What was done in the workspace, the newest first.
+query AuditLog {
+  auditLog(first: 20) {
+    edges { node { at change { action kind by user { firstName lastName } fields { field before after } } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,UZ=`# Gives a deal to a colleague.
 mutation GiveADeal($input: UpdateDealInput!) {
   updateDeal(input: $input) {
     deal { id name owner { firstName lastName } version }
   }
 }
-`,UZ=`# Creates a contact for a colleague to look after.
+`,WZ=`# Creates a contact for a colleague to look after.
 mutation ContactForAColleague($input: CreateContactInput!) {
   createContact(input: $input) {
     contact { id owner { firstName lastName } }
   }
 }
-`,WZ=`# Makes an admin.
+`,GZ=`# Makes an admin.
 mutation NewAdmin($input: CreateUserInput!) {
   createUser(input: $input) {
     user { id email role }
   }
 }
-`,GZ=`# Hands the workspace over: the other user owns it, oneself is an admin.
+`,KZ=`# Hands the workspace over: the other user owns it, oneself is an admin.
 mutation HandTheWorkspaceOver($input: TransferOwnershipInput!) {
   transferOwnership(input: $input) {
     owner { email role }
     previousOwner { email role }
   }
 }
-`,KZ=`# What a program may read: put its key into the headers below.
+`,qZ=`# What a program may read: put its key into the headers below.
 query RecentDeals {
   me { user { email } permissions { viewAllData } }
   deals(first: 10, orderBy: {field: CREATED_AT, direction: DESC}) {
@@ -371,13 +378,13 @@ query RecentDeals {
     }
   }
 }
-`,qZ=`# What a program may write, as the user who made its key.
+`,JZ=`# What a program may write, as the user who made its key.
 mutation ImportAContact($input: CreateContactInput!) {
   createContact(input: $input) {
     contact { id owner { email } }
   }
 }
-`,JZ=`# Who am I, and what may I do?
+`,YZ=`# Who am I, and what may I do?
 query WhoAmI {
   me {
     user { id email firstName lastName role }
@@ -390,7 +397,7 @@ query WhoAmI {
     secondFactor
   }
 }
-`,YZ=`# The pipeline: each stage's deals, and the win rate.
+`,XZ=`# The pipeline: each stage's deals, and the win rate.
 query Pipeline {
   pipeline {
     stages {
@@ -405,7 +412,7 @@ query Pipeline {
     won { currency amount }
   }
 }
-`,XZ=`# The largest deals, with organization, contacts and owners.
+`,ZZ=`# The largest deals, with organization, contacts and owners.
 query Deals($first: Int = 5, $filter: DealFilter) {
   deals(
     first: $first
@@ -439,7 +446,7 @@ query Deals($first: Int = 5, $filter: DealFilter) {
     }
   }
 }
-`,ZZ=`# Search the contacts.
+`,QZ=`# Search the contacts.
 query Contacts {
   contacts(first: 10, filter: {search: "a"}) {
     totalCount
@@ -454,7 +461,7 @@ query Contacts {
     }
   }
 }
-`,QZ=`# Open deals over 10,000 that close this quarter, with organizations in technology or finance.
+`,$Z=`# Open deals over 10,000 that close this quarter, with organizations in technology or finance.
 query FilteredDeals($filter: DealFilter) {
   deals(
     first: 10
@@ -468,7 +475,7 @@ query FilteredDeals($filter: DealFilter) {
     }
   }
 }
-`,$Z=`# Contacts with an open deal, whom nobody has contacted within 90 days: the last ten by name.
+`,eQ=`# Contacts with an open deal, whom nobody has contacted within 90 days: the last ten by name.
 query NeglectedContacts {
   contacts(
     last: 10
@@ -483,7 +490,7 @@ query NeglectedContacts {
     edges { node { firstName lastName lastContactedAt } }
   }
 }
-`,eQ=`# Open deals whose expected close date has passed.
+`,tQ=`# Open deals whose expected close date has passed.
 query OverdueDeals {
   overdueDeals(first: 10) {
     totalCount
@@ -498,7 +505,7 @@ query OverdueDeals {
     }
   }
 }
-`,tQ=`# Any record by its ID: a contact, an organization, a deal or a user.
+`,nQ=`# Any record by its ID: a contact, an organization, a deal or a user.
 query AnyRecord($id: ID!) {
   node(id: $id) {
     __typename
@@ -509,42 +516,42 @@ query AnyRecord($id: ID!) {
     ... on User { role }
   }
 }
-`,nQ=`# Creates a contact: its input is in the variables below.
+`,rQ=`# Creates a contact: its input is in the variables below.
 mutation NewContact($input: CreateContactInput!) {
   createContact(input: $input) {
     contact { id firstName lastName version }
   }
 }
-`,rQ=`# Wins a deal. A version that has passed is a CONFLICT.
+`,iQ=`# Wins a deal. A version that has passed is a CONFLICT.
 mutation WinADeal($input: MarkDealWonInput!) {
   markDealWon(input: $input) {
     deal { id stage probability actualCloseDate version }
   }
 }
-`,iQ=`# Where I am logged in.
+`,aQ=`# Where I am logged in.
 query MySessions {
   mySessions { id userAgent lastUsedAt expiresAt current }
 }
-`,aQ=`# Ends my other sessions.
+`,oQ=`# Ends my other sessions.
 mutation LogOutElsewhere {
   revokeMyOtherSessions { count }
 }
-`,oQ=`# An API key for a program. It is shown once: copy it.
+`,sQ=`# An API key for a program. It is shown once: copy it.
 mutation NewApiKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
     key
     apiKey { id prefix role expiresAt }
   }
 }
-`,sQ=`# Sets up an authenticator. Logins ask for its codes once one is confirmed.
+`,cQ=`# Sets up an authenticator. Logins ask for its codes once one is confirmed.
 mutation SecondFactor($input: StartSecondFactorInput!) {
   startSecondFactor(input: $input) { secret uri }
 }
-`,cQ=`# Confirms the authenticator with the code that it shows. Keep the recovery codes.
+`,lQ=`# Confirms the authenticator with the code that it shows. Keep the recovery codes.
 mutation ConfirmSecondFactor($input: ConfirmSecondFactorInput!) {
   confirmSecondFactor(input: $input) { recoveryCodes sessionsEnded }
 }
-`,lQ=`# What was won this year by source and month: how many deals, and their sum and average per currency.
+`,uQ=`# What was won this year by source and month: how many deals, and their sum and average per currency.
 query DealsBySource {
   dealGroups(
     by: [LEAD_SOURCE, ACTUAL_CLOSE_DATE_MONTH]
@@ -559,7 +566,7 @@ query DealsBySource {
     }
   }
 }
-`,uQ=`# What you have to do: overdue, today, this week, and open deals without a task.
+`,dQ=`# What you have to do: overdue, today, this week, and open deals without a task.
 query Today {
   today {
     day
@@ -569,7 +576,7 @@ query Today {
     dealsWithoutTask(most: 5) { count { value isMore } nodes { name stage expectedCloseDate } }
   }
 }
-`,dQ=`# What is won and what is likely, by the quarter of closing.
+`,fQ=`# What is won and what is likely, by the quarter of closing.
 query Forecast {
   forecast(by: QUARTER, periods: 4) {
     periods {
@@ -579,7 +586,7 @@ query Forecast {
     undated { openCount }
   }
 }
-`,fQ=`# What was done about your newest deal, and what became of it.
+`,pQ=`# What was done about your newest deal, and what became of it.
 query Timeline {
   deals(first: 1) {
     edges {
@@ -599,7 +606,7 @@ query Timeline {
     }
   }
 }
-`,pQ=`{
+`,mQ=`{
   "input": {
     "email": "new.colleague@example.com",
     "password": "a long first password",
@@ -608,13 +615,13 @@ query Timeline {
     "role": "SALESPERSON"
   }
 }
-`,mQ=`{ "input": { "id": "the ID of a user", "handOverToId": "the ID of a colleague" } }
-`,hQ=`{ "input": { "id": "the ID of a user" } }
+`,hQ=`{ "input": { "id": "the ID of a user", "handOverToId": "the ID of a colleague" } }
 `,gQ=`{ "input": { "id": "the ID of a user" } }
 `,_Q=`{ "input": { "id": "the ID of a user" } }
-`,vQ=`{ "input": { "id": "the ID of a deal", "ownerId": "the ID of a user" } }
-`,yQ=`{ "input": { "firstName": "Grace", "lastName": "Hopper", "ownerId": "the ID of a user" } }
-`,bQ=`{
+`,vQ=`{ "input": { "id": "the ID of a user" } }
+`,yQ=`{ "input": { "id": "the ID of a deal", "ownerId": "the ID of a user" } }
+`,bQ=`{ "input": { "firstName": "Grace", "lastName": "Hopper", "ownerId": "the ID of a user" } }
+`,xQ=`{
   "input": {
     "email": "new.admin@example.com",
     "password": "a long first password",
@@ -623,10 +630,10 @@ query Timeline {
     "role": "ADMIN"
   }
 }
-`,xQ=`{ "input": { "toUserId": "the ID of a user" } }
-`,SQ=`{ "input": { "firstName": "Katherine", "lastName": "Johnson", "lifecycleStage": "SUBSCRIBER" } }
-`,CQ=`{ "first": 5 }
-`,wQ=`{
+`,SQ=`{ "input": { "toUserId": "the ID of a user" } }
+`,CQ=`{ "input": { "firstName": "Katherine", "lastName": "Johnson", "lifecycleStage": "SUBSCRIBER" } }
+`,wQ=`{ "first": 5 }
+`,TQ=`{
   "filter": {
     "where": {
       "amount": { "gt": "10000" },
@@ -636,10 +643,10 @@ query Timeline {
     }
   }
 }
-`,TQ=`{ "id": "the ID of a deal" }
-`,EQ=`{ "input": { "firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com" } }
-`,DQ=`{ "input": { "id": "the ID of a deal", "version": 1 } }
-`,OQ=`{
+`,EQ=`{ "id": "the ID of a deal" }
+`,DQ=`{ "input": { "firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com" } }
+`,OQ=`{ "input": { "id": "the ID of a deal", "version": 1 } }
+`,kQ=`{
   "input": {
     "name": "Import from our website",
     "role": "SALESPERSON",
@@ -647,9 +654,9 @@ query Timeline {
     "currentPassword": "your password"
   }
 }
-`,kQ=`{ "input": { "currentPassword": "your password" } }
-`,AQ=`{ "input": { "code": "a code of your authenticator" } }
-`,jQ=Object.assign({"../examples/admin/01-new-user.graphql":LZ,"../examples/admin/02-hand-over.graphql":RZ,"../examples/admin/03-log-a-user-out.graphql":zZ,"../examples/admin/04-lost-password.graphql":BZ,"../examples/admin/05-lost-authenticator.graphql":VZ,"../examples/manager/01-give-a-deal.graphql":HZ,"../examples/manager/02-contact-for-a-colleague.graphql":UZ,"../examples/owner/01-new-admin.graphql":WZ,"../examples/owner/02-hand-the-workspace-over.graphql":GZ,"../examples/program/01-recent-deals.graphql":KZ,"../examples/program/02-import-a-contact.graphql":qZ,"../examples/salesperson/01-who-am-i.graphql":JZ,"../examples/salesperson/02-pipeline.graphql":YZ,"../examples/salesperson/03-deals.graphql":XZ,"../examples/salesperson/04-contacts.graphql":ZZ,"../examples/salesperson/05-filtered-deals.graphql":QZ,"../examples/salesperson/06-neglected-contacts.graphql":$Z,"../examples/salesperson/07-overdue-deals.graphql":eQ,"../examples/salesperson/08-any-record.graphql":tQ,"../examples/salesperson/09-new-contact.graphql":nQ,"../examples/salesperson/10-win-a-deal.graphql":rQ,"../examples/salesperson/11-my-sessions.graphql":iQ,"../examples/salesperson/12-log-out-elsewhere.graphql":aQ,"../examples/salesperson/13-new-api-key.graphql":oQ,"../examples/salesperson/14-second-factor.graphql":sQ,"../examples/salesperson/15-confirm-second-factor.graphql":cQ,"../examples/salesperson/16-deals-by-source.graphql":lQ,"../examples/salesperson/17-today.graphql":uQ,"../examples/salesperson/18-forecast.graphql":dQ,"../examples/salesperson/19-timeline.graphql":fQ}),MQ=Object.assign({"../examples/admin/01-new-user.json":pQ,"../examples/admin/02-hand-over.json":mQ,"../examples/admin/03-log-a-user-out.json":hQ,"../examples/admin/04-lost-password.json":gQ,"../examples/admin/05-lost-authenticator.json":_Q,"../examples/manager/01-give-a-deal.json":vQ,"../examples/manager/02-contact-for-a-colleague.json":yQ,"../examples/owner/01-new-admin.json":bQ,"../examples/owner/02-hand-the-workspace-over.json":xQ,"../examples/program/02-import-a-contact.json":SQ,"../examples/salesperson/03-deals.json":CQ,"../examples/salesperson/05-filtered-deals.json":wQ,"../examples/salesperson/08-any-record.json":TQ,"../examples/salesperson/09-new-contact.json":EQ,"../examples/salesperson/10-win-a-deal.json":DQ,"../examples/salesperson/13-new-api-key.json":OQ,"../examples/salesperson/14-second-factor.json":kQ,"../examples/salesperson/15-confirm-second-factor.json":AQ}),NQ=JSON.stringify({Authorization:`Bearer your API key`},null,2),PQ=[IQ(`Everybody`,`salesperson`),IQ(`Managers`,`manager`),IQ(`Admins`,`admin`),IQ(`Owners`,`owner`),IQ(`Programs, by an API key`,`program`,NQ)],FQ=PQ[0].examples.filter(({query:e})=>/\b(WhoAmI|Pipeline|Deals|NewContact)\b/.test(e));function IQ(e,t,n){return{title:e,examples:Object.keys(jQ).filter(e=>e.startsWith(`../examples/${t}/`)).sort().map(e=>LQ(e,n))}}function LQ(e,t){let n=jQ[e],r=MQ[e.replace(/graphql$/,`json`)];return{title:n.slice(2,n.indexOf(`
-`)),query:n,...r&&{variables:JSON.stringify(JSON.parse(r),null,2)},...t&&{headers:t}}}var RQ={title:`Examples`,icon:VQ,content:zQ};function zQ(){let e=BQ();return(0,$.jsxs)(`section`,{className:`examples`,"aria-label":`Examples`,children:[(0,$.jsx)(`h2`,{className:`graphiql-doc-explorer-title`,children:`Examples`}),PQ.map(({title:t,examples:n})=>(0,$.jsxs)(`section`,{children:[(0,$.jsx)(`h3`,{children:t}),(0,$.jsx)(`ul`,{children:n.map(t=>(0,$.jsx)(`li`,{children:(0,$.jsx)(`button`,{type:`button`,onClick:()=>e(t),children:t.title})},t.title))})]},t))]})}function BQ(){let{addTab:e,queryEditor:t,variableEditor:n,headerEditor:r}=xb({nonNull:!0}),{setVisiblePlugin:i}=kf(),[a,o]=(0,Z.useState)();return(0,Z.useEffect)(()=>{a&&(t?.setValue(a.query),n?.setValue(a.variables??``),r?.setValue(a.headers??``),o(void 0),matchMedia(`(max-width: 700px)`).matches&&i(null))},[a]),t=>{e(),o(t)}}function VQ(){return(0,$.jsx)(`svg`,{viewBox:`0 0 16 16`,width:`1em`,height:`1em`,fill:`none`,stroke:`currentColor`,strokeWidth:`1.5`,"aria-hidden":`true`,children:(0,$.jsx)(`path`,{d:`M2 3.5h2M2 8h2M2 12.5h2M6.5 3.5H14M6.5 8H14M6.5 12.5H14`})})}var HQ={email:`Your email address is missing.`,password:`Your password is missing.`,code:`Enter the code that your authenticator shows, or a recovery code.`};function UQ({signIn:e}){let[t,n]=(0,Z.useState)(),[r,i]=(0,Z.useState)(!1),[a,o]=(0,Z.useState)(!1);async function s(t){t.preventDefault();let a=new FormData(t.currentTarget),s=Object.fromEntries([...a].map(([e,t])=>[e,String(t).trim()])),c=Object.keys(s).find(e=>!s[e]);if(c)return n({field:c,text:HQ[c]});o(!0);try{await e({...s,password:String(a.get(`password`))})}catch(e){let t=GQ(e);i(r||t.field===`code`),n(t),o(!1)}}let c={problem:t,onChange:()=>n(void 0)};return(0,$.jsxs)(`form`,{className:`session-form`,onSubmit:s,noValidate:!0,"aria-label":`Sign in`,children:[(0,$.jsx)(WQ,{name:`email`,type:`email`,autoComplete:`username`,label:`Email`,...c}),(0,$.jsx)(WQ,{name:`password`,type:`password`,autoComplete:`current-password`,label:`Password`,...c}),r&&(0,$.jsx)(WQ,{name:`code`,autoComplete:`one-time-code`,maxLength:32,autoFocus:!0,label:`Code`,...c}),(0,$.jsx)(`button`,{type:`submit`,disabled:a,children:`Sign in`}),t&&!t.field&&(0,$.jsx)(`p`,{role:`alert`,children:t.text})]})}function WQ({label:e,problem:t,...n}){let r=t?.field===n.name,i=`session-${n.name}-problem`;return(0,$.jsxs)(`div`,{className:`session-field`,children:[(0,$.jsx)(`input`,{"aria-label":e,placeholder:e,"aria-invalid":r,"aria-describedby":r?i:void 0,...n}),r&&(0,$.jsx)(`p`,{id:i,role:`alert`,children:t.text})]})}function GQ(e){let t=e instanceof Error?e.message:String(e),n=e instanceof MZ?e.field?.replace(`input.`,``):void 0;return n&&n in HQ?{field:n,text:t}:{text:t}}function KQ({control:e}){let{session:t,problem:n}=e;return(0,$.jsxs)(`header`,{className:`graphiql-container session-bar`,children:[(0,$.jsxs)(`h1`,{className:`session-place`,children:[`Syntroph `,(0,$.jsx)(`span`,{children:t?.company||location.host})]}),(0,$.jsxs)(`nav`,{className:`session-links`,"aria-label":`For developers`,children:[(0,$.jsx)(`a`,{href:`/docs/api.md`,target:`_blank`,rel:`noopener`,children:`Guide`}),(0,$.jsx)(`a`,{href:`/schema.graphql`,target:`_blank`,rel:`noopener`,children:`Schema`})]}),n&&(0,$.jsx)(`p`,{role:`alert`,children:n}),t&&(0,$.jsx)(qQ,{session:t,control:e}),t===null&&(0,$.jsx)(UQ,{signIn:e.signIn})]})}function qQ({session:e,control:t}){return(0,$.jsxs)(`div`,{className:`session-who`,children:[(0,$.jsx)(`span`,{title:e.email,children:e.name}),(0,$.jsx)(`span`,{className:`session-role`,children:e.role}),(0,$.jsx)(`button`,{type:`button`,disabled:t.busy,onClick:t.signOut,children:`Sign out`})]})}var JQ={getItem:e=>localStorage.getItem(e),setItem:(e,t)=>localStorage.setItem(e,t.replace(YQ,`$1`)),removeItem:e=>localStorage.removeItem(e),clear:()=>localStorage.clear(),get length(){return localStorage.length}},YQ=/(\\*"(?:authorization|\w*password)\\*"\s*:\s*\\*")[^"\\]*/gi,XQ=`{ me { user { email firstName lastName role } workspace { companyName } } }`,ZQ=`mutation Login($input: LoginInput!) {
+`,AQ=`{ "input": { "currentPassword": "your password" } }
+`,jQ=`{ "input": { "code": "a code of your authenticator" } }
+`,MQ=Object.assign({"../examples/admin/01-new-user.graphql":LZ,"../examples/admin/02-hand-over.graphql":RZ,"../examples/admin/03-log-a-user-out.graphql":zZ,"../examples/admin/04-lost-password.graphql":BZ,"../examples/admin/05-lost-authenticator.graphql":VZ,"../examples/admin/06-audit-log.graphql":HZ,"../examples/manager/01-give-a-deal.graphql":UZ,"../examples/manager/02-contact-for-a-colleague.graphql":WZ,"../examples/owner/01-new-admin.graphql":GZ,"../examples/owner/02-hand-the-workspace-over.graphql":KZ,"../examples/program/01-recent-deals.graphql":qZ,"../examples/program/02-import-a-contact.graphql":JZ,"../examples/salesperson/01-who-am-i.graphql":YZ,"../examples/salesperson/02-pipeline.graphql":XZ,"../examples/salesperson/03-deals.graphql":ZZ,"../examples/salesperson/04-contacts.graphql":QZ,"../examples/salesperson/05-filtered-deals.graphql":$Z,"../examples/salesperson/06-neglected-contacts.graphql":eQ,"../examples/salesperson/07-overdue-deals.graphql":tQ,"../examples/salesperson/08-any-record.graphql":nQ,"../examples/salesperson/09-new-contact.graphql":rQ,"../examples/salesperson/10-win-a-deal.graphql":iQ,"../examples/salesperson/11-my-sessions.graphql":aQ,"../examples/salesperson/12-log-out-elsewhere.graphql":oQ,"../examples/salesperson/13-new-api-key.graphql":sQ,"../examples/salesperson/14-second-factor.graphql":cQ,"../examples/salesperson/15-confirm-second-factor.graphql":lQ,"../examples/salesperson/16-deals-by-source.graphql":uQ,"../examples/salesperson/17-today.graphql":dQ,"../examples/salesperson/18-forecast.graphql":fQ,"../examples/salesperson/19-timeline.graphql":pQ}),NQ=Object.assign({"../examples/admin/01-new-user.json":mQ,"../examples/admin/02-hand-over.json":hQ,"../examples/admin/03-log-a-user-out.json":gQ,"../examples/admin/04-lost-password.json":_Q,"../examples/admin/05-lost-authenticator.json":vQ,"../examples/manager/01-give-a-deal.json":yQ,"../examples/manager/02-contact-for-a-colleague.json":bQ,"../examples/owner/01-new-admin.json":xQ,"../examples/owner/02-hand-the-workspace-over.json":SQ,"../examples/program/02-import-a-contact.json":CQ,"../examples/salesperson/03-deals.json":wQ,"../examples/salesperson/05-filtered-deals.json":TQ,"../examples/salesperson/08-any-record.json":EQ,"../examples/salesperson/09-new-contact.json":DQ,"../examples/salesperson/10-win-a-deal.json":OQ,"../examples/salesperson/13-new-api-key.json":kQ,"../examples/salesperson/14-second-factor.json":AQ,"../examples/salesperson/15-confirm-second-factor.json":jQ}),PQ=JSON.stringify({Authorization:`Bearer your API key`},null,2),FQ=[LQ(`Everybody`,`salesperson`),LQ(`Managers`,`manager`),LQ(`Admins`,`admin`),LQ(`Owners`,`owner`),LQ(`Programs, by an API key`,`program`,PQ)],IQ=FQ[0].examples.filter(({query:e})=>/\b(WhoAmI|Pipeline|Deals|NewContact)\b/.test(e));function LQ(e,t,n){return{title:e,examples:Object.keys(MQ).filter(e=>e.startsWith(`../examples/${t}/`)).sort().map(e=>RQ(e,n))}}function RQ(e,t){let n=MQ[e],r=NQ[e.replace(/graphql$/,`json`)];return{title:n.slice(2,n.indexOf(`
+`)),query:n,...r&&{variables:JSON.stringify(JSON.parse(r),null,2)},...t&&{headers:t}}}var zQ={title:`Examples`,icon:HQ,content:BQ};function BQ(){let e=VQ();return(0,$.jsxs)(`section`,{className:`examples`,"aria-label":`Examples`,children:[(0,$.jsx)(`h2`,{className:`graphiql-doc-explorer-title`,children:`Examples`}),FQ.map(({title:t,examples:n})=>(0,$.jsxs)(`section`,{children:[(0,$.jsx)(`h3`,{children:t}),(0,$.jsx)(`ul`,{children:n.map(t=>(0,$.jsx)(`li`,{children:(0,$.jsx)(`button`,{type:`button`,onClick:()=>e(t),children:t.title})},t.title))})]},t))]})}function VQ(){let{addTab:e,queryEditor:t,variableEditor:n,headerEditor:r}=xb({nonNull:!0}),{setVisiblePlugin:i}=kf(),[a,o]=(0,Z.useState)();return(0,Z.useEffect)(()=>{a&&(t?.setValue(a.query),n?.setValue(a.variables??``),r?.setValue(a.headers??``),o(void 0),matchMedia(`(max-width: 700px)`).matches&&i(null))},[a]),t=>{e(),o(t)}}function HQ(){return(0,$.jsx)(`svg`,{viewBox:`0 0 16 16`,width:`1em`,height:`1em`,fill:`none`,stroke:`currentColor`,strokeWidth:`1.5`,"aria-hidden":`true`,children:(0,$.jsx)(`path`,{d:`M2 3.5h2M2 8h2M2 12.5h2M6.5 3.5H14M6.5 8H14M6.5 12.5H14`})})}var UQ={email:`Your email address is missing.`,password:`Your password is missing.`,code:`Enter the code that your authenticator shows, or a recovery code.`};function WQ({signIn:e}){let[t,n]=(0,Z.useState)(),[r,i]=(0,Z.useState)(!1),[a,o]=(0,Z.useState)(!1);async function s(t){t.preventDefault();let a=new FormData(t.currentTarget),s=Object.fromEntries([...a].map(([e,t])=>[e,String(t).trim()])),c=Object.keys(s).find(e=>!s[e]);if(c)return n({field:c,text:UQ[c]});o(!0);try{await e({...s,password:String(a.get(`password`))})}catch(e){let t=KQ(e);i(r||t.field===`code`),n(t),o(!1)}}let c={problem:t,onChange:()=>n(void 0)};return(0,$.jsxs)(`form`,{className:`session-form`,onSubmit:s,noValidate:!0,"aria-label":`Sign in`,children:[(0,$.jsx)(GQ,{name:`email`,type:`email`,autoComplete:`username`,label:`Email`,...c}),(0,$.jsx)(GQ,{name:`password`,type:`password`,autoComplete:`current-password`,label:`Password`,...c}),r&&(0,$.jsx)(GQ,{name:`code`,autoComplete:`one-time-code`,maxLength:32,autoFocus:!0,label:`Code`,...c}),(0,$.jsx)(`button`,{type:`submit`,disabled:a,children:`Sign in`}),t&&!t.field&&(0,$.jsx)(`p`,{role:`alert`,children:t.text})]})}function GQ({label:e,problem:t,...n}){let r=t?.field===n.name,i=`session-${n.name}-problem`;return(0,$.jsxs)(`div`,{className:`session-field`,children:[(0,$.jsx)(`input`,{"aria-label":e,placeholder:e,"aria-invalid":r,"aria-describedby":r?i:void 0,...n}),r&&(0,$.jsx)(`p`,{id:i,role:`alert`,children:t.text})]})}function KQ(e){let t=e instanceof Error?e.message:String(e),n=e instanceof MZ?e.field?.replace(`input.`,``):void 0;return n&&n in UQ?{field:n,text:t}:{text:t}}function qQ({control:e}){let{session:t,problem:n}=e;return(0,$.jsxs)(`header`,{className:`graphiql-container session-bar`,children:[(0,$.jsxs)(`h1`,{className:`session-place`,children:[`Syntroph `,(0,$.jsx)(`span`,{children:t?.company||location.host})]}),(0,$.jsxs)(`nav`,{className:`session-links`,"aria-label":`For developers`,children:[(0,$.jsx)(`a`,{href:`/docs/api.md`,target:`_blank`,rel:`noopener`,children:`Guide`}),(0,$.jsx)(`a`,{href:`/schema.graphql`,target:`_blank`,rel:`noopener`,children:`Schema`})]}),n&&(0,$.jsx)(`p`,{role:`alert`,children:n}),t&&(0,$.jsx)(JQ,{session:t,control:e}),t===null&&(0,$.jsx)(WQ,{signIn:e.signIn})]})}function JQ({session:e,control:t}){return(0,$.jsxs)(`div`,{className:`session-who`,children:[(0,$.jsx)(`span`,{title:e.email,children:e.name}),(0,$.jsx)(`span`,{className:`session-role`,children:e.role}),(0,$.jsx)(`button`,{type:`button`,disabled:t.busy,onClick:t.signOut,children:`Sign out`})]})}var YQ={getItem:e=>localStorage.getItem(e),setItem:(e,t)=>localStorage.setItem(e,t.replace(XQ,`$1`)),removeItem:e=>localStorage.removeItem(e),clear:()=>localStorage.clear(),get length(){return localStorage.length}},XQ=/(\\*"(?:authorization|\w*password)\\*"\s*:\s*\\*")[^"\\]*/gi,ZQ=`{ me { user { email firstName lastName role } workspace { companyName } } }`,QQ=`mutation Login($input: LoginInput!) {
   login(input: $input) { token user { id email firstName lastName role } }
-}`,QQ=`mutation Logout { logout { ok } }`;async function $Q(){try{return r$(await PZ(XQ))}catch(e){if(n$(e))return null;throw e}}async function e$(e){await PZ(ZQ,{input:e})}async function t$(){try{await PZ(QQ)}catch(e){if(!n$(e))throw e}}function n$(e){return e instanceof MZ&&e.code===`UNAUTHENTICATED`}function r$({me:e}){if(!e?.user)return null;let{firstName:t,lastName:n,email:r,role:i}=e.user;return{name:[t,n].filter(Boolean).join(` `),email:r,role:i,company:e.workspace?.companyName??``}}function i$(){let[e,t]=(0,Z.useState)({busy:!0}),n=(0,Z.useCallback)(async e=>{t(e=>({...e,busy:!0,problem:void 0}));try{await e?.(),t({session:await $Q(),busy:!1})}catch(e){let n=e instanceof Error?e.message:String(e);t(({session:e})=>({session:e??null,busy:!1,problem:n}))}},[]),r=(0,Z.useCallback)(()=>n(),[n]);return(0,Z.useEffect)(()=>void r(),[r]),{...e,refresh:r,signIn:async e=>{await e$(e),await r()},signOut:()=>n(t$)}}var a$=[RQ];function o$(){let e=i$(),{session:t,refresh:n}=e;s$(t?.email),c$();let r=(0,Z.useCallback)(async(e,t)=>{let r=await NZ(e,t?.headers);return(r.errors?.some(e=>e.extensions?.code===`UNAUTHENTICATED`)||/\b(login|logout)\b/.test(e.query))&&n(),r},[n]);return(0,$.jsxs)($.Fragment,{children:[(0,$.jsx)(KQ,{control:e}),(0,$.jsx)(`main`,{className:`workbench`,children:(0,$.jsx)(OZ,{fetcher:r,defaultTabs:FQ,defaultEditorToolsVisibility:!0,plugins:a$,storage:JQ,children:(0,$.jsx)(OZ.Toolbar,{children:({prettify:e,merge:t,copy:n})=>(0,$.jsxs)($.Fragment,{children:[e,t,n,(0,$.jsx)(IZ,{})]})})})})]})}function s$(e){let{fetchError:t,introspect:n}=Mf();(0,Z.useEffect)(()=>{e&&t&&n()},[e])}function c$(){let e=kf(({plugins:e})=>e.includes(RQ));(0,Z.useEffect)(()=>{e&&!matchMedia(`(max-width: 1000px)`).matches&&document.querySelector(`[aria-label="Show Examples"]`)?.click()},[e])}(0,y.createRoot)(document.getElementById(`root`)).render((0,$.jsx)(o$,{}));
+}`,$Q=`mutation Logout { logout { ok } }`;async function e$(){try{return i$(await PZ(ZQ))}catch(e){if(r$(e))return null;throw e}}async function t$(e){await PZ(QQ,{input:e})}async function n$(){try{await PZ($Q)}catch(e){if(!r$(e))throw e}}function r$(e){return e instanceof MZ&&e.code===`UNAUTHENTICATED`}function i$({me:e}){if(!e?.user)return null;let{firstName:t,lastName:n,email:r,role:i}=e.user;return{name:[t,n].filter(Boolean).join(` `),email:r,role:i,company:e.workspace?.companyName??``}}function a$(){let[e,t]=(0,Z.useState)({busy:!0}),n=(0,Z.useCallback)(async e=>{t(e=>({...e,busy:!0,problem:void 0}));try{await e?.(),t({session:await e$(),busy:!1})}catch(e){let n=e instanceof Error?e.message:String(e);t(({session:e})=>({session:e??null,busy:!1,problem:n}))}},[]),r=(0,Z.useCallback)(()=>n(),[n]);return(0,Z.useEffect)(()=>void r(),[r]),{...e,refresh:r,signIn:async e=>{await t$(e),await r()},signOut:()=>n(n$)}}var o$=[zQ];function s$(){let e=a$(),{session:t,refresh:n}=e;c$(t?.email),l$();let r=(0,Z.useCallback)(async(e,t)=>{let r=await NZ(e,t?.headers);return(r.errors?.some(e=>e.extensions?.code===`UNAUTHENTICATED`)||/\b(login|logout)\b/.test(e.query))&&n(),r},[n]);return(0,$.jsxs)($.Fragment,{children:[(0,$.jsx)(qQ,{control:e}),(0,$.jsx)(`main`,{className:`workbench`,children:(0,$.jsx)(OZ,{fetcher:r,defaultTabs:IQ,defaultEditorToolsVisibility:!0,plugins:o$,storage:YQ,children:(0,$.jsx)(OZ.Toolbar,{children:({prettify:e,merge:t,copy:n})=>(0,$.jsxs)($.Fragment,{children:[e,t,n,(0,$.jsx)(IZ,{})]})})})})]})}function c$(e){let{fetchError:t,introspect:n}=Mf();(0,Z.useEffect)(()=>{e&&t&&n()},[e])}function l$(){let e=kf(({plugins:e})=>e.includes(zQ));(0,Z.useEffect)(()=>{e&&!matchMedia(`(max-width: 1000px)`).matches&&document.querySelector(`[aria-label="Show Examples"]`)?.click()},[e])}(0,y.createRoot)(document.getElementById(`root`)).render((0,$.jsx)(s$,{}));
