@@ -5,6 +5,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/internal/scan"
 )
 
 // idle is the status of a connection that is in no transaction.
@@ -56,7 +58,7 @@ func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) 
 
 // pipelineRows returns the rows of a flight's present statement.
 func (s *Scope) pipelineRows(results *pgconn.MultiResultReader, last bool) *pipelineRows {
-	f := &pipelineRows{Rows: pgx.RowsFromResultReader(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
+	f := &pipelineRows{Rows: scan.Rows(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
 	if last {
 		f.ended = s.giveBack
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/syntroph/syntroph/internal/scan"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -49,7 +50,7 @@ func (s *Scope) sendPipeline(ctx context.Context, statements []Statement, querie
 			s.note(ctx, err)
 			return cmp.Or(first, give(err, queries[i:]))
 		}
-		err := q(recorded{rows: pgx.RowsFromResultReader(types, results.ResultReader())})
+		err := q(recorded{rows: scan.Rows(types, results.ResultReader())})
 		first = cmp.Or(first, err)
 	}
 	s.note(ctx, results.Close())

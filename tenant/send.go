@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/syntroph/syntroph/internal/scan"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -37,7 +38,7 @@ func (c *connection) send(ctx context.Context, t sqlc.Tenant, st Statement) (pgx
 	} else {
 		result = conn.PgConn().ExecParams(ctx, st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
 	}
-	return pgx.RowsFromResultReader(conn.TypeMap(), result), nil
+	return scan.Rows(conn.TypeMap(), result), nil
 }
 
 // exec sends statements of a tenant in one flight, prepared where they are.

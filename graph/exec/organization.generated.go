@@ -17,6 +17,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -269,9 +270,6 @@ func (ec *executionContext) field_Organization_deals_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Organization_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -295,9 +293,6 @@ func (ec *executionContext) fieldContext_Organization_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organization_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -321,9 +316,6 @@ func (ec *executionContext) fieldContext_Organization_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_domain(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Domain)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -347,9 +339,6 @@ func (ec *executionContext) fieldContext_Organization_domain(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_industry(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.Industry)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -373,9 +362,6 @@ func (ec *executionContext) fieldContext_Organization_industry(_ context.Context
 }
 
 func (ec *executionContext) _Organization_employeeRange(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, field.Selections, obj.EmployeeRange)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -422,9 +408,6 @@ func (ec *executionContext) fieldContext_Organization_annualRevenue(_ context.Co
 }
 
 func (ec *executionContext) _Organization_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Phone)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -448,9 +431,6 @@ func (ec *executionContext) fieldContext_Organization_phone(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_email(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Email)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -474,9 +454,6 @@ func (ec *executionContext) fieldContext_Organization_email(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_website(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Website)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -500,9 +477,6 @@ func (ec *executionContext) fieldContext_Organization_website(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_street(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Street)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -526,9 +500,6 @@ func (ec *executionContext) fieldContext_Organization_street(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_city(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.City)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -552,9 +523,6 @@ func (ec *executionContext) fieldContext_Organization_city(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_region(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Region)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -578,9 +546,6 @@ func (ec *executionContext) fieldContext_Organization_region(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_postalCode(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.PostalCode)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -604,9 +569,6 @@ func (ec *executionContext) fieldContext_Organization_postalCode(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_country(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -630,9 +592,6 @@ func (ec *executionContext) fieldContext_Organization_country(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_linkedinUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LinkedinURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -656,9 +615,6 @@ func (ec *executionContext) fieldContext_Organization_linkedinUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_twitterUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TwitterURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -682,9 +638,6 @@ func (ec *executionContext) fieldContext_Organization_twitterUrl(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_facebookUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.FacebookURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -708,9 +661,6 @@ func (ec *executionContext) fieldContext_Organization_facebookUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, field.Selections, obj.LifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -766,9 +716,6 @@ func (ec *executionContext) fieldContext_Organization_owner(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -792,9 +739,6 @@ func (ec *executionContext) fieldContext_Organization_description(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_externalId(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ExternalID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -818,9 +762,6 @@ func (ec *executionContext) fieldContext_Organization_externalId(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_lastContactedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastContactedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -876,9 +817,6 @@ func (ec *executionContext) fieldContext_Organization_viewerCan(_ context.Contex
 }
 
 func (ec *executionContext) _Organization_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -902,9 +840,6 @@ func (ec *executionContext) fieldContext_Organization_version(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -928,9 +863,6 @@ func (ec *executionContext) fieldContext_Organization_createdAt(_ context.Contex
 }
 
 func (ec *executionContext) _Organization_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1107,31 +1039,43 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Organization")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Organization")
+			}
 		case "id":
-			out.Values[i] = ec._Organization_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "name":
-			out.Values[i] = ec._Organization_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "domain":
-			out.Values[i] = ec._Organization_domain(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_domain(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "industry":
-			out.Values[i] = ec._Organization_industry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_industry(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "employeeRange":
-			out.Values[i] = ec._Organization_employeeRange(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_employeeRange(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "annualRevenue":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1147,64 +1091,88 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "phone":
-			out.Values[i] = ec._Organization_phone(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_phone(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "email":
-			out.Values[i] = ec._Organization_email(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_email(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "website":
-			out.Values[i] = ec._Organization_website(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_website(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "street":
-			out.Values[i] = ec._Organization_street(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_street(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "city":
-			out.Values[i] = ec._Organization_city(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_city(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "region":
-			out.Values[i] = ec._Organization_region(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_region(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "postalCode":
-			out.Values[i] = ec._Organization_postalCode(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_postalCode(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "country":
-			out.Values[i] = ec._Organization_country(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_country(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "linkedinUrl":
-			out.Values[i] = ec._Organization_linkedinUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_linkedinUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "twitterUrl":
-			out.Values[i] = ec._Organization_twitterUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_twitterUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "facebookUrl":
-			out.Values[i] = ec._Organization_facebookUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_facebookUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lifecycleStage":
-			out.Values[i] = ec._Organization_lifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_lifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1220,19 +1188,25 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "description":
-			out.Values[i] = ec._Organization_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "externalId":
-			out.Values[i] = ec._Organization_externalId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_externalId(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastContactedAt":
-			out.Values[i] = ec._Organization_lastContactedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_lastContactedAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "viewerCan":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1248,19 +1222,25 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "version":
-			out.Values[i] = ec._Organization_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Organization_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Organization_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "contacts":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1315,7 +1295,62 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOrganization)
+}
+
+// leafOfOrganization appends a field that only reads the object.
+func leafOfOrganization(b []byte, name string, obj *sqlc.Organization) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "domain":
+		return plain.AppendOptional(b, obj.Domain, plain.AppendString)
+	case "industry":
+		return plain.AppendOptional(b, obj.Industry, plain.AppendString)
+	case "employeeRange":
+		return plain.AppendOptional(b, obj.EmployeeRange, plain.AppendString)
+	case "phone":
+		return plain.AppendOptional(b, obj.Phone, plain.AppendString)
+	case "email":
+		return plain.AppendOptional(b, obj.Email, plain.AppendString)
+	case "website":
+		return plain.AppendOptional(b, obj.Website, plain.AppendString)
+	case "street":
+		return plain.AppendOptional(b, obj.Street, plain.AppendString)
+	case "city":
+		return plain.AppendOptional(b, obj.City, plain.AppendString)
+	case "region":
+		return plain.AppendOptional(b, obj.Region, plain.AppendString)
+	case "postalCode":
+		return plain.AppendOptional(b, obj.PostalCode, plain.AppendString)
+	case "country":
+		return plain.AppendOptional(b, obj.Country, plain.AppendString)
+	case "linkedinUrl":
+		return plain.AppendOptional(b, obj.LinkedinURL, plain.AppendString)
+	case "twitterUrl":
+		return plain.AppendOptional(b, obj.TwitterURL, plain.AppendString)
+	case "facebookUrl":
+		return plain.AppendOptional(b, obj.FacebookURL, plain.AppendString)
+	case "lifecycleStage":
+		return plain.AppendString(b, obj.LifecycleStage)
+	case "description":
+		return plain.AppendOptional(b, obj.Description, plain.AppendString)
+	case "externalId":
+		return plain.AppendOptional(b, obj.ExternalID, plain.AppendString)
+	case "lastContactedAt":
+		return plain.AppendOptional(b, obj.LastContactedAt, scalar.AppendDateTime)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Organization")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -45,8 +45,6 @@ func plainField(all marshalers, g []string) string {
 	start, stock, fieldContext, value, marshal := g[1], g[2], g[3], g[4], g[5]
 	m := all[marshal]
 	switch m.kind {
-	case leaf:
-		return start + "if !ec.Directives.Stock {\nreturn ec." + marshal + "(ctx, field.Selections, " + value + ")\n}\n" + stock
 	case object, listOf:
 		call := "ec." + marshal + "(ctx, field.Selections, " + value + ")"
 		if m.kind == object {
