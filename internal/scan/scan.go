@@ -33,7 +33,7 @@ func (r *rows) Scan(dest ...any) error {
 	for i, d := range dest {
 		c := &columns[i]
 		known := c.Format == pgtype.BinaryFormatCode && value(c.DataTypeOID, values[i], d, &t)
-		if !known && r.types.Scan(c.DataTypeOID, c.Format, values[i], d) != nil {
+		if !known && d != nil && r.types.PlanScan(c.DataTypeOID, c.Format, d).Scan(values[i], d) != nil {
 			return r.Rows.Scan(dest...) // says which column it was, and ends the rows
 		}
 	}

@@ -101,7 +101,8 @@ func moment(v []byte, dest any) bool {
 	case *time.Time:
 		*d = at
 	case **time.Time:
-		*d = &at
+		*d = new(time.Time)
+		**d = at
 	default:
 		return false
 	}
