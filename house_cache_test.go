@@ -39,17 +39,17 @@ var remembered = map[string]string{
 	"tenant.Registry.known":           "internal/cache",
 	"tenant.Registry.unknown":         "internal/cache",
 	"tenant.Registry.loading":         "look-ups that are running",
-	"tenant.bulkhead.tenants":         "operations that are running or wait, of each tenant so many",
 	"tenant.incidents.kind":           "the codes of outages",
-	"tenant.prepared.shared":          "the four statements that open and end transactions, of one connection",
-	"tenant.prepared.own":             "internal/cache, of one connection",
-	"tenant.served":                   "the tenants that one connection serves, 81",
-	"tenant.viewers.seen":             "internal/cache",
+	"tenant/pipeline.prepared.shared": "the four statements that open and end transactions, of one connection",
+	"tenant/pipeline.prepared.own":    "internal/cache, of one connection",
+	"tenant/slot.bulkhead.tenants":    "operations that are running or wait, of each tenant so many",
+	"tenant/viewer.Cache.seen":        "internal/cache",
+	"tenant/slot.slot.served":         "the tenants that one connection serves, 81",
 }
 
 // served are the packages that run in a server.
 var served = []string{
-	"crm", "sqlc", "tenant", "graph", "graph/account", "graph/fault", "graph/inputs", "graph/limit", "graph/list", "graph/load", "graph/nouns",
+	"crm", "sqlc", "tenant", "tenant/pipeline", "tenant/slot", "tenant/viewer", "graph", "graph/account", "graph/fault", "graph/inputs", "graph/limit", "graph/list", "graph/load", "graph/nouns",
 	"graph/operation", "graph/page", "graph/plain", "graph/record", "graph/request", "graph/scalar", "web", "docs", "server",
 	"server/graphqlhttp", "internal/cache", "internal/money", "internal/password",
 }

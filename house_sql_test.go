@@ -21,21 +21,21 @@ var sqlHomes = []string{"schema", "schema/testdata", "schema/versions", "schema/
 // sqlElsewhere are the Go files and folders outside of them whose strings hold
 // SQL: what sqlc can't compile, each with its reason.
 var sqlElsewhere = map[string]string{
-	"tenant/provision/init.go":   "roles, extensions and grants: their names can't be parameters",
-	"tenant/provision/harden.go": "revokes and grants: their names can't be parameters",
-	"tenant/prepare.go":          "asks a new connection what it is: verify-isolation runs queries as a tenant",
-	"tenant/provision/create.go": "the new schema and its grants: their names can't be parameters",
-	"tenant/scope.go":            "the opening flight and the end of a transaction",
-	"tenant/provision/admin.go":  "drops and analyses: names can't be parameters",
-	"tenant/copy.go":             "COPY takes a table's name, which can't be a parameter",
-	"tenant/listen.go":           "LISTEN takes no parameter",
-	"graph/list":                 "each shape of a list is a statement of its own, made of checked fragments",
-	"bench":                      "the bound that the server is measured against, and the ways to send the same statements",
-	"bench/fleet":                "the bound that the fleet is measured against: bare SQL",
-	"internal/devpg/ready.go":    "makes the database itself, before there is any schema",
-	"internal/inspect":           "reads the catalog of whatever schemas there are",
-	"internal/isolation":         "attacks: SQL as an attacker would bring it in",
-	"internal/dbtest":            "makes and drops whole databases, for tests alone",
+	"tenant/provision/init.go":       "roles, extensions and grants: their names can't be parameters",
+	"tenant/provision/harden.go":     "revokes and grants: their names can't be parameters",
+	"tenant/pipeline/way.go":         "asks a new connection what it is: verify-isolation runs queries as a tenant",
+	"tenant/provision/create.go":     "the new schema and its grants: their names can't be parameters",
+	"tenant/pipeline/transaction.go": "the opening flight and the end of a transaction",
+	"tenant/provision/admin.go":      "drops and analyses: names can't be parameters",
+	"tenant/copy.go":                 "COPY takes a table's name, which can't be a parameter",
+	"tenant/listen.go":               "LISTEN takes no parameter",
+	"graph/list":                     "each shape of a list is a statement of its own, made of checked fragments",
+	"bench":                          "the bound that the server is measured against, and the ways to send the same statements",
+	"bench/fleet":                    "the bound that the fleet is measured against: bare SQL",
+	"internal/devpg/ready.go":        "makes the database itself, before there is any schema",
+	"internal/inspect":               "reads the catalog of whatever schemas there are",
+	"internal/isolation":             "attacks: SQL as an attacker would bring it in",
+	"internal/dbtest":                "makes and drops whole databases, for tests alone",
 }
 
 func TestSQLStandsInItsHomes(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // bound sends an operation's statements through pgx, in the server's flights,
@@ -44,11 +45,11 @@ const statementTimeout = 10 * time.Second
 func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space) error {
 	statements := op.statements(ctx, s)
 	first := op.opening()
-	flights := [][]tenant.Statement{append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)}
+	flights := [][]pipeline.Statement{append(op.mode.Opening(s.tenant, statementTimeout), statements[:first]...)}
 	if first < len(statements) {
 		flights = append(flights, statements[first:])
 	}
-	commit := []tenant.Statement{{SQL: "COMMIT"}}
+	commit := []pipeline.Statement{{SQL: "COMMIT"}}
 	if last := len(flights) - 1; op.mode == tenant.Read {
 		flights[last] = slices.Concat(flights[last], commit)
 	} else {
@@ -63,7 +64,7 @@ func (b *bound) once(ctx context.Context, conn *pgx.Conn, op operation, s space)
 }
 
 // flight sends statements at once, and asks for binary rows as the server does.
-func flight(ctx context.Context, conn *pgx.Conn, statements ...tenant.Statement) error {
+func flight(ctx context.Context, conn *pgx.Conn, statements ...pipeline.Statement) error {
 	batch := &pgconn.Batch{}
 	for _, s := range statements {
 		var b pgx.ExtendedQueryBuilder

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // mode is a way to send statements.
@@ -81,7 +82,7 @@ func (c *caller) forget(ctx context.Context) error {
 	return err
 }
 
-func (c *caller) misses(s space, statements []tenant.Statement) bool {
+func (c *caller) misses(s space, statements []pipeline.Statement) bool {
 	if c.mode.known == nil {
 		return false
 	}
@@ -94,7 +95,7 @@ func (c *caller) misses(s space, statements []tenant.Statement) bool {
 }
 
 // learn asks about the statements that are not known yet.
-func (c *caller) learn(ctx context.Context, s space, statements []tenant.Statement) error {
+func (c *caller) learn(ctx context.Context, s space, statements []pipeline.Statement) error {
 	for i, st := range statements {
 		key, name := c.mode.known(s, st.SQL), ""
 		if c.known[key] != nil {
@@ -114,7 +115,7 @@ func (c *caller) learn(ctx context.Context, s space, statements []tenant.Stateme
 
 // add adds a statement to a flight, with what is known of it. Every side takes
 // its rows in binary.
-func (c *caller) add(batch *pgconn.Batch, s space, st tenant.Statement) error {
+func (c *caller) add(batch *pgconn.Batch, s space, st pipeline.Statement) error {
 	var described *pgconn.StatementDescription
 	if c.mode.known != nil {
 		described = c.known[c.mode.known(s, st.SQL)]

@@ -10,6 +10,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // operation is one thing that a client asks for, as a document and as the
@@ -82,8 +83,8 @@ var operations = []operation{
 }
 
 // statements are those of one request in a space; the session's look-up first.
-func (o operation) statements(ctx context.Context, s space) []tenant.Statement {
-	t := &tenant.Recorder{}
+func (o operation) statements(ctx context.Context, s space) []pipeline.Statement {
+	t := &pipeline.Recorder{}
 	_, _ = sqlc.New().UserBySession(ctx, t, tenant.HashToken(s.token), time.Now().Add(-time.Hour))
 	if o.flights != nil {
 		o.flights(ctx, t, s)

@@ -4,13 +4,9 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/syntroph/syntroph/internal/scan"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
-
-// idle is the status of a connection that is in no transaction.
-const idle = 'I'
 
 // CommitAfter says how many statements a query is thought to send, look-ups not
 // counted: its COMMIT then travels with the last of them (docs/adr/0024), and
@@ -29,50 +25,32 @@ func (s *Scope) Sent() int {
 // isLast reports whether the statement that was counted last is the last one to
 // come. Where the viewer had to be waited for, nothing is expected.
 func (s *Scope) isLast() bool {
-	return s.mode == Read && s.sent == s.commitAfter && (s.cachedViewer != nil || s.found != nil)
+	return s.mode == Read && s.sent == s.commitAfter && (s.presumed.cached != nil || s.presumed.found != nil)
 }
 
 // withEnd returns statements with the COMMIT that ends them, if they are the
 // last.
-func withEnd(statements []Statement, last bool) []Statement {
+func withEnd(statements []pipeline.Statement, last bool) []pipeline.Statement {
 	if last {
-		return append(statements, ending)
+		return append(statements, pipeline.Commit)
 	}
 	return statements
 }
 
 // sendLast sends the last statement with the COMMIT.
-func (s *Scope) sendLast(ctx context.Context, last Statement) (pgx.Rows, error) {
-	results, err := s.conn.pipeline(ctx, s.tenant, withEnd([]Statement{last}, true))
-	if err != nil {
-		s.note(ctx, err)
-		return nil, err
+func (s *Scope) sendLast(ctx context.Context, last pipeline.Statement) (rows pgx.Rows, err error) {
+	results, err := s.conn.pipeline.Send(ctx, s.tenant, last, pipeline.Commit)
+	if err == nil {
+		rows, err = results.Last(s.giveBack)
 	}
-	if !results.NextResult() {
-		err := ended(results, errUnanswered)
-		s.note(ctx, err)
-		return nil, err
-	}
-	return s.pipelineRows(results, true), nil
-}
-
-// pipelineRows returns the rows of a flight's present statement.
-func (s *Scope) pipelineRows(results *pgconn.MultiResultReader, last bool) *pipelineRows {
-	f := &pipelineRows{Rows: scan.Rows(s.conn.Conn().TypeMap(), results.ResultReader()), results: results}
-	if last {
-		f.ended = s.giveBack
-	}
-	return f
+	s.note(ctx, err)
+	return rows, err
 }
 
 // giveBack gives the connection back when the last flight has ended, if it has
 // ended well.
 func (s *Scope) giveBack() {
-	if s.conn == nil {
-		return
-	}
-	// One that broke in the flight still has the status that it began with.
-	if conn := s.conn.Conn().PgConn(); conn.IsClosed() || conn.TxStatus() != idle || wasCancelled(conn) {
+	if s.conn == nil || !s.conn.IsClean() { // one that broke in the flight still has the status that it began with
 		return // Close ends it
 	}
 	s.conn.Release()

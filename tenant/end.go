@@ -4,29 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
-
-// endTimeout bounds the COMMIT or ROLLBACK that ends an operation.
-const endTimeout = 5 * time.Second
 
 // commit ends a Write. COMMIT of a failed transaction answers ROLLBACK and no
 // error: that must not pass for success.
 func (s *Scope) commit(ctx context.Context, conn *connection) error {
 	defer conn.Release()
-	// A client that hangs up now must not leave the outcome open.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	tag, err := conn.Exec(ctx, ending.SQL)
+	tag, err := conn.Finish(ctx, pipeline.Commit.SQL)
 	if err != nil {
 		return commitError(err)
 	}
-	if tag.String() != ending.SQL {
+	if tag.String() != pipeline.Commit.SQL {
 		return errors.New("committing: the transaction had failed and was rolled back")
 	}
 	return s.committed(true)
@@ -83,20 +77,4 @@ func (s *Scope) committed(commit bool) error {
 		f()
 	}
 	return nil
-}
-
-// end sends the last statement and gives the connection back. The pool
-// destroys a connection that is still in a transaction, so a failure here
-// can't leak a tenant's settings into the next operation.
-func end(ctx context.Context, conn *connection, sql string) {
-	defer conn.Release()
-	pgConn := conn.Conn().PgConn()
-	if pgConn.TxStatus() == idle && !wasCancelled(pgConn) {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	if _, err := conn.Exec(ctx, sql); err == nil {
-		delete(pgConn.CustomData(), cancelledKey)
-	}
 }

@@ -5,6 +5,9 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/tenant/pipeline"
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // note keeps the first error that the operation's transaction can't outlive.
@@ -14,8 +17,8 @@ func (s *Scope) note(ctx context.Context, err error) {
 	if err == nil || s.conn == nil {
 		return
 	}
-	broken := s.conn.Conn().IsClosed()
-	if broken || s.conn.Conn().PgConn().TxStatus() == failed {
+	broken := s.conn.IsClosed()
+	if broken || s.conn.PgConn().TxStatus() == failed {
 		s.fail(ctx, err, broken)
 	}
 }
@@ -36,17 +39,13 @@ func (s *Scope) fail(ctx context.Context, err error, broken bool) {
 // forgetOutdated forgets the tenant's prepared statements if it was for them that
 // PostgreSQL refused one, and reports whether that is so.
 func (s *Scope) forgetOutdated(err error) bool {
-	if s.conn == nil || s.conn.prepared == nil || !isOutdated(err) {
-		return false
-	}
-	s.conn.prepared.forget(s.tenant, err)
-	return true
+	return s.conn != nil && s.conn.pipeline.Forget(s.tenant, err)
 }
 
 // rollBack gives the connection back, if there is one, with nothing done on it.
 func (s *Scope) rollBack(ctx context.Context) {
 	if s.conn != nil {
-		end(ctx, s.conn, rollback)
+		s.conn.End(ctx, pipeline.Rollback)
 		s.conn = nil
 	}
 }
@@ -90,18 +89,25 @@ func (s *Scope) Lost() bool {
 // uses nothing that was prepared.
 func (s *Scope) Afresh() { s.noAssumptions, s.afresh = true, true }
 
-// acquire takes a connection. With checked it is one that answers.
-func (s *Scope) acquire(ctx context.Context, checked bool) (conn *connection, err error) {
-	bulkhead, preferred := s.db.bulkheadOf(s.tenant.ID)
-	for range s.db.cfg.Connections + 1 { // all may have died at once
-		conn, err = bulkhead.acquire(ctx, s.tenant.ID, preferred, s.db.cfg.AcquireTimeout)
-		if err != nil || !checked {
-			return conn, err
+// connection is a slot's connection, and the way to send statements on it.
+type connection struct {
+	*slot.Conn
+	pipeline pipeline.Conn
+}
+
+// acquire takes a connection. Again it is one that answers, and nothing that was
+// prepared is used.
+func (s *Scope) acquire(ctx context.Context, again bool) (*connection, error) {
+	if again {
+		conn, err := s.db.slots.AcquireAlive(ctx, s.tenant.ID)
+		if err != nil {
+			return nil, err
 		}
-		if err = conn.Ping(ctx); err == nil {
-			return conn, nil
-		}
-		conn.Release()
+		return &connection{conn, pipeline.Unprepared(conn.Conn)}, nil
 	}
-	return nil, err
+	conn, err := s.db.slots.Acquire(ctx, s.tenant.ID)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{conn, pipeline.On(conn.Conn)}, nil
 }

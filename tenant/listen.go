@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // tenantsChannel is where a changed tenant's subdomain is announced.
@@ -79,7 +80,7 @@ func (r *Registry) startListening(ctx context.Context, url, hello string) (*pgx.
 
 // closeSoon closes a connection, which may hang.
 func closeSoon(ctx context.Context, conn *pgx.Conn) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), slot.EndTimeout)
 	defer cancel()
 	_ = conn.Close(ctx)
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/internal/cache"
@@ -42,12 +41,12 @@ func TestUnknownNamesPushNobodyOut(t *testing.T) {
 	require.Nil(t, found.tenant, "it was removed")
 }
 
-// Tenants and viewers take no more memory than they count as, however long their
-// names are, and no more than the caches may hold.
+// Tenants take no more memory than they count as, however long their
+// names are, and no more than the cache may hold.
 func TestBytesAreHonest(t *testing.T) { //nolint:paralleltest // it measures the heap
 	for _, length := range []int{1, 17, 250} {
 		text := func() string { return strings.Repeat("x", length) }
-		r, v := emptyRegistry(), newViewers(nil)
+		r := emptyRegistry()
 		before := heap()
 		for i := range 30_000 {
 			r.remember(fmt.Sprint(text(), i), entry{at: time.Now(), tenant: &sqlc.Tenant{
@@ -55,18 +54,7 @@ func TestBytesAreHonest(t *testing.T) { //nolint:paralleltest // it measures the
 			}})
 		}
 		requireHonest(t, "tenants", before, r.known.Usage())
-		before = heap()
-		for range 30_000 {
-			session, authenticated, login := uuid.New(), time.Now(), time.Now()
-			v.seen.Add(viewerKey{tenant: uuid.New(), token: [32]byte(HashToken(NewToken()))}, &Viewer{
-				User:      sqlc.User{Email: text(), FirstName: text(), LastName: text(), SortName: text(), LastLoginAt: &login},
-				Workspace: sqlc.WorkspaceSettings{CompanyName: text(), TimeZone: text(), Currency: "USD", Locale: text()},
-				SessionID: &session, AuthenticatedAt: &authenticated,
-			})
-		}
-		requireHonest(t, "viewers", before, v.seen.Usage())
 		runtime.KeepAlive(r)
-		runtime.KeepAlive(v)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/puddle/v2"
+
+	"github.com/syntroph/syntroph/tenant/slot"
 )
 
 // outages are the SQLSTATEs that tell of the database's state and not of the
@@ -47,7 +49,7 @@ func outage(err error) string {
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return "connect"
 	}
-	for _, broken := range []error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, pgconn.ErrConnClosed, puddle.ErrClosedPool} {
+	for _, broken := range []error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, pgconn.ErrConnClosed, puddle.ErrClosedPool, slot.ErrClosed} {
 		if errors.Is(err, broken) {
 			return "network"
 		}

@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"context"
 
-	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
-
-	"github.com/syntroph/syntroph/internal/scan"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // Pipeline runs queries whose statements travel in one flight. Each query is
@@ -26,7 +23,7 @@ func (s *Scope) Pipeline(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 		return err
 	}
 	defer s.mu.Unlock()
-	t := &Recorder{Statements: make([]Statement, 0, len(queries)+1)} // and the transaction's end
+	t := &pipeline.Recorder{Statements: make([]pipeline.Statement, 0, len(queries)+1)} // and the transaction's end
 	for _, q := range queries {
 		_ = q(t)
 	}
@@ -37,21 +34,20 @@ func (s *Scope) Pipeline(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 }
 
 // sendPipeline sends the flight and gives each query its rows.
-func (s *Scope) sendPipeline(ctx context.Context, statements []Statement, queries []func(sqlc.DBTX) error) (first error) {
-	types, last := s.conn.Conn().TypeMap(), s.isLast()
-	results, err := s.conn.pipeline(ctx, s.tenant, withEnd(statements, last))
+func (s *Scope) sendPipeline(ctx context.Context, statements []pipeline.Statement, queries []func(sqlc.DBTX) error) (first error) {
+	last := s.isLast()
+	results, err := s.conn.pipeline.Send(ctx, s.tenant, withEnd(statements, last)...)
 	if err != nil {
 		s.note(ctx, err)
 		return give(err, queries)
 	}
 	for i, q := range queries {
-		if !results.NextResult() {
-			err := ended(results, errUnanswered)
+		rows, err := results.Next()
+		if err != nil {
 			s.note(ctx, err)
 			return cmp.Or(first, give(err, queries[i:]))
 		}
-		err := q(recorded{rows: scan.Rows(types, results.ResultReader())})
-		first = cmp.Or(first, err)
+		first = cmp.Or(first, q(pipeline.Answer(rows)))
 	}
 	s.note(ctx, results.Close())
 	if last {
@@ -63,21 +59,7 @@ func (s *Scope) sendPipeline(ctx context.Context, statements []Statement, querie
 // give answers queries with an error, and returns it.
 func give(err error, queries []func(sqlc.DBTX) error) error {
 	for _, q := range queries {
-		_ = q(failure{err})
+		_ = q(pipeline.Fail(err))
 	}
 	return err
 }
-
-// failure is a sqlc.DBTX that answers everything with an error.
-type failure struct{ err error }
-
-// Exec fails.
-func (f failure) Exec(context.Context, string, ...any) (pgconn.CommandTag, error) {
-	return pgconn.CommandTag{}, f.err
-}
-
-// Query fails.
-func (f failure) Query(context.Context, string, ...any) (pgx.Rows, error) { return nil, f.err }
-
-// QueryRow fails.
-func (f failure) QueryRow(context.Context, string, ...any) pgx.Row { return row{err: f.err} }

@@ -23,8 +23,17 @@ import (
 // cutter stands before a database and, when armed, cuts the next connection
 // that has answered the third statement of a transaction.
 type cutter struct {
-	socket string // the database's
-	armed  atomic.Bool
+	socket   string // the database's
+	armed    atomic.Bool
+	accepted atomic.Int32                  // connections
+	gate     atomic.Pointer[chan struct{}] // which they wait for, if there is one
+}
+
+// hold has new connections wait until let is called.
+func (c *cutter) hold() (let func()) {
+	gate := make(chan struct{})
+	c.gate.Store(&gate)
+	return func() { c.gate.Store(nil); close(gate) }
 }
 
 // newCutter returns a cutter and the database's URL through it.
@@ -54,6 +63,10 @@ func newCutter(t *testing.T, direct string) (*cutter, string) {
 
 func (c *cutter) serve(client net.Conn) {
 	defer func() { _ = client.Close() }()
+	c.accepted.Add(1)
+	if gate := c.gate.Load(); gate != nil {
+		<-*gate
+	}
 	server, err := net.Dial("unix", c.socket) //nolint:noctx // it ends with the client
 	if err != nil {
 		return

@@ -51,7 +51,7 @@ type entry struct {
 }
 
 func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
-	pool, err := connect(ctx, cfg.URL, cfg.Name, 2, unpinged)
+	pool, err := connectUnpinged(ctx, cfg.URL, cfg.Name, 2)
 	if err != nil {
 		return nil, err
 	}

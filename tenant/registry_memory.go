@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/syntroph/syntroph/internal/cache"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -13,19 +14,10 @@ func entrySize(subdomain string, e entry) int {
 	if e.tenant == nil {
 		return len(subdomain)
 	}
-	return len(subdomain) + int(reflect.TypeFor[sqlc.Tenant]().Size()) + lengths(
+	return len(subdomain) + int(reflect.TypeFor[sqlc.Tenant]().Size()) + cache.TextBytes(
 		e.tenant.CompanyName, e.tenant.Subdomain, e.tenant.SchemaName, e.tenant.SlotRole, string(e.tenant.Status), string(e.tenant.Tier),
 		e.tenant.SchemaVersion,
 	)
-}
-
-// lengths is what texts take, each with the rest of its place in the heap.
-func lengths(texts ...string) (sum int) {
-	const rest = 8
-	for _, text := range texts {
-		sum += len(text) + rest
-	}
-	return sum
 }
 
 func (r *Registry) remembered(subdomain string) (entry, bool) {

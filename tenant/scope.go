@@ -3,14 +3,13 @@ package tenant
 import (
 	"context"
 	"errors"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/pipeline"
+	"github.com/syntroph/syntroph/tenant/viewer"
 )
 
 // Mode says what an operation may do.
@@ -22,34 +21,11 @@ const (
 	Write
 )
 
-// The statements that open a transaction and confine it.
-const (
-	beginRead  = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-	beginWrite = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE"
-	confine    = `SELECT set_config('search_path', $1, true), set_config('role', $2, true), set_config('statement_timeout', $3, true),
-	set_config('jit', 'off', true)`
-)
-
 // Opening returns the statements that open an operation's transaction and
-// confine it to a tenant: the first of its first flight. The settings are the
-// transaction's own and end with it. PostgreSQL would compile what it takes for
-// dear: 60 ms, and 2 s where it optimises too, for pages that take 2.
-func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []Statement {
-	begin := beginWrite
-	if m == Read {
-		begin = beginRead
-	}
-	return []Statement{{SQL: begin}, {
-		SQL:  confine,
-		Args: []any{pgx.Identifier{t.SchemaName}.Sanitize(), t.SlotRole, strconv.FormatInt(timeout.Milliseconds(), 10)},
-	}}
+// confine it to a tenant: the first of its first flight.
+func (m Mode) Opening(t sqlc.Tenant, timeout time.Duration) []pipeline.Statement {
+	return pipeline.Opening(t, m == Read, timeout)
 }
-
-// ending is the statement that ends what went well, rollback what ends the rest.
-var (
-	ending   = Statement{SQL: "COMMIT"}
-	rollback = "ROLLBACK"
-)
 
 // errScopeClosed answers a statement that comes after the operation's end, as
 // from a goroutine that outlived it.
@@ -67,7 +43,7 @@ type Scope struct {
 	tenant sqlc.Tenant
 	mode   Mode
 	token  string
-	hash   []byte // the token's; nil without one
+	shown  viewer.Token // what the database knows of the token, unless it is empty
 
 	mu            sync.Mutex
 	conn          *connection
@@ -77,8 +53,7 @@ type Scope struct {
 	commitAfter   int  // of those that are sent
 	over          bool // the statement to commit after has ended the transaction
 	flights       int
-	cachedViewer  *Viewer // until the look-up has confirmed it
-	found         *Viewer // by the look-up that confirmed it
+	presumed      presumed
 	stale         bool
 	noAssumptions bool
 	afresh        bool         // its connection must answer before it is used
@@ -87,11 +62,7 @@ type Scope struct {
 	outdated      bool         // it was a prepared statement's, whose tables have changed
 	broken        *atomic.Bool // its connection's, or that of a scope aside
 
-	viewing   sync.Mutex
-	viewed    bool
-	viewer    *Viewer
-	viewerErr error
-	touched   bool
+	viewing viewing
 
 	onCommit []func()
 }
@@ -102,7 +73,7 @@ type Scope struct {
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
 	s := &Scope{db: db, tenant: t, mode: mode, token: token, broken: new(atomic.Bool)}
 	if token != "" {
-		s.hash = HashToken(token)
+		s.shown = viewer.Token{Hash: [32]byte(HashToken(token)), IsKey: IsAPIKey(token)}
 	}
 	return s
 }
@@ -162,11 +133,11 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 	}
 	s.conn = nil
 	if s.mode == Read {
-		go end(ctx, conn, ending.SQL)
+		go conn.End(ctx, pipeline.Commit.SQL)
 		return s.committed(commit)
 	}
 	if !commit {
-		end(ctx, conn, rollback)
+		conn.End(ctx, pipeline.Rollback)
 		return nil
 	}
 	return s.commit(ctx, conn)
@@ -178,13 +149,13 @@ func (s *Scope) Close(ctx context.Context, commit bool) error {
 // viewer up again, since either may have changed. What was written is rolled
 // back, so pause before the first write, and in an operation of one root field.
 func (s *Scope) Pause(ctx context.Context) {
-	s.viewing.Lock()
-	defer s.viewing.Unlock()
+	s.viewing.mu.Lock()
+	defer s.viewing.mu.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.conn == nil || s.closed {
 		return
 	}
-	end(ctx, s.conn, rollback)
-	s.conn, s.viewer, s.viewed = nil, nil, false
+	s.conn.End(ctx, pipeline.Rollback)
+	s.conn, s.viewing.viewer, s.viewing.asked = nil, nil, false
 }

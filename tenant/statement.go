@@ -6,6 +6,8 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // Exec runs a statement that returns no rows. It waits for its turn.
@@ -22,7 +24,7 @@ func (s *Scope) Exec(ctx context.Context, sql string, args ...any) (pgconn.Comma
 // holds it until the row is scanned.
 func (s *Scope) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
 	rows, err := s.Query(ctx, sql, args...)
-	return row{rows, err}
+	return pipeline.Row(rows, err)
 }
 
 // Query runs a statement. It waits for its turn and holds it until the rows
@@ -55,12 +57,12 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	s.sent++
 	s.flights++
 	if s.conn == nil {
-		return s.openWith(ctx, s.isLast(), Statement{sql, args})
+		return s.openWith(ctx, s.isLast(), pipeline.Statement{SQL: sql, Args: args})
 	}
 	if s.isLast() {
-		return s.sendLast(ctx, Statement{sql, args})
+		return s.sendLast(ctx, pipeline.Statement{SQL: sql, Args: args})
 	}
-	rows, err := s.conn.send(ctx, s.tenant, Statement{sql, args})
+	rows, err := s.conn.pipeline.Query(ctx, s.tenant, pipeline.Statement{SQL: sql, Args: args})
 	s.note(ctx, err)
 	return rows, err
 }
@@ -68,19 +70,19 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 // openWith opens the transaction with its first statements, the look-up of a
 // cached viewer before them, and ends it with the last one. The rows are the
 // last one's.
-func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement) (pgx.Rows, error) {
-	if s.cachedViewer != nil {
-		statements = append(s.lookUpStatements(ctx), statements...)
+func (s *Scope) openWith(ctx context.Context, last bool, statements ...pipeline.Statement) (pgx.Rows, error) {
+	if s.presumed.cached != nil {
+		statements = append(s.shown.Statements(ctx, s.db.IdleSince()), statements...)
 		s.statements++
 	}
-	cached := s.cachedViewer
+	cached := s.presumed.cached
 	rows, lost, err := s.open(ctx, last, s.afresh, statements)
 	if (lost || s.forgetOutdated(err)) && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart, or had not
 		// what was prepared. Nothing of the flight can have been committed, so
 		// another connection may try once, and has its own look-up to confirm.
 		s.rollBack(ctx)
-		s.cachedViewer = cached
+		s.presumed.cached = cached
 		rows, lost, err = s.open(ctx, last, true, statements)
 	}
 	s.fail(ctx, err, lost)
@@ -89,55 +91,45 @@ func (s *Scope) openWith(ctx context.Context, last bool, statements ...Statement
 
 // open acquires a connection and sends the opening flight. Lost says that the
 // connection broke. One whose transaction has failed stays, for Close to end.
-// Again has the connection answer first, and nothing prepared.
-func (s *Scope) open(ctx context.Context, last, again bool, statements []Statement) (rows pgx.Rows, lost bool, err error) {
+func (s *Scope) open(ctx context.Context, last, again bool, statements []pipeline.Statement) (rows pgx.Rows, lost bool, err error) {
 	conn, err := s.acquire(ctx, again)
 	if err != nil {
 		return nil, false, err
 	}
-	if again {
-		conn.prepared = nil
-	}
 	s.conn = conn
 	opening := s.mode.Opening(s.tenant, s.db.cfg.StatementTimeout)
-	results, ahead, err := conn.openingPipeline(ctx, s.tenant, opening, withEnd(statements, last))
+	results, err := conn.pipeline.Open(ctx, s.tenant, opening, withEnd(statements, last))
 	if err == nil {
-		rows, err = s.read(ctx, results, ahead, len(statements), last)
+		rows, err = s.read(ctx, results, last)
 	}
-	switch lost = err != nil && conn.Conn().IsClosed(); {
+	switch lost = err != nil && conn.IsClosed(); {
 	case lost:
 		s.conn = nil
-		conn.Release() // the pool destroys it
+		conn.Release() // its slot opens another
 	case s.stale:
 		s.conn = nil
-		go end(ctx, conn, rollback) // the second run may wait for it
+		go conn.End(ctx, pipeline.Rollback) // the second run may wait for it
 	}
 	return rows, lost, err
 }
 
 // read reads an opening flight to its last statement's rows, and on the way
 // makes sure that the viewer is the cached one. Closing the rows ends the
-// flight.
-func (s *Scope) read(ctx context.Context, results *pgconn.MultiResultReader, opening, statements int, last bool) (pgx.Rows, error) {
-	if err := skip(results, opening); err != nil {
-		return nil, err
-	}
-	for i := range statements {
-		if !results.NextResult() {
-			break
+// flight. A look-up that is alone has none but COMMIT's.
+func (s *Scope) read(ctx context.Context, results pipeline.Results, last bool) (pgx.Rows, error) {
+	if s.presumed.cached != nil {
+		rows, err := results.Next()
+		if err != nil {
+			return nil, err
 		}
-		rows := s.pipelineRows(results, last)
-		if i == 0 && s.cachedViewer != nil {
-			if err := s.confirm(ctx, rows.Rows); err != nil {
-				return nil, ended(results, err)
-			}
-			if statements > 1 {
-				continue
-			}
+		if err := s.confirm(ctx, rows); err != nil {
+			return nil, results.End(err)
 		}
-		return rows, nil
 	}
-	return nil, ended(results, errUnanswered)
+	if last {
+		return results.Last(s.giveBack)
+	}
+	return results.Last(nil)
 }
 
 // StatementTimeout is the most that one statement may take.

@@ -28,7 +28,7 @@ func (s *serving) register(c *cobra.Command) {
 	s.site.register(c, "the address to listen on; port 0 takes a free one")
 	s.edge.register(c)
 	flags := c.Flags()
-	flags.IntVar(&s.bulkheads, "bulkheads", 16, "connection pools that tenants are spread over")
+	flags.IntVar(&s.bulkheads, "bulkheads", 16, "groups of connections that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 3, "connections of each bulkhead")
 	flags.IntVar(&s.acquainted, "tenants-per-connection", 80, "tenants that a connection serves before a new one replaces it")
 	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")

@@ -63,6 +63,15 @@ func overhead[K comparable, V any]() int {
 	return element + key + value + slots*(key+pointer)
 }
 
+// TextBytes is what texts take, each with the rest of its place in the heap.
+func TextBytes(texts ...string) (sum int) {
+	const rest = 8
+	for _, text := range texts {
+		sum += len(text) + rest
+	}
+	return sum
+}
+
 // Get returns a key's value, if there is one.
 func (c *Cache[K, V]) Get(key K) (value V, ok bool) {
 	c.mu.Lock()

@@ -11,6 +11,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/viewer"
 )
 
 // newSession signs a workspace's user in and returns the session's token.
@@ -27,7 +28,7 @@ func newSession(t *testing.T, db *tenant.Database, w dbtest.Workspace, u sqlc.Us
 
 // asks has a read scope look up its viewer and count the users, and returns
 // the scope, confirmed or not.
-func asks(t *testing.T, db *tenant.Database, w dbtest.Workspace, token string) (*tenant.Scope, *tenant.Viewer, error) {
+func asks(t *testing.T, db *tenant.Database, w dbtest.Workspace, token string) (*tenant.Scope, *viewer.Viewer, error) {
 	t.Helper()
 	scope := db.NewScope(w.Tenant, tenant.Read, token)
 	t.Cleanup(func() { _ = scope.Close(t.Context(), true) })

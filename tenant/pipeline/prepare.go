@@ -1,69 +1,14 @@
-package tenant
+package pipeline
 
 import (
 	"cmp"
 	"context"
 	"errors"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"github.com/syntroph/syntroph/sqlc"
 )
-
-// preparable asks whether statements may be prepared on a connection: nobody may
-// list their names, so that no tenant's SQL can find another's. And which backend
-// answers: behind a pooler it is another than the connection was told of, and the
-// next statement may meet another one that has prepared nothing.
-const preparable = `
-SELECT NOT (has_table_privilege('public', 'pg_catalog.pg_prepared_statements', 'SELECT')
-    OR has_function_privilege('public', 'pg_catalog.pg_prepared_statement()', 'EXECUTE')
-    OR has_function_privilege('public', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')), pg_backend_pid()`
-
-// Ways to send statements, as the operator is told of them.
-const (
-	StatementsPrepared = "prepared"
-	StatementsOpen     = "unprepared, as the database is not hardened"
-	StatementsPooled   = "unprepared, as a pooler stands before the database"
-)
-
-// wayOf looks how statements may be sent on a connection.
-func wayOf(ctx context.Context, conn *pgx.Conn) (string, error) {
-	var hard bool
-	var backend uint32
-	if err := conn.QueryRow(ctx, preparable).Scan(&hard, &backend); err != nil {
-		return "", err
-	}
-	switch {
-	case backend != conn.PgConn().PID():
-		return StatementsPooled, nil
-	case !hard:
-		return StatementsOpen, nil
-	}
-	return StatementsPrepared, nil
-}
-
-// preparedKey is where a connection keeps its prepared statements, if it has any.
-const preparedKey = "prepared"
-
-// setUp makes a new connection ready for operations.
-func setUp(ctx context.Context, conn *pgx.Conn) error {
-	if err := registerTypes(ctx, conn); err != nil {
-		return err
-	}
-	way, err := wayOf(ctx, conn)
-	if err == nil && way == StatementsPrepared {
-		conn.PgConn().CustomData()[preparedKey] = newPrepared()
-	}
-	return err
-}
-
-// preparedOf returns a connection's prepared statements; nil where statements are
-// not prepared.
-func preparedOf(conn *pgx.Conn) *prepared {
-	p, _ := conn.PgConn().CustomData()[preparedKey].(*prepared)
-	return p
-}
 
 // prepareShared prepares the statements that open and end every transaction, once
 // for a connection.
@@ -71,7 +16,7 @@ func (p *prepared) prepareShared(ctx context.Context, conn *pgconn.PgConn) error
 	if p == nil || p.shared != nil {
 		return nil
 	}
-	texts := []string{beginRead, beginWrite, confine, ending.SQL}
+	texts := []string{beginRead, beginWrite, confine, Commit.SQL}
 	described, err := p.prepare(ctx, conn, texts)
 	if err != nil {
 		return err

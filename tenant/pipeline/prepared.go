@@ -1,9 +1,8 @@
-package tenant
+package pipeline
 
 import (
 	"crypto/rand"
 	"encoding/hex"
-	"errors"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -81,12 +80,12 @@ func (p *prepared) find(t sqlc.Tenant, sql string) *pgconn.StatementDescription 
 // due returns the texts that are to be prepared now, each once: those that are
 // not, and were sent before, unless they are planned for their values. It notes the
 // others.
-func (p *prepared) due(t sqlc.Tenant, statements []Statement) (due []string) {
+func (p *prepared) due(t sqlc.Tenant, statements ...Statement) (due []string) {
 	if p == nil {
 		return nil
 	}
 	for _, st := range statements {
-		if st.SQL == ending.SQL {
+		if st.SQL == Commit.SQL {
 			continue
 		}
 		key := keyOf(t, st.SQL)
@@ -114,36 +113,6 @@ func (p *prepared) forget(t sqlc.Tenant, err error) {
 		p.closing = append(p.closing, d.Name)
 	}
 	p.shared = nil
-}
-
-// SQLSTATEs that come of a statement that was prepared before its tables changed,
-// or is not there any more: sent as it is, it may succeed.
-const (
-	invalidStatementName = "26000"
-	featureNotSupported  = "0A000"
-)
-
-var outdatedStates = map[string]bool{
-	invalidStatementName: true,
-	"42804":              true, // datatype_mismatch: a parameter has the type that its column had
-	"42883":              true, // undefined_function: as above, of an operator
-	"42725":              true, // ambiguous_function
-	"42P08":              true, // ambiguous_parameter
-}
-
-// isOutdated reports whether PostgreSQL has refused a statement for how it was
-// prepared. "Cached plan must not change result type" has the state of all that
-// is not supported; no message is compared, since it may be in any language.
-func isOutdated(err error) bool {
-	pgErr, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (outdatedStates[pgErr.Code] || pgErr.Code == featureNotSupported && pgErr.Routine == "RevalidateCachedQuery")
-}
-
-func codeOf(err error) string {
-	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
-		return pgErr.Code
-	}
-	return ""
 }
 
 // newStatementName returns a name of 128 random bits.

@@ -1,24 +1,23 @@
-package tenant
+package pipeline
 
 import (
 	"errors"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// pipelineRows are the rows of a flight's last statement; closing them ends the batch.
-type pipelineRows struct {
+// lastRows are the rows of a flight's last statement; closing them ends the flight.
+type lastRows struct {
 	pgx.Rows
-	results *pgconn.MultiResultReader
+	results Results
 	ended   func() // called when it has ended; may be nil
 	closed  bool
 	err     error
 }
 
-// Close ends the rows and the batch. Once: pgx has one reader of results for a
+// Close ends the rows and the flight. Once: pgx has one reader of results for a
 // connection, which may be another operation's by the second time.
-func (f *pipelineRows) Close() {
+func (f *lastRows) Close() {
 	if f.closed {
 		return
 	}
@@ -30,8 +29,8 @@ func (f *pipelineRows) Close() {
 	}
 }
 
-// Next advances; at the end the batch is closed, as pgx closes plain rows.
-func (f *pipelineRows) Next() bool {
+// Next advances; at the end the flight is ended, as pgx closes plain rows.
+func (f *lastRows) Next() bool {
 	if !f.closed && f.Rows.Next() {
 		return true
 	}
@@ -39,38 +38,16 @@ func (f *pipelineRows) Next() bool {
 	return false
 }
 
-// Err returns the first error of the rows or the batch.
-func (f *pipelineRows) Err() error {
+// Err returns the first error of the rows or the flight.
+func (f *lastRows) Err() error {
 	if f.err != nil {
 		return f.err
 	}
 	return f.Rows.Err()
 }
 
-// turn is rows that give the scope's turn back when they are closed.
-type turn struct {
-	pgx.Rows
-	done   func(error)
-	closed bool
-}
-
-// Close ends the rows and the turn.
-func (t *turn) Close() {
-	t.Rows.Close()
-	if !t.closed {
-		t.closed = true
-		t.done(t.Err())
-	}
-}
-
-// Next advances; at the end the turn is given back.
-func (t *turn) Next() bool {
-	if t.Rows.Next() {
-		return true
-	}
-	t.Close()
-	return false
-}
+// Row returns the first of some rows, or an error.
+func Row(rows pgx.Rows, err error) pgx.Row { return row{rows, err} }
 
 // row is the first of some rows.
 type row struct {

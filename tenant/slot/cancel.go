@@ -1,4 +1,4 @@
-package tenant
+package slot
 
 import (
 	"cmp"
@@ -28,7 +28,8 @@ type canceller struct {
 	ended chan error
 }
 
-func newCanceller(conn *pgconn.PgConn) ctxwatch.Handler {
+// NewCanceller makes the canceller of a connection.
+func NewCanceller(conn *pgconn.PgConn) ctxwatch.Handler {
 	return &canceller{conn: conn, ended: make(chan error, 1)}
 }
 

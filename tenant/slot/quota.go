@@ -1,4 +1,4 @@
-package tenant
+package slot
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/crm"
 )
@@ -18,9 +17,8 @@ import (
 // whose queue is first come, first served: behind a flood a neighbour waits for
 // one operation at most.
 type bulkhead struct {
-	slots          *slots
-	share, waiting int
-	tenantsEach    int // the tenants that one connection serves before it is closed
+	cfg   *Config
+	group *group
 
 	mu      sync.Mutex
 	tenants map[uuid.UUID]*quota // those with an operation here, and no other
@@ -32,49 +30,26 @@ type quota struct {
 	present int           // operations that hold one or wait
 }
 
-func newBulkhead(l *slots, cfg Config) *bulkhead {
-	return &bulkhead{
-		slots: l, share: cfg.Share, waiting: cfg.Waiting, tenantsEach: cfg.TenantsPerConnection, tenants: map[uuid.UUID]*quota{},
-	}
-}
-
-// pooled is a pool's connection; embedded by this name it leaves the name Conn
-// to the method.
-type pooled = pgxpool.Conn
-
-// connection is a pool's connection with its slot, counted in the tenant's quota.
-type connection struct {
-	*pooled
-	leave    func()
-	last     bool      // it has served as many tenants as it may remember
-	prepared *prepared // nil where statements are sent unprepared
-}
-
-// Release gives back the connection, then the slot and the place in the quota.
-func (c *connection) Release() {
-	if c.last {
-		_ = c.Conn().Close(context.Background()) // says goodbye and waits for nothing; the pool opens another
-	}
-	c.pooled.Release()
-	c.leave()
+func newBulkhead(cfg *Config, closing chan struct{}) *bulkhead {
+	return &bulkhead{cfg: cfg, group: newGroup(cfg, closing), tenants: map[uuid.UUID]*quota{}}
 }
 
 // acquire takes a connection for one of a tenant's operations, within a time;
-// the slot that the tenant prefers where that is free.
-func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, preferred uint32, timeout time.Duration) (*connection, error) {
-	wait, cancel := context.WithTimeout(ctx, timeout)
+// that of the preferred slot where it is free.
+func (b *bulkhead) acquire(ctx context.Context, tenant uuid.UUID, preferred uint32) (*Conn, error) {
+	wait, cancel := context.WithTimeout(ctx, b.cfg.AcquireTimeout)
 	defer cancel()
 	leave, err := b.waitForQuota(wait, tenant)
 	if err != nil {
-		return nil, busy(ctx, err, timeout)
+		return nil, b.busy(ctx, err)
 	}
-	conn, taken, err := b.slots.acquire(wait, preferred)
+	s, err := b.group.acquire(wait, preferred)
 	if err != nil {
 		leave()
-		return nil, busy(ctx, err, timeout)
+		return nil, b.busy(ctx, err)
 	}
-	done := func() { b.slots.give(taken); leave() }
-	return &connection{conn, done, markServed(conn.Conn(), tenant) > b.tenantsEach, preparedOf(conn.Conn())}, nil
+	s.served[tenant] = struct{}{}
+	return &Conn{s.conn, s, leave}, nil
 }
 
 // waitForQuota waits until the tenant has fewer connections than it may have.
@@ -98,10 +73,10 @@ func (b *bulkhead) enter(tenant uuid.UUID) (*quota, error) {
 	defer b.mu.Unlock()
 	s, ok := b.tenants[tenant]
 	if !ok {
-		s = &quota{taken: make(chan struct{}, b.share)}
+		s = &quota{taken: make(chan struct{}, b.cfg.Share)}
 		b.tenants[tenant] = s
 	}
-	if s.present >= b.share+b.waiting {
+	if s.present >= b.cfg.Share+b.cfg.Waiting {
 		return nil, crm.RateLimited(time.Second, "Too many operations of this workspace wait already.")
 	}
 	s.present++
@@ -120,9 +95,9 @@ func (b *bulkhead) exit(tenant uuid.UUID, s *quota) {
 
 // busy says to a person that the wait was in vain, if it was; not that the
 // request itself has ended.
-func busy(ctx context.Context, err error, timeout time.Duration) error {
+func (b *bulkhead) busy(ctx context.Context, err error) error {
 	if ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		return crm.Unavailable("All connections of this workspace have been busy for %s. Try again in a moment.", timeout)
+		return crm.Unavailable("All connections of this workspace have been busy for %s. Try again in a moment.", b.cfg.AcquireTimeout)
 	}
 	return err
 }
