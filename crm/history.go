@@ -3,6 +3,16 @@ package crm
 // RecordKind says what a record is, in its history and to who hears of changes.
 type RecordKind string
 
+// Kinds are the names of one kind, or of all if it is nil.
+func Kinds(one *RecordKind) (names []string) {
+	for _, kind := range RecordKinds {
+		if one == nil || kind == *one {
+			names = append(names, string(kind))
+		}
+	}
+	return names
+}
+
 // Action is what was done to a record.
 type Action string
 
@@ -15,6 +25,9 @@ const (
 	ActionRestore Action = "RESTORE"
 	ActionDestroy Action = "DESTROY"
 )
+
+// Actions are those of records.
+var Actions = []string{string(ActionCreate), string(ActionUpdate), string(ActionDelete), string(ActionRestore), string(ActionDestroy)}
 
 // ActorKind says by what right something was done.
 type ActorKind string

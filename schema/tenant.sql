@@ -510,6 +510,8 @@ CREATE TABLE history (
 );
 
 CREATE INDEX history_record ON history (record_kind, record_id, id);
+-- What somebody did, of each kind and action.
+CREATE INDEX history_user_id ON history (user_id, record_kind, action, id);
 CREATE INDEX history_cause_id ON history (cause_id, record_kind, id) WHERE cause_id IS NOT NULL;
 
 -- Deleted records. A deletion moves the row here, so that no query, constraint or
@@ -533,8 +535,8 @@ CREATE TABLE trash (
     CONSTRAINT trash_kind_check CHECK (char_length(kind) BETWEEN 1 AND 40)
 );
 
-CREATE INDEX trash_deleted_at ON trash (deleted_at, id);
-CREATE INDEX trash_owner_id ON trash (owner_id, deleted_at, id);
+CREATE INDEX trash_kind ON trash (kind, deleted_at, id);
+CREATE INDEX trash_owner_id ON trash (owner_id, kind, deleted_at, id);
 CREATE INDEX trash_external_id ON trash (kind, (record ->> 'external_id')) WHERE record ->> 'external_id' IS NOT NULL;
 
 -- What a mutation with an idempotency key has made, for 24 hours: a repeat is
