@@ -21,6 +21,8 @@ var remembered = map[string]string{
 	"graph/load.Lists.byArgs":         "one operation's",
 	"graph/operation.Known.records":   "one batch's",
 	"graph/operation.Known.Users":     "one batch's",
+	"graph/operation.Known.hidden":    "one batch's",
+	"graph/load.Timelines.byPage":     "one operation's",
 	"graph/nouns.reference.ids":       "one batch's",
 	"graph/nouns.references":          "one batch's",
 	"graph/load.reader.known":         "one operation's",

@@ -28,7 +28,7 @@ export default [
           exceptions: {
             suffixes: ['Payload', 'Connection', 'Edge', 'Group', 'Groups'],
             types: [
-              'BatchError', 'DateRange', 'DateTimeRange', 'DealsWithoutTask', 'MyDay', 'TaskList', 'Forecast', 'ForecastFigures', 'ForecastOwner', 'ForecastPeriod', 'ListCount', 'Money', 'MoneyFigures', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline',
+              'BatchError', 'DateRange', 'DateTimeRange', 'FieldChange', 'RecordChange', 'DealsWithoutTask', 'MyDay', 'TaskList', 'Forecast', 'ForecastFigures', 'ForecastOwner', 'ForecastPeriod', 'ListCount', 'Money', 'MoneyFigures', 'OpenRecords', 'PageInfo', 'Permissions', 'Pipeline',
               'PipelineMonth', 'PipelineOwner', 'PipelineStage', 'PipelineTotal', 'RecordPermissions', 'SubdomainStatus', 'UserPermissions',
               // One each for a session and a host.
               'Viewer', 'Workspace',

@@ -16,6 +16,9 @@ const (
 	ActionDestroy Action = "DESTROY"
 )
 
+// Actions are those of records.
+var Actions = []string{string(ActionCreate), string(ActionUpdate), string(ActionDelete), string(ActionRestore), string(ActionDestroy)}
+
 // ActorKind says by what right something was done.
 type ActorKind string
 

@@ -510,6 +510,8 @@ CREATE TABLE history (
 );
 
 CREATE INDEX history_record ON history (record_kind, record_id, id);
+-- What somebody did, of each kind and action.
+CREATE INDEX history_user_id ON history (user_id, record_kind, action, id);
 CREATE INDEX history_cause_id ON history (cause_id, record_kind, id) WHERE cause_id IS NOT NULL;
 
 -- Deleted records. A deletion moves the row here, so that no query, constraint or

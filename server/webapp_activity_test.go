@@ -46,6 +46,10 @@ func TestWebAppWritesDownActivities(t *testing.T) {
 	ticksOff(t, p, w)
 	p.Visit(origin + "/contacts/" + contact.ID.String())
 	p.Reads(".timeline", "Rang her up")
+	w.As(t, crm.RoleManager).Must(t, `mutation($id: ID!) { updateContact(input: {id: $id, jobTitle: "Countess"}) { contact { id } } }`, apitest.Vars{"id": contact.ID}, nil)
+	p.Reload()
+	p.Reads(".changes", "Countess")
+	require.Contains(t, p.Text(".entries"), "changed the contact")
 	for _, l := range looks {
 		p.Look(l.width, l.height, l.dark)
 		p.Wait(".entry")

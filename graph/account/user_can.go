@@ -33,3 +33,7 @@ type userResolver struct{ *Resolver }
 func (r *userResolver) ViewerCan(ctx context.Context, obj *sqlc.User) (model.UserPermissions, error) {
 	return mayAbout(ctx, obj)
 }
+
+func (r *userResolver) Timeline(ctx context.Context, obj *sqlc.User, first int32, after *string) (model.TimelineEntryConnection, error) {
+	return r.nouns.TimelineOfUser(ctx, obj.ID, first, after)
+}

@@ -31,6 +31,7 @@ type ContactResolver interface {
 
 	Deals(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.DealConnection, error)
 	Activities(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.ActivityConnection, error)
+	Timeline(ctx context.Context, obj *sqlc.Contact, first int32, after *string) (model.TimelineEntryConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -133,6 +134,81 @@ func (ec *executionContext) field_Contact_deals_args(ctx context.Context, rawArg
 }
 
 func (ec *executionContext) field_Contact_deals_argsFirst(
+	ctx context.Context,
+	rawArgs map[string]any,
+) (int32, error) {
+	if _, ok := rawArgs["first"]; !ok {
+		var zeroVal int32
+		return zeroVal, nil
+	}
+
+	ctx = graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+	directive0 := func(ctx context.Context) (any, error) {
+		tmp, ok := rawArgs["first"]
+		if !ok {
+			var zeroVal int32
+			return zeroVal, nil
+		}
+		return ec.unmarshalNInt2int32(ctx, tmp)
+	}
+
+	directive1 := func(ctx context.Context) (any, error) {
+		min, err := ec.unmarshalOInt2ᚖint32(ctx, 1)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
+		max, err := ec.unmarshalOInt2ᚖint32(ctx, 100)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
+		trim, err := ec.unmarshalNBoolean2bool(ctx, true)
+		if err != nil {
+			var zeroVal int32
+			return zeroVal, err
+		}
+		if ec.Directives.Constraint == nil {
+			var zeroVal int32
+			return zeroVal, errors.New("directive constraint is not implemented")
+		}
+		return ec.Directives.Constraint(ctx, rawArgs, directive0, nil, nil, min, max, nil, trim)
+	}
+
+	tmp, err := directive1(ctx)
+	if err != nil {
+		var zeroVal int32
+		return zeroVal, graphql.ErrorOnPath(ctx, err)
+	}
+	if data, ok := tmp.(int32); ok {
+		return data, nil
+	} else {
+		var zeroVal int32
+		return zeroVal, graphql.ErrorOnPath(ctx, fmt.Errorf(`unexpected type %T from directive, should be int32`, tmp))
+	}
+}
+
+func (ec *executionContext) field_Contact_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+
+	arg0, err := ec.field_Contact_timeline_argsFirst(ctx, rawArgs)
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Contact_timeline_argsFirst(
 	ctx context.Context,
 	rawArgs map[string]any,
 ) (int32, error) {
@@ -973,6 +1049,50 @@ func (ec *executionContext) fieldContext_Contact_activities(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Contact_timeline(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Contact().Timeline(ctx, obj, fc.Args["first"].(int32), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.TimelineEntryConnection) graphql.Marshaler {
+			return ec.marshalNTimelineEntryConnection2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineEntryConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEntryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Contact_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1172,6 +1292,19 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 					})
 			} else {
 				out.Values[i] = ec._Contact_activities(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "timeline":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, true,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Contact_timeline(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Contact_timeline(ctx, field, obj)
 				if out.Values[i] == graphql.Null {
 					atomic.AddUint32(&out.Invalids, 1)
 				}

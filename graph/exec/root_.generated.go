@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	DealConnection() DealConnectionResolver
 	DealGroup() DealGroupResolver
 	DealsWithoutTask() DealsWithoutTaskResolver
+	FieldChange() FieldChangeResolver
 	Forecast() ForecastResolver
 	ForecastOwner() ForecastOwnerResolver
 	Mutation() MutationResolver
@@ -46,6 +47,7 @@ type ResolverRoot interface {
 	Pipeline() PipelineResolver
 	PipelineOwner() PipelineOwnerResolver
 	Query() QueryResolver
+	RecordChange() RecordChangeResolver
 	Session() SessionResolver
 	TaskList() TaskListResolver
 	TrashedRecord() TrashedRecordResolver
@@ -178,6 +180,7 @@ type ComplexityRoot struct {
 		PostalCode      func(childComplexity int) int
 		Region          func(childComplexity int) int
 		Street          func(childComplexity int) int
+		Timeline        func(childComplexity int, first int32, after *string) int
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -297,6 +300,7 @@ type ComplexityRoot struct {
 		Probability       func(childComplexity int) int
 		ShownAmount       func(childComplexity int) int
 		Stage             func(childComplexity int) int
+		Timeline          func(childComplexity int, first int32, after *string) int
 		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
 		ViewerCan         func(childComplexity int) int
@@ -398,6 +402,14 @@ type ComplexityRoot struct {
 
 	DestroyOrganizationPayload struct {
 		ID func(childComplexity int) int
+	}
+
+	FieldChange struct {
+		After        func(childComplexity int) int
+		AfterRecord  func(childComplexity int) int
+		Before       func(childComplexity int) int
+		BeforeRecord func(childComplexity int) int
+		Field        func(childComplexity int) int
 	}
 
 	Forecast struct {
@@ -583,6 +595,7 @@ type ComplexityRoot struct {
 		PostalCode      func(childComplexity int) int
 		Region          func(childComplexity int) int
 		Street          func(childComplexity int) int
+		Timeline        func(childComplexity int, first int32, after *string) int
 		TwitterURL      func(childComplexity int) int
 		UpdatedAt       func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -711,6 +724,17 @@ type ComplexityRoot struct {
 		RecentUntil func(childComplexity int) int
 	}
 
+	RecordChange struct {
+		Action func(childComplexity int) int
+		By     func(childComplexity int) int
+		Count  func(childComplexity int) int
+		Fields func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Record func(childComplexity int) int
+		Since  func(childComplexity int) int
+		User   func(childComplexity int) int
+	}
+
 	RecordPermissions struct {
 		ChangeOwner func(childComplexity int) int
 		Delete      func(childComplexity int) int
@@ -828,6 +852,23 @@ type ComplexityRoot struct {
 		Nodes func(childComplexity int) int
 	}
 
+	TimelineEntry struct {
+		Activity func(childComplexity int) int
+		At       func(childComplexity int) int
+		Change   func(childComplexity int) int
+		ID       func(childComplexity int) int
+	}
+
+	TimelineEntryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TimelineEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	TransferOwnershipPayload struct {
 		Owner         func(childComplexity int) int
 		PreviousOwner func(childComplexity int) int
@@ -941,6 +982,7 @@ type ComplexityRoot struct {
 		LastLoginAt   func(childComplexity int) int
 		LastName      func(childComplexity int) int
 		Role          func(childComplexity int) int
+		Timeline      func(childComplexity int, first int32, after *string) int
 		UpdatedAt     func(childComplexity int) int
 		Version       func(childComplexity int) int
 		ViewerCan     func(childComplexity int) int
@@ -1522,6 +1564,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contact.Street(childComplexity), true
+	case "Contact.timeline":
+		if e.ComplexityRoot.Contact.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Contact_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Contact.Timeline(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Contact.twitterUrl":
 		if e.ComplexityRoot.Contact.TwitterURL == nil {
 			break
@@ -1935,6 +1988,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Stage(childComplexity), true
+	case "Deal.timeline":
+		if e.ComplexityRoot.Deal.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Deal_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Deal.Timeline(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Deal.updatedAt":
 		if e.ComplexityRoot.Deal.UpdatedAt == nil {
 			break
@@ -2252,6 +2316,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DestroyOrganizationPayload.ID(childComplexity), true
+
+	case "FieldChange.after":
+		if e.ComplexityRoot.FieldChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.After(childComplexity), true
+	case "FieldChange.afterRecord":
+		if e.ComplexityRoot.FieldChange.AfterRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.AfterRecord(childComplexity), true
+	case "FieldChange.before":
+		if e.ComplexityRoot.FieldChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Before(childComplexity), true
+	case "FieldChange.beforeRecord":
+		if e.ComplexityRoot.FieldChange.BeforeRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.BeforeRecord(childComplexity), true
+	case "FieldChange.field":
+		if e.ComplexityRoot.FieldChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
 
 	case "Forecast.earlier":
 		if e.ComplexityRoot.Forecast.Earlier == nil {
@@ -3472,6 +3567,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Street(childComplexity), true
+	case "Organization.timeline":
+		if e.ComplexityRoot.Organization.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Timeline(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "Organization.twitterUrl":
 		if e.ComplexityRoot.Organization.TwitterURL == nil {
 			break
@@ -4102,6 +4208,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReauthenticatePayload.RecentUntil(childComplexity), true
 
+	case "RecordChange.action":
+		if e.ComplexityRoot.RecordChange.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Action(childComplexity), true
+	case "RecordChange.by":
+		if e.ComplexityRoot.RecordChange.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.By(childComplexity), true
+	case "RecordChange.count":
+		if e.ComplexityRoot.RecordChange.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Count(childComplexity), true
+	case "RecordChange.fields":
+		if e.ComplexityRoot.RecordChange.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Fields(childComplexity), true
+	case "RecordChange.kind":
+		if e.ComplexityRoot.RecordChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Kind(childComplexity), true
+	case "RecordChange.record":
+		if e.ComplexityRoot.RecordChange.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Record(childComplexity), true
+	case "RecordChange.since":
+		if e.ComplexityRoot.RecordChange.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.Since(childComplexity), true
+	case "RecordChange.user":
+		if e.ComplexityRoot.RecordChange.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordChange.User(childComplexity), true
+
 	case "RecordPermissions.changeOwner":
 		if e.ComplexityRoot.RecordPermissions.ChangeOwner == nil {
 			break
@@ -4412,6 +4567,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TaskList.Nodes(childComplexity), true
+
+	case "TimelineEntry.activity":
+		if e.ComplexityRoot.TimelineEntry.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Activity(childComplexity), true
+	case "TimelineEntry.at":
+		if e.ComplexityRoot.TimelineEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.At(childComplexity), true
+	case "TimelineEntry.change":
+		if e.ComplexityRoot.TimelineEntry.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Change(childComplexity), true
+	case "TimelineEntry.id":
+		if e.ComplexityRoot.TimelineEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.ID(childComplexity), true
+
+	case "TimelineEntryConnection.edges":
+		if e.ComplexityRoot.TimelineEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryConnection.Edges(childComplexity), true
+	case "TimelineEntryConnection.pageInfo":
+		if e.ComplexityRoot.TimelineEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryConnection.PageInfo(childComplexity), true
+
+	case "TimelineEntryEdge.cursor":
+		if e.ComplexityRoot.TimelineEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryEdge.Cursor(childComplexity), true
+	case "TimelineEntryEdge.node":
+		if e.ComplexityRoot.TimelineEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntryEdge.Node(childComplexity), true
 
 	case "TransferOwnershipPayload.owner":
 		if e.ComplexityRoot.TransferOwnershipPayload.Owner == nil {
@@ -4745,6 +4951,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Role(childComplexity), true
+	case "User.timeline":
+		if e.ComplexityRoot.User.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_User_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.User.Timeline(childComplexity, args["first"].(int32), args["after"].(*string)), true
 	case "User.updatedAt":
 		if e.ComplexityRoot.User.UpdatedAt == nil {
 			break
@@ -9104,6 +9321,155 @@ extend type Mutation {
   revokeUserSessions("The user." input: RevokeUserSessionsInput!): RevokeUserSessionsPayload! @tenant @hasRole(min: ADMIN) @session
 }
 `, BuiltIn: false},
+	{Name: "../schema/timeline.gen.graphqls", Input: `# Code generated by noun/generate; DO NOT EDIT.
+
+extend type Organization {
+  "What was done about the organization and what became of it, the newest first: activities that the viewer may see, and changes of its fields."
+  timeline(
+    "How many entries, at most 100. A page may be shorter than this and still have a next one."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): TimelineEntryConnection! @goField(forceResolver: true)
+}
+
+extend type Contact {
+  "What was done about the contact and what became of it, the newest first: activities that the viewer may see, and changes of its fields."
+  timeline(
+    "How many entries, at most 100. A page may be shorter than this and still have a next one."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): TimelineEntryConnection! @goField(forceResolver: true)
+}
+
+extend type Deal {
+  "What was done about the deal and what became of it, the newest first: activities that the viewer may see, and changes of its fields."
+  timeline(
+    "How many entries, at most 100. A page may be shorter than this and still have a next one."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): TimelineEntryConnection! @goField(forceResolver: true)
+}
+
+"What a history is of."
+enum HistoryKind {
+  "An organization."
+  ORGANIZATION
+  "A contact."
+  CONTACT
+  "A deal."
+  DEAL
+  "An activity."
+  ACTIVITY
+  "A user."
+  USER
+}
+`, BuiltIn: false},
+	{Name: "../schema/timeline.graphqls", Input: `"What was done to a record."
+enum HistoryAction {
+  "It was created."
+  CREATE
+  "It was changed."
+  UPDATE
+  "It was deleted."
+  DELETE
+  "It was brought back from the trash."
+  RESTORE
+  "It was deleted permanently."
+  DESTROY
+}
+
+"By what right something was done."
+enum ActorKind {
+  "By a user who was signed in."
+  USER
+  "By an API key; its maker is the user."
+  API_KEY
+  "By an operator of the servers."
+  OPERATOR
+  "By an import."
+  IMPORT
+  "By an automation."
+  AUTOMATION
+}
+
+"One field before and after a change."
+type FieldChange @goExtraField(name: "Of", type: "github.com/syntroph/syntroph/graph/record.Changed") {
+  "The field, as the inputs call it: lastName, organizationId."
+  field: String!
+  "Its value before, as a text; null if it had none, and of a reference."
+  before: String
+  "Its value after, as a text; null if it has none, and of a reference."
+  after: String
+  "What it referred to before; null if the viewer may not see that, or it was deleted."
+  beforeRecord: Node @goField(forceResolver: true)
+  "What it refers to after; null if the viewer may not see that, or it was deleted."
+  afterRecord: Node @goField(forceResolver: true)
+}
+
+"A change of a record, or several by the same author within 10 minutes as one."
+type RecordChange @goExtraField(name: "Of", type: "github.com/syntroph/syntroph/sqlc.History") {
+  "What was done."
+  action: HistoryAction!
+  "By what right."
+  by: ActorKind!
+  "Who did it; null if that was no user of the workspace."
+  user: User @goField(forceResolver: true)
+  "When the first of its changes was made."
+  since: DateTime!
+  "How many changes it is."
+  count: Int!
+  "What was changed."
+  kind: HistoryKind!
+  "The record. Null if the viewer may not see it, or it was deleted."
+  record: Node @goField(forceResolver: true)
+  "The fields that differ between before the first and after the last of its changes, by name."
+  fields: [FieldChange!]!
+}
+
+"Something in a timeline: an activity or a change."
+type TimelineEntry {
+  "The activity's ID, or that of the last change."
+  id: ID!
+  "When it was. Of several changes: the last."
+  at: DateTime!
+  "What was done; null if the entry is a change. Open tasks stand at the time when they were created."
+  activity: Activity
+  "What was changed; null if the entry is an activity."
+  change: RecordChange
+}
+
+"A page of a timeline."
+type TimelineEntryConnection {
+  "The entries with their cursors."
+  edges: [TimelineEntryEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+}
+
+"One of a page of a timeline."
+type TimelineEntryEdge {
+  "Its position in the timeline."
+  cursor: String!
+  "The entry."
+  node: TimelineEntry!
+}
+
+extend type User {
+  """
+  What the user has done, the newest first: their activities, and the changes that they made of records. A salesperson sees
+  their own, of records that they still may see; of a colleague nothing is listed.
+  """
+  timeline(
+    "How many entries, at most 100. A page may be shorter than this and still have a next one."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): TimelineEntryConnection! @goField(forceResolver: true)
+}
+`, BuiltIn: false},
 	{Name: "../schema/today.graphqls", Input: `"""
 What the viewer has to do, by the workspace's calendar: open tasks of their own, whatever else they may see, and open deals of
 theirs for which nothing is planned.
@@ -9887,6 +10253,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_deals(ctx, field)
 	case "activities":
 		return ec.fieldContext_Contact_activities(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Contact_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
 }
@@ -10123,6 +10491,8 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_updatedAt(ctx, field)
 	case "activities":
 		return ec.fieldContext_Deal_activities(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Deal_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Deal", field.Name)
 }
@@ -10319,6 +10689,22 @@ func (ec *executionContext) childFields_DestroyOrganizationPayload(ctx context.C
 		return ec.fieldContext_DestroyOrganizationPayload_id(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DestroyOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	case "beforeRecord":
+		return ec.fieldContext_FieldChange_beforeRecord(ctx, field)
+	case "afterRecord":
+		return ec.fieldContext_FieldChange_afterRecord(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10555,6 +10941,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_deals(ctx, field)
 	case "activities":
 		return ec.fieldContext_Organization_activities(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Organization_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -10739,6 +11127,28 @@ func (ec *executionContext) childFields_ReauthenticatePayload(ctx context.Contex
 		return ec.fieldContext_ReauthenticatePayload_recentUntil(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReauthenticatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_RecordChange_action(ctx, field)
+	case "by":
+		return ec.fieldContext_RecordChange_by(ctx, field)
+	case "user":
+		return ec.fieldContext_RecordChange_user(ctx, field)
+	case "since":
+		return ec.fieldContext_RecordChange_since(ctx, field)
+	case "count":
+		return ec.fieldContext_RecordChange_count(ctx, field)
+	case "kind":
+		return ec.fieldContext_RecordChange_kind(ctx, field)
+	case "record":
+		return ec.fieldContext_RecordChange_record(ctx, field)
+	case "fields":
+		return ec.fieldContext_RecordChange_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordChange", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10975,6 +11385,40 @@ func (ec *executionContext) childFields_TaskList(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type TaskList", field.Name)
 }
 
+func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TimelineEntry_id(ctx, field)
+	case "at":
+		return ec.fieldContext_TimelineEntry_at(ctx, field)
+	case "activity":
+		return ec.fieldContext_TimelineEntry_activity(ctx, field)
+	case "change":
+		return ec.fieldContext_TimelineEntry_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TimelineEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TimelineEntryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TimelineEntryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineEntryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntryEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TransferOwnershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "owner":
@@ -11207,6 +11651,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_createdAt(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_User_updatedAt(ctx, field)
+	case "timeline":
+		return ec.fieldContext_User_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }

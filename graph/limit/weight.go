@@ -4,7 +4,8 @@ import "github.com/vektah/gqlparser/v2/ast"
 
 // weights are what figures count as beside their own row, as they read more than
 // they return: ten pipelines with all parts are refused.
-var weights = map[string]int{"pipeline": 200, "months": 200, "owners": 200, "forecast": 350}
+// A timeline reads changes that it folds into one entry.
+var weights = map[string]int{"pipeline": 200, "months": 200, "owners": 200, "forecast": 350, "timeline": 50}
 
 // aggregates are what the figures of a whole list count as. An exact one reads all
 // of the list: nine of them are refused. One that stops at 10,000 reads that many.
@@ -28,7 +29,7 @@ func (w *walker) weigh(f *ast.Field, m *measure, below measure) {
 func (w *walker) rows(f *ast.Field, below int) int {
 	switch size, isList := w.size(f); {
 	case isList:
-		return times(size, plus(below, 1))
+		return plus(times(size, plus(below, 1)), weights[f.Name])
 	case f.Name == "edges" || f.Name == "node" || f.Name == "groups" || f.Name == "ofType" || len(f.SelectionSet) == 0:
 		return below // an ofType ends after three, however deep the document goes
 	}

@@ -31,6 +31,8 @@ type Loaders struct {
 	deals            keys // rows seen: the parents of nested lists
 	User             Loader[*sqlc.User]
 	UserRefs         keys
+	users            keys // rows seen: the parents of nested lists
+	timelines
 
 	ContactsOfOrganization       Lists[sqlc.Contact]
 	ContactCountsOfOrganization  Loader[int64]
@@ -73,6 +75,7 @@ func New(scope *tenant.Scope, names Relations, visibleTo func(context.Context) (
 	l.ActivityCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.activityCountsOfOrganizations}
 	l.ActivitiesOfDeal = Lists[sqlc.Activity]{all: &l.all, seen: &l.deals, fetch: f.activitiesOfDeals}
 	l.ActivityCountsOfDeal = Loader[int64]{all: &l.all, seen: &l.deals, fetch: f.activityCountsOfDeals}
+	l.timelines.init(f)
 	return l
 }
 
@@ -82,6 +85,7 @@ func (l *Loaders) SawOrganizations(rows []sqlc.Organization) {
 	Note(l, "Organization.contacts", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 	Note(l, "Organization.deals", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 	Note(l, "Organization.activities", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	Note(l, "Organization.timeline", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 }
 
 // SawContacts notes what contacts refer to, and that their lists may be asked for.
@@ -90,6 +94,7 @@ func (l *Loaders) SawContacts(rows []sqlc.Contact) {
 	Note(l, "Contact.owner", &l.UserRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.OwnerID })
 	Note(l, "Contact.deals", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
 	Note(l, "Contact.activities", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+	Note(l, "Contact.timeline", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
 }
 
 // SawDeals notes what deals refer to, and that their lists may be asked for.
@@ -98,6 +103,7 @@ func (l *Loaders) SawDeals(rows []sqlc.Deal) {
 	Note(l, "Deal.contact", &l.ContactRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID })
 	Note(l, "Deal.owner", &l.UserRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.OwnerID })
 	Note(l, "Deal.activities", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
+	Note(l, "Deal.timeline", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
 }
 
 // SawActivities notes what activities refer to.
@@ -106,6 +112,11 @@ func (l *Loaders) SawActivities(rows []sqlc.Activity) {
 	Note(l, "Activity.organization", &l.OrganizationRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID })
 	Note(l, "Activity.deal", &l.DealRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID })
 	Note(l, "Activity.owner", &l.UserRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID })
+}
+
+// SawUsers notes what users refer to.
+func (l *Loaders) SawUsers(rows []sqlc.User) {
+	Note(l, "User.timeline", &l.users, rows, func(row *sqlc.User) *uuid.UUID { return &row.ID })
 }
 
 // fetcher runs the loaders' queries.
@@ -232,5 +243,6 @@ func (f fetcher) activityCountsOfDeals(ctx context.Context, db asking, ids []uui
 
 func (f fetcher) users(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.User, error) {
 	rows, err := f.q.UsersByIDs(ctx, db, ids)
+	f.loaders.SawUsers(rows)
 	return byID(rows, func(row *sqlc.User) uuid.UUID { return row.ID }), err
 }

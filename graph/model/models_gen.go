@@ -16,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/list"
 	"github.com/syntroph/syntroph/graph/page"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -1126,6 +1127,21 @@ type EmployeeRangeCondition struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// One field before and after a change.
+type FieldChange struct {
+	// The field, as the inputs call it: lastName, organizationId.
+	Field string `json:"field"`
+	// Its value before, as a text; null if it had none, and of a reference.
+	Before *string `json:"before,omitempty"`
+	// Its value after, as a text; null if it has none, and of a reference.
+	After *string `json:"after,omitempty"`
+	// What it referred to before; null if the viewer may not see that, or it was deleted.
+	BeforeRecord Node `json:"beforeRecord,omitempty"`
+	// What it refers to after; null if the viewer may not see that, or it was deleted.
+	AfterRecord Node           `json:"afterRecord,omitempty"`
+	Of          record.Changed `json:"-"`
+}
+
 // What was won and what is open, by when it closed or is expected to. Currencies are never added together.
 type Forecast struct {
 	// The periods, the earliest first, empty ones too.
@@ -1646,6 +1662,27 @@ type ReauthenticatePayload struct {
 	RecentUntil time.Time `json:"recentUntil"`
 }
 
+// A change of a record, or several by the same author within 10 minutes as one.
+type RecordChange struct {
+	// What was done.
+	Action crm.Action `json:"action"`
+	// By what right.
+	By crm.ActorKind `json:"by"`
+	// Who did it; null if that was no user of the workspace.
+	User *sqlc.User `json:"user,omitempty"`
+	// When the first of its changes was made.
+	Since time.Time `json:"since"`
+	// How many changes it is.
+	Count int32 `json:"count"`
+	// What was changed.
+	Kind crm.RecordKind `json:"kind"`
+	// The record. Null if the viewer may not see it, or it was deleted.
+	Record Node `json:"record,omitempty"`
+	// The fields that differ between before the first and after the last of its changes, by name.
+	Fields []FieldChange `json:"fields"`
+	Of     sqlc.History  `json:"-"`
+}
+
 // What the viewer may do with a record that they can read.
 type RecordPermissions struct {
 	// Change its fields.
@@ -1995,6 +2032,34 @@ type TaskPriorityCondition struct {
 	In []crm.TaskPriority `json:"in,omitempty"`
 	// True for none, false for any.
 	IsNull *bool `json:"isNull,omitempty"`
+}
+
+// Something in a timeline: an activity or a change.
+type TimelineEntry struct {
+	// The activity's ID, or that of the last change.
+	ID uuid.UUID `json:"id"`
+	// When it was. Of several changes: the last.
+	At time.Time `json:"at"`
+	// What was done; null if the entry is a change. Open tasks stand at the time when they were created.
+	Activity *sqlc.Activity `json:"activity,omitempty"`
+	// What was changed; null if the entry is an activity.
+	Change *RecordChange `json:"change,omitempty"`
+}
+
+// A page of a timeline.
+type TimelineEntryConnection struct {
+	// The entries with their cursors.
+	Edges []TimelineEntryEdge `json:"edges"`
+	// Whether there are other pages, and the cursors to read them.
+	PageInfo PageInfo `json:"pageInfo"`
+}
+
+// One of a page of a timeline.
+type TimelineEntryEdge struct {
+	// Its position in the timeline.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node TimelineEntry `json:"node"`
 }
 
 // Who becomes the owner.

@@ -2,6 +2,7 @@ package nouns
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -63,27 +64,41 @@ const clockSkew = 5 * time.Minute
 
 // hasWhatItsKindHas refuses a field that only activities of other kinds have.
 func hasWhatItsKindHas(occurred *time.Time, a *sqlc.Activity) error {
-	task := []crm.ActivityKind{crm.ActivityTask}
 	for _, f := range []struct {
-		name  string
-		isSet bool
-		words string
-		kinds []crm.ActivityKind
+		column string
+		isSet  bool
 	}{
-		{"occurredAt", occurred != nil, "A task is done when you complete it: this can't be set.", []crm.ActivityKind{crm.ActivityCall, crm.ActivityMeeting, crm.ActivityEmail, crm.ActivityNote}},
-		{"direction", a.Direction != nil, "Only a call or an email has a direction.", []crm.ActivityKind{crm.ActivityCall, crm.ActivityEmail}},
-		{"outcome", a.Outcome != nil, "Only a call has an outcome.", []crm.ActivityKind{crm.ActivityCall}},
-		{"durationMinutes", a.DurationMinutes != nil, "Only a call or a meeting has a duration.", []crm.ActivityKind{crm.ActivityCall, crm.ActivityMeeting}},
-		{"dueOn", a.DueOn.Valid, "Only a task is due on a day.", task},
-		{"dueTime", a.DueTime != nil, "Only a task is due at a time.", task},
-		{"priority", a.Priority != nil, "Only a task has a priority.", task},
-		{"remindAt", a.RemindAt != nil, "Only a task has a reminder.", task},
+		{"occurred_at", occurred != nil},
+		{"direction", a.Direction != nil},
+		{"outcome", a.Outcome != nil},
+		{"duration_minutes", a.DurationMinutes != nil},
+		{"due_on", a.DueOn.Valid},
+		{"due_time", a.DueTime != nil},
+		{"priority", a.Priority != nil},
+		{"remind_at", a.RemindAt != nil},
 	} {
-		if f.isSet && !a.Kind.Is(f.kinds...) {
-			return crm.Invalid("input."+f.name, "%s", f.words)
+		if kinds := activityOnly[f.column]; f.isSet && !slices.Contains(kinds, string(a.Kind)) {
+			return crm.Invalid("input."+inputName(f.column), "Only %s can have this.", either(kinds))
 		}
 	}
 	return nil
+}
+
+// kindsInWords are the kinds of activities with their article.
+var kindsInWords = map[string]string{"TASK": "a task", "CALL": "a call", "MEETING": "a meeting", "EMAIL": "an email", "NOTE": "a note"}
+
+// either are kinds in words: a call, a meeting or an email.
+func either(kinds []string) string {
+	text := kindsInWords[kinds[0]]
+	for i, kind := range kinds[1:] {
+		if i == len(kinds)-2 {
+			text += " or "
+		} else {
+			text += ", "
+		}
+		text += kindsInWords[kind]
+	}
+	return text
 }
 
 // aboutSomething notes what the activity is about, where that is changed, and refuses
@@ -110,7 +125,7 @@ func aboutSomething(was sqlc.Activity, a *sqlc.Activity) error {
 
 // touchContacted keeps when customers were last contacted; nil where nobody was.
 func touchContacted(ctx context.Context, w record.Writer, changes []record.Pair[sqlc.Activity]) record.Statement {
-	p := sqlc.TouchContactedParams{ActorKind: w.Actor.Kind, UserID: w.Actor.User, ApiKeyID: w.Actor.APIKey, Publish: w.Tenant().PublishesChanges}
+	p := sqlc.TouchContactedParams{Publish: w.Tenant().PublishesChanges}
 	for _, c := range changes {
 		if c.Is == nil || !c.Is.Kind.IsContact() {
 			continue

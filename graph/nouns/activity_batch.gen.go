@@ -5,6 +5,8 @@ package nouns
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/sqlc"
@@ -65,7 +67,17 @@ func (r *mutationResolver) UpdateActivities(ctx context.Context, input model.Upd
 	if v, err = r.know(ctx, v, refs); err != nil {
 		return p, err
 	}
-	p.Activities, err = activitiesBatch.update(ctx, v, b, func(i int, row *sqlc.Activity) error { return r.changeActivity(ctx, v, input.Items[i], row) })
+	p.Activities, err = activitiesBatch.update(ctx, v, b, func(was map[uuid.UUID]*sqlc.Activity) error {
+		cleared := references{}
+		for _, in := range input.Items {
+			if row := was[in.ID]; row != nil {
+				cleared.cleared("contact", sqlc.New().ContactsSeen, row.ContactID, in.ContactID)
+				cleared.cleared("organization", sqlc.New().OrganizationsSeen, row.OrganizationID, in.OrganizationID)
+				cleared.cleared("deal", sqlc.New().DealsSeen, row.DealID, in.DealID)
+			}
+		}
+		return r.hidden(ctx, v, cleared)
+	}, func(i int, row *sqlc.Activity) error { return r.changeActivity(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
 	noteActivities(v, p.Activities)
 	return p, err

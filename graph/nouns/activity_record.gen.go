@@ -90,3 +90,15 @@ func updateActivity(ctx context.Context, db sqlc.DBTX, row *sqlc.Activity) (sqlc
 		DoneAt:          row.DoneAt,
 	})
 }
+
+// activityOnly are the fields that some kinds of activities alone have, with those kinds.
+var activityOnly = map[string][]string{
+	"direction":        {"CALL", "EMAIL"},
+	"due_on":           {"TASK"},
+	"due_time":         {"TASK"},
+	"duration_minutes": {"CALL", "MEETING"},
+	"occurred_at":      {"CALL", "MEETING", "EMAIL", "NOTE"},
+	"outcome":          {"CALL"},
+	"priority":         {"TASK"},
+	"remind_at":        {"TASK"},
+}

@@ -171,10 +171,14 @@ func (o batchOf[T]) locked(ctx context.Context, v operation.Viewer, b *batch) (m
 	})
 }
 
-// update changes the record of each item.
-func (o batchOf[T]) update(ctx context.Context, v operation.Viewer, b *batch, change func(i int, row *T) error) ([]*T, error) {
+// update changes the record of each item; look is what is looked up of all of them
+// before.
+func (o batchOf[T]) update(ctx context.Context, v operation.Viewer, b *batch, look func(was map[uuid.UUID]*T) error, change func(i int, row *T) error) ([]*T, error) {
 	was, err := o.locked(ctx, v, b)
 	if err != nil {
+		return nil, err
+	}
+	if err := look(was); err != nil {
 		return nil, err
 	}
 	var changes []record.Pair[T]

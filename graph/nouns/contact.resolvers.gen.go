@@ -158,6 +158,9 @@ func (r *Resolver) setContact(ctx context.Context, v operation.Viewer, to **uuid
 	if !from.IsSet() || sameID(*to, from.Value()) {
 		return nil
 	}
+	if from.Value() == nil {
+		return clearReference(ctx, v, r.q.ContactsSeen, to)
+	}
 	*to = from.Value()
 	return r.checkContact(ctx, v, *to)
 }

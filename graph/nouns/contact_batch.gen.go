@@ -5,6 +5,8 @@ package nouns
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/sqlc"
@@ -61,7 +63,15 @@ func (r *mutationResolver) UpdateContacts(ctx context.Context, input model.Updat
 	if v, err = r.know(ctx, v, refs); err != nil {
 		return p, err
 	}
-	p.Contacts, err = contactsBatch.update(ctx, v, b, func(i int, row *sqlc.Contact) error { return r.changeContact(ctx, v, input.Items[i], row) })
+	p.Contacts, err = contactsBatch.update(ctx, v, b, func(was map[uuid.UUID]*sqlc.Contact) error {
+		cleared := references{}
+		for _, in := range input.Items {
+			if row := was[in.ID]; row != nil {
+				cleared.cleared("organization", sqlc.New().OrganizationsSeen, row.OrganizationID, in.OrganizationID)
+			}
+		}
+		return r.hidden(ctx, v, cleared)
+	}, func(i int, row *sqlc.Contact) error { return r.changeContact(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
 	noteContacts(v, p.Contacts)
 	return p, err

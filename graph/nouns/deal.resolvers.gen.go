@@ -139,6 +139,9 @@ func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UU
 	if !from.IsSet() || sameID(*to, from.Value()) {
 		return nil
 	}
+	if from.Value() == nil {
+		return clearReference(ctx, v, r.q.DealsSeen, to)
+	}
 	*to = from.Value()
 	return r.checkDeal(ctx, v, *to)
 }

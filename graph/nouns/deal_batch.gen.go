@@ -5,6 +5,8 @@ package nouns
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/sqlc"
@@ -63,7 +65,16 @@ func (r *mutationResolver) UpdateDeals(ctx context.Context, input model.UpdateDe
 	if v, err = r.know(ctx, v, refs); err != nil {
 		return p, err
 	}
-	p.Deals, err = dealsBatch.update(ctx, v, b, func(i int, row *sqlc.Deal) error { return r.changeDeal(ctx, v, input.Items[i], row) })
+	p.Deals, err = dealsBatch.update(ctx, v, b, func(was map[uuid.UUID]*sqlc.Deal) error {
+		cleared := references{}
+		for _, in := range input.Items {
+			if row := was[in.ID]; row != nil {
+				cleared.cleared("organization", sqlc.New().OrganizationsSeen, row.OrganizationID, in.OrganizationID)
+				cleared.cleared("contact", sqlc.New().ContactsSeen, row.ContactID, in.ContactID)
+			}
+		}
+		return r.hidden(ctx, v, cleared)
+	}, func(i int, row *sqlc.Deal) error { return r.changeDeal(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
 	noteDeals(v, p.Deals)
 	return p, err

@@ -151,6 +151,9 @@ func (r *Resolver) setOrganization(ctx context.Context, v operation.Viewer, to *
 	if !from.IsSet() || sameID(*to, from.Value()) {
 		return nil
 	}
+	if from.Value() == nil {
+		return clearReference(ctx, v, r.q.OrganizationsSeen, to)
+	}
 	*to = from.Value()
 	return r.checkOrganization(ctx, v, *to)
 }

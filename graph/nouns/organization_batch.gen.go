@@ -5,6 +5,8 @@ package nouns
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/sqlc"
@@ -59,7 +61,10 @@ func (r *mutationResolver) UpdateOrganizations(ctx context.Context, input model.
 	if v, err = r.know(ctx, v, refs); err != nil {
 		return p, err
 	}
-	p.Organizations, err = organizationsBatch.update(ctx, v, b, func(i int, row *sqlc.Organization) error { return r.changeOrganization(ctx, v, input.Items[i], row) })
+	p.Organizations, err = organizationsBatch.update(ctx, v, b, func(_ map[uuid.UUID]*sqlc.Organization) error {
+		cleared := references{}
+		return r.hidden(ctx, v, cleared)
+	}, func(i int, row *sqlc.Organization) error { return r.changeOrganization(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
 	noteOrganizations(v, p.Organizations)
 	return p, err

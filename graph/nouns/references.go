@@ -2,7 +2,10 @@ package nouns
 
 import (
 	"context"
+	"maps"
+	"slices"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
@@ -32,6 +35,13 @@ func (r references) add(noun string, seeing seeing, id *uuid.UUID) {
 	r[noun].ids[*id] = true
 }
 
+// cleared adds what a reference was, if it is to be none.
+func (r references) cleared(noun string, seeing seeing, was *uuid.UUID, is graphql.Omittable[*uuid.UUID]) {
+	if id, ok := is.ValueOK(); ok && id == nil {
+		r.add(noun, seeing, was)
+	}
+}
+
 // owner adds a user.
 func (r references) owner(id *uuid.UUID) { r.add("user", nil, id) }
 
@@ -41,10 +51,7 @@ func (r *Resolver) know(ctx context.Context, v operation.Viewer, all references)
 	v.Known = k
 	var queries []func(sqlc.DBTX) error
 	for noun, of := range all {
-		ids := make([]uuid.UUID, 0, len(of.ids))
-		for id := range of.ids {
-			ids = append(ids, id)
-		}
+		ids := slices.Collect(maps.Keys(of.ids))
 		if of.seeing == nil {
 			queries = append(queries, func(db sqlc.DBTX) error { return k.AddUsers(r.q.UsersByIDs(ctx, db, ids)) })
 			continue
@@ -59,6 +66,45 @@ func (r *Resolver) know(ctx context.Context, v operation.Viewer, all references)
 	}
 	err := v.Pipeline(ctx, queries...)
 	return v, err
+}
+
+// hidden looks up in one flight which references that are to be none the viewer doesn't see.
+func (r *Resolver) hidden(ctx context.Context, v operation.Viewer, cleared references) error {
+	if len(cleared) == 0 || v.VisibleTo() == nil {
+		return nil
+	}
+	var queries []func(sqlc.DBTX) error
+	for _, of := range cleared {
+		ids := slices.Collect(maps.Keys(of.ids))
+		queries = append(queries, func(db sqlc.DBTX) error {
+			seen, err := of.seeing(ctx, db, ids, v.VisibleTo())
+			v.Known.AddHidden(ids, seen)
+			return err
+		})
+	}
+	return v.Pipeline(ctx, queries...)
+}
+
+// clearReference refers a record to nothing. What the viewer doesn't see is null to them, and who
+// sends that back as it was read takes nothing off: it stays.
+func clearReference(ctx context.Context, v operation.Viewer, seeing seeing, to **uuid.UUID) error {
+	if v.VisibleTo() == nil {
+		*to = nil
+		return nil
+	}
+	if v.Known != nil {
+		if isHidden, known := v.Known.Hidden(**to); known {
+			if !isHidden {
+				*to = nil
+			}
+			return nil
+		}
+	}
+	seen, err := seeing(ctx, v, []uuid.UUID{**to}, v.VisibleTo())
+	if len(seen) > 0 {
+		*to = nil
+	}
+	return err
 }
 
 // userNamed is a user by their ID.

@@ -1,6 +1,8 @@
 package operation
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/graph/record"
@@ -12,11 +14,12 @@ import (
 type Known struct {
 	records map[string]map[uuid.UUID]bool
 	Users   map[uuid.UUID]sqlc.User
+	hidden  map[uuid.UUID]bool // false of what the viewer sees
 }
 
 // NewKnown knows none yet.
 func NewKnown() *Known {
-	return &Known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}}
+	return &Known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}, map[uuid.UUID]bool{}}
 }
 
 // Check refuses what the viewer does not see.
@@ -42,4 +45,17 @@ func (k *Known) AddRecords(noun string, ids []uuid.UUID, err error) error {
 		k.records[noun][id] = true
 	}
 	return err
+}
+
+// AddHidden adds which of some IDs the viewer doesn't see.
+func (k *Known) AddHidden(ids, seen []uuid.UUID) {
+	for _, id := range ids {
+		k.hidden[id] = !slices.Contains(seen, id)
+	}
+}
+
+// Hidden reports whether the viewer doesn't see a record, and whether that is known.
+func (k *Known) Hidden(id uuid.UUID) (isHidden, known bool) {
+	isHidden, known = k.hidden[id]
+	return isHidden, known
 }

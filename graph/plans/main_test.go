@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
@@ -37,6 +38,7 @@ func loaded() bulk.Size {
 // large is a tenant of that size, with clients of those who ask differently.
 type large struct {
 	w                  apitest.Workspace
+	owner              *pgxpool.Pool // of the database
 	manager, many, few *apitest.Client
 	manyID, fewID      uuid.UUID
 	records            bulk.Filled
@@ -46,6 +48,11 @@ type large struct {
 // load fills a tenant. Its server has one connection, so that the log has its
 // statements in their order.
 func load(t *testing.T) large {
+	t.Helper()
+	return loadOf(t, loaded())
+}
+
+func loadOf(t *testing.T, size bulk.Size) large {
 	t.Helper()
 	s := apitest.Start(t, func(c *tenant.Config) { c.Connections, c.StatementTimeout = 1, 5*time.Minute })
 	w := s.Workspace(t)
@@ -58,9 +65,9 @@ func load(t *testing.T) large {
 	if s.DB.Statements() == tenant.StatementsPrepared {
 		rounds = 8
 	}
-	l := large{rounds: rounds, w: w, manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
+	l := large{rounds: rounds, w: w, owner: s.DB.Owner(), manyID: w.User(crm.RoleSalesperson).ID, fewID: few.ID}
 	w.Write(t, s.DB, func(ctx context.Context, scope *tenant.Scope) (err error) {
-		l.records, err = bulk.Fill(ctx, scope, loaded(), owners, time.Now())
+		l.records, err = bulk.Fill(ctx, scope, size, owners, time.Now())
 		return err
 	})
 	for _, table := range tables { // as autovacuum does after a load: what waits to go into GIN would have it avoided

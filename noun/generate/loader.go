@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/codegen/templates"
@@ -29,6 +28,9 @@ func (v view) Notes() (all []noted) {
 	for _, c := range v.Children {
 		all = append(all, noted{c.Name, v.Plural, "&row.ID"})
 	}
+	if v.HasTimeline() || v.Name == "user" {
+		all = append(all, noted{"timeline", v.Plural, "&row.ID"})
+	}
 	return all
 }
 
@@ -37,10 +39,8 @@ func (v view) Notes() (all []noted) {
 func (v view) Referred() bool { return len(v.Referring) > 0 || v.Name == "user" }
 
 // HasHidden reports whether a record may be referred to by one that is seen though
-// it is not.
-func (v view) HasHidden() bool {
-	return v.Owner != "" && slices.ContainsFunc(v.Referring, func(c child) bool { return !slices.Contains(v.Shared, c.Of.Name) })
-}
+// it is not: by what refers to it, or did so once, as a timeline tells.
+func (v view) HasHidden() bool { return v.Owner != "" && len(v.Referring) > 0 }
 
 // GoColumn is the name of the column's field in sqlc's row.
 func (c child) GoColumn() string { return templates.ToGo(camel(c.Column)) }

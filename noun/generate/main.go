@@ -98,6 +98,10 @@ func shared(all []*view) error {
 		{"sqlc/queries/hand_over.gen.sql", "hand_over.sql.tmpl", owned},
 		{"graph/nouns/hand_over.gen.go", "hand_over.go.tmpl", owned},
 		{"graph/schema/kind.gen.graphqls", "kinds.graphqls.tmpl", owned},
+		{"graph/schema/timeline.gen.graphqls", "timeline.graphqls.tmpl", timelinesOf(all)},
+		{"sqlc/queries/timeline.gen.sql", "timeline.sql.tmpl", timelinesOf(all)},
+		{"graph/load/timeline.gen.go", "timeline_load.go.tmpl", timelinesOf(all)},
+		{"graph/nouns/timeline.gen.go", "timeline.go.tmpl", timelinesOf(all)},
 	} {
 		if err := write(f.file, f.tmpl, f.data); err != nil {
 			return fmt.Errorf("%s: %w", f.file, err)

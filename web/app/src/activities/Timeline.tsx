@@ -1,6 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { useEndless } from '../api/endless';
-import { Activities } from '../queries/activities';
+import type { TimelineQuery } from '../gql/graphql';
+import { Activities, Timeline as Past } from '../queries/activities';
 import { Problem } from '../ui/Problem';
+import { ChangeEntry, type Attributes } from './Change';
 import { Composer, type About } from './Composer';
 import { Entry } from './Entry';
 import { TaskLine } from './TaskLine';
@@ -14,23 +17,38 @@ export interface TimelineProps {
   about: About;
   /** What the timeline is narrowed by. */
   filter: About;
+  /** The record's version: with a new one there is a change to show. */
+  version: number;
+  attributes: Attributes;
+  currency?: string;
 }
 
 const pick = (data: { activities: { edges: { node: Activity }[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } } }) => data.activities;
 
-/** What is to be done about a record, and all that was. */
-export default function Timeline({ id, about, filter }: TimelineProps) {
+const none = { edges: [], pageInfo: { hasNextPage: false } };
+const pickPast = ({ node }: TimelineQuery) => (node && 'timeline' in node ? node.timeline : none);
+
+/** What is to be done about a record, all that was, and what was changed. */
+export default function Timeline({ id, about, filter, version, attributes, currency }: TimelineProps) {
   const open = useEndless(Activities as never, { first: PAGE, filter: { ...filter, isOpen: true }, orderBy: { field: 'DUE_ON', direction: 'ASC' } }, pick);
-  const past = useEndless(Activities as never, { first: PAGE, filter: { ...filter, isOpen: false }, orderBy: { field: 'OCCURRED_AT', direction: 'DESC' } }, pick);
+  const past = useEndless(Past as never, { id, first: PAGE }, pickPast);
+  // An open task stands above.
+  const entries = past.rows.filter(({ activity }) => !activity?.isOpen);
   const again = () => {
     void open.refresh(Math.max(PAGE, open.rows.length));
     void past.refresh(Math.max(PAGE, past.rows.length));
   };
+  const known = useRef(version);
+  useEffect(() => {
+    if (known.current === version) return;
+    known.current = version;
+    void past.refresh(Math.max(PAGE, past.rows.length));
+  });
   const { create, complete, reopen, remove } = useActivities(again);
   const trouble = open.trouble ?? past.trouble;
-  const nothing = !open.busy && !past.busy && !trouble && open.rows.length + past.rows.length === 0;
+  const nothing = !open.busy && !past.busy && !trouble && open.rows.length + entries.length === 0;
   return (
-    <section className="card timeline" aria-label="Activities" aria-busy={open.busy || past.busy}>
+    <section className="card timeline" aria-label="Timeline" aria-busy={open.busy || past.busy}>
       <Composer id={id} about={about} onCreate={create} />
       {open.rows.length > 0 && (
         <>
@@ -39,13 +57,17 @@ export default function Timeline({ id, about, filter }: TimelineProps) {
           {open.more && <button type="button" className="quiet" onClick={open.next}>Show more tasks</button>}
         </>
       )}
-      {past.rows.length > 0 && (
+      {entries.length > 0 && (
         <>
-          <h2>Activity</h2>
-          <ol className="entries">{past.rows.map((one) => <Entry key={one.id} activity={one} onRemove={(gone) => void remove(gone)} onReopen={(task) => void reopen(task)} />)}</ol>
-          {past.more && <button type="button" className="quiet" disabled={past.busy} onClick={past.next}>Show earlier</button>}
+          <h2>Timeline</h2>
+          <ol className="entries">
+            {entries.map(({ id: key, at, activity, change }) => activity
+              ? <Entry key={key} activity={activity} onRemove={(gone) => void remove(gone)} onReopen={(task) => void reopen(task)} />
+              : change && <ChangeEntry key={key} at={at} change={change} attributes={attributes} currency={currency} />)}
+          </ol>
         </>
       )}
+      {past.more && <button type="button" className="quiet" disabled={past.busy} onClick={past.next}>Show earlier</button>}
       {nothing && <p className="hint">Nothing was written down yet. Add a note, or a task for what is to be done next.</p>}
       {trouble && <Problem trouble={trouble} again={again} />}
     </section>

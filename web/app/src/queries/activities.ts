@@ -17,6 +17,33 @@ export const Activities = graphql(`
   }
 `);
 
+/** What was done about a record and what became of it, whatever kind it is of. */
+export const Timeline = graphql(`
+  query Timeline($id: ID!, $first: Int!, $after: String) {
+    node(id: $id) {
+      ... on Contact { id timeline(first: $first, after: $after) { ...Past } }
+      ... on Organization { id timeline(first: $first, after: $after) { ...Past } }
+      ... on Deal { id timeline(first: $first, after: $after) { ...Past } }
+    }
+  }
+  fragment Past on TimelineEntryConnection {
+    edges { node { id at activity { ...ActivityRow } change { ...ChangeRow } } }
+    pageInfo { hasNextPage endCursor }
+  }
+  fragment ChangeRow on RecordChange {
+    action by since count kind
+    user { id firstName lastName }
+    fields { field before after beforeRecord { ...Title } afterRecord { ...Title } }
+  }
+  fragment Title on Node {
+    id
+    ... on Contact { firstName lastName }
+    ... on User { firstName lastName }
+    ... on Organization { name }
+    ... on Deal { name }
+  }
+`);
+
 /** What the viewer is to do, and their deals of which nobody knows what is next. */
 export const Today = graphql(`
   query Today($most: Int!, $mostDeals: Int!) {

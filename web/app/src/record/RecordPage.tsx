@@ -90,7 +90,8 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
           <p className="hint">Created {day(String(row.createdAt))}</p>
         </section>
         <div className="side">{beside?.(row, again)}</div>
-        <Timeline key={id} id={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }} />
+        <Timeline key={id} id={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }}
+          version={row.version} attributes={noun.attributes as never} currency={row.currency as string | undefined} />
       </div>
       {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
     </main>
