@@ -75,7 +75,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     }
     // As before, and open again with what was typed.
     setSent(undefined);
-    setDraft((typing) => typing ?? text);
+    setDraft(text);
     setTrouble(outcome.trouble);
     setTheirs(outcome.theirs);
   };

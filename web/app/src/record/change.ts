@@ -22,17 +22,34 @@ const isSame = (all: Field[], names: string[], before: Row, theirs: Row) =>
     return field !== undefined && valueOf(field, before) === valueOf(field, theirs);
   });
 
+/** The change of each record that is under way: the next one of the same record waits for it. */
+const turns = new Map<string, Promise<unknown>>();
+/** The versions of each record that were made here, one after the other: what was read at any of them is as good as read at the last. */
+const own = new Map<string, { first: number; last: number }>();
+
 /**
  * Saves a change that was made on `before`. Where somebody else has changed
  * other fields meanwhile, it is saved on theirs; where they have changed the
- * same ones, theirs comes back.
+ * same ones, theirs comes back. Changes of one record are sent one by one:
+ * whoever goes through its cells quickly would overtake themselves.
  */
-export async function changeRecord<R extends Row>(client: Client, noun: Noun<R>, before: R, fields: Record<string, unknown>): Promise<Outcome<R>> {
+export function changeRecord<R extends Row>(client: Client, noun: Noun<R>, before: R, fields: Record<string, unknown>): Promise<Outcome<R>> {
+  const turn = (turns.get(before.id) ?? Promise.resolve()).then(() => send(client, noun, before, fields));
+  turns.set(before.id, turn.catch(() => {}));
+  return turn;
+}
+
+async function send<R extends Row>(client: Client, noun: Noun<R>, before: R, fields: Record<string, unknown>): Promise<Outcome<R>> {
   const { id } = before;
-  let { version } = before;
+  const known = own.get(id);
+  let version = known && before.version >= known.first && before.version < known.last ? known.last : before.version;
   for (let tries = 0; ; tries++) {
     const answer = await client.mutation(noun.update.document, { input: { id, version, ...fields } } as never).toPromise();
-    if (!answer.error) return { saved: noun.update.pick(answer.data as never) };
+    if (!answer.error) {
+      const saved = noun.update.pick(answer.data as never);
+      own.set(id, { first: known?.last === version ? known.first : version, last: saved.version });
+      return { saved };
+    }
     const trouble = troubleOf(answer.error);
     if (trouble.code !== 'CONFLICT' && trouble.code !== 'NOT_FOUND') return { trouble };
     const now = await client.query(noun.read.document, { id } as never, { requestPolicy: 'network-only' }).toPromise();
