@@ -77,18 +77,36 @@ func TestBadNewPasswords(t *testing.T) {
 		"short", "         x", strings.Repeat("x", 129), "Qwertyuiop", "aaaaaaaaaaaaa", "nul\x00nul\x00nul\x00", "salesperson12", s.w.Tenant.Subdomain + "1",
 		"umasalesperson", "Salesperson-Uma", "SALESPERSON. uma 26", "uma company " + s.w.Tenant.Subdomain,
 	} {
-		s.refused(t, s.sales, crm.CodeBadUserInput, "input.newPassword", changePassword, passwords(dbtest.Password, bad))
-		s.refused(t, s.w.Anonymous(), crm.CodeBadUserInput, "input.newPassword", redeemReset, apitest.Vars{"token": token, "new": bad})
-		user := newUser(crm.RoleSalesperson)
-		user["email"], user["password"] = "salesperson@elsewhere.example", bad
-		user["firstName"], user["lastName"] = "Uma", "SALESPERSON"
-		s.refused(t, s.admin, crm.CodeBadUserInput, "input.password", createUser, apitest.Vars{"input": user})
-		company := newCompany(freeName())
-		company["email"], company["password"], company["companyName"] = "salesperson@example.com", bad, "Company "+s.w.Tenant.Subdomain
-		company["firstName"], company["lastName"] = "Uma", "SALESPERSON"
-		require.Equal(t, "input.password", s.Apex().Fail(t, crm.CodeBadUserInput, signup, apitest.Vars{"input": company}).Extensions.Field, bad)
+		s.refusedAsNew(t, token, bad, "Uma", "SALESPERSON")
 	}
 	s.w.Anonymous().Must(t, redeemReset, apitest.Vars{"token": token, "new": another}, nil) // the refusals have not used it up
+}
+
+// refusedAsNew tries a password on each way to a new one, for somebody of a name.
+func (s suite) refusedAsNew(t *testing.T, token, bad, first, last string) {
+	t.Helper()
+	s.refused(t, s.sales, crm.CodeBadUserInput, "input.newPassword", changePassword, passwords(dbtest.Password, bad))
+	s.refused(t, s.w.Anonymous(), crm.CodeBadUserInput, "input.newPassword", redeemReset, apitest.Vars{"token": token, "new": bad})
+	user := newUser(crm.RoleSalesperson)
+	user["email"], user["password"] = "salesperson@elsewhere.example", bad
+	user["firstName"], user["lastName"] = first, last
+	s.refused(t, s.admin, crm.CodeBadUserInput, "input.password", createUser, apitest.Vars{"input": user})
+	company := newCompany(freeName())
+	company["email"], company["password"], company["companyName"] = "salesperson@example.com", bad, "Company "+s.w.Tenant.Subdomain
+	company["firstName"], company["lastName"] = first, last
+	require.Equal(t, "input.password", s.Apex().Fail(t, crm.CodeBadUserInput, signup, apitest.Vars{"input": company}).Extensions.Field, bad)
+}
+
+// One's own name is no password, whatever the email is, in either order.
+func TestNewPasswordsAreNotOnesName(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.w.Exec(t, "UPDATE users SET first_name = 'Alexandra', last_name = 'Montgomery' WHERE role = 'SALESPERSON'")
+	token := s.resetToken(t, s.w.User(crm.RoleSalesperson).ID)
+	s.sales = s.w.As(t, crm.RoleSalesperson)
+	for _, bad := range []string{"alexandramontgomery", "Montgomery, Alexandra", "ALEXANDRA montgomery 26"} {
+		s.refusedAsNew(t, token, bad, "Alexandra", "Montgomery")
+	}
 }
 
 // resetToken makes a token for a user, as the owner.

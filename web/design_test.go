@@ -88,6 +88,7 @@ func TestStyleSheetsKeepTheHouse(t *testing.T) {
 		for i, line := range strings.Split(string(css), "\n") {
 			where := fmt.Sprintf("%s:%d", file, i+1)
 			assert.NotRegexp(t, physical, line, where)
+			assert.NotRegexp(t, `:.*\blight-dark\(`, line, "%s: browsers before 2024 would show no colour", where)
 			if filepath.Base(file) != "page.css" {
 				assert.NotRegexp(t, colour, line, where)
 			}
