@@ -133,8 +133,6 @@ func (r reading) onward(rest Condition) Condition {
 	if meets.SQL != "" {
 		meets.SQL = "CASE WHEN " + meets.SQL + " THEN true END"
 	}
-	// No further than to the page's end. The limit inside tells PostgreSQL to read in order.
-	next := fmt.Sprintf("SELECT * FROM %s WHERE (SELECT step.wide FROM step)%s%s ORDER BY %s LIMIT %d", r.Table, and(rest), and(meets), r.sort, r.limit)
-	return Condition{fmt.Sprintf("(SELECT * FROM (%s) AS %s ORDER BY %s LIMIT (SELECT %d - count(*) FROM near))", next, r.Table, r.sort, r.limit),
-		slices.Concat(rest.Args, meets.Args)}
+	return Condition{fmt.Sprintf("(SELECT * FROM %s WHERE (SELECT step.wide FROM step)%s%s ORDER BY %s LIMIT %d)",
+		r.Table, and(rest), and(meets), r.sort, r.limit), slices.Concat(rest.Args, meets.Args)}
 }
