@@ -35,6 +35,7 @@ var sqlElsewhere = map[string]string{
 	"internal/devpg/ready.go":        "makes the database itself, before there is any schema",
 	"internal/inspect":               "reads the catalog of whatever schemas there are",
 	"internal/isolation":             "attacks: SQL as an attacker would bring it in",
+	"internal/apitest/outbox.go":     "reads what no query of the server's reads, for tests alone",
 	"internal/dbtest":                "makes and drops whole databases, for tests alone",
 }
 

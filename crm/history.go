@@ -3,6 +3,16 @@ package crm
 // RecordKind says what a record is, in its history and to who hears of changes.
 type RecordKind string
 
+// Kinds are the names of one kind, or of all if it is nil.
+func Kinds(one *RecordKind) (names []string) {
+	for _, kind := range RecordKinds {
+		if one == nil || kind == *one {
+			names = append(names, string(kind))
+		}
+	}
+	return names
+}
+
 // Action is what was done to a record.
 type Action string
 

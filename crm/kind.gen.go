@@ -10,3 +10,12 @@ const (
 	KindActivity     RecordKind = "ACTIVITY"
 	KindUser         RecordKind = "USER"
 )
+
+// RecordKinds are all of them.
+var RecordKinds = []RecordKind{
+	KindOrganization,
+	KindContact,
+	KindDeal,
+	KindActivity,
+	KindUser,
+}

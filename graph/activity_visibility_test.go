@@ -32,7 +32,7 @@ func TestActivitiesOfRandomOwners(t *testing.T) {
 		}
 	}
 	require.NotZero(t, hidden)
-	for _, to := range references {
+	for _, to := range referencesOf("activities") {
 		for _, r := range m.tables[to.list] {
 			if !m.sees(to.list, r) {
 				continue
@@ -66,8 +66,8 @@ func (n nestedActivities) ids(t *testing.T, m *model) (ids []string) {
 	for _, e := range n.Activities.Edges {
 		id := e.Node["id"].(string)
 		ids = append(ids, id)
-		for _, to := range references {
-			want, got := m.value(m.byID[id], to.column), any(nil)
+		for _, to := range referencesOf("activities") {
+			want, got := m.value("activities", m.byID[id], to.column), any(nil)
 			if to, ok := e.Node[strings.TrimSuffix(to.column, "_id")].(map[string]any); ok {
 				got = to["id"]
 			}

@@ -44,6 +44,9 @@ func (m *model) meetsOne(kind, operator string, value, with any) bool {
 		return compare(kind, value, with) > 0
 	case "gte":
 		return compare(kind, value, with) >= 0
+	case "between":
+		span := with.(apitest.Vars)
+		return compare(kind, value, span["from"]) >= 0 && compare(kind, value, span["to"]) <= 0
 	case "in":
 		return slices.ContainsFunc(with.([]any), func(v any) bool { return compare(kind, value, v) == 0 })
 	case "startsWith":

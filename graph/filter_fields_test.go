@@ -56,7 +56,7 @@ const perFilter = lists.MaxConditions / 5
 func TestEveryFilter(t *testing.T) {
 	t.Parallel()
 	s, random := setup(t), newRandom(t)
-	shuffled(t, s, random)
+	randomRows(t, s, random, 60)
 	var all []reading
 	for _, l := range filteredLists() {
 		conditions := singles(l.where, true)
@@ -75,7 +75,7 @@ func TestEveryFilter(t *testing.T) {
 func TestEveryOrder(t *testing.T) {
 	t.Parallel()
 	s, random := setup(t), newRandom(t)
-	shuffled(t, s, random)
+	randomRows(t, s, random, 60)
 	for _, c := range viewers(s) {
 		for _, l := range filteredLists() {
 			orders := ordersOf(l)

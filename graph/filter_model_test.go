@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 )
 
 // record is a row, by its columns; a number is a json.Number, what is null nil.
@@ -28,7 +29,7 @@ type model struct {
 	folded   map[string]string   // a text as search and order compare it
 	children map[string][]record // by the reference's column and its ID
 	viewer   string              // whose records alone are seen; empty if all are
-	shared   map[any]bool        // the organizations that their records refer to
+	shared   map[any]bool        // the rows that are seen since a row of theirs refers to them
 	today    time.Time
 	zone     *time.Location
 	firstDay time.Weekday
@@ -42,7 +43,7 @@ func newModel(t *testing.T, w apitest.Workspace) *model {
 	require.NoError(t, err)
 	m := &model{today: day("2026-11-02").Time, firstDay: time.Monday, zone: zone, tables: map[string][]record{}, byID: map[string]record{}, folded: map[string]string{}, children: map[string][]record{}}
 	for _, l := range filteredLists() {
-		text := apitest.Value[string](t, w, "SELECT coalesce(json_agg(r), '[]')::text FROM "+l.list+" AS r")
+		text := apitest.Value[string](t, w, fmt.Sprintf("SELECT coalesce(jsonb_agg(%s), '[]')::text FROM %s AS r", rowOf(l.list), l.list))
 		decoder := json.NewDecoder(strings.NewReader(text))
 		decoder.UseNumber()
 		var rows []record
@@ -50,7 +51,6 @@ func newModel(t *testing.T, w apitest.Workspace) *model {
 		m.tables[l.list] = rows
 		for _, r := range rows {
 			m.byID[r.id()] = r
-			texts = append(texts, fmt.Sprintf("%s %s %s", r["first_name"], r["last_name"], r["email"]))
 			for name, v := range r {
 				text, is := v.(string)
 				if is {
@@ -69,12 +69,32 @@ func newModel(t *testing.T, w apitest.Workspace) *model {
 	return m
 }
 
+// rowOf is a list's row in SQL, with what its noun declares of it: the text that is
+// searched, its flags and its amounts.
+func rowOf(list string) string {
+	n := declared(list)
+	more := []string{"'search_text', " + inTable(n.Search.SQL, "r")}
+	for _, f := range n.Flags {
+		more = append(more, fmt.Sprintf("'%s', %s", column(f.Name), inTable(f.SQL, "r")))
+	}
+	for _, m := range n.Measures {
+		more = append(more, fmt.Sprintf("'measure %s', %s", m.Name, inTable(m.SQL, "r")))
+	}
+	return "to_jsonb(r) || jsonb_build_object(" + strings.Join(more, ", ") + ")"
+}
+
 // as is the model as a salesperson sees it.
 func (m model) as(viewer uuid.UUID) *model {
 	m.viewer, m.shared = viewer.String(), map[any]bool{}
-	for _, of := range []string{"contacts", "deals"} {
-		for _, r := range m.children[of+"owner_id"+m.viewer] {
-			m.shared[r["organization_id"]] = true
+	for _, n := range noun.Nouns {
+		for _, name := range n.Shared {
+			for _, p := range declared(name).Parents {
+				for _, r := range m.children[declared(name).Plural+"owner_id"+m.viewer] {
+					if p.Noun == n.Name {
+						m.shared[r[p.Column]] = true
+					}
+				}
+			}
 		}
 	}
 	return &m
@@ -82,16 +102,14 @@ func (m model) as(viewer uuid.UUID) *model {
 
 // sees reports whether the viewer sees a row.
 func (m *model) sees(list string, r record) bool {
-	return m.viewer == "" || list == "users" || r["owner_id"] == m.viewer || list == "organizations" && m.shared[r["id"]] || list == "activities" && m.seesAbout(r)
+	n := declared(list)
+	return m.viewer == "" || n.Owner == "" || r[n.Owner] == m.viewer || m.shared[r["id"]] || n.Attached != "" && m.seesAbout(n, r)
 }
 
-// references are the columns of what an activity may be about, with their tables.
-var references = []struct{ column, list string }{{"contact_id", "contacts"}, {"organization_id", "organizations"}, {"deal_id", "deals"}}
-
-// seesAbout reports whether the viewer sees all that an activity was said to be about.
-func (m *model) seesAbout(r record) bool {
-	about, _ := r["about"].(json.Number).Int64()
-	for i, to := range references {
+// seesAbout reports whether the viewer sees all that a row was said to be about.
+func (m *model) seesAbout(n noun.Noun, r record) bool {
+	about, _ := r[n.Attached].(json.Number).Int64()
+	for i, to := range referencesOf(n.Plural) {
 		id, _ := r[to.column].(string)
 		if about>>i%2 == 1 && (id == "" || !m.sees(to.list, m.byID[id])) {
 			return false
@@ -121,11 +139,9 @@ func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
 		case "where":
 			fits = m.meets(l, r, value.(apitest.Vars))
 		case "search":
-			fits = m.found(l, r, value.(string))
-		case "active", "isOpen":
-			fits = m.value(r, column(name)) == value
+			fits = m.found(r, value.(string))
 		default:
-			fits = m.value(r, column(name)) == value
+			fits = m.value(l.list, r, column(name)) == value
 		}
 		if !fits {
 			return false
@@ -135,14 +151,8 @@ func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
 }
 
 // found reports whether words of one letter begin words of a row.
-func (m *model) found(l filtered, r record, search string) bool {
+func (m *model) found(r record, search string) bool {
 	text, _ := r["search_text"].(string)
-	switch l.list {
-	case "users":
-		text = " " + m.folded[fmt.Sprintf("%s %s %s", r["first_name"], r["last_name"], r["email"])]
-	case "deals":
-		text = " " + r["sort_name"].(string)
-	}
 	for word := range strings.FieldsSeq(m.folded[search]) {
 		if !strings.Contains(text, " "+word) {
 			return false
@@ -170,9 +180,9 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 	case f.Name == "or":
 		return slices.ContainsFunc(value.([]any), func(w any) bool { return m.meets(l, r, w.(apitest.Vars)) })
 	case isCondition:
-		return m.meetsAll(kind, m.value(r, column(f.Name)), value.(apitest.Vars))
+		return m.meetsAll(kind, m.value(l.list, r, column(f.Name)), value.(apitest.Vars))
 	case childrenOf(f) != nil:
-		return m.meetsChildren(l, r, listOf(childrenOf(f).Name), value.(apitest.Vars))
+		return m.meetsChildren(r, listOf(childrenOf(f).Name), childColumn(l.list, f.Name), value.(apitest.Vars))
 	default:
 		id, _ := r[column(f.Name)+"_id"].(string)
 		parent, of := m.byID[id], listOf(f.Type.Name())
@@ -181,14 +191,14 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 }
 
 // value is what a column of a row is for the viewer.
-func (m *model) value(r record, column string) any {
+func (m *model) value(list string, r record, column string) any {
 	switch column {
 	case "active":
 		return r["deactivated_at"] == nil
 	case "is_open":
 		return r["kind"] == "TASK" && r["done_at"] == nil
 	}
-	for _, to := range references {
+	for _, to := range referencesOf(list) {
 		if id, is := r[column].(string); is && column == to.column && !m.sees(to.list, m.byID[id]) {
 			return nil
 		}
@@ -196,8 +206,7 @@ func (m *model) value(r record, column string) any {
 	return r[column]
 }
 
-func (m *model) meetsChildren(l filtered, r record, of filtered, value apitest.Vars) bool {
-	reference := strings.TrimSuffix(l.list, "s") + "_id"
+func (m *model) meetsChildren(r record, of filtered, reference string, value apitest.Vars) bool {
 	some := func(where any) bool {
 		for _, child := range m.children[of.list+reference+r.id()] {
 			if m.sees(of.list, child) && m.meets(of, child, where.(apitest.Vars)) {

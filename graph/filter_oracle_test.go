@@ -1,12 +1,14 @@
 package graph_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -35,18 +37,17 @@ func TestFiltersTellNothingHidden(t *testing.T) {
 // forgetHidden deletes what the salesperson may not see.
 func forgetHidden(t *testing.T, s suite) {
 	t.Helper()
-	self := s.w.User(crm.RoleSalesperson).ID
-	forget(t, s, "activities", `owner_id <> $1 AND (about = 0
-		OR about & 1 > 0 AND NOT EXISTS (SELECT FROM contacts WHERE id = contact_id AND owner_id = $1)
-		OR about & 4 > 0 AND NOT EXISTS (SELECT FROM deals WHERE id = deal_id AND owner_id = $1)
-		OR about & 2 > 0 AND NOT EXISTS (SELECT FROM organizations AS o WHERE o.id = organization_id AND (o.owner_id = $1
-			OR EXISTS (SELECT FROM contacts AS c WHERE c.organization_id = o.id AND c.owner_id = $1)
-			OR EXISTS (SELECT FROM deals AS d WHERE d.organization_id = o.id AND d.owner_id = $1))))`, self)
-	forget(t, s, "deals", "owner_id <> $1", self)
-	s.w.Exec(t, "UPDATE deals SET contact_id = NULL WHERE contact_id IN (SELECT id FROM contacts WHERE owner_id <> $1)", self)
-	forget(t, s, "contacts", "owner_id <> $1", self)
-	forget(t, s, "organizations", `owner_id <> $1 AND id NOT IN (SELECT organization_id FROM contacts WHERE organization_id IS NOT NULL
-		UNION SELECT organization_id FROM deals WHERE organization_id IS NOT NULL)`, self)
+	m := newModel(t, s.w).as(s.w.User(crm.RoleSalesperson).ID)
+	for _, n := range slices.Backward(noun.Nouns) { // what refers before what is referred to
+		var hidden []string
+		for _, r := range m.tables[n.Plural] {
+			if !m.sees(n.Plural, r) {
+				hidden = append(hidden, r.id())
+			}
+		}
+		require.Equal(t, n.Owner != "", len(hidden) > 0, n.Plural)
+		s.w.Exec(t, "DELETE FROM "+n.Plural+" WHERE id = ANY ($1::text[]::uuid[])", hidden)
+	}
 }
 
 // A deal of one's own may have a colleague's contact: each way
@@ -67,11 +68,4 @@ func TestFilterByHiddenContact(t *testing.T) {
 		require.Equal(t, 1, readAll(t, s.manager, []reading{deals})[0].TotalCount, filter)
 		require.Zero(t, readAll(t, s.sales, []reading{deals})[0].TotalCount, filter)
 	}
-}
-
-// forget deletes rows, of which there must be some.
-func forget(t *testing.T, s suite, table, where string, arg any) {
-	t.Helper()
-	require.NotEmpty(t, rows(t, s.w, table, where, "id", arg))
-	s.w.Exec(t, "DELETE FROM "+table+" WHERE "+where, arg)
 }

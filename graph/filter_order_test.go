@@ -3,18 +3,18 @@ package graph_test
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 )
 
 // sort orders rows as a list does: equal ones by their ID, which goes the way of
 // the last field.
-func (m *model) sort(rows []record, orders []apitest.Vars) {
+func (m *model) sort(l filtered, rows []record, orders []apitest.Vars) {
 	descending := orders[len(orders)-1]["direction"] == "DESC"
 	slices.SortFunc(rows, func(a, b record) int {
 		for _, o := range orders {
-			if c := compareBy(o, a, b); c != 0 {
+			if c := compareBy(l, o, a, b); c != 0 {
 				return c
 			}
 		}
@@ -23,15 +23,11 @@ func (m *model) sort(rows []record, orders []apitest.Vars) {
 }
 
 // compareBy compares two rows by one field of an order.
-func compareBy(o apitest.Vars, a, b record) int {
-	name, kind := strings.ToLower(o["field"].(string)), "Text"
-	switch name {
-	case "name":
-		name = "sort_name"
-	case "created_at", "last_contacted_at", "occurred_at":
-		kind = "DateTime"
-	case "amount", "annual_revenue":
-		kind = "Decimal"
+func compareBy(l filtered, o apitest.Vars, a, b record) int {
+	orders := declared(l.list).Orders
+	name, kind := orders[slices.IndexFunc(orders, func(d noun.Order) bool { return d.Name == o["field"] })].Column, "Text"
+	if f := l.where.Fields.ForName(camel(name)); f != nil {
+		kind, _ = kindOf(f)
 	}
 	x, y := a[name], b[name]
 	if x != nil && y != nil {
@@ -41,7 +37,7 @@ func compareBy(o apitest.Vars, a, b record) int {
 		return 0
 	}
 	// A day that isn't known comes after all others, anything else before.
-	first := (name != "expected_close_date" && name != "due_on") != (o["direction"] == "DESC")
+	first := (kind != "Date") != (o["direction"] == "DESC")
 	if o["nulls"] != nil {
 		first = o["nulls"] == "FIRST"
 	}

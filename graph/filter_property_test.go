@@ -50,7 +50,7 @@ func (m *model) answer(r reading) (rows []record) {
 	for _, o := range then {
 		orders = append(orders, o.(apitest.Vars))
 	}
-	m.sort(rows, orders)
+	m.sort(r.filtered, rows, orders)
 	return rows
 }
 

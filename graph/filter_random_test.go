@@ -56,7 +56,7 @@ func (a *asker) where(l filtered) apitest.Vars {
 			f = l.where.Fields[a.IntN(3)] // and, or, not
 		}
 		a.conditions++
-		if a.conditions > 12 {
+		if a.conditions > 10 {
 			return w
 		}
 		if value := a.field(l, f); value != nil {
@@ -120,6 +120,13 @@ func (a *asker) value(l filtered, f, operator *ast.FieldDefinition) any {
 	if scalar.Elem != nil {
 		scalar = scalar.Elem
 	}
+	if def := querySchema.Types[scalar.Name()]; def.Kind == ast.InputObject {
+		span := apitest.Vars{}
+		for _, end := range def.Fields {
+			span[end.Name] = a.value(l, f, end)
+		}
+		return span
+	}
 	if scalar.Name() == "ID" {
 		if had == nil {
 			return rows[0]["owner_id"] // of another table, or none
@@ -143,7 +150,7 @@ func (a *asker) filter(l filtered) apitest.Vars {
 		if f.Name == "where" || f.Name == "search" || a.IntN(6) > 0 {
 			continue
 		}
-		if f.Name == "active" || f.Name == "isOpen" {
+		if f.Type.Name() == "Boolean" {
 			filter[f.Name] = a.IntN(2) == 0
 			continue
 		}

@@ -38,7 +38,11 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 	t.Helper()
 	users := staff(t, s, r)
 	ids := map[string][]uuid.UUID{}
-	for _, table := range []string{"organizations", "contacts", "deals", "activities"} {
+	for _, of := range noun.Nouns { // what is referred to before what refers to it
+		table := of.Plural
+		if of.Owner == "" {
+			continue
+		}
 		rows := make([]record, n)
 		for i := range rows {
 			rows[i] = randomRow(r, table, users, ids)
@@ -65,7 +69,7 @@ func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]u
 		row["external_id"] = text + " " + uuid.NewString()
 	}
 	about := 0
-	for i, to := range references {
+	for i, to := range referencesOf(table) {
 		of := ids[to.list]
 		if len(of) > 0 && r.IntN(3) > 0 {
 			row[to.column] = of[r.IntN(1+r.IntN(len(of)))]
@@ -95,10 +99,27 @@ var never = []struct {
 	{"occurred_at", []any{times[3], times[4]}},
 }
 
+func anyOf(texts []string) (values []any) {
+	for _, text := range texts {
+		values = append(values, text)
+	}
+	return values
+}
+
 // allowed gives a row what its table's constraints ask for.
 func allowed(r *rand.Rand, table string, row record) record {
 	for _, n := range never {
 		row[n.column] = pick(r, n.values...)
+	}
+	l := listNamed(table)
+	for _, f := range querySchema.Types[l.noun()].Fields {
+		where := l.where.Fields.ForName(f.Name)
+		if where == nil || !f.Type.NonNull || row[column(f.Name)] != nil {
+			continue
+		}
+		if kind, is := kindOf(where); is && kind != "ID" {
+			row[column(f.Name)] = randomOf(r, querySchema.Types[where.Type.Name()].Fields[0].Type)
+		}
 	}
 	switch table {
 	case "deals":

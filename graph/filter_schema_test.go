@@ -84,7 +84,11 @@ func samples(t *ast.Type) (values []any) {
 	case "Boolean":
 		return []any{true, false}
 	}
-	for _, v := range querySchema.Types[t.Name()].EnumValues {
+	def := querySchema.Types[t.Name()]
+	if span := def.Fields.ForName("from"); span != nil {
+		return []any{apitest.Vars{"from": samples(span.Type)[0], "to": samples(span.Type)[0]}}
+	}
+	for _, v := range def.EnumValues {
 		values = append(values, v.Name)
 	}
 	if len(values) == 0 {

@@ -15,7 +15,10 @@ import (
 
 // dimension is a value of an enum of dimensions as its name says it: a column, of a
 // record that the row refers to if parent isn't empty, and of a date the unit.
-type dimension struct{ column, parent, unit, field string }
+type dimension struct {
+	column, unit, field string
+	parent              refersTo
+}
 
 // dimensionOf reads a name: CREATED_AT_MONTH, ORGANIZATION_INDUSTRY.
 func (m *model) dimensionOf(l filtered, name string) (d dimension) {
@@ -34,7 +37,12 @@ func (m *model) dimensionOf(l filtered, name string) (d dimension) {
 		d.column = "owner_id"
 		return d
 	}
-	d.parent, d.column, _ = strings.Cut(d.column, "_")
+	for _, to := range referencesOf(l.list) {
+		if of, is := strings.CutPrefix(d.column, strings.TrimSuffix(to.column, "id")); is {
+			d.parent, d.column = to, of
+			break
+		}
+	}
 	return d
 }
 
@@ -49,9 +57,9 @@ func camel(column string) string {
 
 // key is a row's: text; nil without a value.
 func (m *model) key(d dimension, r record) any {
-	if d.parent != "" {
-		id, _ := r[d.parent+"_id"].(string)
-		if r = m.byID[id]; r == nil || !m.sees(d.parent+"s", r) {
+	if d.parent.column != "" {
+		id, _ := r[d.parent.column].(string)
+		if r = m.byID[id]; r == nil || !m.sees(d.parent.list, r) {
 			return nil
 		}
 	}
@@ -179,8 +187,11 @@ func amountsOf(measure string, rows []record) map[string][]decimal.Decimal {
 	all := map[string][]decimal.Decimal{}
 	for _, r := range rows {
 		column, currency := "amount", r["currency"]
-		if measure == "annualRevenue" {
-			column, currency = "annual_revenue", "USD"
+		if measure != "amount" && measure != "weightedValue" { // nothing but a column
+			column = "measure " + measure
+		}
+		if currency == nil {
+			currency = "USD" // the workspace's
 		}
 		if r[column] == nil {
 			continue

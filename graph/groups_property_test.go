@@ -191,11 +191,11 @@ func (d dimension) where(key any) apitest.Vars {
 	if key == nil {
 		condition = apitest.Vars{"isNull": true}
 	}
-	if d.parent == "" {
+	if d.parent.column == "" {
 		return apitest.Vars{field: condition}
 	}
 	if key == nil { // no record, or one without a value
-		return apitest.Vars{"not": apitest.Vars{d.parent: apitest.Vars{field: apitest.Vars{"isNull": false}}}}
+		return apitest.Vars{"not": apitest.Vars{camel(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: apitest.Vars{"isNull": false}}}}
 	}
-	return apitest.Vars{d.parent: apitest.Vars{field: condition}}
+	return apitest.Vars{camel(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: condition}}
 }

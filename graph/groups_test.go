@@ -14,7 +14,7 @@ import (
 func TestEveryDimension(t *testing.T) {
 	t.Parallel()
 	s, random := setup(t), newRandom(t)
-	shuffled(t, s, random)
+	randomRows(t, s, random, 60)
 	m := newModel(t, s.w)
 	for _, c := range viewers(s) {
 		for _, l := range groupedLists() {

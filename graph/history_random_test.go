@@ -3,121 +3,155 @@ package graph_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2/ast"
 
-	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 )
 
-// historian writes records at random, through the API.
+// historian writes records of all nouns at random, through the API.
 type historian struct {
 	suite
 	*rand.Rand
-	ids     [3][]string // of organizations, contacts, deals
-	deleted [3][]string // of them, those that were, once
+	ids, deleted map[string][]any // by the noun's name; what was deleted, once
 }
 
-var nounNames = []string{"Organization", "Contact", "Deal"}
+// begin makes a record of each noun with all that it refers to, and of each of its
+// kinds.
+func (h *historian) begin(t *testing.T) {
+	t.Helper()
+	for _, n := range apitest.Records() {
+		kinds := n.Kinds()
+		if kinds == nil {
+			kinds = []string{""}
+		}
+		for _, kind := range kinds {
+			input := apitest.Vars{}
+			for _, f := range n.FieldsOf("Create", kind) {
+				if input[f.Name] = n.Value(f, 1); f.Name == "kind" {
+					input["kind"] = kind
+				}
+			}
+			for _, p := range n.Parents {
+				input[camel(p.Column)] = h.ids[p.Noun][0]
+			}
+			h.create(t, h.owner, n, input)
+			require.NotEmpty(t, h.ids[n.Name])
+		}
+	}
+}
 
 // step makes, changes or deletes a record. It may be refused: the record may not
 // be the client's to change, or be gone.
 func (h *historian) step(t *testing.T) {
 	t.Helper()
-	noun := h.IntN(3)
-	c := []*apitest.Client{h.owner, h.manager, h.sales}[h.IntN(3)]
-	if len(h.ids[noun]) < 3 || h.IntN(4) == 0 {
-		h.create(t, c, noun)
+	n := pick(h.Rand, apitest.Records()...)
+	c := pick(h.Rand, h.owner, h.manager, h.sales)
+	if len(h.ids[n.Name]) < 3 || h.IntN(4) == 0 {
+		input := n.Input(h.IntN(3))
+		h.fill(n, "Create", input)
+		h.create(t, c, n, input)
 		return
 	}
-	input, action := apitest.Vars{"id": h.any(anyOf(h.ids[noun])...)}, "update"+nounNames[noun]
-	switch n := h.IntN(11); {
-	case n == 0:
-		action = "delete" + nounNames[noun]
-		h.deleted[noun] = append(h.deleted[noun], input["id"].(string))
-	case n > 8 && len(h.deleted[noun]) > 0:
-		action = "restore" + nounNames[noun]
-		input["id"] = h.any(anyOf(h.deleted[noun])...)
-	case n < 3 && noun == 2:
-		action = "markDealWon"
-	case n < 5 && noun == 2:
-		action, input["reason"], input["detail"] = "markDealLost", "PRICE", "too dear"
+	input, action := apitest.Vars{"id": pick(h.Rand, h.ids[n.Name]...)}, "update"+n.Type()
+	own := n.Own()
+	switch k := h.IntN(11); {
+	case k == 0:
+		action = "delete" + n.Type()
+		h.deleted[n.Name] = append(h.deleted[n.Name], input["id"])
+	case k > 8 && len(h.deleted[n.Name]) > 0:
+		action, input["id"] = "restore"+n.Type(), pick(h.Rand, h.deleted[n.Name]...)
+	case k < 5 && len(own) > 0:
+		f := pick(h.Rand, own...)
+		action = f.Name
+		for _, f := range n.Definition(f.Arguments.ForName("input").Type.Name()).Fields {
+			if kind := n.Definition(f.Type.Name()); f.Type.Name() != "ID" && kind.Kind != ast.InputObject && f.Name != "version" && (f.Type.NonNull || h.IntN(2) == 0) {
+				input[f.Name] = h.value(n, f)
+			}
+		}
 	default:
-		h.fill(noun, input)
+		h.fill(n, "Update", input)
 	}
-	_ = c.Do(t, "mutation($input: "+string(action[0]-'a'+'A')+action[1:]+"Input!) { "+action+"(input: $input) { __typename } }", apitest.Vars{"input": input})
+	_ = c.Do(t, "mutation($input: "+strings.ToUpper(action[:1])+action[1:]+"Input!) { "+action+"(input: $input) { __typename } }", apitest.Vars{"input": input})
 }
 
 // create makes a record, if what it refers to is still there.
-func (h *historian) create(t *testing.T, c *apitest.Client, noun int) {
+func (h *historian) create(t *testing.T, c *apitest.Client, n apitest.Noun, input apitest.Vars) {
 	t.Helper()
-	input := apitest.Vars{"lifecycleStage": "LEAD", "firstName": "Ada"}
-	if noun != 1 {
-		input = apitest.Vars{"name": "A", "lifecycleStage": "LEAD"}
-	}
-	if noun == 2 {
-		input = apitest.Vars{"name": "A", "stage": "LEAD"}
-	}
-	h.fill(noun, input)
-	name, field := nounNames[noun], []string{"organization", "contact", "deal"}[noun]
-	a := c.Do(t, "mutation($input: Create"+name+"Input!) { create"+name+"(input: $input) { "+field+" { id } } }", apitest.Vars{"input": input})
+	a := c.Do(t, n.Create(), apitest.Vars{"input": input})
 	if len(a.Errors) > 0 {
 		return
 	}
-	var got map[string]map[string]struct{ ID string }
+	var got struct {
+		It struct{ Record struct{ ID string } }
+	}
 	require.NoError(t, json.Unmarshal(a.Data, &got))
-	h.ids[noun] = append(h.ids[noun], got["create"+name][field].ID)
+	h.ids[n.Name] = append(h.ids[n.Name], got.It.Record.ID)
 }
 
-// fill sets some of a noun's fields, in forms that PostgreSQL writes otherwise.
-func (h *historian) fill(noun int, input apitest.Vars) {
-	words := []any{"a", `"ü" <&> \ 'x'`, nil}
-	values := map[string][]any{"ownerId": {h.w.User(crm.RoleSalesperson).ID, h.w.User(crm.RoleManager).ID}, "description": words, "externalId": {uuid.NewString(), `"ü" ` + uuid.NewString(), nil}}
-	for _, field := range [][]string{{"street", "city", "region", "postalCode", "country", "phone"}, {"jobTitle", "mobile", "street", "city", "region", "postalCode", "country", "phone"}, {"nextStep"}}[noun] {
-		values[field] = words
-	}
-	if noun < 2 {
-		for _, field := range []string{"linkedinUrl", "twitterUrl", "facebookUrl", "website"} {
-			values[field] = []any{"https://example.com/a", "https://example.com/b?c=<d>", nil}
-		}
-		values["email"], values["lifecycleStage"] = []any{"a@example.com", "B@Example.com", nil}, []any{"LEAD", "CUSTOMER"}
-		values["lastContactedAt"] = []any{"2024-02-29T23:59:59.123456789+02:00", "2024-05-05T10:00:00Z", nil}
-	}
-	h.fillOwn(noun, values)
-	for field, of := range values {
-		if h.IntN(3) == 0 {
-			input[field] = h.any(of...)
+// fill sets some of a noun's fields, of one of its kinds if it has some, its owner and
+// what it refers to.
+func (h *historian) fill(n apitest.Noun, action string, input apitest.Vars) {
+	fields := n.Fields(action)
+	if kinds := n.Kinds(); kinds != nil && h.IntN(2) == 0 {
+		kind := pick(h.Rand, kinds...)
+		fields = n.FieldsOf(action, kind)
+		if action == "Create" {
+			clear(input)
+			for _, f := range fields {
+				input[f.Name] = n.Value(f, 1)
+			}
+			input["kind"] = kind
 		}
 	}
-}
-
-// fillOwn adds the values of what one noun alone has.
-func (h *historian) fillOwn(noun int, values map[string][]any) {
-	references := func(ids []string) []any { return append([]any{nil, nil}, anyOf(ids)...) }
-	switch noun {
-	case 0:
-		values["name"], values["domain"] = []any{"A", "B"}, []any{"example.com", "xn--bcher-kva.example", nil}
-		values["industry"], values["employeeRange"] = []any{"FINANCE", nil}, []any{"OVER_5000", nil}
-		values["annualRevenue"] = []any{"1000", "1000.50", "0", nil}
-	case 1:
-		values["firstName"], values["lastName"] = []any{"Ada", "Zoë"}, []any{"Ångström", ""}
-		values["organizationId"] = references(h.ids[0])
-	case 2:
-		values["name"], values["currency"] = []any{"A", "B"}, []any{"USD", "EUR", "KWD"}
-		values["amount"], values["probability"] = []any{"10", "10.50", "0.01", "99999999999.99", nil}, []any{0, 33, 100}
-		values["stage"], values["leadSource"] = []any{"LEAD", "NEGOTIATION"}, []any{"PARTNER", nil}
-		values["expectedCloseDate"] = []any{"2024-02-29", "0999-01-01", nil}
-		values["organizationId"], values["contactId"] = references(h.ids[0]), references(h.ids[1])
+	for _, f := range fields {
+		if h.IntN(3) == 0 && f.Name != "kind" {
+			input[f.Name] = h.value(n, f)
+		}
+	}
+	for _, p := range n.Parents {
+		if of := h.ids[p.Noun]; h.IntN(3) == 0 && len(of) > 0 {
+			input[camel(p.Column)] = pick(h.Rand, nil, pick(h.Rand, of...))
+		}
+	}
+	if h.IntN(3) == 0 {
+		input["ownerId"] = pick(h.Rand, h.w.User("SALESPERSON").ID, h.w.User("MANAGER").ID)
 	}
 }
 
-func anyOf(ids []string) (values []any) {
-	for _, id := range ids {
-		values = append(values, id)
+// value is a field's, in a form that PostgreSQL writes otherwise too, or none.
+func (h *historian) value(n apitest.Noun, f *ast.FieldDefinition) any {
+	if !f.Type.NonNull && h.IntN(4) == 0 {
+		return nil
 	}
-	return values
+	good := n.Value(f, h.IntN(30))
+	switch f.Type.Name() {
+	case "Decimal":
+		return pick[any](h.Rand, good, "10.50", "0.01", "1000.00")
+	case "Date":
+		return pick[any](h.Rand, good, "2024-02-29", "0999-01-01")
+	case "DateTime":
+		return pick[any](h.Rand, good, "2024-02-29T23:59:59.123456789+02:00")
+	case "String":
+		return h.text(f, good)
+	}
+	if def := n.Definition(f.Type.Name()); def.Kind == ast.Enum {
+		return pick[any](h.Rand, good, def.EnumValues[h.IntN(len(def.EnumValues))].Name)
+	}
+	return good
 }
 
-func (h *historian) any(of ...any) any { return of[h.IntN(len(of))] }
+// text is a text of a field's form.
+func (h *historian) text(f *ast.FieldDefinition, good any) any {
+	if f.Name == "externalId" { // unique
+		return pick[any](h.Rand, good, `"ü" `+uuid.NewString())
+	}
+	if d := f.Directives.ForName("constraint"); d != nil && d.Arguments.ForName("format") != nil {
+		return good
+	}
+	return pick[any](h.Rand, good, "a", `"ü" <&> \ 'x'`)
+}

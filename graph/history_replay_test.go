@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -19,11 +20,15 @@ var bookkeeping = []string{
 	"password_hash", "rights_version", "last_login_at",
 }
 
+// touched is the column that activities set too, without an entry: they say themselves
+// who talked to whom.
+const touched = "last_contacted_at"
+
 // broken are the entries that don't begin at what the entries before them came to.
 const broken = `SELECT coalesce(string_agg(record_kind || ' ' || record_id || ' ' || key, ', '), '') FROM (
 	SELECT record_kind, record_id, key, value -> 0 AS was,
 		lag(value -> 1, 1, 'null') OVER (PARTITION BY record_kind, record_id, key ORDER BY history.id) AS before
-	FROM history, jsonb_each(change)) AS steps WHERE was <> before`
+	FROM history, jsonb_each(change)) AS steps WHERE was <> before AND key <> '` + touched + `'`
 
 // replayed are the records that their histories, replayed, don't come to: each row,
 // or none, as the table's own types have it, is compared with what stands there.
@@ -46,22 +51,22 @@ func TestReplayedHistoryIsTheRecord(t *testing.T) {
 	s := setup(t)
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
-	w := &historian{suite: s, Rand: rand.New(rand.NewPCG(seed, 1))} //nolint:gosec // a test's
-	for range 400 {
+	w := &historian{suite: s, Rand: rand.New(rand.NewPCG(seed, 1)), ids: map[string][]any{}, deleted: map[string][]any{}} //nolint:gosec // a test's
+	w.begin(t)
+	for range 150 * len(apitest.Records()) {
 		w.step(t)
 	}
 	s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)
 	require.Empty(t, apitest.Value[string](t, s.w, broken))
-	for table, kind := range map[string]crm.RecordKind{
-		"contacts": crm.KindContact, "organizations": crm.KindOrganization, "deals": crm.KindDeal,
-	} {
+	for _, n := range apitest.Records() {
+		table, kind := n.Plural, strings.ToUpper(n.Name)
 		for _, action := range []crm.Action{crm.ActionDelete, crm.ActionRestore} {
-			require.NotZero(t, apitest.Value[int](t, s.w, "SELECT count(*) FROM history WHERE action = $2 AND record_kind = $1", string(kind), string(action)))
+			require.NotZero(t, apitest.Value[int](t, s.w, "SELECT count(*) FROM history WHERE action = $2 AND record_kind = $1", kind, string(action)), "%s of %s", action, table)
 		}
-		require.Empty(t, apitest.Value[string](t, s.w, fmt.Sprintf(replayed, table, kind), bookkeeping))
+		require.Empty(t, apitest.Value[string](t, s.w, fmt.Sprintf(replayed, table, kind), append([]string{touched}, bookkeeping...)))
 		require.Equal(t, apitest.Value[[]string](t, s.w, `SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute
 			WHERE attrelid = $1::text::regclass AND attnum > 0 AND attname <> ALL ($2::text[])`, table, bookkeeping),
-			apitest.Value[[]string](t, s.w, "SELECT array_agg(DISTINCT key ORDER BY key) FROM history, jsonb_object_keys(change) AS key WHERE record_kind = $1", string(kind)),
+			apitest.Value[[]string](t, s.w, "SELECT array_agg(DISTINCT key ORDER BY key) FROM history, jsonb_object_keys(change) AS key WHERE record_kind = $1", kind),
 			"every column of %s has its history", table)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -24,12 +25,15 @@ var unrecorded = map[string]string{
 	"signup":          "on the apex host: TestHistoryOfUsers",
 }
 
-// recordVersions are the versions of all records, historyLengths the numbers of
-// entries in their histories.
-const recordVersions = `SELECT coalesce(jsonb_object_agg(kind || ' ' || id, version), '{}') FROM (
-	SELECT 'CONTACT' AS kind, id, version FROM contacts UNION ALL SELECT 'ORGANIZATION', id, version FROM organizations
-	UNION ALL SELECT 'DEAL', id, version FROM deals UNION ALL SELECT 'ACTIVITY', id, version FROM activities UNION ALL SELECT 'USER', id, version FROM users
-	UNION ALL SELECT 'deleted ' || kind, id, version FROM trash) AS records`
+// versionsOfRecords is the query of the versions of all records, historyLengths that
+// of the numbers of entries in their histories.
+func versionsOfRecords() string {
+	all := []string{"SELECT 'deleted ' || kind AS kind, id, version FROM trash"}
+	for _, n := range noun.Nouns {
+		all = append(all, "SELECT '"+strings.ToUpper(n.Name)+"', id, version FROM "+n.Plural)
+	}
+	return "SELECT coalesce(jsonb_object_agg(kind || ' ' || id, version), '{}') FROM (" + strings.Join(all, " UNION ALL ") + ") AS records"
+}
 
 const historyLengths = `SELECT coalesce(jsonb_object_agg(record, n), '{}') FROM (
 	SELECT record_kind || ' ' || record_id AS record, count(*) AS n FROM history GROUP BY 1) AS entries`
@@ -38,7 +42,7 @@ const historyLengths = `SELECT coalesce(jsonb_object_agg(record, n), '{}') FROM 
 // in that record's history, whatever else it changes on the way.
 func TestEveryMutationLeavesHistory(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	s, recordVersions := setup(t), versionsOfRecords()
 	for _, field := range mutationFields(t, s.w.Anonymous()) {
 		p := permissions[field]
 		c := s.w.As(t, crm.RoleOwner)

@@ -94,17 +94,3 @@ func TestNoHistoryOfNothing(t *testing.T) {
 		require.Len(t, s.history(t, id), 1)
 	})
 }
-
-// A node is what the noun's own query says, or null where that says NOT_FOUND.
-func TestNode(t *testing.T) {
-	t.Parallel()
-	records(t, func(t *testing.T, s suite) {
-		id := s.Make(t, s.sales, 1, nil)
-		_, colleague := s.colleague(t)
-		for c, want := range map[*apitest.Client]string{
-			s.sales: `{"it": {"__typename": "` + s.Type() + `", "id": "` + id.String() + `"}}`, colleague: `{"it": null}`,
-		} {
-			require.JSONEq(t, want, string(c.Do(t, `query($id: ID!) { it: node(id: $id) { __typename id } }`, apitest.Vars{"id": id}).Data))
-		}
-	})
-}

@@ -51,10 +51,7 @@ func (s suite) fill(t *testing.T) {
 		return
 	}
 	_, colleague := s.colleague(t)
-	parents := apitest.Vars{}
-	for _, p := range s.Parents {
-		parents[fieldOf(p.Column)] = s.parent(p).Make(t, s.sales, 1, nil)
-	}
+	parents := s.parents(t)
 	for i := range 17 {
 		changes := apitest.Vars{}
 		if i%3 == 0 {
@@ -68,6 +65,17 @@ func (s suite) fill(t *testing.T) {
 		}
 		s.Make(t, []*apitest.Client{s.sales, s.sales, colleague}[i%3], i%5, changes)
 	}
+}
+
+// parents makes a record for each reference, and returns the fields that refer to
+// them.
+func (s suite) parents(t *testing.T) apitest.Vars {
+	t.Helper()
+	parents := apitest.Vars{}
+	for _, p := range s.Parents {
+		parents[fieldOf(p.Column)] = s.parent(p).Make(t, s.sales, 1, nil)
+	}
+	return parents
 }
 
 func (s suite) hasOrder(column string) bool {

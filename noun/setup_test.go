@@ -1,8 +1,8 @@
 // The tests of this package run for every declared noun, over HTTP: what all nouns
 // have is tested here, once. A test of what one noun alone has is in package nouns.
 //
-// A new thing that all nouns get (restore, batch, upsert) gets a file here, whose
-// tests go through each or records.
+// A new thing that all nouns get gets a file here, whose tests go through each or
+// records.
 package noun_test
 
 import (
@@ -40,11 +40,16 @@ func forNouns(t *testing.T, nouns []apitest.Noun, test func(*testing.T, suite)) 
 	for _, n := range nouns {
 		t.Run(n.Name, func(t *testing.T) {
 			t.Parallel()
-			s := apitest.Start(t)
-			w := s.Workspace(t)
-			test(t, suite{n, s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson)})
+			test(t, newSuite(t, n, apitest.Start(t)))
 		})
 	}
+}
+
+// newSuite is a noun with a new workspace of a server.
+func newSuite(t *testing.T, n apitest.Noun, s *apitest.Server) suite {
+	t.Helper()
+	w := s.Workspace(t)
+	return suite{n, s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson)}
 }
 
 // colleague adds another salesperson.

@@ -165,7 +165,7 @@ func TestUpsertRevives(t *testing.T) {
 func TestUpsertsOfMany(t *testing.T) {
 	t.Parallel()
 	keys(t, func(t *testing.T, s suite, field string) {
-		many := fmt.Sprintf(`mutation($input: Upsert%[1]sInput!, $key: String) { it: upsert%[1]s(input: $input, idempotencyKey: $key) { outcomes records: %[2]s { id } errors { index code field } } }`, strings.ToUpper(s.Plural[:1])+s.Plural[1:], s.Plural)
+		many := fmt.Sprintf(`mutation($input: Upsert%[1]sInput!, $key: String) { it: upsert%[1]s(input: $input, idempotencyKey: $key) { outcomes records: %[2]s { id } errors { index code field } } }`, s.Types(), s.Plural)
 		type answer struct {
 			It struct {
 				Outcomes []*string

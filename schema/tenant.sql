@@ -535,8 +535,8 @@ CREATE TABLE trash (
     CONSTRAINT trash_kind_check CHECK (char_length(kind) BETWEEN 1 AND 40)
 );
 
-CREATE INDEX trash_deleted_at ON trash (deleted_at, id);
-CREATE INDEX trash_owner_id ON trash (owner_id, deleted_at, id);
+CREATE INDEX trash_kind ON trash (kind, deleted_at, id);
+CREATE INDEX trash_owner_id ON trash (owner_id, kind, deleted_at, id);
 CREATE INDEX trash_external_id ON trash (kind, (record ->> 'external_id')) WHERE record ->> 'external_id' IS NOT NULL;
 
 -- What a mutation with an idempotency key has made, for 24 hours: a repeat is

@@ -33,13 +33,30 @@ func (q *Queries) DestroyTrash(ctx context.Context, db DBTX, kind crm.RecordKind
 
 const emptyTrash = `-- name: EmptyTrash :execrows
 DELETE FROM trash
-WHERE (kind, id) IN (SELECT old.kind, old.id FROM trash AS old WHERE old.deleted_at < $1 ORDER BY old.deleted_at, old.id LIMIT $2)
+WHERE (trash.kind, trash.id) IN (
+    SELECT old.kind, old.id
+    FROM unnest($1::text[]) AS asked (kind)
+    CROSS JOIN LATERAL (
+        SELECT oldest.kind, oldest.id, oldest.deleted_at FROM trash AS oldest
+        WHERE oldest.kind = asked.kind AND oldest.deleted_at < $2
+        ORDER BY oldest.deleted_at, oldest.id
+        LIMIT $3
+    ) AS old
+    ORDER BY old.deleted_at, old.id
+    LIMIT $3
+)
 `
+
+type EmptyTrashParams struct {
+	Kinds         []string
+	DeletedBefore time.Time
+	Most          int32
+}
 
 // Removes for good what was deleted before a time, the oldest first, "most" at a
 // time.
-func (q *Queries) EmptyTrash(ctx context.Context, db DBTX, deletedBefore time.Time, most int32) (int64, error) {
-	result, err := db.Exec(ctx, emptyTrash, deletedBefore, most)
+func (q *Queries) EmptyTrash(ctx context.Context, db DBTX, arg EmptyTrashParams) (int64, error) {
+	result, err := db.Exec(ctx, emptyTrash, arg.Kinds, arg.DeletedBefore, arg.Most)
 	if err != nil {
 		return 0, err
 	}
@@ -61,7 +78,7 @@ const trashCount = `-- name: TrashCount :one
 SELECT count(*) FROM (
     SELECT 1 FROM trash
     WHERE ($1::uuid IS NULL OR trash.owner_id = $1)
-      AND ($2::text IS NULL OR trash.kind = $2)
+      AND trash.kind = ANY($2::text[])
       AND trash.restored_at IS NULL
     LIMIT $3::bigint
 ) AS counted
@@ -69,12 +86,12 @@ SELECT count(*) FROM (
 
 type TrashCountParams struct {
 	VisibleTo *uuid.UUID
-	Kind      *string
+	Kinds     []string
 	Most      *int64
 }
 
 func (q *Queries) TrashCount(ctx context.Context, db DBTX, arg TrashCountParams) (int64, error) {
-	row := db.QueryRow(ctx, trashCount, arg.VisibleTo, arg.Kind, arg.Most)
+	row := db.QueryRow(ctx, trashCount, arg.VisibleTo, arg.Kinds, arg.Most)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
@@ -127,18 +144,24 @@ func (q *Queries) TrashForUpdate(ctx context.Context, db DBTX, arg TrashForUpdat
 
 const trashPage = `-- name: TrashPage :many
 
-SELECT kind, id, title, owner_id, version, deleted_at, deleted_by FROM trash
-WHERE ($1::uuid IS NULL OR trash.owner_id = $1)
-  AND ($2::text IS NULL OR trash.kind = $2)
-  AND (trash.deleted_at, trash.id) < (cast($3::text AS timestamptz), $4::uuid)
-  AND trash.restored_at IS NULL
-ORDER BY trash.deleted_at DESC, trash.id DESC
+SELECT found.kind, found.id, found.title, found.owner_id, found.version, found.deleted_at, found.deleted_by
+FROM unnest($1::text[]) AS asked (kind)
+CROSS JOIN LATERAL (
+    SELECT trash.kind, trash.id, trash.title, trash.owner_id, trash.version, trash.deleted_at, trash.deleted_by FROM trash
+    WHERE trash.kind = asked.kind
+      AND ($2::uuid IS NULL OR trash.owner_id = $2)
+      AND (trash.deleted_at, trash.id) < (cast($3::text AS timestamptz), $4::uuid)
+      AND trash.restored_at IS NULL
+    ORDER BY trash.deleted_at DESC, trash.id DESC
+    LIMIT $5
+) AS found
+ORDER BY found.deleted_at DESC, found.id DESC
 LIMIT $5
 `
 
 type TrashPageParams struct {
+	Kinds     []string
 	VisibleTo *uuid.UUID
-	Kind      *string
 	BeforeAt  string
 	BeforeID  uuid.UUID
 	PageSize  int32
@@ -156,11 +179,12 @@ type TrashPageRow struct {
 
 // The trash: what was deleted and can be restored.
 // "visible_to" is the owner whose records alone the viewer may see; null is all.
-// The newest first.
+// The newest first, from a page of each kind: a kind of which few were deleted is
+// found among 200,000 of others without reading these.
 func (q *Queries) TrashPage(ctx context.Context, db DBTX, arg TrashPageParams) ([]TrashPageRow, error) {
 	rows, err := db.Query(ctx, trashPage,
+		arg.Kinds,
 		arg.VisibleTo,
-		arg.Kind,
 		arg.BeforeAt,
 		arg.BeforeID,
 		arg.PageSize,

@@ -10,6 +10,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
@@ -118,7 +119,7 @@ func emptySome(ctx context.Context, db *session, t sqlc.Tenant, before time.Time
 		records, err = sqlc.New().CountOldTrash(ctx, scope, before)
 		return records, false, errors.Join(err, scope.Close(ctx, err == nil))
 	}
-	records, err = sqlc.New().EmptyTrash(ctx, scope, before, mostEmptied)
+	records, err = sqlc.New().EmptyTrash(ctx, scope, sqlc.EmptyTrashParams{Kinds: crm.Kinds(nil), DeletedBefore: before, Most: mostEmptied})
 	if err == nil {
 		keys, err = sqlc.New().DeleteOldIdempotencyKeys(ctx, scope, mostEmptied)
 	}

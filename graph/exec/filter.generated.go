@@ -84,6 +84,55 @@ func UnmarshalBooleanCondition(ctx context.Context, raw any) (list.Boolean, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDateBetween(ctx context.Context, obj any) (list.DateBetween, error) {
+	var it list.DateBetween
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDateBetween unmarshals raw into the DateBetween input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateBetween(ctx context.Context, raw any) (list.DateBetween, error) {
+	var out list.DateBetween
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateBetween", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDateCondition(ctx context.Context, obj any) (list.Date, error) {
 	var it list.Date
 	if obj == nil {
@@ -95,7 +144,7 @@ func (ec *executionContext) unmarshalInputDateCondition(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "within", "isNull"}
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "within", "isNull"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -144,6 +193,20 @@ func (ec *executionContext) unmarshalInputDateCondition(ctx context.Context, obj
 				return it, err
 			}
 			it.Gte = data
+		case "between":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("between"))
+			data, err := ec.unmarshalODateBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateBetween(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Between = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODate2ᚕgithubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
 		case "within":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
 			data, err := ec.unmarshalOPeriod2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐPeriod(ctx, v)
@@ -175,6 +238,55 @@ func UnmarshalDateCondition(ctx context.Context, raw any) (list.Date, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDateTimeBetween(ctx context.Context, obj any) (list.DateTimeBetween, error) {
+	var it list.DateTimeBetween
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDateTimeBetween unmarshals raw into the DateTimeBetween input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateTimeBetween(ctx context.Context, raw any) (list.DateTimeBetween, error) {
+	var out list.DateTimeBetween
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateTimeBetween", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDateTimeCondition(ctx context.Context, obj any) (list.DateTime, error) {
 	var it list.DateTime
 	if obj == nil {
@@ -186,13 +298,27 @@ func (ec *executionContext) unmarshalInputDateTimeCondition(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"lt", "lte", "gt", "gte", "within", "isNull"}
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "within", "isNull"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "ne":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ne"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ne = data
 		case "lt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
 			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
@@ -221,6 +347,20 @@ func (ec *executionContext) unmarshalInputDateTimeCondition(ctx context.Context,
 				return it, err
 			}
 			it.Gte = data
+		case "between":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("between"))
+			data, err := ec.unmarshalODateTimeBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTimeBetween(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Between = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODateTime2ᚕtimeᚐTimeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
 		case "within":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
 			data, err := ec.unmarshalOPeriod2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐPeriod(ctx, v)
@@ -252,6 +392,55 @@ func UnmarshalDateTimeCondition(ctx context.Context, raw any) (list.DateTime, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecimalBetween(ctx context.Context, obj any) (list.DecimalBetween, error) {
+	var it list.DecimalBetween
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecimalBetween unmarshals raw into the DecimalBetween input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecimalBetween(ctx context.Context, raw any) (list.DecimalBetween, error) {
+	var out list.DecimalBetween
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecimalBetween", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecimalCondition(ctx context.Context, obj any) (list.Decimal, error) {
 	var it list.Decimal
 	if obj == nil {
@@ -263,7 +452,7 @@ func (ec *executionContext) unmarshalInputDecimalCondition(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "in", "isNull"}
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "isNull"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -312,6 +501,13 @@ func (ec *executionContext) unmarshalInputDecimalCondition(ctx context.Context, 
 				return it, err
 			}
 			it.Gte = data
+		case "between":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("between"))
+			data, err := ec.unmarshalODecimalBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDecimalBetween(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Between = data
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalODecimal2ᚕgithubᚗcomᚋshopspringᚋdecimalᚐDecimalᚄ(ctx, v)
@@ -406,6 +602,55 @@ func UnmarshalIDCondition(ctx context.Context, raw any) (list.ID, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputIntBetween(ctx context.Context, obj any) (list.IntBetween, error) {
+	var it list.IntBetween
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNInt2int32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNInt2int32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIntBetween unmarshals raw into the IntBetween input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIntBetween(ctx context.Context, raw any) (list.IntBetween, error) {
+	var out list.IntBetween
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IntBetween", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputIntCondition(ctx context.Context, obj any) (list.Int, error) {
 	var it list.Int
 	if obj == nil {
@@ -417,7 +662,7 @@ func (ec *executionContext) unmarshalInputIntCondition(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "in", "isNull"}
+	fieldsInOrder := [...]string{"eq", "ne", "lt", "lte", "gt", "gte", "between", "in", "isNull"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -466,6 +711,13 @@ func (ec *executionContext) unmarshalInputIntCondition(ctx context.Context, obj 
 				return it, err
 			}
 			it.Gte = data
+		case "between":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("between"))
+			data, err := ec.unmarshalOIntBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐIntBetween(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Between = data
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalOInt2ᚕint32ᚄ(ctx, v)
@@ -702,6 +954,14 @@ func (ec *executionContext) unmarshalOBooleanCondition2ᚖgithubᚗcomᚋsyntrop
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalODateBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateBetween(ctx context.Context, v any) (*list.DateBetween, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateBetween(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalODateCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDate(ctx context.Context, v any) (*list.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -710,11 +970,27 @@ func (ec *executionContext) unmarshalODateCondition2ᚖgithubᚗcomᚋsyntroph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalODateTimeBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTimeBetween(ctx context.Context, v any) (*list.DateTimeBetween, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateTimeBetween(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalODateTimeCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTime(ctx context.Context, v any) (*list.DateTime, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDateTimeCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODecimalBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDecimalBetween(ctx context.Context, v any) (*list.DecimalBetween, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecimalBetween(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -731,6 +1007,14 @@ func (ec *executionContext) unmarshalOIDCondition2ᚖgithubᚗcomᚋsyntrophᚋs
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputIDCondition(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIntBetween2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐIntBetween(ctx context.Context, v any) (*list.IntBetween, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIntBetween(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -5191,7 +5191,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateOrganizationInput", ec.unmarshalInputCreateOrganizationInput),
 			graphql.NewInputUnmarshaler("CreateOrganizationsInput", ec.unmarshalInputCreateOrganizationsInput),
 			graphql.NewInputUnmarshaler("CreateUserInput", ec.unmarshalInputCreateUserInput),
+			graphql.NewInputUnmarshaler("DateBetween", ec.unmarshalInputDateBetween),
 			graphql.NewInputUnmarshaler("DateCondition", ec.unmarshalInputDateCondition),
+			graphql.NewInputUnmarshaler("DateTimeBetween", ec.unmarshalInputDateTimeBetween),
 			graphql.NewInputUnmarshaler("DateTimeCondition", ec.unmarshalInputDateTimeCondition),
 			graphql.NewInputUnmarshaler("DeactivateUserInput", ec.unmarshalInputDeactivateUserInput),
 			graphql.NewInputUnmarshaler("DealFilter", ec.unmarshalInputDealFilter),
@@ -5199,6 +5201,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DealStageCondition", ec.unmarshalInputDealStageCondition),
 			graphql.NewInputUnmarshaler("DealWhere", ec.unmarshalInputDealWhere),
 			graphql.NewInputUnmarshaler("DealsWhere", ec.unmarshalInputDealsWhere),
+			graphql.NewInputUnmarshaler("DecimalBetween", ec.unmarshalInputDecimalBetween),
 			graphql.NewInputUnmarshaler("DecimalCondition", ec.unmarshalInputDecimalCondition),
 			graphql.NewInputUnmarshaler("DeleteActivitiesInput", ec.unmarshalInputDeleteActivitiesInput),
 			graphql.NewInputUnmarshaler("DeleteActivityInput", ec.unmarshalInputDeleteActivityInput),
@@ -5216,6 +5219,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("IDCondition", ec.unmarshalInputIDCondition),
 			graphql.NewInputUnmarshaler("IndustryCondition", ec.unmarshalInputIndustryCondition),
+			graphql.NewInputUnmarshaler("IntBetween", ec.unmarshalInputIntBetween),
 			graphql.NewInputUnmarshaler("IntCondition", ec.unmarshalInputIntCondition),
 			graphql.NewInputUnmarshaler("LeadSourceCondition", ec.unmarshalInputLeadSourceCondition),
 			graphql.NewInputUnmarshaler("LoginInput", ec.unmarshalInputLoginInput),
@@ -7721,6 +7725,8 @@ input IntCondition {
   gt: Int
   "This or more."
   gte: Int
+  "From one number to another, both included."
+  between: IntBetween
   "One of these, at most 100."
   in: [Int!]
   "True for none, false for any."
@@ -7741,6 +7747,8 @@ input DecimalCondition {
   gt: Decimal
   "This or more."
   gte: Decimal
+  "From one number to another, both included."
+  between: DecimalBetween
   "One of these, at most 100."
   in: [Decimal!]
   "True for none, false for any."
@@ -7771,6 +7779,10 @@ input DateCondition {
   gt: Date
   "This day or after."
   gte: Date
+  "From one day to another, both included."
+  between: DateBetween
+  "One of these, at most 100."
+  in: [Date!]
   "In this period, as the workspace's calendar has it today."
   within: Period
   "True for none, false for any."
@@ -7779,6 +7791,10 @@ input DateCondition {
 
 "A condition on a point in time. All that are given must hold: gte and lt together are a range."
 input DateTimeCondition {
+  "Exactly this, to the microsecond."
+  eq: DateTime
+  "Another time, or none."
+  ne: DateTime
   "Before this."
   lt: DateTime
   "At this or before."
@@ -7787,10 +7803,46 @@ input DateTimeCondition {
   gt: DateTime
   "At this or after."
   gte: DateTime
+  "From one time to another, both included."
+  between: DateTimeBetween
+  "One of these, at most 100."
+  in: [DateTime!]
   "In this period, as the workspace's calendar has it today."
   within: Period
   "True for none, false for any."
   isNull: Boolean
+}
+
+"Whole numbers from one to another."
+input IntBetween {
+  "The least."
+  from: Int!
+  "The greatest."
+  to: Int!
+}
+
+"Decimal numbers from one to another."
+input DecimalBetween {
+  "The least."
+  from: Decimal!
+  "The greatest."
+  to: Decimal!
+}
+
+"Days from one to another."
+input DateBetween {
+  "The first."
+  from: Date!
+  "The last."
+  to: Date!
+}
+
+"Points in time from one to another."
+input DateTimeBetween {
+  "The first."
+  from: DateTime!
+  "The last."
+  to: DateTime!
 }
 
 "A span of days, told from today: the workspace's day. Weeks begin on the workspace's first day of the week."

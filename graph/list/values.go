@@ -3,13 +3,10 @@ package list
 import (
 	"fmt"
 	"slices"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgtype"
-	"github.com/shopspring/decimal"
 
 	"github.com/syntroph/syntroph/crm"
 )
@@ -29,35 +26,11 @@ type (
 		In     []uuid.UUID
 		IsNull *bool
 	}
-	// Int is a condition on a whole number.
-	Int struct {
-		Eq, Ne, Lt, Lte, Gt, Gte *int32
-		In                       []int32
-		IsNull                   *bool
-	}
-	// Decimal is a condition on an exact number.
-	Decimal struct {
-		Eq, Ne, Lt, Lte, Gt, Gte *decimal.Decimal
-		In                       []decimal.Decimal
-		IsNull                   *bool
-	}
-	// Date is a condition on a day.
-	Date struct {
-		Eq, Ne, Lt, Lte, Gt, Gte *pgtype.Date
-		Within                   *crm.Period
-		IsNull                   *bool
-	}
 	// Values is a condition on one of a closed set.
 	Values[T ~string] struct {
 		Eq, Ne *T
 		In     []T
 		IsNull *bool
-	}
-	// DateTime is a condition on a point in time.
-	DateTime struct {
-		Lt, Lte, Gt, Gte *time.Time
-		Within           *crm.Period
-		IsNull           *bool
 	}
 )
 
@@ -113,78 +86,6 @@ func (f *Filter) ID(field string, c Condition, in *ID) Condition {
 	)
 }
 
-// Int writes a condition on a whole number.
-func (f *Filter) Int(field, column string, in *Int) Condition {
-	if in == nil {
-		return Condition{}
-	}
-	c := If(column)
-	text := func(n int32) string { return fmt.Sprint(n) }
-	return All(
-		compare(f, field+".eq", c, "=", "integer", in.Eq, text),
-		compare(f, field+".ne", c, "IS DISTINCT FROM", "integer", in.Ne, text),
-		compare(f, field+".lt", c, "<", "integer", in.Lt, text),
-		compare(f, field+".lte", c, "<=", "integer", in.Lte, text),
-		compare(f, field+".gt", c, ">", "integer", in.Gt, text),
-		compare(f, field+".gte", c, ">=", "integer", in.Gte, text),
-		one(f, field+".in", c, "integer", in.In, text),
-		f.null(field+".isNull", c, in.IsNull),
-	)
-}
-
-// Decimal writes a condition on an exact number.
-func (f *Filter) Decimal(field, column string, in *Decimal) Condition {
-	if in == nil {
-		return Condition{}
-	}
-	c := If(column)
-	return All(
-		compare(f, field+".eq", c, "=", "numeric", in.Eq, decimal.Decimal.String),
-		compare(f, field+".ne", c, "IS DISTINCT FROM", "numeric", in.Ne, decimal.Decimal.String),
-		compare(f, field+".lt", c, "<", "numeric", in.Lt, decimal.Decimal.String),
-		compare(f, field+".lte", c, "<=", "numeric", in.Lte, decimal.Decimal.String),
-		compare(f, field+".gt", c, ">", "numeric", in.Gt, decimal.Decimal.String),
-		compare(f, field+".gte", c, ">=", "numeric", in.Gte, decimal.Decimal.String),
-		one(f, field+".in", c, "numeric", in.In, decimal.Decimal.String),
-		f.null(field+".isNull", c, in.IsNull),
-	)
-}
-
-// Date writes a condition on a day.
-func (f *Filter) Date(field, column string, in *Date) Condition {
-	if in == nil {
-		return Condition{}
-	}
-	c := If(column)
-	text := func(d pgtype.Date) string { return d.Time.Format(time.DateOnly) }
-	return All(
-		compare(f, field+".eq", c, "=", "date", in.Eq, text),
-		compare(f, field+".ne", c, "IS DISTINCT FROM", "date", in.Ne, text),
-		compare(f, field+".lt", c, "<", "date", in.Lt, text),
-		compare(f, field+".lte", c, "<=", "date", in.Lte, text),
-		compare(f, field+".gt", c, ">", "date", in.Gt, text),
-		compare(f, field+".gte", c, ">=", "date", in.Gte, text),
-		f.during(field+".within", column, "date", in.Within, func(day time.Time) string { return day.Format(time.DateOnly) }),
-		f.null(field+".isNull", c, in.IsNull),
-	)
-}
-
-// DateTime writes a condition on a point in time.
-func (f *Filter) DateTime(field, column string, in *DateTime) Condition {
-	if in == nil {
-		return Condition{}
-	}
-	c := If(column)
-	return All(
-		compare(f, field+".lt", c, "<", "timestamptz", in.Lt, instant),
-		compare(f, field+".lte", c, "<=", "timestamptz", in.Lte, instant),
-		compare(f, field+".gt", c, ">", "timestamptz", in.Gt, instant),
-		compare(f, field+".gte", c, ">=", "timestamptz", in.Gte, instant),
-		f.during(field+".within", column, "timestamptz", in.Within, f.midnight),
-		f.null(field+".isNull", c, in.IsNull),
-	)
-}
-
 // Enum writes a condition on one of a closed set of values.
 func Enum[T ~string](f *Filter, field, column string, in *Values[T]) Condition {
 	if in == nil {
@@ -199,8 +100,7 @@ func Enum[T ~string](f *Filter, field, column string, in *Values[T]) Condition {
 	)
 }
 
-func same(s string) string       { return s }
-func instant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+func same(s string) string { return s }
 
 // compare compares a column with a value, if there is one. Values travel as text,
 // so that one statement serves whatever their length.

@@ -23,7 +23,7 @@ func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first i
 	if err != nil {
 		return c, err
 	}
-	before := sqlc.TrashPageParams{VisibleTo: v.VisibleTo(), Kind: (*string)(kind), BeforeAt: latest, PageSize: p.Limit()}
+	before := sqlc.TrashPageParams{VisibleTo: v.VisibleTo(), Kinds: crm.Kinds(kind), BeforeAt: latest, PageSize: p.Limit()}
 	if p.AfterID != nil {
 		before.BeforeAt, before.BeforeID = *p.AfterKey, *p.AfterID
 	}
@@ -36,7 +36,7 @@ func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first i
 	load.Note(v.Loaders, "TrashedRecord.deletedBy", &v.Loaders.UserRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return t.DeletedBy })
 	c.Edges, c.PageInfo = edgesOf(ctx, ends{byDeletion, after != nil, more}, rows, trashPlace, trashEdge)
 	c.Counter = func(ctx context.Context, most *int64) (int64, error) {
-		return r.q.TrashCount(ctx, v, sqlc.TrashCountParams{VisibleTo: v.VisibleTo(), Kind: (*string)(kind), Most: most})
+		return r.q.TrashCount(ctx, v, sqlc.TrashCountParams{VisibleTo: v.VisibleTo(), Kinds: before.Kinds, Most: most})
 	}
 	return c, nil
 }

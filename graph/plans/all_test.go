@@ -29,6 +29,7 @@ func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one p
 	t.Run("S2", func(t *testing.T) { l.home(t, operations["Home"]) })                      //nolint:paralleltest // the same
 	t.Run("S3", func(t *testing.T) { l.fewOrganizations(t, operations["Organizations"]) }) //nolint:paralleltest // the same
 	t.Run("forecast", func(t *testing.T) { l.forecast(t) })                                //nolint:paralleltest // the same
+	t.Run("trash", func(t *testing.T) { l.trash(t) })                                      //nolint:paralleltest // the same
 	t.Run("groups", func(t *testing.T) { l.groups(t) })                                    //nolint:paralleltest // the same
 	roles := map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few}
 	for _, role := range slices.Sorted(maps.Keys(roles)) {

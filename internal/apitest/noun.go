@@ -40,6 +40,9 @@ func Records() (owned []Noun) {
 	return owned
 }
 
+// Types is the plural as inputs and root fields have it: Contacts.
+func (n Noun) Types() string { return noun.Noun{Name: n.Plural}.Type() }
+
 // Operations are the noun's root fields, each with an operation that takes $id,
 // $input or nothing; the record, or its list, is "it".
 func (n Noun) Operations() map[string]string {
@@ -67,19 +70,54 @@ func (n Noun) Delete() string { return n.Operations()["delete"+n.Type()] }
 // Fields are the fields of the inputs that make and change a record, those that
 // refer to other records left out, and those that only other kinds of records have
 // than the first.
-func (n Noun) Fields(action string) (fields ast.FieldList) {
+func (n Noun) Fields(action string) ast.FieldList {
+	kind := ""
+	if kinds := n.Kinds(); kinds != nil {
+		kind = kinds[0]
+	}
+	return n.FieldsOf(action, kind)
+}
+
+// FieldsOf are those of a kind of records.
+func (n Noun) FieldsOf(action, kind string) (fields ast.FieldList) {
 	for _, f := range n.schema.Types[action+n.Type()+"Input"].Fields {
-		if f.Type.Name() != "ID" && f.Name != "version" && n.hasFirst(Column(f.Name)) {
+		kinds, some := n.Only[Column(f.Name)]
+		if f.Type.Name() != "ID" && f.Name != "version" && (!some || slices.Contains(kinds, kind)) {
 			fields = append(fields, f)
 		}
 	}
 	return fields
 }
 
-// hasFirst reports whether records of the first kind have a column.
-func (n Noun) hasFirst(column string) bool {
-	kinds, some := n.Only[column]
-	return !some || slices.Contains(kinds, n.schema.Types[n.Type()+"Kind"].EnumValues[0].Name)
+// Kinds are the kinds of records that have columns of their own; nil if the noun has
+// none.
+func (n Noun) Kinds() (kinds []string) {
+	if n.Only == nil {
+		return nil
+	}
+	for _, v := range n.schema.Types[n.Type()+"Kind"].EnumValues {
+		kinds = append(kinds, v.Name)
+	}
+	return kinds
+}
+
+// Own are the mutations that the noun alone has: each takes a record's ID and returns
+// the record.
+func (n Noun) Own() (own ast.FieldList) {
+	for _, f := range n.schema.Mutation.Fields {
+		every := false
+		for _, action := range []string{"create", "update", "delete", "restore", "destroy", "upsert"} {
+			every = every || f.Name == action+n.Type()
+		}
+		input := f.Arguments.ForName("input")
+		if every || input == nil || n.schema.Types[input.Type.Name()].Fields.ForName("id") == nil {
+			continue
+		}
+		if it := n.schema.Types[f.Type.Name()].Fields.ForName(n.Name); it != nil && it.Type.Name() == n.Type() {
+			own = append(own, f)
+		}
+	}
+	return own
 }
 
 // Field is a field of the noun's type; nil if it has none of the name.

@@ -2,20 +2,27 @@
 
 -- name: TrashPage :many
 -- "visible_to" is the owner whose records alone the viewer may see; null is all.
--- The newest first.
-SELECT kind, id, title, owner_id, version, deleted_at, deleted_by FROM trash
-WHERE (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
-  AND (sqlc.narg('kind')::text IS NULL OR trash.kind = sqlc.narg('kind'))
-  AND (trash.deleted_at, trash.id) < (cast(@before_at::text AS timestamptz), @before_id::uuid)
-  AND trash.restored_at IS NULL
-ORDER BY trash.deleted_at DESC, trash.id DESC
+-- The newest first, from a page of each kind: a kind of which few were deleted is
+-- found among 200,000 of others without reading these.
+SELECT found.kind, found.id, found.title, found.owner_id, found.version, found.deleted_at, found.deleted_by
+FROM unnest(@kinds::text[]) AS asked (kind)
+CROSS JOIN LATERAL (
+    SELECT trash.kind, trash.id, trash.title, trash.owner_id, trash.version, trash.deleted_at, trash.deleted_by FROM trash
+    WHERE trash.kind = asked.kind
+      AND (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
+      AND (trash.deleted_at, trash.id) < (cast(@before_at::text AS timestamptz), @before_id::uuid)
+      AND trash.restored_at IS NULL
+    ORDER BY trash.deleted_at DESC, trash.id DESC
+    LIMIT @page_size
+) AS found
+ORDER BY found.deleted_at DESC, found.id DESC
 LIMIT @page_size;
 
 -- name: TrashCount :one
 SELECT count(*) FROM (
     SELECT 1 FROM trash
     WHERE (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
-      AND (sqlc.narg('kind')::text IS NULL OR trash.kind = sqlc.narg('kind'))
+      AND trash.kind = ANY(@kinds::text[])
       AND trash.restored_at IS NULL
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;
@@ -43,4 +50,15 @@ SELECT count(*) FROM trash WHERE deleted_at < @deleted_before;
 -- Removes for good what was deleted before a time, the oldest first, "most" at a
 -- time.
 DELETE FROM trash
-WHERE (kind, id) IN (SELECT old.kind, old.id FROM trash AS old WHERE old.deleted_at < @deleted_before ORDER BY old.deleted_at, old.id LIMIT @most);
+WHERE (trash.kind, trash.id) IN (
+    SELECT old.kind, old.id
+    FROM unnest(@kinds::text[]) AS asked (kind)
+    CROSS JOIN LATERAL (
+        SELECT oldest.kind, oldest.id, oldest.deleted_at FROM trash AS oldest
+        WHERE oldest.kind = asked.kind AND oldest.deleted_at < @deleted_before
+        ORDER BY oldest.deleted_at, oldest.id
+        LIMIT @most
+    ) AS old
+    ORDER BY old.deleted_at, old.id
+    LIMIT @most
+);

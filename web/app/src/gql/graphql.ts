@@ -560,14 +560,26 @@ export type CreateUserInput = {
   role: Role;
 };
 
+/** Days from one to another. */
+export type DateBetween = {
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
 /** A condition on a day. All that are given must hold: gte and lte together are a range. */
 export type DateCondition = {
+  /** From one day to another, both included. */
+  between?: DateBetween | null | undefined;
   /** This day. */
   eq?: string | null | undefined;
   /** After this day. */
   gt?: string | null | undefined;
   /** This day or after. */
   gte?: string | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<string> | null | undefined;
   /** True for none, false for any. */
   isNull?: boolean | null | undefined;
   /** Before this day. */
@@ -580,18 +592,34 @@ export type DateCondition = {
   within?: Period | null | undefined;
 };
 
+/** Points in time from one to another. */
+export type DateTimeBetween = {
+  /** The first. */
+  from: string;
+  /** The last. */
+  to: string;
+};
+
 /** A condition on a point in time. All that are given must hold: gte and lt together are a range. */
 export type DateTimeCondition = {
+  /** From one time to another, both included. */
+  between?: DateTimeBetween | null | undefined;
+  /** Exactly this, to the microsecond. */
+  eq?: string | null | undefined;
   /** After this. */
   gt?: string | null | undefined;
   /** At this or after. */
   gte?: string | null | undefined;
+  /** One of these, at most 100. */
+  in?: Array<string> | null | undefined;
   /** True for none, false for any. */
   isNull?: boolean | null | undefined;
   /** Before this. */
   lt?: string | null | undefined;
   /** At this or before. */
   lte?: string | null | undefined;
+  /** Another time, or none. */
+  ne?: string | null | undefined;
   /** In this period, as the workspace's calendar has it today. */
   within?: Period | null | undefined;
 };
@@ -738,8 +766,18 @@ export type DealsWhere = {
   some?: DealWhere | null | undefined;
 };
 
+/** Decimal numbers from one to another. */
+export type DecimalBetween = {
+  /** The least. */
+  from: string;
+  /** The greatest. */
+  to: string;
+};
+
 /** A condition on a decimal number. All that are given must hold: gte and lte together are a range. */
 export type DecimalCondition = {
+  /** From one number to another, both included. */
+  between?: DecimalBetween | null | undefined;
   /** Exactly this. */
   eq?: string | null | undefined;
   /** More than this. */
@@ -964,8 +1002,18 @@ export type IndustryCondition = {
   ne?: Industry | null | undefined;
 };
 
+/** Whole numbers from one to another. */
+export type IntBetween = {
+  /** The least. */
+  from: number;
+  /** The greatest. */
+  to: number;
+};
+
 /** A condition on a whole number. All that are given must hold: gte and lte together are a range. */
 export type IntCondition = {
+  /** From one number to another, both included. */
+  between?: IntBetween | null | undefined;
   /** Exactly this. */
   eq?: number | null | undefined;
   /** More than this. */
