@@ -67,7 +67,7 @@ func (g *group) give(s *slot) {
 // sweep closes the connections that are free and ought to end.
 func (g *group) sweep(now time.Time) {
 	for _, s := range g.takeOld(now) {
-		s.close()
+		s.drop()
 		g.give(s)
 	}
 }
