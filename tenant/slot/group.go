@@ -36,10 +36,12 @@ func (g *group) acquire(ctx context.Context, preferred uint32) (*slot, error) {
 		return nil, ctx.Err()
 	}
 	s := g.take(preferred)
-	if s.conn != nil {
-		return s, nil
+	if s.conn == nil {
+		if err := s.open(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return s, s.open(ctx)
+	return s, nil
 }
 
 // take takes the first free slot from the preferred one on.

@@ -28,10 +28,14 @@ type slot struct {
 // open connects. It goes on when the asker gives up: the next one finds it. Twenty
 // searches that were overtaken would open, and drop, twenty.
 func (s *slot) open(ctx context.Context) error {
-	opened := make(chan error, 1)
-	go func() { opened <- s.connect(context.WithoutCancel(ctx)) }()
+	var err error
+	opened := make(chan struct{})
+	go func() {
+		err = s.connect(context.WithoutCancel(ctx))
+		close(opened)
+	}()
 	select {
-	case err := <-opened:
+	case <-opened:
 		if err != nil {
 			s.group.give(s)
 		}

@@ -17,8 +17,8 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// newcomer is what a new tenant needs; flags or answers fill it.
-type newcomer struct {
+// tenantInput is what a new tenant needs; flags or answers fill it.
+type tenantInput struct {
 	company, subdomain, email, first, last, password string
 	// taken says that a tenant has a subdomain, once there is a database.
 	taken    func(subdomain string) error
@@ -34,7 +34,7 @@ type field struct {
 }
 
 // fields are all but the password, in the order that they are asked in.
-func (n *newcomer) fields() []field {
+func (n *tenantInput) fields() []field {
 	return []field{
 		{"--company", "Company", &n.company, length(1, 200)},
 		{"--subdomain", "Subdomain", &n.subdomain, n.checkSubdomain},
@@ -46,7 +46,7 @@ func (n *newcomer) fields() []field {
 
 // checkSettings checks how the company works, by the rules of the API. What is
 // empty gets its default.
-func (n *newcomer) checkSettings() error {
+func (n *tenantInput) checkSettings() error {
 	s := &n.settings
 	s.FirstDayOfWeek = crm.Weekday(strings.ToUpper(n.firstDay))
 	if _, err := sqlc.Zone(s.TimeZone); s.TimeZone != "" && err != nil {
@@ -77,7 +77,7 @@ func checkPassword(name, value string) error {
 
 // check names the first flag whose value breaks a rule. What is missing is no
 // error where somebody can be asked.
-func (n *newcomer) check(askable bool) error {
+func (n *tenantInput) check(askable bool) error {
 	for _, f := range n.fields() {
 		*f.value = strings.TrimSpace(*f.value)
 		if *f.value == "" && askable {
@@ -103,7 +103,7 @@ func (n *newcomer) check(askable bool) error {
 }
 
 // askMissing asks for what is not known yet.
-func (a *app) askMissing(ctx context.Context, n *newcomer, in *bufio.Reader) (err error) {
+func (a *app) askMissing(ctx context.Context, n *tenantInput, in *bufio.Reader) (err error) {
 	for _, f := range n.fields() {
 		if *f.value != "" {
 			continue
@@ -157,14 +157,14 @@ func atMost(most int) func(name, value string) error {
 }
 
 // checkLast asks for one name of an owner, first or last.
-func (n *newcomer) checkLast(name, value string) error {
+func (n *tenantInput) checkLast(name, value string) error {
 	if n.first == "" && strings.TrimSpace(value) == "" {
 		return fmt.Errorf("%s is missing; a first or a last name is enough", name)
 	}
 	return atMost(100)(name, value)
 }
 
-func (n *newcomer) checkSubdomain(name, value string) error {
+func (n *tenantInput) checkSubdomain(name, value string) error {
 	if value == "" {
 		return fmt.Errorf("%s is missing", name)
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/syntroph/syntroph/server"
 )
 
-// edge are the flags about who may send how much, and how long it may take.
-type edge struct {
+// limitFlags are the flags about who may send how much, and how long it may take.
+type limitFlags struct {
 	proxies, origins            []string
 	limits                      limit.Limits
 	rates                       server.Rates
@@ -24,7 +24,7 @@ type edge struct {
 	share, waiting              int
 }
 
-func (e *edge) register(c *cobra.Command) {
+func (e *limitFlags) register(c *cobra.Command) {
 	flags := c.Flags()
 	flags.StringSliceVar(&e.proxies, "trusted-proxies", listFromEnv("TRUSTED_PROXIES"),
 		"networks of the proxies in front, whose X-Forwarded-For is believed, as in 10.0.0.0/8 [$TRUSTED_PROXIES]")
@@ -35,7 +35,7 @@ func (e *edge) register(c *cobra.Command) {
 	e.registerRates(flags)
 }
 
-func (e *edge) registerLimits(flags *pflag.FlagSet) {
+func (e *limitFlags) registerLimits(flags *pflag.FlagSet) {
 	l, d := &e.limits, limit.Default
 	flags.IntVar(&l.Body, "max-body", d.Body, "bytes of a request's body")
 	flags.IntVar(&l.Characters, "max-characters", d.Characters, "characters of a document")
@@ -49,7 +49,7 @@ func (e *edge) registerLimits(flags *pflag.FlagSet) {
 	flags.IntVar(&l.Errors, "max-errors", d.Errors, "errors of an answer")
 }
 
-func (e *edge) registerTimes(flags *pflag.FlagSet) {
+func (e *limitFlags) registerTimes(flags *pflag.FlagSet) {
 	flags.DurationVar(&e.request, "request-timeout", 30*time.Second, "the most that a request may take")
 	flags.DurationVar(&e.statement, "statement-timeout", 10*time.Second, "the most that one SQL statement may take")
 	flags.DurationVar(&e.acquire, "acquire-timeout", 5*time.Second, "the most that an operation may wait for a connection")
@@ -59,7 +59,7 @@ func (e *edge) registerTimes(flags *pflag.FlagSet) {
 	flags.DurationVar(&e.timeouts.Shutdown, "shutdown-timeout", 15*time.Second, "how long running requests are waited for at the end")
 }
 
-func (e *edge) registerRates(flags *pflag.FlagSet) {
+func (e *limitFlags) registerRates(flags *pflag.FlagSet) {
 	d := server.DefaultRates
 	flags.Float64Var(&e.rates.Client.PerSecond, "client-rate", d.Client.PerSecond, "requests a second of one session, and of one address; 0: any number")
 	flags.IntVar(&e.rates.Client.Burst, "client-burst", d.Client.Burst, "requests of one session or address at once")
@@ -75,7 +75,7 @@ func listFromEnv(name string) []string {
 }
 
 // config is the server's configuration by the flags, or what is wrong with them.
-func (e *edge) config() (cfg server.Config, err error) {
+func (e *limitFlags) config() (cfg server.Config, err error) {
 	if err := e.check(); err != nil {
 		return cfg, err
 	}
@@ -97,7 +97,7 @@ func (e *edge) config() (cfg server.Config, err error) {
 }
 
 // check refuses numbers that would let nothing through.
-func (e *edge) check() error {
+func (e *limitFlags) check() error {
 	l := e.limits
 	for _, n := range []int{
 		l.Body, l.Characters, l.Tokens, l.Fields, l.Depth, l.Aliases, l.Directives, l.RootFields, l.Rows, l.Errors,

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// remainder returns the statements for what Atlas leaves of a difference, since
+// beyondAtlas returns the statements for what Atlas leaves of a difference, since
 // it doesn't see it: identity columns' options, deferrable keys, collations,
 // storage parameters, rights, constraints NOT VALID, sequences and views, and what
 // somebody made by hand. It has none for what it can't mend.
-func remainder(have, want Shape) (statements []Statement) {
+func beyondAtlas(have, want Shape) (statements []Statement) {
 	d := differenceOf(have, want)
 	for _, l := range inReverse(d.Has) {
 		statements = append(statements, without(l, d.Lacks, want)...)

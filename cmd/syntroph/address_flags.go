@@ -16,14 +16,14 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// site is where workspaces are reached: the flags of the commands that print
+// addressFlags say where workspaces are reached: the flags of the commands that print
 // URLs.
-type site struct {
+type addressFlags struct {
 	addr, baseDomain string
 	flags            *pflag.FlagSet // that it was registered with
 }
 
-func (s *site) register(c *cobra.Command, addrUsage string) {
+func (s *addressFlags) register(c *cobra.Command, addrUsage string) {
 	flags := c.Flags()
 	s.flags = flags
 	flags.StringVar(&s.addr, "addr", cmp.Or(os.Getenv("SYNTROPH_ADDR"), "127.0.0.1:8080"), addrUsage+" [$SYNTROPH_ADDR]")
@@ -32,7 +32,7 @@ func (s *site) register(c *cobra.Command, addrUsage string) {
 
 // check refuses what can be no address or domain, and writes the domain as the
 // server compares it.
-func (s *site) check() error {
+func (s *addressFlags) check() error {
 	if _, _, err := net.SplitHostPort(s.addr); err != nil {
 		return usagef("--addr looks like 127.0.0.1:8080, or :8080 for every address of this machine, not %q", s.addr)
 	}
@@ -45,7 +45,7 @@ func (s *site) check() error {
 
 // recall takes what the server was last started with, where nobody has said
 // otherwise. Without it, or without the registry's table for it, all stays.
-func (s *site) recall(ctx context.Context, db *session) {
+func (s *addressFlags) recall(ctx context.Context, db *session) {
 	last, err := sqlc.New().Site(ctx, db.Owner())
 	if err != nil {
 		return
@@ -60,7 +60,7 @@ func (s *site) recall(ctx context.Context, db *session) {
 
 // url is a workspace's URL, or the apex's for "". A domain other than localhost
 // is taken to be behind a proxy that speaks TLS, as the session's cookie is.
-func (s site) url(subdomain string) string {
+func (s addressFlags) url(subdomain string) string {
 	host := s.baseDomain
 	if subdomain != "" {
 		host = subdomain + "." + host
@@ -73,7 +73,7 @@ func (s site) url(subdomain string) string {
 }
 
 // open reports whether others than this machine's own can reach the address.
-func (s site) open() bool {
+func (s addressFlags) open() bool {
 	host, _, _ := net.SplitHostPort(s.addr) // a listener's own
 	return !net.ParseIP(host).IsLoopback()
 }
