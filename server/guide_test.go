@@ -24,7 +24,7 @@ func TestGuide(t *testing.T) {
 	p.Reads("h1", "The API")
 	p.Reads("pre", "API="+origin+"/graphql")
 	p.Wait("pre .hljs-string")
-	require.Equal(t, "", p.Value(`[...document.querySelectorAll('.guide-contents a')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()`))
+	require.Empty(t, p.Value(`[...document.querySelectorAll('.guide-contents a')].filter(a => !document.getElementById(a.hash.slice(1))).map(a => a.hash).join()`))
 	require.NotContains(t, p.Text("main"), "acme.localhost:8080")
 
 	p.Press("/")

@@ -2,7 +2,7 @@ package scan_test
 
 import (
 	"context"
-	"database/sql"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -23,6 +23,18 @@ func TestMain(m *testing.M) { dbtest.Main(m) }
 
 type stage string
 
+// scanner is a text that database/sql's interface reads.
+type scanner string
+
+func (s *scanner) Scan(src any) error {
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("%T is no text", src)
+	}
+	*s = scanner("scanned " + text)
+	return nil
+}
+
 // values are what PostgreSQL answers, dests what it may be read into.
 var (
 	values = []string{
@@ -36,7 +48,7 @@ var (
 	}
 	dests = []func() any{
 		func() any { return new(string) }, func() any { return new(*string) }, func() any { return new(stage) }, func() any { return new(*stage) },
-		func() any { return new(sql.NullString) }, func() any { return new(pgtype.Text) }, func() any { return new([]byte) }, func() any { return new(any) },
+		func() any { return new(scanner) }, func() any { return new(pgtype.Text) }, func() any { return new([]byte) }, func() any { return new(any) },
 		func() any { return new(uuid.UUID) }, func() any { return new(*uuid.UUID) },
 		func() any { return new(time.Time) }, func() any { return new(*time.Time) }, func() any { return new(pgtype.Timestamptz) },
 		func() any { return new(pgtype.Date) }, func() any { return new(int32) }, func() any { return new(*int32) }, func() any { return new(int64) },

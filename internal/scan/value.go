@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"database/sql"
 	"encoding/binary"
 	"math"
 	"reflect"
@@ -52,7 +51,7 @@ func text(v []byte, dest any, t *texts) bool {
 // named sets a text of a type of its own, unless the type has its own way.
 func named(s string, dest any) bool {
 	switch dest.(type) {
-	case sql.Scanner, pgtype.TextScanner:
+	case interface{ Scan(src any) error }, pgtype.TextScanner:
 		return false
 	}
 	to := reflect.ValueOf(dest)
