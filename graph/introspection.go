@@ -26,15 +26,23 @@ func (o Operations) mayIntrospect(ctx context.Context) error {
 // API's description as a file: by the rules of introspection. What it returns is
 // fit for whoever asks; nil means yes.
 func (o Operations) MayReadSchema(ctx context.Context) *crm.Error {
-	// No assumptions: a cached viewer may have been logged out since.
-	ctx = o.open(ctx, tenant.Read, operation.Stale, nil)
-	if op, _ := operation.Of(ctx); op != nil {
-		defer func() { _ = op.Close(ctx, true) }()
+	r := request.Of(ctx)
+	if r.Tenant == nil {
+		return o.explain(ctx, o.mayReadSchema(ctx))
 	}
-	err := o.mayReadSchema(ctx)
-	if op, _ := operation.Of(ctx); op != nil && op.SignedIn() {
-		request.Of(ctx).SignedIn()
+	var op *operation.Operation
+	err := o.DB.Read(ctx, *r.Tenant, r.Token, func(ctx context.Context, scope *tenant.Scope) error {
+		op = operation.New(scope, nil)
+		return o.mayReadSchema(operation.With(ctx, op))
+	})
+	if op.SignedIn() {
+		r.SignedIn()
 	}
+	return o.explain(operation.With(ctx, op), err)
+}
+
+// explain says what an error is to whoever asks, and tells the operator of it.
+func (o Operations) explain(ctx context.Context, err error) *crm.Error {
 	if err == nil {
 		return nil
 	}

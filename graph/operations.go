@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -12,12 +13,13 @@ import (
 	"github.com/syntroph/syntroph/graph/fault"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/graph/request"
+	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
 )
 
-// Operations is the gqlgen extension that gives each operation on a tenant's
-// host its scope, and ends it before the answer leaves: a directive can only
-// open it, since it returns before its child fields run (gqlgen #2071).
+// Operations is the gqlgen extension that runs each operation on a tenant's host in
+// its transaction, and ends that before the answer leaves: a directive could only
+// begin it, since it returns before its child fields run (gqlgen #2071).
 type Operations struct {
 	DB  *tenant.Database
 	Log *slog.Logger
@@ -43,103 +45,76 @@ func (Operations) ExtensionName() string { return "Operations" }
 // Validate has nothing to check.
 func (Operations) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptOperation makes the operation's scope, which sends nothing yet, and
-// runs the operation again where its cached viewer was out of date, or its
-// connection broke: nothing of it has been answered then.
+// InterceptOperation has the operation run when its answer is asked for, which is
+// once.
 func (o Operations) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	if request.Of(ctx).Tenant == nil {
-		return next(ctx)
-	}
-	handler := next(o.begin(ctx, ""))
-	return func(ctx context.Context) *graphql.Response {
-		resp := handler(ctx)
-		for range 2 { // stale, then lost
-			op, err := operation.Of(ctx)
-			if err != nil || op.Again == "" {
-				return resp
-			}
-			ctx = o.begin(ctx, op.Again) //nolint:fatcontext // twice at most
-			resp = next(ctx)(ctx)
-		}
-		return resp
-	}
-}
-
-// begin returns a context with a new operation, which presumes nothing of its
-// viewer if it is run again.
-func (o Operations) begin(ctx context.Context, why operation.Again) context.Context {
-	mode, run := tenant.Read, graphql.GetOperationContext(ctx).Operation
-	if run.Operation == ast.Mutation {
-		mode = tenant.Write
-	}
-	return o.open(ctx, mode, why, o.Documents.of(graphql.GetOperationContext(ctx)))
-}
-
-// open gives ctx an operation on the request's tenant; none on the apex host.
-// The document is nil where no operation is run.
-func (o Operations) open(ctx context.Context, mode tenant.Mode, why operation.Again, d *operation.Document) context.Context {
-	r := request.Of(ctx)
-	if r.Tenant == nil {
-		return ctx
-	}
-	op := operation.New(o.DB.NewScope(*r.Tenant, mode, r.Token), d)
-	if d != nil {
-		op.CommitAfter(d.Expected())
-	}
-	switch why {
-	case operation.Stale:
-		op.NoAssumptions()
-	case operation.Lost:
-		op.Afresh()
-		op.Last = true
-	}
-	return operation.With(ctx, op)
-}
-
-// InterceptResponse runs the operation and ends its scope. A mutation is
-// committed before its answer leaves, and only if nothing in it failed. A
-// stale operation has no answer.
-func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	start := time.Now()
-	op, _ := operation.Of(ctx)
-	if op != nil {
-		defer func() { _ = op.Close(ctx, false) }() // for a panic; else it is closed by then
-	}
-	resp := o.answer(ctx, next)
-	if resp == nil {
-		return nil
-	}
-	if op != nil {
-		if resp = o.confirm(ctx, op, resp); resp == nil {
+	ctx = context.WithValue(ctx, dispatched{}, true)
+	asked := false
+	return func(context.Context) *graphql.Response {
+		if asked {
 			return nil
 		}
-		o.end(ctx, op, resp)
-		resp = once(ctx, op, resp)
+		asked = true
+		return o.run(ctx, next)
 	}
-	o.remember(ctx, op, resp)
-	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
-	o.logOperation(ctx, op, resp, time.Since(start))
-	return resp
 }
 
-// confirm keeps back what was answered to a cached viewer who is not the
-// viewer, or who can't be told, what a query has read that sends more
-// statements than expected, and what one couldn't read whose connection broke.
-func (o Operations) confirm(ctx context.Context, op *operation.Operation, resp *graphql.Response) *graphql.Response {
-	right, err := op.Confirm(ctx)
-	if op.Lost() && !op.Last {
-		op.Again = operation.Lost
+// dispatched marks the context of an operation that runs, which ends its answer
+// itself.
+type dispatched struct{}
+
+// run runs an operation, on a tenant's host in its transaction, and ends its answer.
+func (o Operations) run(ctx context.Context, next graphql.OperationHandler) *graphql.Response {
+	start, r := time.Now(), request.Of(ctx)
+	if r.Tenant == nil {
+		return o.finish(ctx, nil, next(ctx)(ctx), start)
+	}
+	op, resp := o.onTenant(ctx, *r.Tenant, next)
+	return o.finish(ctx, op, resp, start)
+}
+
+// errAnswered rolls an operation back whose errors are in its answer.
+var errAnswered = errors.New("the answer has errors")
+
+// onTenant runs an operation on a tenant. A mutation is committed before its answer
+// leaves, and only if nothing in it failed; one that did not happen says so.
+func (o Operations) onTenant(ctx context.Context, t sqlc.Tenant, next graphql.OperationHandler) (op *operation.Operation, resp *graphql.Response) {
+	run := graphql.GetOperationContext(ctx)
+	document, mode := o.Documents.of(run), tenant.Read
+	if run.Operation.Operation == ast.Mutation {
+		mode = tenant.Write
+	}
+	err := o.DB.Run(ctx, mode, t, request.Of(ctx).Token, func(ctx context.Context, scope *tenant.Scope) error {
+		scope.CommitAfter(document.Expected())
+		op = operation.New(scope, document)
+		ctx = operation.With(ctx, op)
+		if resp = next(ctx)(ctx); resp == nil || len(resp.Errors) > 0 {
+			return errAnswered
+		}
 		return nil
+	})
+	switch {
+	case err == nil || errors.Is(err, errAnswered):
+		document.Learn(op.Sent())
+	default:
+		e := fault.Presenter(o.DB, o.Log)(operation.With(ctx, op), err)
+		resp = &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{e}}
 	}
-	if err != nil {
-		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{fault.Presenter(o.DB, o.Log)(ctx, err)}}
+	if resp != nil && len(resp.Errors) > 0 && mode == tenant.Write {
+		resp.Data = []byte("null")
 	}
-	if !right {
-		op.Again = operation.Stale
-		return nil
+	return op, resp
+}
+
+// InterceptResponse answers an operation, if it may be run. The answer to a request
+// that runs none is ended here.
+func (o Operations) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	start := time.Now()
+	resp := o.answer(ctx, next)
+	if ctx.Value(dispatched{}) != nil {
+		return resp
 	}
-	op.Document.Learn(op.Sent())
-	return resp
+	return o.finish(ctx, nil, resp, start)
 }
 
 // answer runs the operation, if it may be run.
@@ -150,14 +125,17 @@ func (o Operations) answer(ctx context.Context, next graphql.ResponseHandler) *g
 	return next(ctx)
 }
 
-// end commits or rolls back, and turns the answer of a mutation that did not
-// happen into one that says so.
-func (o Operations) end(ctx context.Context, op *operation.Operation, resp *graphql.Response) {
-	if err := op.Close(ctx, len(resp.Errors) == 0); err != nil {
-		resp.Errors = append(resp.Errors, fault.Presenter(o.DB, o.Log)(ctx, err))
+// finish makes an answer fit to leave, and tells who wants to know.
+func (o Operations) finish(ctx context.Context, op *operation.Operation, resp *graphql.Response, start time.Time) *graphql.Response {
+	if resp == nil {
+		return nil
 	}
-	mutation := graphql.GetOperationContext(ctx).Operation.Operation == ast.Mutation
-	if mutation && len(resp.Errors) > 0 {
-		resp.Data = []byte("null")
+	if op != nil {
+		ctx = operation.With(ctx, op)
+		resp = once(ctx, op, resp)
 	}
+	o.remember(ctx, op, resp)
+	resp.Errors = resp.Errors[:min(len(resp.Errors), o.MaxErrors)]
+	o.logOperation(ctx, op, resp, time.Since(start))
+	return resp
 }

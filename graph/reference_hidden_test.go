@@ -22,7 +22,9 @@ func TestHiddenReferencesStay(t *testing.T) {
 	hidden := s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OwnerID = other.ID }).ID
 	deals := s.w.Deals(t, 3, func(_ int, d *sqlc.InsertDealParams) { d.ContactID = &theirs })
 	a := s.w.Activity(t, func(a *sqlc.InsertActivityParams) { a.ContactID, a.DealID = &contact, &hidden }).ID
-	dealOf := func() *uuid.UUID { return apitest.Value[*uuid.UUID](t, s.w, "SELECT deal_id FROM activities WHERE id = $1", a) }
+	dealOf := func() *uuid.UUID {
+		return apitest.Value[*uuid.UUID](t, s.w, "SELECT deal_id FROM activities WHERE id = $1", a)
+	}
 	contacts := func() int {
 		return apitest.Value[int](t, s.w, "SELECT count(*) FROM deals WHERE contact_id = $1", theirs)
 	}

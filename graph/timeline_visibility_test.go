@@ -34,8 +34,11 @@ func madeUp(t *testing.T) (cursors []string) {
 func changedReferences(t *testing.T, s suite) {
 	t.Helper()
 	for _, to := range []struct{ kind, table, column, refers string }{
-		{"CONTACT", "contacts", "organization_id", "organizations"}, {"DEAL", "deals", "organization_id", "organizations"},
-		{"DEAL", "deals", "contact_id", "contacts"}, {"DEAL", "deals", "owner_id", "users"}, {"ORGANIZATION", "organizations", "owner_id", "users"},
+		{"CONTACT", "contacts", "organization_id", "organizations"},
+		{"DEAL", "deals", "organization_id", "organizations"},
+		{"DEAL", "deals", "contact_id", "contacts"},
+		{"DEAL", "deals", "owner_id", "users"},
+		{"ORGANIZATION", "organizations", "owner_id", "users"},
 	} {
 		s.w.Exec(t, fmt.Sprintf(`INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, change)
 			SELECT $1, it.id, 'UPDATE', 'USER', (SELECT id FROM users ORDER BY random() + it.version LIMIT 1),
@@ -44,32 +47,52 @@ func changedReferences(t *testing.T, s suite) {
 	}
 }
 
-type seenTimeline struct {
-	It struct {
-		Timeline struct {
-			Edges []struct {
-				Node struct {
-					Activity *struct {
-						ID                          string
-						Contact, Organization, Deal *node
-					}
-					Change *struct {
-						Record *node
-						Fields []struct {
-							Field                     string
-							Before, After             *string
-							BeforeRecord, AfterRecord *node
-						}
-					}
-				}
+type timelineEdge struct {
+	Node struct {
+		Activity *struct {
+			ID                          string
+			Contact, Organization, Deal *node
+		}
+		Change *struct {
+			Record *node
+			Fields []struct {
+				Field                     string
+				Before, After             *string
+				BeforeRecord, AfterRecord *node
 			}
 		}
+	}
+}
+
+type seenTimeline struct {
+	It struct {
+		Timeline struct{ Edges []timelineEdge }
 	}
 }
 
 const timelineFields = ` { timeline(first: 100) { edges { node { activity { id contact { id } organization { id } deal { id } }
 	change { record { ... on Contact { id } ... on Deal { id } ... on Organization { id } } fields { field before after
 		beforeRecord { ...any } afterRecord { ...any } } } } } } } } fragment any on Node { id }`
+
+// hiddenReferences requires that an entry names the records that may be seen and no
+// others, and returns how many it doesn't name.
+func hiddenReferences(t *testing.T, m *model, e timelineEdge, changed map[string][2]string) (hidden int) {
+	t.Helper()
+	require.NotNil(t, e.Node.Change.Record)
+	for _, f := range e.Node.Change.Fields {
+		list := map[string]string{"organizationId": "organizations", "contactId": "contacts", "ownerId": "users"}[f.Field]
+		require.Nil(t, f.Before, "the ID of what they may not see")
+		require.Nil(t, f.After)
+		for i, shown := range []*node{f.BeforeRecord, f.AfterRecord} {
+			id := changed[apitest.Column(f.Field)][i]
+			require.Equal(t, m.sees(list, m.byID[id]), shown != nil, "%s %s", f.Field, id)
+			if shown == nil {
+				hidden++
+			}
+		}
+	}
+	return hidden
+}
 
 // Over random ownership: the timelines of what a salesperson sees have the activities
 // that they see and no others, and name no record that they may not see, whatever a
@@ -102,19 +125,7 @@ func TestTimelinesOfRandomOwners(t *testing.T) {
 					have = append(have, e.Node.Activity.ID)
 					continue
 				}
-				require.NotNil(t, e.Node.Change.Record)
-				for _, f := range e.Node.Change.Fields {
-					list := map[string]string{"organizationId": "organizations", "contactId": "contacts", "ownerId": "users"}[f.Field]
-					require.Nil(t, f.Before, "the ID of what they may not see")
-					require.Nil(t, f.After)
-					for i, shown := range []*node{f.BeforeRecord, f.AfterRecord} {
-						id := changes[r.id()][apitest.Column(f.Field)][i]
-						require.Equal(t, m.sees(list, m.byID[id]), shown != nil, "%s %s", f.Field, id)
-						if shown == nil {
-							hidden++
-						}
-					}
-				}
+				hidden += hiddenReferences(t, m, e, changes[r.id()])
 			}
 			require.ElementsMatch(t, want, have)
 		}

@@ -127,16 +127,16 @@ func (r *run) member(ctx context.Context, c *course, m Member) {
 	start := time.Now()
 	err := ErrHalted
 	if !r.halted() {
-		if err = r.bring(ctx, c, m); err != nil {
+		if err = r.migrateIfAllowed(ctx, c, m); err != nil {
 			err = errors.Join(err, r.recordFailure(ctx, c, m, start, err))
 		}
 	}
 	r.done(Result{Member: m, Statements: len(c.Statements), Took: time.Since(start), Err: err})
 }
 
-// bring brings a tenant to where its plan leads, if that is allowed and anything
+// migrateIfAllowed brings a tenant to where its plan leads, if that is allowed and anything
 // is to be done.
-func (r *run) bring(ctx context.Context, c *course, m Member) error {
+func (r *run) migrateIfAllowed(ctx context.Context, c *course, m Member) error {
 	if err := r.refusal(c.Group); err != nil || c.nothingFor(m) {
 		return err
 	}

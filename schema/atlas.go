@@ -47,7 +47,7 @@ func inspect(ctx context.Context, p *planning, name string, tables []string) (*s
 	if err != nil {
 		return nil, fmt.Errorf("inspecting schema %s: %w", name, err)
 	}
-	s.Name, s.Attrs = "", nil // a comment on the schema is addRemainder's
+	s.Name, s.Attrs = "", nil // a comment on the schema is addBeyondAtlas's
 	return s, nil
 }
 
@@ -64,7 +64,7 @@ func markIdentities(s *schema.Schema) {
 }
 
 // alike gives the columns of one schema the identities of another, so that Atlas
-// sees no change of them: addRemainder makes it.
+// sees no change of them: addBeyondAtlas makes it.
 func alike(from, to *schema.Schema) {
 	for _, t := range from.Tables {
 		other, known := to.Table(t.Name)

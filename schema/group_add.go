@@ -107,15 +107,15 @@ func refused(err error) error {
 	return unplannablef("Atlas can't plan this change (%s); state it in schema/steps, or make it in two versions, adding the new beside the old", err)
 }
 
-// remainderRounds bounds how often what is left is looked at: what is made again
+// beyondAtlasRounds bounds how often what is left is looked at: what is made again
 // in one round loses what hangs on it, which the next gives back.
-const remainderRounds = 3
+const beyondAtlasRounds = 3
 
-// addRemainder adds what Atlas does not see, and checks that nothing is left.
-func (p *planning) addRemainder(ctx context.Context, g *Group) error {
+// addBeyondAtlas adds what Atlas does not see, and checks that nothing is left.
+func (p *planning) addBeyondAtlas(ctx context.Context, g *Group) error {
 	now, err := p.scratchShape(ctx)
-	for range remainderRounds {
-		left := remainder(now.without(g.Extra), g.target.shape)
+	for range beyondAtlasRounds {
+		left := beyondAtlas(now.without(g.Extra), g.target.shape)
 		if err != nil || len(left) == 0 {
 			break
 		}

@@ -126,7 +126,7 @@ func (p *planning) planOnCopy(ctx context.Context, g *Group, pending []Step) err
 			func() error { return p.addSteps(ctx, g, pending) },
 			func() error { return p.clearWay(ctx, g) },
 			func() error { return p.addAtlas(ctx, g) },
-			func() error { return p.addRemainder(ctx, g) },
+			func() error { return p.addBeyondAtlas(ctx, g) },
 		} {
 			if err := add(); err != nil {
 				return err

@@ -33,9 +33,9 @@ type pictureClick struct{ on, ready string }
 var pictured = []picture{
 	{"home", "Home", "What is open, won and lost in each currency, won deals by month and by owner, and the deals that close soon or are overdue.", "techstart", "/", ".chart svg", nil, 1230},
 	{"home-large", "Home of a larger company", "The same with 8,800 deals and 35 sellers.", "acme", "/", ".chart svg", nil, 1460},
-	{"board", "Board", "Deals in columns by stage. Drag a card, or move it by its menu or the keyboard.", "techstart", "/board", ".deal-card", nil, 0},
+	{"board", "Board", "Deals in columns by stage. Drag a card, or move it by its menu or the keyboard. A card says how old its deal is, and whether nothing is planned for it.", "techstart", "/board", ".deal-card", nil, 0},
 	{"forecast", "Forecast", "What is won and what is likely, by months, quarters or years, and whose it is.", "techstart", "/forecast", "tfoot tr", nil, 0},
-	{"deals", "Deals", "A list that loads as you scroll; search, filters and order are in the address.", "acme", "/deals?stage=CLOSED_WON&order=AMOUNT&way=DESC", "tbody tr", nil, 0},
+	{"deals", "Deals", "A list that loads as you scroll; search, filters and order are in the address. Values are changed in their cells.", "acme", "/deals?stage=CLOSED_WON&order=AMOUNT&way=DESC", "tbody tr", nil, 0},
 	{"deal", "A deal", "Every field is changed in place.", "techstart", "/deals?search=Mobile", "tbody tr", []pictureClick{{"tbody a", ".fact"}}, 0},
 	{"new-deal", "A new deal", "Only the name is required.", "techstart", "/deals?new=1", ".dialog .date-group", nil, 0},
 	{"contacts", "Contacts", "People, with their organization and their owner.", "acme", "/contacts", "tbody tr", nil, 0},

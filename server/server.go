@@ -17,6 +17,8 @@ func New(cfg Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", limited(cfg, tenantOf(cfg, parties.limit(cfg, compressed(newGraphQL(cfg))))))
 	mux.Handle("/schema.graphql", limited(cfg, tenantOf(cfg, parties.limit(cfg, newSDL(cfg)))))
+	mux.Handle("GET /docs/{$}", tenantOf(cfg, web.Guide(docs.API, originOf(cfg))))
+	mux.Handle("GET /docs", http.RedirectHandler("/docs/", http.StatusPermanentRedirect))
 	mux.Handle("GET /docs/api.md", web.File("api.md", docs.API))
 	mux.Handle("/playground", tenantOf(cfg, tenantOnly(playground)))
 	mux.Handle("/playground/", tenantOf(cfg, tenantOnly(playground)))
@@ -38,6 +40,22 @@ func limited(cfg Config, next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, int64(cfg.Limits.Body))
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// originOf returns what finds the address at which a reader's workspace is: the
+// guide's examples name it. On the apex host it is empty, since the API there
+// signs companies up and does nothing else.
+func originOf(cfg Config) func(*http.Request) string {
+	return func(r *http.Request) string {
+		switch {
+		case tenantFrom(r.Context()) == nil:
+			return ""
+		case cfg.secure() || r.TLS != nil:
+			return "https://" + r.Host
+		default:
+			return "http://" + r.Host
+		}
+	}
 }
 
 // webApp serves the app of a workspace on a tenant's host, and signing up on

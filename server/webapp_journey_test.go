@@ -87,7 +87,7 @@ func TestWebAppFormsWithoutAConnection(t *testing.T) {
 		},
 		{
 			"the same on the board", "/board", func() {
-				p.Choose(`[aria-label="Move Engine"]`, "CLOSED_LOST")
+				moveTo(p, "Engine", "CLOSED_LOST")
 				p.Type(`.dialog textarea`, "They want it in green.")
 			},
 			`.dialog form .primary`, ".dialog .problem", func() { p.Reads(`[data-stage="CLOSED_LOST"] .cards`, "Engine") },

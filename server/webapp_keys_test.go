@@ -32,6 +32,17 @@ func TestWebAppSingleKeys(t *testing.T) {
 	p.Eventually(`document.activeElement.value.endsWith('gd')`)
 	p.Reads("h1", "Contacts")
 
+	p.Click(`//a[contains(., "0001")]`) // on a record's page the same keys go through the list
+	p.Reads("h1", "0001")
+	p.Press("j")
+	p.Reads("h1", "0002")
+	p.Press("k")
+	p.Reads("h1", "0001")
+	p.Press("k")
+	p.Reads("h1", "0000")
+	p.Run("history.back()")
+	p.Reads("h1", "Contacts")
+
 	p.Run("document.activeElement.blur()")
 	p.Press("n")
 	p.Reads(".dialog h2", "New contact")

@@ -163,7 +163,7 @@ func TestWebAppBoardByKeyboard(t *testing.T) {
 	// Somebody else moves it: the board's guess is taken back.
 	w.As(t, crm.RoleOwner).Must(t, `mutation($id: ID!) { updateDeal(input: {id: $id, stage: NEGOTIATION}) { deal { id } } }`,
 		apitest.Vars{"id": deal.ID}, nil)
-	p.Choose(`[aria-label="Move Engine"]`, "CLOSED_LOST")
+	moveTo(p, "Engine", "CLOSED_LOST")
 	p.Click(`.dialog .primary`)
 	p.Reads(".toasts", "Engine was not moved.")
 	require.NotContains(t, p.Text(`[data-stage="CLOSED_LOST"] .cards`), "Engine")

@@ -104,7 +104,7 @@ func TestWebAppBoardTotalsMoveWithTheCard(t *testing.T) {
 
 	p.Run(`window.there = fetch; window.hold = new Promise(go => { window.go = go; });
 		window.fetch = async (url, init) => { if (init.body.includes('mutation')) await window.hold; return window.there(url, init); }`)
-	p.Choose(`[aria-label="Move Engine"]`, "QUALIFIED")
+	moveTo(p, "Engine", "QUALIFIED")
 	p.Reads(`[data-stage="QUALIFIED"] header`, "Qualified 1$1,000.10")
 	p.Reads(`[data-stage="LEAD"] header`, "Lead 1€0.20")
 	p.Run(`window.go()`)
@@ -116,7 +116,7 @@ func TestWebAppBoardTotalsMoveWithTheCard(t *testing.T) {
 	p.Reads(".toasts", "Engine: Lead.")
 
 	p.Run(`window.fetch = (url, init) => init.body.includes('mutation') ? Promise.reject(new TypeError('Failed to fetch')) : window.there(url, init)`)
-	p.Choose(`[aria-label="Move Oil"]`, "NEGOTIATION")
+	moveTo(p, "Oil", "NEGOTIATION")
 	p.Reads(".toasts", "Oil was not moved.")
 	p.Reads(`[data-stage="LEAD"] header`, "Lead 2€0.20 · $1,000.10")
 	p.Reads(`[data-stage="LEAD"] .cards`, "Oil")

@@ -94,7 +94,7 @@ func TestWebAppSettingsHaveNamesAtAnyWidth(t *testing.T) {
 
 // touchable is true where each name in sight is wide enough and on top.
 var touchable = fmt.Sprintf(`(() => {
-	const head = document.querySelector('thead th').getBoundingClientRect().bottom, foot = innerHeight - 80;
+	const head = document.querySelector('thead th')?.getBoundingClientRect().bottom ?? 0, foot = innerHeight - 80;
 	const names = [...document.querySelectorAll('tbody tr[aria-rowindex] td:first-child a')].filter(e => {
 		const r = e.getBoundingClientRect();
 		return r.top > head && r.bottom < foot;

@@ -12,7 +12,7 @@ import (
 // counted: its COMMIT then travels with the last of them (docs/adr/0024), and
 // the connection is back before the answer is written. Say it before the first
 // statement. If more come than that, the operation is stale: its snapshot is
-// gone, and it must be run again. See Scope.Confirm.
+// gone, and it is run again.
 func (s *Scope) CommitAfter(statements int) { s.commitAfter = statements }
 
 // Sent returns the number of statements sent so far, look-ups not counted.

@@ -1,7 +1,11 @@
 package tenant_test
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,42 +31,52 @@ func newLonely(t *testing.T) lonely {
 	t.Cleanup(db.Close)
 	s := lonely{db: db, w: dbtest.Tenant(t, db)}
 	s.token = newSession(t, db, s.w, s.w.User(crm.RoleOwner))
-	scope, _, err := asks(t, db, s.w, s.token)
-	require.NoError(t, err)
-	require.NoError(t, scope.Close(t.Context(), true))
+	asks(t, db, s.w, s.token)
 	return s
 }
 
-// expecting is a query's scope that knows its viewer and expects statements.
-func (s lonely) expecting(t *testing.T, statements int) *tenant.Scope {
+// expecting runs work as a query that knows its viewer and is to commit after so many
+// statements, and returns the scope of its last run.
+func (s lonely) expecting(t *testing.T, statements int, work func(context.Context, *tenant.Scope) error) (last *tenant.Scope) {
 	t.Helper()
-	scope := s.db.NewScope(s.w.Tenant, tenant.Read, s.token)
-	t.Cleanup(func() { _ = scope.Close(context.Background(), false) }) // or db.Close waits for its connection
-	scope.CommitAfter(statements)
-	_, err := scope.Viewer(t.Context())
-	require.NoError(t, err)
-	return scope
+	require.NoError(t, s.db.Read(t.Context(), s.w.Tenant, s.token, func(ctx context.Context, scope *tenant.Scope) error {
+		last = scope
+		scope.CommitAfter(statements)
+		if _, err := scope.Viewer(ctx); err != nil {
+			return err
+		}
+		return work(ctx, scope)
+	}))
+	return last
 }
 
-func count(t *testing.T, scope *tenant.Scope) {
-	t.Helper()
-	n, err := sqlc.New().ActiveUserCount(t.Context(), scope)
-	require.NoError(t, err)
-	require.EqualValues(t, len(crm.Roles), n)
+// counting counts the users so often.
+func counting(times int) func(context.Context, *tenant.Scope) error {
+	return func(ctx context.Context, scope *tenant.Scope) error {
+		for range times {
+			if n, err := sqlc.New().ActiveUserCount(ctx, scope); err != nil || int(n) != len(crm.Roles) {
+				return cmp.Or(err, fmt.Errorf("%d users", n))
+			}
+		}
+		return nil
+	}
 }
 
 // The last statement that is expected ends the transaction: the connection is
-// another operation's before the scope is closed.
+// another operation's before the first one has ended.
 func TestLastStatementCommits(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	for _, statements := range []int{1, 2, 3} {
-		first, second := s.expecting(t, statements), s.expecting(t, statements)
-		for _, scope := range []*tenant.Scope{first, second} {
-			for range statements {
-				count(t, scope)
+		var inner *tenant.Scope
+		outer := s.expecting(t, statements, func(ctx context.Context, scope *tenant.Scope) error {
+			if err := counting(statements)(ctx, scope); err != nil {
+				return err
 			}
-			requireRight(t, true, scope)
+			inner = s.expecting(t, statements, counting(statements))
+			return nil
+		})
+		for _, scope := range []*tenant.Scope{outer, inner} {
 			require.Equal(t, statements, scope.Sent())
 			require.Equal(t, statements, scope.Flights(), "the look-up and COMMIT travel with them")
 		}
@@ -75,33 +89,42 @@ func TestRowsEndOnce(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	const users = "SELECT id FROM users"
-	first, err := s.expecting(t, 1).Query(t.Context(), users)
-	require.NoError(t, err)
-	first.Close()
-	second, err := s.expecting(t, 1).Query(t.Context(), users)
-	require.NoError(t, err)
-	first.Close()
-	require.False(t, first.Next())
 	n := 0
-	for second.Next() {
-		n++
-	}
-	require.NoError(t, second.Err())
+	s.expecting(t, 1, func(ctx context.Context, scope *tenant.Scope) error {
+		first, err := scope.Query(ctx, users)
+		if err != nil {
+			return err
+		}
+		first.Close()
+		s.expecting(t, 1, func(ctx context.Context, scope *tenant.Scope) error {
+			second, err := scope.Query(ctx, users)
+			if err != nil {
+				return err
+			}
+			first.Close()
+			for first.Next() || second.Next() {
+				n++
+			}
+			return second.Err()
+		})
+		return nil
+	})
 	require.Equal(t, len(crm.Roles), n)
 }
 
 // A statement more than was expected would see another snapshot: the operation
-// is stale.
+// is run again, and expects nothing.
 func TestMoreStatementsThanExpected(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
-	scope := s.expecting(t, 1)
-	count(t, scope)
-	_, err := sqlc.New().ActiveUserCount(t.Context(), scope)
-	require.ErrorIs(t, err, tenant.ErrStale)
-	requireRight(t, false, scope)
-	require.NoError(t, scope.Close(t.Context(), true))
-	count(t, s.expecting(t, 1))
+	var errs []error
+	last := s.expecting(t, 1, func(ctx context.Context, scope *tenant.Scope) error {
+		errs = append(errs, counting(2)(ctx, scope))
+		return errs[len(errs)-1]
+	})
+	require.Len(t, errs, 2)
+	require.ErrorIs(t, errs[0], tenant.ErrStale)
+	require.Equal(t, 2, last.Sent())
 }
 
 // What fails takes its COMMIT with it; the connection serves the next operation.
@@ -109,32 +132,41 @@ func TestLastStatementFails(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	for _, statements := range []int{1, 2} {
-		scope := s.expecting(t, statements)
-		for range statements - 1 {
-			count(t, scope)
-		}
-		_, err := scope.Exec(t.Context(), "SELECT 1 / 0")
-		require.ErrorContains(t, err, "division by zero")
-		require.NoError(t, scope.Close(t.Context(), true))
-		count(t, s.expecting(t, 1))
+		s.expecting(t, statements, func(ctx context.Context, scope *tenant.Scope) error {
+			if err := counting(statements-1)(ctx, scope); err != nil {
+				return err
+			}
+			_, err := scope.Exec(ctx, "SELECT 1 / 0")
+			if err == nil || !strings.Contains(err.Error(), "division by zero") {
+				return fmt.Errorf("divided: %w", err)
+			}
+			return nil
+		})
+		s.expecting(t, 1, counting(1))
 	}
 }
 
-// A mutation's COMMIT is nobody's but Close's, whatever is expected.
+// A mutation's COMMIT travels with nothing, whatever is expected: an error of work's
+// rolls all back.
 func TestMutationExpectsNothing(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
-	scope := s.db.NewScope(s.w.Tenant, tenant.Write, s.token)
-	scope.CommitAfter(1)
-	_, err := scope.Viewer(t.Context())
-	require.NoError(t, err)
-	for range 2 {
-		_, err := scope.Exec(t.Context(), "UPDATE users SET first_name = 'Nobody'")
-		require.NoError(t, err)
-	}
-	require.NoError(t, scope.Close(t.Context(), false))
-
+	refused := errors.New("refused")
+	require.ErrorIs(t, s.db.Write(t.Context(), s.w.Tenant, s.token, func(ctx context.Context, scope *tenant.Scope) error {
+		scope.CommitAfter(1)
+		if _, err := scope.Viewer(ctx); err != nil {
+			return err
+		}
+		for range 2 {
+			if _, err := scope.Exec(ctx, "UPDATE users SET first_name = 'Nobody'"); err != nil {
+				return err
+			}
+		}
+		return refused
+	}), refused)
 	var changed bool
-	require.NoError(t, s.expecting(t, 1).QueryRow(t.Context(), "SELECT bool_or(first_name = 'Nobody') FROM users").Scan(&changed))
+	s.expecting(t, 1, func(ctx context.Context, scope *tenant.Scope) error {
+		return scope.QueryRow(ctx, "SELECT bool_or(first_name = 'Nobody') FROM users").Scan(&changed)
+	})
 	require.False(t, changed)
 }

@@ -73,21 +73,15 @@ func ofTheMoment(err error) bool {
 	return ok && (pgErr.Code == "40001" || pgErr.Code == "40P01")
 }
 
-// Lost reports whether a query has lost its connection, so that it may be run
-// again on another one, in a scope that is Afresh. A mutation is not: what a
-// resolver has done besides can't be taken back. Unless it was a prepared
-// statement that its tables had changed under: the connection answers, no COMMIT
-// was sent, and the rollback is certain.
-func (s *Scope) Lost() bool {
+// isLost reports whether a query has lost its connection, so that it may be run
+// again on another one. A mutation is not: what a resolver has done besides can't be
+// taken back. Unless it was a prepared statement that its tables had changed under:
+// the connection answers, no COMMIT was sent, and the rollback is certain.
+func (s *Scope) isLost() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.lost && (s.mode == Read || s.outdated && !s.closed)
 }
-
-// Afresh is NoAssumptions, and asks its connection for an answer before
-// it uses it: those that were idle when one broke are likely dead as well. It
-// uses nothing that was prepared.
-func (s *Scope) Afresh() { s.noAssumptions, s.afresh = true, true }
 
 // connection is a slot's connection, and the way to send statements on it.
 type connection struct {
@@ -95,8 +89,8 @@ type connection struct {
 	pipeline pipeline.Conn
 }
 
-// acquire takes a connection. Again it is one that answers, and nothing that was
-// prepared is used.
+// acquire takes a connection. Again it is one that answers, since those that were
+// idle when one broke are likely dead as well, and nothing that was prepared is used.
 func (s *Scope) acquire(ctx context.Context, again bool) (*connection, error) {
 	if again {
 		conn, err := s.db.slots.AcquireAlive(ctx, s.tenant.ID)

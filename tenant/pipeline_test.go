@@ -1,6 +1,7 @@
 package tenant_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,31 +41,37 @@ func requireFound(t *testing.T, s lonely, f found) {
 }
 
 // Queries that travel together get their own rows, in one flight, which may be
-// the first, in the middle, or the last with the COMMIT.
+// in the middle, the last with the COMMIT, or the first, when each has its own.
 func TestTogether(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	for _, expected := range []int{0, 3, 5} {
-		scope := s.expecting(t, expected)
-		count(t, scope)
-		for range 2 {
-			if scope.Sent() == expected {
-				break
+		var both [2]found
+		var flights []int
+		last := s.expecting(t, expected, func(ctx context.Context, scope *tenant.Scope) error {
+			if err := counting(1)(ctx, scope); err != nil {
+				return err
 			}
-			var f found
-			flights := scope.Flights()
-			_ = scope.Pipeline(t.Context(), f.queries(t)...)
-			requireFound(t, s, f)
-			require.Equal(t, flights+1, scope.Flights())
+			for i := range both {
+				if scope.Sent() == expected {
+					break
+				}
+				_ = scope.Pipeline(ctx, both[i].queries(t)...)
+				flights = append(flights, scope.Flights())
+			}
+			return nil
+		})
+		require.Len(t, flights, (last.Sent()-1)/2)
+		for i, n := range flights {
+			requireFound(t, s, both[i])
+			require.Equal(t, i+2, n)
 		}
-		requireRight(t, true, scope)
-		require.NoError(t, scope.Close(t.Context(), true))
 	}
-	scope := s.expecting(t, 0)
 	var f found
-	_ = scope.Pipeline(t.Context(), f.queries(t)...)
+	s.expecting(t, 0, func(ctx context.Context, scope *tenant.Scope) error {
+		return scope.Pipeline(ctx, f.queries(t)...)
+	})
 	requireFound(t, s, f)
-	require.NoError(t, scope.Close(t.Context(), true))
 }
 
 // One that fails leaves those before it their rows, and fails those behind it.
@@ -72,21 +79,24 @@ func TestTogetherFails(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	for _, expected := range []int{0, 4} {
-		scope := s.expecting(t, expected)
-		count(t, scope)
 		var before, after found
 		var failed error
 		wrong := func(db sqlc.DBTX) error {
 			_, failed = db.Exec(t.Context(), "SELECT 1 / 0")
 			return failed
 		}
-		_ = scope.Pipeline(t.Context(), before.queries(t)[0], wrong, after.queries(t)[1])
+		s.expecting(t, expected, func(ctx context.Context, scope *tenant.Scope) error {
+			if err := counting(1)(ctx, scope); err != nil {
+				return err
+			}
+			_ = scope.Pipeline(ctx, before.queries(t)[0], wrong, after.queries(t)[1])
+			return nil
+		})
 		require.NoError(t, before.counted)
 		require.EqualValues(t, len(crm.Roles), before.users)
 		require.ErrorContains(t, failed, "division by zero")
 		require.ErrorContains(t, after.looked, "division by zero")
-		require.NoError(t, scope.Close(t.Context(), true))
-		count(t, s.expecting(t, 1))
+		s.expecting(t, 1, counting(1))
 	}
 }
 
@@ -95,14 +105,22 @@ func TestTogetherFails(t *testing.T) {
 func TestTogetherIsRefused(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
-	scope := s.expecting(t, 1)
-	count(t, scope)
+	var runs []found
+	last := s.expecting(t, 1, func(ctx context.Context, scope *tenant.Scope) error {
+		if err := counting(1)(ctx, scope); err != nil {
+			return err
+		}
+		var f found
+		err := scope.Pipeline(ctx, f.queries(t)...)
+		runs = append(runs, f)
+		return err
+	})
+	require.Len(t, runs, 2)
+	require.ErrorIs(t, runs[0].counted, tenant.ErrStale)
+	require.ErrorIs(t, runs[0].looked, tenant.ErrStale)
+	requireFound(t, s, runs[1])
 	var f found
-	_ = scope.Pipeline(t.Context(), f.queries(t)...)
-	require.ErrorIs(t, f.counted, tenant.ErrStale)
-	require.ErrorIs(t, f.looked, tenant.ErrStale)
-	require.NoError(t, scope.Close(t.Context(), true))
-	_ = scope.Pipeline(t.Context(), f.queries(t)...)
+	_ = last.Pipeline(t.Context(), f.queries(t)...)
 	require.Error(t, f.counted)
 	require.Error(t, f.looked)
 }

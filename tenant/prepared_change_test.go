@@ -1,6 +1,7 @@
 package tenant_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -47,28 +48,29 @@ func TestSchemaChangesUnderPreparedStatements(t *testing.T) {
 	}
 }
 
-// In a later flight the operation can't go on: it is to be run again, and is
-// answered then; a mutation too, whose COMMIT was not sent.
+// In a later flight the operation can't go on: it is run again, and is answered
+// then; a mutation too, whose COMMIT was not sent.
 func TestSchemaChangesInAnOperation(t *testing.T) {
 	t.Parallel()
 	s := hardened(t)
 	for i, mode := range []tenant.Mode{tenant.Read, tenant.Write} {
 		s.own(t, s.a)
-		scope := s.db.NewScope(s.a.Tenant, mode, "")
-		_, first := sqlc.New().WorkspaceSettings(t.Context(), scope) // opens, and locks nothing of users
-		s.alter(t, s.a, fmt.Sprintf("ALTER COLUMN email TYPE %s", []string{"varchar(500)", "text"}[i]))
-		_, err := sqlc.New().UserByEmail(t.Context(), scope, "owner@example.com")
-		lost := scope.Lost()
-		require.NoError(t, scope.Close(t.Context(), false))
-		require.NoError(t, first)
-		requireState(t, err, "0A000")
-		require.True(t, lost)
-
-		again := s.db.NewScope(s.a.Tenant, mode, "")
-		again.Afresh()
-		u, err := sqlc.New().UserByEmail(t.Context(), again, "owner@example.com")
-		require.NoError(t, again.Close(t.Context(), err == nil))
-		require.NoError(t, err)
+		var errs []error
+		var u sqlc.User
+		require.NoError(t, s.db.Run(t.Context(), mode, s.a.Tenant, "", func(ctx context.Context, scope *tenant.Scope) error {
+			if _, err := sqlc.New().WorkspaceSettings(ctx, scope); err != nil { // opens, and locks nothing of users
+				return err
+			}
+			if errs == nil {
+				s.alter(t, s.a, fmt.Sprintf("ALTER COLUMN email TYPE %s", []string{"varchar(500)", "text"}[i]))
+			}
+			var err error
+			u, err = sqlc.New().UserByEmail(ctx, scope, "owner@example.com")
+			errs = append(errs, err)
+			return err
+		}))
+		require.Len(t, errs, 2)
+		requireState(t, errs[0], "0A000")
 		require.Equal(t, s.a.User(crm.RoleOwner).ID, u.ID)
 	}
 }

@@ -11,8 +11,7 @@ import (
 )
 
 // ErrStale answers the statements of an operation whose cached viewer was out of
-// date, or that sends more statements than it was to commit after: see
-// Scope.Confirm.
+// date, or that sends more statements than it was to commit after: it is run again.
 var ErrStale = errors.New("what the operation took from memory was out of date")
 
 // presumed is the viewer that a query takes from the cache, so that the look-up can
@@ -40,16 +39,10 @@ func (s *Scope) presume() *viewer.Viewer {
 	return s.presumed.cached
 }
 
-// NoAssumptions makes the scope use no cached viewer: the first to ask for the viewer
-// waits for the look-up.
-func (s *Scope) NoAssumptions() { s.noAssumptions = true }
-
-// Confirm returns whether the operation's viewer is who it was taken for, and
-// no statement came after the one that it was to commit after; it looks where no statement has
-// shown it, and is the end of the transaction then. After false the operation must be run
-// again in a scope with NoAssumptions; after an error it can't be. Nothing of it may
-// be answered then.
-func (s *Scope) Confirm(ctx context.Context) (bool, error) {
+// verify returns whether the operation's viewer is who it was taken for, and no
+// statement came after the one that it was to commit after; it looks where no
+// statement has shown it, and is the end of the transaction then.
+func (s *Scope) verify(ctx context.Context) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.presumed.cached == nil || s.closed {

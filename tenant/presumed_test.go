@@ -1,6 +1,8 @@
 package tenant_test
 
 import (
+	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -26,23 +28,25 @@ func newSession(t *testing.T, db *tenant.Database, w dbtest.Workspace, u sqlc.Us
 	return token
 }
 
-// asks has a read scope look up its viewer and count the users, and returns
-// the scope, confirmed or not.
-func asks(t *testing.T, db *tenant.Database, w dbtest.Workspace, token string) (*tenant.Scope, *viewer.Viewer, error) {
-	t.Helper()
-	scope := db.NewScope(w.Tenant, tenant.Read, token)
-	t.Cleanup(func() { _ = scope.Close(t.Context(), true) })
-	v, err := scope.Viewer(t.Context())
-	require.NoError(t, err)
-	_, err = sqlc.New().ActiveUserCount(t.Context(), scope)
-	return scope, v, err
+// asked is how an operation went that looks up its viewer and counts the users.
+type asked struct {
+	viewer *viewer.Viewer
+	scope  *tenant.Scope // its last run's
+	errs   []error       // each run's
 }
 
-func requireRight(t *testing.T, right bool, scope *tenant.Scope) {
+// asks runs such an operation.
+func asks(t *testing.T, db *tenant.Database, w dbtest.Workspace, token string) (a asked) {
 	t.Helper()
-	got, err := scope.Confirm(t.Context())
-	require.NoError(t, err)
-	require.Equal(t, right, got)
+	require.NoError(t, db.Read(t.Context(), w.Tenant, token, func(ctx context.Context, scope *tenant.Scope) (err error) {
+		a.scope = scope
+		if a.viewer, err = scope.Viewer(ctx); err == nil {
+			_, err = sqlc.New().ActiveUserCount(ctx, scope)
+		}
+		a.errs = append(a.errs, err)
+		return err
+	}))
+	return a
 }
 
 // The first operation of a session waits for its look-up; from then on it
@@ -52,15 +56,13 @@ func TestViewerIsPresumedInOneFlight(t *testing.T) {
 	db := dbtest.Open(t)
 	w := dbtest.Tenant(t, db)
 	token := newSession(t, db, w, w.User(crm.RoleOwner))
-
 	for _, flights := range []int{2, 1, 1} {
-		scope, v, err := asks(t, db, w, token)
-		require.NoError(t, err)
-		require.Equal(t, w.User(crm.RoleOwner).ID, v.User.ID)
-		require.Empty(t, v.User.PasswordHash, "kept in memory")
-		requireRight(t, true, scope)
-		require.Equal(t, 2, scope.Statements())
-		require.Equal(t, flights, scope.Flights())
+		a := asks(t, db, w, token)
+		require.Len(t, a.errs, 1)
+		require.Equal(t, w.User(crm.RoleOwner).ID, a.viewer.User.ID)
+		require.Empty(t, a.viewer.User.PasswordHash, "kept in memory")
+		require.Equal(t, 2, a.scope.Statements())
+		require.Equal(t, flights, a.scope.Flights())
 	}
 }
 
@@ -70,21 +72,34 @@ func TestViewerIsConfirmedWithoutAStatement(t *testing.T) {
 	db := dbtest.Open(t)
 	w := dbtest.Tenant(t, db)
 	token := newSession(t, db, w, w.User(crm.RoleOwner))
-	_, _, err := asks(t, db, w, token)
-	require.NoError(t, err)
-
-	scope := db.NewScope(w.Tenant, tenant.Read, token)
-	v, err := scope.Viewer(t.Context())
-	require.NoError(t, err)
-	require.NotNil(t, v)
-	require.Zero(t, scope.Flights())
-	requireRight(t, true, scope)
-	require.Equal(t, 1, scope.Flights())
-	require.NoError(t, scope.Close(t.Context(), true))
+	asks(t, db, w, token)
+	for _, change := range []string{"", "UPDATE users SET first_name = 'Another'"} {
+		if change != "" {
+			exec(t, db, w, change)
+		}
+		var last *tenant.Scope
+		var found *viewer.Viewer
+		require.NoError(t, db.Read(t.Context(), w.Tenant, token, func(ctx context.Context, scope *tenant.Scope) (err error) {
+			last = scope
+			found, err = scope.Viewer(ctx)
+			return err
+		}))
+		require.Equal(t, change != "", found.User.FirstName == "Another")
+		require.Equal(t, 1, last.Flights())
+	}
 }
 
-// Whatever has changed since makes the operation stale: what it read
-// is not given out, and the next look-up is certain.
+// exec changes a workspace's data.
+func exec(t *testing.T, db *tenant.Database, w dbtest.Workspace, change string) {
+	t.Helper()
+	require.NoError(t, db.Write(t.Context(), w.Tenant, "", func(ctx context.Context, scope *tenant.Scope) error {
+		_, err := scope.Exec(ctx, change)
+		return err
+	}))
+}
+
+// Whatever has changed since makes the operation stale: what it read is not given
+// out, and it is run again from a look-up that it waits for.
 func TestMistakenViewer(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
@@ -99,42 +114,51 @@ func TestMistakenViewer(t *testing.T) {
 			t.Parallel()
 			w := dbtest.Tenant(t, db)
 			token := newSession(t, db, w, w.User(crm.RoleManager))
-			seen, _, err := asks(t, db, w, token)
-			require.NoError(t, err)
-			require.NoError(t, seen.Close(t.Context(), true)) // five that hold one and wait for another would wait for ever
-			writer := db.NewScope(w.Tenant, tenant.Write, "")
-			_, err = writer.Exec(t.Context(), change)
-			require.NoError(t, err)
-			require.NoError(t, writer.Close(t.Context(), true))
-
-			scope, _, err := asks(t, db, w, token)
-			require.ErrorIs(t, err, tenant.ErrStale)
-			_, err = sqlc.New().ActiveUserCount(t.Context(), scope)
-			require.ErrorIs(t, err, tenant.ErrStale, "the second statement too")
-			requireRight(t, false, scope)
-			again, _, err := asks(t, db, w, token)
-			require.NoError(t, err)
-			requireRight(t, true, again)
-			require.Equal(t, 2, again.Flights(), "looked up, not taken from the cache")
+			asks(t, db, w, token)
+			exec(t, db, w, change)
+			again := asks(t, db, w, token)
+			require.Len(t, again.errs, 2)
+			require.ErrorIs(t, again.errs[0], tenant.ErrStale)
+			require.Equal(t, 2, again.scope.Flights(), "looked up, not taken from the cache")
 		})
 	}
 }
 
-// A stale operation gives its connection back at once, before it is closed:
-// its second run may wait for that very one.
+// What a stale operation asks for after that is not sent, and an error of its own
+// doesn't count.
+func TestStaleOperationIsRefused(t *testing.T) {
+	t.Parallel()
+	db := dbtest.Open(t)
+	w := dbtest.Tenant(t, db)
+	token := newSession(t, db, w, w.User(crm.RoleManager))
+	asks(t, db, w, token)
+	exec(t, db, w, "UPDATE users SET role = 'SALESPERSON' WHERE role = 'MANAGER'")
+	var roles []crm.Role
+	var second error
+	require.NoError(t, db.Read(t.Context(), w.Tenant, token, func(ctx context.Context, scope *tenant.Scope) error {
+		v, err := scope.Viewer(ctx)
+		if err != nil {
+			return err
+		}
+		roles = append(roles, v.User.Role)
+		if v.User.Role == crm.RoleSalesperson {
+			return nil
+		}
+		_, _ = sqlc.New().ActiveUserCount(ctx, scope)
+		_, second = sqlc.New().ActiveUserCount(ctx, scope)
+		return errors.New("no such thing")
+	}))
+	require.Equal(t, []crm.Role{crm.RoleManager, crm.RoleSalesperson}, roles)
+	require.ErrorIs(t, second, tenant.ErrStale)
+}
+
+// A stale operation gives its connection back at once: its second run may wait for
+// that very one.
 func TestMistakenGivesItsConnectionBack(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
-	writer := s.db.NewScope(s.w.Tenant, tenant.Write, "")
-	_, err := writer.Exec(t.Context(), "UPDATE users SET first_name = 'Another'")
-	require.NoError(t, err)
-	require.NoError(t, writer.Close(t.Context(), true))
-
-	_, _, err = asks(t, s.db, s.w, s.token) // it is closed when the test ends
-	require.ErrorIs(t, err, tenant.ErrStale)
-	again, _, err := asks(t, s.db, s.w, s.token)
-	require.NoError(t, err)
-	requireRight(t, true, again)
+	exec(t, s.db, s.w, "UPDATE users SET first_name = 'Another'")
+	require.Equal(t, "Another", asks(t, s.db, s.w, s.token).viewer.User.FirstName)
 }
 
 // A token is remembered for its own tenant: to another it is nobody's, and not
@@ -143,11 +167,6 @@ func TestViewerIsPresumedInItsTenantAlone(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	token := newSession(t, s.db, s.a, s.a.User(crm.RoleOwner))
-	scope, _, err := asks(t, s.db, s.a, token)
-	require.NoError(t, err)
-	require.NoError(t, scope.Close(t.Context(), true))
-
-	_, v, err := asks(t, s.db, s.b, token)
-	require.NoError(t, err)
-	require.Nil(t, v)
+	require.NotNil(t, asks(t, s.db, s.a, token).viewer)
+	require.Nil(t, asks(t, s.db, s.b, token).viewer)
 }

@@ -60,30 +60,23 @@ type Scope struct {
 	failure       error        // the first that the transaction can't outlive
 	lost          bool         // it was the connection's or the moment's: another try may do
 	outdated      bool         // it was a prepared statement's, whose tables have changed
-	broken        *atomic.Bool // its connection's, or that of a scope aside
+	broken        *atomic.Bool // its connection has, or that of a scope aside
 
 	viewing viewing
 
 	onCommit []func()
 }
 
-// NewScope makes the scope of one operation of t. Token is the session's token
-// or the API key as the client sent it, or empty. Nothing is sent before the
-// first statement. Close it, whatever happens.
+// NewScope makes a scope of t, for who holds a transaction open and ends it: tests and
+// tools. Operations are run by Read and Write. Token is the session's token or the API
+// key as the client sent it, or empty. Nothing is sent before the first statement.
+// Close it, whatever happens.
 func (db *Database) NewScope(t sqlc.Tenant, mode Mode, token string) *Scope {
 	s := &Scope{db: db, tenant: t, mode: mode, token: token, broken: new(atomic.Bool)}
 	if token != "" {
 		s.shown = viewer.Token{Hash: [32]byte(HashToken(token)), IsKey: IsAPIKey(token)}
 	}
 	return s
-}
-
-// Aside makes a scope for what must be written or read in a transaction of its
-// own, whatever becomes of the operation. Close it too.
-func (s *Scope) Aside(mode Mode) *Scope {
-	aside := s.db.NewScope(s.tenant, mode, "")
-	aside.broken = s.broken
-	return aside
 }
 
 // Tenant returns the tenant that the scope is confined to.

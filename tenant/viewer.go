@@ -20,7 +20,7 @@ type viewing struct {
 
 // Viewer returns who runs the operation, looked up once in the opening flight;
 // nil if there is no token, or no live session or API key of it in this tenant.
-// A query's viewer may come from the cache: see Confirm.
+// A query's viewer may come from the cache, and is confirmed before its answer leaves.
 func (s *Scope) Viewer(ctx context.Context) (*viewer.Viewer, error) {
 	v := &s.viewing
 	v.mu.Lock()

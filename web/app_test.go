@@ -17,8 +17,8 @@ import (
 	"github.com/syntroph/syntroph/web"
 )
 
-// maxFirstLoad bounds the compressed script that the first page needs: 250 KB.
-const maxFirstLoad = 250 << 10
+// maxFirstLoad bounds the compressed script that the first page needs: 210 KB.
+const maxFirstLoad = 210 << 10
 
 var script = regexp.MustCompile(`(?:src|href)="(/assets/[^"]*\.js)"`)
 

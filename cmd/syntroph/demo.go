@@ -30,7 +30,7 @@ func newDemo(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) loadDemo(ctx context.Context, db *session, at site) error {
+func (a *app) loadDemo(ctx context.Context, db *session, at addressFlags) error {
 	if at.open() {
 		fmt.Fprintf(a.stderr, "Warning: the demo's passwords are public, and other machines can reach %s.\n", at.addr)
 	}
@@ -63,7 +63,7 @@ func (a *app) progress(what string) func(done, total int) {
 	}
 }
 
-func (a *app) printDemo(result demo.Result, at site) {
+func (a *app) printDemo(result demo.Result, at addressFlags) {
 	fmt.Fprintf(a.stdout, "The demo is ready. The password of every user is %s\n\n", demo.Password)
 	t := a.newTable(table.Row{"Workspace", "Email", "Role"})
 	for _, l := range result.Logins {

@@ -11,7 +11,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 )
 
-// What a newcomer meets who has something wrong: one line that says what to do.
+// What a new user meets who has something wrong: one line that says what to do.
 func TestDatabaseErrors(t *testing.T) {
 	t.Parallel()
 	dbtest.Database(t) // has the server's login made

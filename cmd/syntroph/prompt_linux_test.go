@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -97,6 +98,20 @@ func TestTenantCreateAsks(t *testing.T) {
 	person.expect(t, "The workspace of Acme is ready: http://acme.localhost:8080 (schema tenant_acme).")
 	require.NoError(t, person.cmd.Wait())
 	require.Contains(t, s.must(t, "tenant", "list"), "acme ")
+}
+
+// A name on the command line that is taken is told before anything is asked.
+func TestTenantCreateTellsOfATakenNameFirst(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.createAll(t, "taken")
+	person := s.sit(t, "tenant", "create", "--subdomain", "TAKEN")
+	_, err := person.side.WriteString("\x04") // the answer to any question
+	require.NoError(t, err)
+	said, _ := io.ReadAll(person.side) // an error is the terminal's other end
+	require.Error(t, person.cmd.Wait())
+	require.Contains(t, string(said), "Error: The subdomain \"taken\" is taken. Choose another.")
+	require.NotContains(t, string(said), "Company:")
 }
 
 // Ctrl-C at a question ends the command, and gives the terminal its echo back.

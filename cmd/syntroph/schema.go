@@ -38,7 +38,7 @@ func trusting(c *cobra.Command, s *schema.Selection) {
 // is wide.
 func (a *app) withFleet(ctx context.Context, workers int, f func(*session, *schema.Fleet) error) error {
 	cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: workers + 1}
-	return a.withinAs(ctx, cfg, asItIs, func(db *session) error {
+	return a.withinAs(ctx, cfg, uninitialised, func(db *session) error {
 		fleet, err := schema.NewFleet(db.Owner())
 		if err != nil {
 			return err

@@ -17,16 +17,16 @@ import (
 
 // serving are the flags of the commands that serve.
 type serving struct {
-	site
-	edge
+	addressFlags
+	limitFlags
 	bulkheads, connections       int
 	acquainted                   int
 	sessionLifetime, sessionIdle time.Duration
 }
 
 func (s *serving) register(c *cobra.Command) {
-	s.site.register(c, "the address to listen on; port 0 takes a free one")
-	s.edge.register(c)
+	s.addressFlags.register(c, "the address to listen on; port 0 takes a free one")
+	s.limitFlags.register(c)
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 16, "groups of connections that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 3, "connections of each bulkhead")
@@ -52,10 +52,10 @@ func (s *serving) config() (server.Config, error) {
 	if s.sessionLifetime < time.Minute || s.sessionIdle < time.Minute {
 		return server.Config{}, usagef("--session-lifetime and --session-idle are a minute or more, as in 12h")
 	}
-	if err := s.site.check(); err != nil {
+	if err := s.addressFlags.check(); err != nil {
 		return server.Config{}, err
 	}
-	cfg, err := s.edge.config()
+	cfg, err := s.limitFlags.config()
 	cfg.BaseDomain = s.baseDomain
 	return cfg, err
 }
@@ -87,7 +87,7 @@ func newServe(a *app) *cobra.Command {
 }
 
 // greet says where the server is.
-func (a *app) greet(_ context.Context, _ *session, at site) error {
+func (a *app) greet(_ context.Context, _ *session, at addressFlags) error {
 	fmt.Fprintf(a.stdout, "Syntroph listens on %s\n\n  workspaces    %s/\n  to sign up    %s/\n\nStop with Ctrl-C.\n",
 		at.addr, at.url("<name>"), at.url(""))
 	return nil
@@ -95,7 +95,7 @@ func (a *app) greet(_ context.Context, _ *session, at site) error {
 
 // serve opens the database, listens, calls ready with where that is, and serves
 // until ctx ends or the private PostgreSQL does.
-func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, site) error) (err error) {
+func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, *session, addressFlags) error) (err error) {
 	cfg, err := s.config()
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	if err := sqlc.New().SaveSite(ctx, db.Owner(), s.baseDomain, s.addr); err != nil {
 		return fmt.Errorf("recording where the server listens: %w", err)
 	}
-	if err := ready(ctx, db, s.site); err != nil {
+	if err := ready(ctx, db, s.addressFlags); err != nil {
 		return err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)

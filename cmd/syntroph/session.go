@@ -16,10 +16,10 @@ import (
 type preparation int
 
 const (
-	// asItIs leaves a database alone: a command that only reads must not turn it
+	// uninitialised leaves a database alone: a command that only reads must not turn it
 	// into one of Syntroph, since its URL may be a mistake. The private one is ours,
 	// and is prepared if this command starts it.
-	asItIs preparation = iota
+	uninitialised preparation = iota
 	// prepared brings the registry, the login and the role slots to this build's.
 	prepared
 	// made is prepared, and makes the private PostgreSQL if there is no database.
@@ -87,7 +87,7 @@ func (a *app) open(ctx context.Context, cfg tenant.Config, want preparation) (*s
 
 // withDatabase runs f with the database open as it is.
 func (a *app) withDatabase(ctx context.Context, f func(*session) error) error {
-	return a.within(ctx, asItIs, f)
+	return a.within(ctx, uninitialised, f)
 }
 
 // within runs f with the database open.
@@ -108,7 +108,7 @@ func (a *app) withinAs(ctx context.Context, cfg tenant.Config, want preparation,
 
 // withOwner runs f with the owner's login alone, on the database as it is.
 func (a *app) withOwner(ctx context.Context, f func(owner *pgxpool.Pool) error) (err error) {
-	u, err := a.find(ctx, asItIs)
+	u, err := a.find(ctx, uninitialised)
 	if err != nil {
 		return err
 	}

@@ -16,8 +16,8 @@ import (
 
 // creation are the flags of tenant create.
 type creation struct {
-	newcomer
-	at                    site
+	tenantInput
+	at                    addressFlags
 	asJSON, passwordStdin bool
 }
 
@@ -72,7 +72,7 @@ func (a *app) createTenant(ctx context.Context, n *creation) (err error) {
 				return err
 			}
 		}
-		t, err := a.askAndProvision(ctx, s, &n.newcomer, askable)
+		t, err := a.askAndProvision(ctx, s, &n.tenantInput, askable)
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func taken(ctx context.Context, s *session, subdomain string) error {
 
 // askAndProvision makes the tenant. Somebody whose subdomain turns out to be
 // taken is asked for another.
-func (a *app) askAndProvision(ctx context.Context, s *session, n *newcomer, askable bool) (t sqlc.Tenant, err error) {
+func (a *app) askAndProvision(ctx context.Context, s *session, n *tenantInput, askable bool) (t sqlc.Tenant, err error) {
 	in := bufio.NewReader(a.stdin)
 	for {
 		if askable {
@@ -108,7 +108,7 @@ func (a *app) askAndProvision(ctx context.Context, s *session, n *newcomer, aska
 	}
 }
 
-func createTenant(ctx context.Context, s *session, n *newcomer) (sqlc.Tenant, error) {
+func createTenant(ctx context.Context, s *session, n *tenantInput) (sqlc.Tenant, error) {
 	hash, err := password.Hash(ctx, n.password)
 	if err != nil {
 		return sqlc.Tenant{}, err

@@ -31,7 +31,7 @@ func newTenantRecount(a *app) *cobra.Command {
 		Args:    noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: 2, StatementTimeout: countTimeout}
-			return a.withinAs(c.Context(), cfg, asItIs, func(db *session) error {
+			return a.withinAs(c.Context(), cfg, uninitialised, func(db *session) error {
 				return a.recount(c.Context(), db, s, asJSON)
 			})
 		},

@@ -20,7 +20,7 @@ import (
 // resetting are the flags of tenant reset-owner.
 type resetting struct {
 	provision.OwnerReset
-	at          site
+	at          addressFlags
 	yes, asJSON bool
 }
 

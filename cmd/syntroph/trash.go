@@ -53,7 +53,7 @@ func newTrashEmpty(a *app) *cobra.Command {
 				return usageError{fmt.Errorf("--days must be from 0 to %d", mostDays)}
 			}
 			cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: 2}
-			return a.withinAs(c.Context(), cfg, asItIs, func(db *session) error {
+			return a.withinAs(c.Context(), cfg, uninitialised, func(db *session) error {
 				return a.emptyTrash(c.Context(), db, e)
 			})
 		},

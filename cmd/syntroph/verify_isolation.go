@@ -55,7 +55,7 @@ func newVerifyIsolation(a *app) *cobra.Command {
 }
 
 func (a *app) verifyIsolation(ctx context.Context, f verifying) (err error) {
-	u, err := a.find(ctx, asItIs)
+	u, err := a.find(ctx, uninitialised)
 	if err != nil {
 		return err
 	}

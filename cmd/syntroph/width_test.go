@@ -84,7 +84,7 @@ func TestDemoFits80Columns(t *testing.T) {
 	var out bytes.Buffer
 	a := &app{stdout: &out, width: 80}
 	a.printDemo(demo.Result{Logins: []demo.Login{{Subdomain: longName, Email: strings.Repeat("ada", 30) + "@acme.example", Role: crm.RoleOwner}}},
-		site{addr: "127.0.0.1:8080", baseDomain: "localhost"})
+		addressFlags{addr: "127.0.0.1:8080", baseDomain: "localhost"})
 	for line := range strings.Lines(out.String()) {
 		if !strings.HasPrefix(line, "  ") { // what is to be copied into a shell
 			require.LessOrEqual(t, text.StringWidth(strings.TrimRight(line, "\n")), 80, line)

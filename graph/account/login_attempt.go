@@ -72,38 +72,33 @@ func subjectsOf(ctx context.Context, email string) []subject {
 // wrong, and simultaneous guesses must not pass uncounted. It returns the
 // email's user; the zero user if there is none, which is counted alike.
 func (r *Resolver) countGuess(ctx context.Context, op *operation.Operation, email string) (u sqlc.User, err error) {
-	scope := op.Aside(tenant.Write)
-	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	forgotten := time.Now().Add(-forgottenAfter)
 	var counted []operation.Guess
-	for i, s := range subjectsOf(ctx, email) {
+	err = op.Aside(ctx, tenant.Write, func(ctx context.Context, scope *tenant.Scope) (err error) {
+		forgotten := time.Now().Add(-forgottenAfter)
+		if counted, err = r.countAttempts(ctx, scope, subjectsOf(ctx, email), forgotten); err != nil {
+			return err
+		}
+		if u, err = r.userByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
+			return err
+		}
+		return r.q.SweepLoginAttempts(ctx, scope, mostAttemptBytes, forgotten)
+	})
+	if err == nil {
+		op.Guesses = counted
+	}
+	return u, err
+}
+
+// countAttempts counts a guess for all its subjects, the account first.
+func (r *Resolver) countAttempts(ctx context.Context, scope *tenant.Scope, subjects []subject, forgotten time.Time) (counted []operation.Guess, err error) {
+	for i, s := range subjects {
 		lock, err := r.countAttempt(ctx, scope, s, forgotten)
 		if err != nil {
-			return u, err
+			return nil, err
 		}
 		counted = append(counted, operation.Guess{Hash: s.hash, Account: i == 0, Lock: lock})
 	}
-	if u, err = r.userByEmail(ctx, scope, email); err != nil && !errors.Is(err, pgx.ErrNoRows) {
-		return u, err
-	}
-	if err := r.q.SweepLoginAttempts(ctx, scope, mostAttemptBytes, forgotten); err != nil {
-		return u, err
-	}
-	if err := endAside(ctx, scope); err != nil {
-		return u, err
-	}
-	op.Guesses = counted
-	return u, nil
-}
-
-// endAside commits what is written aside of the operation. Should its outcome be
-// unknown, the operation's own is not: it has changed nothing.
-func endAside(ctx context.Context, scope *tenant.Scope) error {
-	err := scope.Close(ctx, true)
-	if crm.CodeOf(err) == crm.CodeOutcomeUnknown {
-		return crm.Unavailable("The database can't be used right now. Try again in a moment.")
-	}
-	return err
+	return counted, nil
 }
 
 // userByEmail finds a user. Before emails were stored as people write them, a
@@ -166,12 +161,9 @@ func (r *Resolver) forgive(ctx context.Context, db sqlc.DBTX, op *operation.Oper
 // the operation, the viewer's password was right.
 func (r *Resolver) forgiveAtOnce(ctx context.Context, v operation.Viewer) error {
 	v.Pause(ctx)
-	scope := v.Aside(tenant.Write)
-	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	if err := r.forgive(ctx, scope, v.Operation, v.User.Email); err != nil {
-		return err
-	}
-	return endAside(ctx, scope)
+	return v.Aside(ctx, tenant.Write, func(ctx context.Context, scope *tenant.Scope) error {
+		return r.forgive(ctx, scope, v.Operation, v.User.Email)
+	})
 }
 
 // takeGuessBack uncounts a guess in a transaction of its own: that at a right
@@ -180,14 +172,14 @@ func (r *Resolver) forgiveAtOnce(ctx context.Context, v operation.Viewer) error 
 // guesses at codes.
 func (r *Resolver) takeGuessBack(ctx context.Context, op *operation.Operation) error {
 	op.Pause(ctx)
-	scope := op.Aside(tenant.Write)
-	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	for _, g := range op.Guesses {
-		if err := r.q.ForgiveLoginAttempt(ctx, scope, g.Lock, g.Hash); err != nil {
-			return err
+	return op.Aside(ctx, tenant.Write, func(ctx context.Context, scope *tenant.Scope) error {
+		for _, g := range op.Guesses {
+			if err := r.q.ForgiveLoginAttempt(ctx, scope, g.Lock, g.Hash); err != nil {
+				return err
+			}
 		}
-	}
-	return endAside(ctx, scope)
+		return nil
+	})
 }
 
 // takeBackUnchecked uncounts a guess that nobody has found wrong, even for a

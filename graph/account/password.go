@@ -135,17 +135,19 @@ func deadReset() error {
 // company's name, in a transaction of its own: no connection is held while that
 // is hashed.
 func (r *Resolver) userOfReset(ctx context.Context, op *operation.Operation, token string) (u sqlc.User, company string, err error) {
-	scope := op.Aside(tenant.Read)
-	defer func() { _ = scope.Close(ctx, true) }()
-	reset, err := r.q.PasswordReset(ctx, scope, tenant.HashToken(token))
-	if err != nil {
-		return u, "", deadIfNone(err)
-	}
-	if u, err = r.mayRedeem(ctx, scope, reset); err != nil {
-		return u, "", err
-	}
-	settings, err := r.q.WorkspaceSettings(ctx, scope)
-	return u, settings.CompanyName, err
+	err = op.Aside(ctx, tenant.Read, func(ctx context.Context, scope *tenant.Scope) error {
+		reset, err := r.q.PasswordReset(ctx, scope, tenant.HashToken(token))
+		if err != nil {
+			return deadIfNone(err)
+		}
+		if u, err = r.mayRedeem(ctx, scope, reset); err != nil {
+			return err
+		}
+		settings, err := r.q.WorkspaceSettings(ctx, scope)
+		company = settings.CompanyName
+		return err
+	})
+	return u, company, err
 }
 
 // mayRedeem returns the user of a reset that still counts.

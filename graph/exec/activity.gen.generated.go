@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -178,9 +179,6 @@ func (ec *executionContext) fieldContext_ActivityConnection_totalCount(_ context
 }
 
 func (ec *executionContext) _ActivityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ActivityEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -292,9 +290,6 @@ func (ec *executionContext) fieldContext_CreateActivityPayload_activity(_ contex
 }
 
 func (ec *executionContext) _DeleteActivityPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteActivityPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1482,11 +1477,15 @@ func (ec *executionContext) _ActivityEdge(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActivityEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ActivityEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._ActivityEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._ActivityEdge_node(ctx, field, obj)
@@ -1507,7 +1506,18 @@ func (ec *executionContext) _ActivityEdge(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfActivityEdge)
+}
+
+// leafOfActivityEdge appends a field that only reads the object.
+func leafOfActivityEdge(b []byte, name string, obj *model.ActivityEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "ActivityEdge")
+	}
+	return b
 }
 
 var createActivityPayloadImplementors = []string{"CreateActivityPayload"}
@@ -1553,11 +1563,15 @@ func (ec *executionContext) _DeleteActivityPayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteActivityPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteActivityPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DeleteActivityPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteActivityPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1573,7 +1587,18 @@ func (ec *executionContext) _DeleteActivityPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteActivityPayload)
+}
+
+// leafOfDeleteActivityPayload appends a field that only reads the object.
+func leafOfDeleteActivityPayload(b []byte, name string, obj *model.DeleteActivityPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "DeleteActivityPayload")
+	}
+	return b
 }
 
 var updateActivityPayloadImplementors = []string{"UpdateActivityPayload"}

@@ -17,6 +17,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -42,9 +43,6 @@ type ActivityResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -68,9 +66,6 @@ func (ec *executionContext) fieldContext_Activity_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Activity_kind(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNActivityKind2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityKind(ctx, field.Selections, obj.Kind)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -94,9 +89,6 @@ func (ec *executionContext) fieldContext_Activity_kind(_ context.Context, field 
 }
 
 func (ec *executionContext) _Activity_subject(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Subject)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -120,9 +112,6 @@ func (ec *executionContext) fieldContext_Activity_subject(_ context.Context, fie
 }
 
 func (ec *executionContext) _Activity_body(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Body)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -274,9 +263,6 @@ func (ec *executionContext) fieldContext_Activity_owner(_ context.Context, field
 }
 
 func (ec *executionContext) _Activity_occurredAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.OccurredAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -300,9 +286,6 @@ func (ec *executionContext) fieldContext_Activity_occurredAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Activity_direction(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOActivityDirection2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityDirection(ctx, field.Selections, obj.Direction)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -326,9 +309,6 @@ func (ec *executionContext) fieldContext_Activity_direction(_ context.Context, f
 }
 
 func (ec *executionContext) _Activity_outcome(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOCallOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐCallOutcome(ctx, field.Selections, obj.Outcome)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -352,9 +332,6 @@ func (ec *executionContext) fieldContext_Activity_outcome(_ context.Context, fie
 }
 
 func (ec *executionContext) _Activity_durationMinutes(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOInt2ᚖint32(ctx, field.Selections, obj.DurationMinutes)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -378,9 +355,6 @@ func (ec *executionContext) fieldContext_Activity_durationMinutes(_ context.Cont
 }
 
 func (ec *executionContext) _Activity_dueOn(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.DueOn)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -404,9 +378,6 @@ func (ec *executionContext) fieldContext_Activity_dueOn(_ context.Context, field
 }
 
 func (ec *executionContext) _Activity_dueTime(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DueTime)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -430,9 +401,6 @@ func (ec *executionContext) fieldContext_Activity_dueTime(_ context.Context, fie
 }
 
 func (ec *executionContext) _Activity_priority(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOTaskPriority2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐTaskPriority(ctx, field.Selections, obj.Priority)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -456,9 +424,6 @@ func (ec *executionContext) fieldContext_Activity_priority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Activity_remindAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.RemindAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -482,9 +447,6 @@ func (ec *executionContext) fieldContext_Activity_remindAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Activity_doneAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.DoneAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -609,9 +571,6 @@ func (ec *executionContext) fieldContext_Activity_viewerCan(_ context.Context, f
 }
 
 func (ec *executionContext) _Activity_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -635,9 +594,6 @@ func (ec *executionContext) fieldContext_Activity_version(_ context.Context, fie
 }
 
 func (ec *executionContext) _Activity_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -661,9 +617,6 @@ func (ec *executionContext) fieldContext_Activity_createdAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Activity_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Activity) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1091,26 +1044,36 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Activity")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Activity")
+			}
 		case "id":
-			out.Values[i] = ec._Activity_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "kind":
-			out.Values[i] = ec._Activity_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_kind(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "subject":
-			out.Values[i] = ec._Activity_subject(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_subject(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "body":
-			out.Values[i] = ec._Activity_body(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_body(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "contact":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1165,49 +1128,67 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				}
 			}
 		case "occurredAt":
-			out.Values[i] = ec._Activity_occurredAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_occurredAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "direction":
-			out.Values[i] = ec._Activity_direction(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_direction(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "outcome":
-			out.Values[i] = ec._Activity_outcome(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_outcome(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "durationMinutes":
-			out.Values[i] = ec._Activity_durationMinutes(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_durationMinutes(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "dueOn":
-			out.Values[i] = ec._Activity_dueOn(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_dueOn(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "dueTime":
-			out.Values[i] = ec._Activity_dueTime(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_dueTime(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "priority":
-			out.Values[i] = ec._Activity_priority(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_priority(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "remindAt":
-			out.Values[i] = ec._Activity_remindAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_remindAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "doneAt":
-			out.Values[i] = ec._Activity_doneAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_doneAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "isDone":
 			out.Values[i] = ec._Activity_isDone(ctx, field, obj)
@@ -1246,19 +1227,25 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 				}
 			}
 		case "version":
-			out.Values[i] = ec._Activity_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Activity_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Activity_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Activity_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1274,7 +1261,48 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfActivity)
+}
+
+// leafOfActivity appends a field that only reads the object.
+func leafOfActivity(b []byte, name string, obj *sqlc.Activity) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "kind":
+		return plain.AppendString(b, obj.Kind)
+	case "subject":
+		return plain.AppendString(b, obj.Subject)
+	case "body":
+		return plain.AppendOptional(b, obj.Body, plain.AppendString)
+	case "occurredAt":
+		return scalar.AppendDateTime(b, obj.OccurredAt)
+	case "direction":
+		return plain.AppendOptional(b, obj.Direction, plain.AppendString)
+	case "outcome":
+		return plain.AppendOptional(b, obj.Outcome, plain.AppendString)
+	case "durationMinutes":
+		return plain.AppendOptional(b, obj.DurationMinutes, plain.AppendInt32)
+	case "dueOn":
+		return scalar.AppendDate(b, obj.DueOn)
+	case "dueTime":
+		return plain.AppendOptional(b, obj.DueTime, plain.AppendString)
+	case "priority":
+		return plain.AppendOptional(b, obj.Priority, plain.AppendString)
+	case "remindAt":
+		return plain.AppendOptional(b, obj.RemindAt, scalar.AppendDateTime)
+	case "doneAt":
+		return plain.AppendOptional(b, obj.DoneAt, scalar.AppendDateTime)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Activity")
+	}
+	return b
 }
 
 var completeTaskPayloadImplementors = []string{"CompleteTaskPayload"}

@@ -31,9 +31,6 @@ type ActivityGroupResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ActivityGroup_count(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -57,9 +54,6 @@ func (ec *executionContext) fieldContext_ActivityGroup_count(_ context.Context, 
 }
 
 func (ec *executionContext) _ActivityGroup_kind(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOActivityKind2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityKind(ctx, field.Selections, obj.Kind)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -115,9 +109,6 @@ func (ec *executionContext) fieldContext_ActivityGroup_owner(_ context.Context, 
 }
 
 func (ec *executionContext) _ActivityGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOActivityDirection2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActivityDirection(ctx, field.Selections, obj.Direction)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -141,9 +132,6 @@ func (ec *executionContext) fieldContext_ActivityGroup_direction(_ context.Conte
 }
 
 func (ec *executionContext) _ActivityGroup_outcome(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOCallOutcome2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐCallOutcome(ctx, field.Selections, obj.Outcome)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -167,9 +155,6 @@ func (ec *executionContext) fieldContext_ActivityGroup_outcome(_ context.Context
 }
 
 func (ec *executionContext) _ActivityGroup_priority(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOTaskPriority2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐTaskPriority(ctx, field.Selections, obj.Priority)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -333,9 +318,6 @@ func (ec *executionContext) fieldContext_ActivityGroups_groups(_ context.Context
 }
 
 func (ec *executionContext) _ActivityGroups_isMore(ctx context.Context, field graphql.CollectedField, obj *model.ActivityGroups) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -380,16 +362,22 @@ func (ec *executionContext) _ActivityGroup(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActivityGroup")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ActivityGroup")
+			}
 		case "count":
-			out.Values[i] = ec._ActivityGroup_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroup_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "kind":
-			out.Values[i] = ec._ActivityGroup_kind(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroup_kind(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -405,19 +393,25 @@ func (ec *executionContext) _ActivityGroup(ctx context.Context, sel ast.Selectio
 				}
 			}
 		case "direction":
-			out.Values[i] = ec._ActivityGroup_direction(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroup_direction(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "outcome":
-			out.Values[i] = ec._ActivityGroup_outcome(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroup_outcome(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "priority":
-			out.Values[i] = ec._ActivityGroup_priority(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroup_priority(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "occurredAt":
 			out.Values[i] = ec._ActivityGroup_occurredAt(ctx, field, obj)
@@ -448,7 +442,26 @@ func (ec *executionContext) _ActivityGroup(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfActivityGroup)
+}
+
+// leafOfActivityGroup appends a field that only reads the object.
+func leafOfActivityGroup(b []byte, name string, obj *model.ActivityGroup) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "kind":
+		return plain.AppendOptional(b, obj.Kind, plain.AppendString)
+	case "direction":
+		return plain.AppendOptional(b, obj.Direction, plain.AppendString)
+	case "outcome":
+		return plain.AppendOptional(b, obj.Outcome, plain.AppendString)
+	case "priority":
+		return plain.AppendOptional(b, obj.Priority, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "ActivityGroup")
+	}
+	return b
 }
 
 var activityGroupsImplementors = []string{"ActivityGroups"}
@@ -461,16 +474,20 @@ func (ec *executionContext) _ActivityGroups(ctx context.Context, sel ast.Selecti
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActivityGroups")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ActivityGroups")
+			}
 		case "groups":
 			out.Values[i] = ec._ActivityGroups_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "isMore":
-			out.Values[i] = ec._ActivityGroups_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ActivityGroups_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -486,7 +503,18 @@ func (ec *executionContext) _ActivityGroups(ctx context.Context, sel ast.Selecti
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfActivityGroups)
+}
+
+// leafOfActivityGroups appends a field that only reads the object.
+func leafOfActivityGroups(b []byte, name string, obj *model.ActivityGroups) []byte {
+	switch name {
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "ActivityGroups")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

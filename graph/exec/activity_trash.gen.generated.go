@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -27,9 +28,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DestroyActivityPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DestroyActivityPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -209,11 +207,15 @@ func (ec *executionContext) _DestroyActivityPayload(ctx context.Context, sel ast
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DestroyActivityPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DestroyActivityPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DestroyActivityPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DestroyActivityPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -229,7 +231,18 @@ func (ec *executionContext) _DestroyActivityPayload(ctx context.Context, sel ast
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDestroyActivityPayload)
+}
+
+// leafOfDestroyActivityPayload appends a field that only reads the object.
+func leafOfDestroyActivityPayload(b []byte, name string, obj *model.DestroyActivityPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "DestroyActivityPayload")
+	}
+	return b
 }
 
 var restoreActivityPayloadImplementors = []string{"RestoreActivityPayload"}

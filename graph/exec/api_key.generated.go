@@ -16,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -35,9 +36,6 @@ type ApiKeyResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ApiKey_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -61,9 +59,6 @@ func (ec *executionContext) fieldContext_ApiKey_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _ApiKey_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -87,9 +82,6 @@ func (ec *executionContext) fieldContext_ApiKey_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _ApiKey_prefix(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Prefix)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -113,9 +105,6 @@ func (ec *executionContext) fieldContext_ApiKey_prefix(_ context.Context, field 
 }
 
 func (ec *executionContext) _ApiKey_role(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNRole2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, field.Selections, obj.Role)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -171,9 +160,6 @@ func (ec *executionContext) fieldContext_ApiKey_user(_ context.Context, field gr
 }
 
 func (ec *executionContext) _ApiKey_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -197,9 +183,6 @@ func (ec *executionContext) fieldContext_ApiKey_createdAt(_ context.Context, fie
 }
 
 func (ec *executionContext) _ApiKey_lastUsedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastUsedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -223,9 +206,6 @@ func (ec *executionContext) fieldContext_ApiKey_lastUsedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _ApiKey_expiresAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.ApiKey) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -249,9 +229,6 @@ func (ec *executionContext) fieldContext_ApiKey_expiresAt(_ context.Context, fie
 }
 
 func (ec *executionContext) _CreateApiKeyPayload_key(ctx context.Context, field graphql.CollectedField, obj *model.CreateAPIKeyPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Key)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -319,9 +296,6 @@ func (ec *executionContext) fieldContext_CreateApiKeyPayload_apiKey(_ context.Co
 }
 
 func (ec *executionContext) _RevokeApiKeyPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.RevokeAPIKeyPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -531,26 +505,36 @@ func (ec *executionContext) _ApiKey(ctx context.Context, sel ast.SelectionSet, o
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ApiKey")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ApiKey")
+			}
 		case "id":
-			out.Values[i] = ec._ApiKey_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "name":
-			out.Values[i] = ec._ApiKey_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "prefix":
-			out.Values[i] = ec._ApiKey_prefix(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_prefix(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "role":
-			out.Values[i] = ec._ApiKey_role(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_role(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "user":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -566,19 +550,25 @@ func (ec *executionContext) _ApiKey(ctx context.Context, sel ast.SelectionSet, o
 				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._ApiKey_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastUsedAt":
-			out.Values[i] = ec._ApiKey_lastUsedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_lastUsedAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "expiresAt":
-			out.Values[i] = ec._ApiKey_expiresAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ApiKey_expiresAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -594,7 +584,30 @@ func (ec *executionContext) _ApiKey(ctx context.Context, sel ast.SelectionSet, o
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfApiKey)
+}
+
+// leafOfApiKey appends a field that only reads the object.
+func leafOfApiKey(b []byte, name string, obj *sqlc.ApiKey) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "prefix":
+		return plain.AppendString(b, obj.Prefix)
+	case "role":
+		return plain.AppendString(b, obj.Role)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "lastUsedAt":
+		return plain.AppendOptional(b, obj.LastUsedAt, scalar.AppendDateTime)
+	case "expiresAt":
+		return scalar.AppendDateTime(b, obj.ExpiresAt)
+	case "__typename":
+		return plain.AppendString(b, "ApiKey")
+	}
+	return b
 }
 
 var createApiKeyPayloadImplementors = []string{"CreateApiKeyPayload"}
@@ -607,11 +620,15 @@ func (ec *executionContext) _CreateApiKeyPayload(ctx context.Context, sel ast.Se
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreateApiKeyPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("CreateApiKeyPayload")
+			}
 		case "key":
-			out.Values[i] = ec._CreateApiKeyPayload_key(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._CreateApiKeyPayload_key(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "apiKey":
 			out.Values[i] = ec._CreateApiKeyPayload_apiKey(ctx, field, obj)
@@ -632,7 +649,18 @@ func (ec *executionContext) _CreateApiKeyPayload(ctx context.Context, sel ast.Se
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfCreateApiKeyPayload)
+}
+
+// leafOfCreateApiKeyPayload appends a field that only reads the object.
+func leafOfCreateApiKeyPayload(b []byte, name string, obj *model.CreateAPIKeyPayload) []byte {
+	switch name {
+	case "key":
+		return plain.AppendString(b, obj.Key)
+	case "__typename":
+		return plain.AppendString(b, "CreateApiKeyPayload")
+	}
+	return b
 }
 
 var revokeApiKeyPayloadImplementors = []string{"RevokeApiKeyPayload"}
@@ -645,11 +673,15 @@ func (ec *executionContext) _RevokeApiKeyPayload(ctx context.Context, sel ast.Se
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeApiKeyPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RevokeApiKeyPayload")
+			}
 		case "id":
-			out.Values[i] = ec._RevokeApiKeyPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RevokeApiKeyPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -665,7 +697,18 @@ func (ec *executionContext) _RevokeApiKeyPayload(ctx context.Context, sel ast.Se
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRevokeApiKeyPayload)
+}
+
+// leafOfRevokeApiKeyPayload appends a field that only reads the object.
+func leafOfRevokeApiKeyPayload(b []byte, name string, obj *model.RevokeAPIKeyPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "RevokeApiKeyPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

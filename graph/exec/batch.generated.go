@@ -25,9 +25,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _BatchError_index(ctx context.Context, field graphql.CollectedField, obj *model.BatchError) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Index)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -51,9 +48,6 @@ func (ec *executionContext) fieldContext_BatchError_index(_ context.Context, fie
 }
 
 func (ec *executionContext) _BatchError_code(ctx context.Context, field graphql.CollectedField, obj *model.BatchError) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Code)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -77,9 +71,6 @@ func (ec *executionContext) fieldContext_BatchError_code(_ context.Context, fiel
 }
 
 func (ec *executionContext) _BatchError_message(ctx context.Context, field graphql.CollectedField, obj *model.BatchError) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Message)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -103,9 +94,6 @@ func (ec *executionContext) fieldContext_BatchError_message(_ context.Context, f
 }
 
 func (ec *executionContext) _BatchError_field(ctx context.Context, field graphql.CollectedField, obj *model.BatchError) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Field)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -150,26 +138,36 @@ func (ec *executionContext) _BatchError(ctx context.Context, sel ast.SelectionSe
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("BatchError")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("BatchError")
+			}
 		case "index":
-			out.Values[i] = ec._BatchError_index(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._BatchError_index(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "code":
-			out.Values[i] = ec._BatchError_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._BatchError_code(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "message":
-			out.Values[i] = ec._BatchError_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._BatchError_message(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "field":
-			out.Values[i] = ec._BatchError_field(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._BatchError_field(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -185,7 +183,24 @@ func (ec *executionContext) _BatchError(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfBatchError)
+}
+
+// leafOfBatchError appends a field that only reads the object.
+func leafOfBatchError(b []byte, name string, obj *model.BatchError) []byte {
+	switch name {
+	case "index":
+		return plain.AppendInt32(b, obj.Index)
+	case "code":
+		return plain.AppendString(b, obj.Code)
+	case "message":
+		return plain.AppendString(b, obj.Message)
+	case "field":
+		return plain.AppendOptional(b, obj.Field, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "BatchError")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -178,9 +179,6 @@ func (ec *executionContext) fieldContext_ContactConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _ContactEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContactEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -292,9 +290,6 @@ func (ec *executionContext) fieldContext_CreateContactPayload_contact(_ context.
 }
 
 func (ec *executionContext) _DeleteContactPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteContactPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -318,9 +313,6 @@ func (ec *executionContext) fieldContext_DeleteContactPayload_id(_ context.Conte
 }
 
 func (ec *executionContext) _DeleteContactPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteContactPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2337,11 +2329,15 @@ func (ec *executionContext) _ContactEdge(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContactEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ContactEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._ContactEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ContactEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._ContactEdge_node(ctx, field, obj)
@@ -2362,7 +2358,18 @@ func (ec *executionContext) _ContactEdge(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfContactEdge)
+}
+
+// leafOfContactEdge appends a field that only reads the object.
+func leafOfContactEdge(b []byte, name string, obj *model.ContactEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "ContactEdge")
+	}
+	return b
 }
 
 var createContactPayloadImplementors = []string{"CreateContactPayload"}
@@ -2408,16 +2415,22 @@ func (ec *executionContext) _DeleteContactPayload(ctx context.Context, sel ast.S
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteContactPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteContactPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DeleteContactPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteContactPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteContactPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteContactPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2433,7 +2446,20 @@ func (ec *executionContext) _DeleteContactPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteContactPayload)
+}
+
+// leafOfDeleteContactPayload appends a field that only reads the object.
+func leafOfDeleteContactPayload(b []byte, name string, obj *model.DeleteContactPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteContactPayload")
+	}
+	return b
 }
 
 var updateContactPayloadImplementors = []string{"UpdateContactPayload"}

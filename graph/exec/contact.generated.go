@@ -16,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -268,9 +269,6 @@ func (ec *executionContext) field_Contact_timeline_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Contact_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -294,9 +292,6 @@ func (ec *executionContext) fieldContext_Contact_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Contact_firstName(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.FirstName)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -320,9 +315,6 @@ func (ec *executionContext) fieldContext_Contact_firstName(_ context.Context, fi
 }
 
 func (ec *executionContext) _Contact_lastName(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.LastName)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -346,9 +338,6 @@ func (ec *executionContext) fieldContext_Contact_lastName(_ context.Context, fie
 }
 
 func (ec *executionContext) _Contact_email(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Email)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -372,9 +361,6 @@ func (ec *executionContext) fieldContext_Contact_email(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Phone)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -398,9 +384,6 @@ func (ec *executionContext) fieldContext_Contact_phone(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_mobile(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Mobile)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -424,9 +407,6 @@ func (ec *executionContext) fieldContext_Contact_mobile(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_jobTitle(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.JobTitle)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -482,9 +462,6 @@ func (ec *executionContext) fieldContext_Contact_organization(_ context.Context,
 }
 
 func (ec *executionContext) _Contact_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNContactStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, field.Selections, obj.LifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -540,9 +517,6 @@ func (ec *executionContext) fieldContext_Contact_owner(_ context.Context, field 
 }
 
 func (ec *executionContext) _Contact_street(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Street)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -566,9 +540,6 @@ func (ec *executionContext) fieldContext_Contact_street(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_city(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.City)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -592,9 +563,6 @@ func (ec *executionContext) fieldContext_Contact_city(_ context.Context, field g
 }
 
 func (ec *executionContext) _Contact_region(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Region)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -618,9 +586,6 @@ func (ec *executionContext) fieldContext_Contact_region(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_postalCode(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.PostalCode)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -644,9 +609,6 @@ func (ec *executionContext) fieldContext_Contact_postalCode(_ context.Context, f
 }
 
 func (ec *executionContext) _Contact_country(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -670,9 +632,6 @@ func (ec *executionContext) fieldContext_Contact_country(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_linkedinUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LinkedinURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -696,9 +655,6 @@ func (ec *executionContext) fieldContext_Contact_linkedinUrl(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_twitterUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TwitterURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -722,9 +678,6 @@ func (ec *executionContext) fieldContext_Contact_twitterUrl(_ context.Context, f
 }
 
 func (ec *executionContext) _Contact_facebookUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.FacebookURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -748,9 +701,6 @@ func (ec *executionContext) fieldContext_Contact_facebookUrl(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_website(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Website)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -774,9 +724,6 @@ func (ec *executionContext) fieldContext_Contact_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -800,9 +747,6 @@ func (ec *executionContext) fieldContext_Contact_description(_ context.Context, 
 }
 
 func (ec *executionContext) _Contact_externalId(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ExternalID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -826,9 +770,6 @@ func (ec *executionContext) fieldContext_Contact_externalId(_ context.Context, f
 }
 
 func (ec *executionContext) _Contact_lastContactedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastContactedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -884,9 +825,6 @@ func (ec *executionContext) fieldContext_Contact_viewerCan(_ context.Context, fi
 }
 
 func (ec *executionContext) _Contact_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -910,9 +848,6 @@ func (ec *executionContext) fieldContext_Contact_version(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -936,9 +871,6 @@ func (ec *executionContext) fieldContext_Contact_createdAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Contact_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Contact) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1115,41 +1047,57 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Contact")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Contact")
+			}
 		case "id":
-			out.Values[i] = ec._Contact_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "firstName":
-			out.Values[i] = ec._Contact_firstName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_firstName(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastName":
-			out.Values[i] = ec._Contact_lastName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_lastName(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "email":
-			out.Values[i] = ec._Contact_email(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_email(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "phone":
-			out.Values[i] = ec._Contact_phone(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_phone(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "mobile":
-			out.Values[i] = ec._Contact_mobile(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_mobile(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "jobTitle":
-			out.Values[i] = ec._Contact_jobTitle(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_jobTitle(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "organization":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1165,9 +1113,11 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				}
 			}
 		case "lifecycleStage":
-			out.Values[i] = ec._Contact_lifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_lifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1183,64 +1133,88 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				}
 			}
 		case "street":
-			out.Values[i] = ec._Contact_street(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_street(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "city":
-			out.Values[i] = ec._Contact_city(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_city(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "region":
-			out.Values[i] = ec._Contact_region(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_region(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "postalCode":
-			out.Values[i] = ec._Contact_postalCode(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_postalCode(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "country":
-			out.Values[i] = ec._Contact_country(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_country(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "linkedinUrl":
-			out.Values[i] = ec._Contact_linkedinUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_linkedinUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "twitterUrl":
-			out.Values[i] = ec._Contact_twitterUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_twitterUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "facebookUrl":
-			out.Values[i] = ec._Contact_facebookUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_facebookUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "website":
-			out.Values[i] = ec._Contact_website(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_website(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "description":
-			out.Values[i] = ec._Contact_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "externalId":
-			out.Values[i] = ec._Contact_externalId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_externalId(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastContactedAt":
-			out.Values[i] = ec._Contact_lastContactedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_lastContactedAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "viewerCan":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1256,19 +1230,25 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 				}
 			}
 		case "version":
-			out.Values[i] = ec._Contact_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Contact_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Contact_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Contact_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "deals":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1323,7 +1303,62 @@ func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfContact)
+}
+
+// leafOfContact appends a field that only reads the object.
+func leafOfContact(b []byte, name string, obj *sqlc.Contact) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "firstName":
+		return plain.AppendString(b, obj.FirstName)
+	case "lastName":
+		return plain.AppendString(b, obj.LastName)
+	case "email":
+		return plain.AppendOptional(b, obj.Email, plain.AppendString)
+	case "phone":
+		return plain.AppendOptional(b, obj.Phone, plain.AppendString)
+	case "mobile":
+		return plain.AppendOptional(b, obj.Mobile, plain.AppendString)
+	case "jobTitle":
+		return plain.AppendOptional(b, obj.JobTitle, plain.AppendString)
+	case "lifecycleStage":
+		return plain.AppendString(b, obj.LifecycleStage)
+	case "street":
+		return plain.AppendOptional(b, obj.Street, plain.AppendString)
+	case "city":
+		return plain.AppendOptional(b, obj.City, plain.AppendString)
+	case "region":
+		return plain.AppendOptional(b, obj.Region, plain.AppendString)
+	case "postalCode":
+		return plain.AppendOptional(b, obj.PostalCode, plain.AppendString)
+	case "country":
+		return plain.AppendOptional(b, obj.Country, plain.AppendString)
+	case "linkedinUrl":
+		return plain.AppendOptional(b, obj.LinkedinURL, plain.AppendString)
+	case "twitterUrl":
+		return plain.AppendOptional(b, obj.TwitterURL, plain.AppendString)
+	case "facebookUrl":
+		return plain.AppendOptional(b, obj.FacebookURL, plain.AppendString)
+	case "website":
+		return plain.AppendOptional(b, obj.Website, plain.AppendString)
+	case "description":
+		return plain.AppendOptional(b, obj.Description, plain.AppendString)
+	case "externalId":
+		return plain.AppendOptional(b, obj.ExternalID, plain.AppendString)
+	case "lastContactedAt":
+		return plain.AppendOptional(b, obj.LastContactedAt, scalar.AppendDateTime)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Contact")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -182,9 +182,6 @@ func (ec *executionContext) fieldContext_DeleteContactsPayload_errors(_ context.
 }
 
 func (ec *executionContext) _DeleteContactsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteContactsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -296,9 +293,6 @@ func (ec *executionContext) fieldContext_RestoreContactsPayload_errors(_ context
 }
 
 func (ec *executionContext) _RestoreContactsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreContactsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -681,7 +675,9 @@ func (ec *executionContext) _DeleteContactsPayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteContactsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteContactsPayload")
+			}
 		case "ids":
 			out.Values[i] = ec._DeleteContactsPayload_ids(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -693,9 +689,11 @@ func (ec *executionContext) _DeleteContactsPayload(ctx context.Context, sel ast.
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteContactsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteContactsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -711,7 +709,18 @@ func (ec *executionContext) _DeleteContactsPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteContactsPayload)
+}
+
+// leafOfDeleteContactsPayload appends a field that only reads the object.
+func leafOfDeleteContactsPayload(b []byte, name string, obj *model.DeleteContactsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteContactsPayload")
+	}
+	return b
 }
 
 var restoreContactsPayloadImplementors = []string{"RestoreContactsPayload"}
@@ -724,7 +733,9 @@ func (ec *executionContext) _RestoreContactsPayload(ctx context.Context, sel ast
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreContactsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreContactsPayload")
+			}
 		case "contacts":
 			out.Values[i] = ec._RestoreContactsPayload_contacts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -736,9 +747,11 @@ func (ec *executionContext) _RestoreContactsPayload(ctx context.Context, sel ast
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreContactsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreContactsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -754,7 +767,18 @@ func (ec *executionContext) _RestoreContactsPayload(ctx context.Context, sel ast
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreContactsPayload)
+}
+
+// leafOfRestoreContactsPayload appends a field that only reads the object.
+func leafOfRestoreContactsPayload(b []byte, name string, obj *model.RestoreContactsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreContactsPayload")
+	}
+	return b
 }
 
 var updateContactsPayloadImplementors = []string{"UpdateContactsPayload"}

@@ -31,9 +31,6 @@ type ContactGroupResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ContactGroup_count(ctx context.Context, field graphql.CollectedField, obj *model.ContactGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -57,9 +54,6 @@ func (ec *executionContext) fieldContext_ContactGroup_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactGroup_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *model.ContactGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOContactStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, field.Selections, obj.LifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -179,9 +173,6 @@ func (ec *executionContext) fieldContext_ContactGroup_createdAt(_ context.Contex
 }
 
 func (ec *executionContext) _ContactGroup_organizationIndustry(ctx context.Context, field graphql.CollectedField, obj *model.ContactGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.OrganizationIndustry)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -249,9 +240,6 @@ func (ec *executionContext) fieldContext_ContactGroups_groups(_ context.Context,
 }
 
 func (ec *executionContext) _ContactGroups_isMore(ctx context.Context, field graphql.CollectedField, obj *model.ContactGroups) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -296,16 +284,22 @@ func (ec *executionContext) _ContactGroup(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContactGroup")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ContactGroup")
+			}
 		case "count":
-			out.Values[i] = ec._ContactGroup_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ContactGroup_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lifecycleStage":
-			out.Values[i] = ec._ContactGroup_lifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ContactGroup_lifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -331,9 +325,11 @@ func (ec *executionContext) _ContactGroup(ctx context.Context, sel ast.Selection
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organizationIndustry":
-			out.Values[i] = ec._ContactGroup_organizationIndustry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ContactGroup_organizationIndustry(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -349,7 +345,22 @@ func (ec *executionContext) _ContactGroup(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfContactGroup)
+}
+
+// leafOfContactGroup appends a field that only reads the object.
+func leafOfContactGroup(b []byte, name string, obj *model.ContactGroup) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "lifecycleStage":
+		return plain.AppendOptional(b, obj.LifecycleStage, plain.AppendString)
+	case "organizationIndustry":
+		return plain.AppendOptional(b, obj.OrganizationIndustry, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "ContactGroup")
+	}
+	return b
 }
 
 var contactGroupsImplementors = []string{"ContactGroups"}
@@ -362,16 +373,20 @@ func (ec *executionContext) _ContactGroups(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ContactGroups")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ContactGroups")
+			}
 		case "groups":
 			out.Values[i] = ec._ContactGroups_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "isMore":
-			out.Values[i] = ec._ContactGroups_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ContactGroups_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -387,7 +402,18 @@ func (ec *executionContext) _ContactGroups(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfContactGroups)
+}
+
+// leafOfContactGroups appends a field that only reads the object.
+func leafOfContactGroups(b []byte, name string, obj *model.ContactGroups) []byte {
+	switch name {
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "ContactGroups")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

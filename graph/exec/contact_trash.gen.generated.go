@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -27,9 +28,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DestroyContactPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DestroyContactPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -97,9 +95,6 @@ func (ec *executionContext) fieldContext_RestoreContactPayload_contact(_ context
 }
 
 func (ec *executionContext) _RestoreContactPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreContactPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -235,11 +230,15 @@ func (ec *executionContext) _DestroyContactPayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DestroyContactPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DestroyContactPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DestroyContactPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DestroyContactPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -255,7 +254,18 @@ func (ec *executionContext) _DestroyContactPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDestroyContactPayload)
+}
+
+// leafOfDestroyContactPayload appends a field that only reads the object.
+func leafOfDestroyContactPayload(b []byte, name string, obj *model.DestroyContactPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "DestroyContactPayload")
+	}
+	return b
 }
 
 var restoreContactPayloadImplementors = []string{"RestoreContactPayload"}
@@ -268,16 +278,20 @@ func (ec *executionContext) _RestoreContactPayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreContactPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreContactPayload")
+			}
 		case "contact":
 			out.Values[i] = ec._RestoreContactPayload_contact(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreContactPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreContactPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -293,7 +307,18 @@ func (ec *executionContext) _RestoreContactPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreContactPayload)
+}
+
+// leafOfRestoreContactPayload appends a field that only reads the object.
+func leafOfRestoreContactPayload(b []byte, name string, obj *model.RestoreContactPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreContactPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

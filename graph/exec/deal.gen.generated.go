@@ -16,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -289,9 +290,6 @@ func (ec *executionContext) fieldContext_DealConnection_totals(_ context.Context
 }
 
 func (ec *executionContext) _DealEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.DealEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -359,9 +357,6 @@ func (ec *executionContext) fieldContext_DealEdge_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _DeleteDealPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -385,9 +380,6 @@ func (ec *executionContext) fieldContext_DeleteDealPayload_id(_ context.Context,
 }
 
 func (ec *executionContext) _DeleteDealPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1755,11 +1747,15 @@ func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet,
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DealEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DealEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._DealEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._DealEdge_node(ctx, field, obj)
@@ -1780,7 +1776,18 @@ func (ec *executionContext) _DealEdge(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDealEdge)
+}
+
+// leafOfDealEdge appends a field that only reads the object.
+func leafOfDealEdge(b []byte, name string, obj *model.DealEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "DealEdge")
+	}
+	return b
 }
 
 var deleteDealPayloadImplementors = []string{"DeleteDealPayload"}
@@ -1793,16 +1800,22 @@ func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.Sele
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteDealPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteDealPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DeleteDealPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteDealPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteDealPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteDealPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1818,7 +1831,20 @@ func (ec *executionContext) _DeleteDealPayload(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteDealPayload)
+}
+
+// leafOfDeleteDealPayload appends a field that only reads the object.
+func leafOfDeleteDealPayload(b []byte, name string, obj *model.DeleteDealPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteDealPayload")
+	}
+	return b
 }
 
 var updateDealPayloadImplementors = []string{"UpdateDealPayload"}

@@ -18,6 +18,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -196,9 +197,6 @@ func (ec *executionContext) field_Deal_timeline_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Deal_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -222,9 +220,6 @@ func (ec *executionContext) fieldContext_Deal_id(_ context.Context, field graphq
 }
 
 func (ec *executionContext) _Deal_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -248,9 +243,6 @@ func (ec *executionContext) fieldContext_Deal_name(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Deal_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -274,9 +266,6 @@ func (ec *executionContext) fieldContext_Deal_description(_ context.Context, fie
 }
 
 func (ec *executionContext) _Deal_externalId(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ExternalID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -323,9 +312,6 @@ func (ec *executionContext) fieldContext_Deal_amount(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Deal_currency(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -445,9 +431,6 @@ func (ec *executionContext) fieldContext_Deal_owner(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Deal_stage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -471,9 +454,6 @@ func (ec *executionContext) fieldContext_Deal_stage(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Deal_probability(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Probability)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -520,9 +500,6 @@ func (ec *executionContext) fieldContext_Deal_weightedValue(_ context.Context, f
 }
 
 func (ec *executionContext) _Deal_expectedCloseDate(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.ExpectedCloseDate)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -546,9 +523,6 @@ func (ec *executionContext) fieldContext_Deal_expectedCloseDate(_ context.Contex
 }
 
 func (ec *executionContext) _Deal_actualCloseDate(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODate2githubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.ActualCloseDate)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -572,9 +546,6 @@ func (ec *executionContext) fieldContext_Deal_actualCloseDate(_ context.Context,
 }
 
 func (ec *executionContext) _Deal_lossReason(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOLossReason2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx, field.Selections, obj.LossReason)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -598,9 +569,6 @@ func (ec *executionContext) fieldContext_Deal_lossReason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_lossDetail(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LossDetail)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -624,9 +592,6 @@ func (ec *executionContext) fieldContext_Deal_lossDetail(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_leadSource(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOLeadSource2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx, field.Selections, obj.LeadSource)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -650,9 +615,6 @@ func (ec *executionContext) fieldContext_Deal_leadSource(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Deal_nextStep(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.NextStep)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -823,9 +785,6 @@ func (ec *executionContext) fieldContext_Deal_viewerCan(_ context.Context, field
 }
 
 func (ec *executionContext) _Deal_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -849,9 +808,6 @@ func (ec *executionContext) fieldContext_Deal_version(_ context.Context, field g
 }
 
 func (ec *executionContext) _Deal_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -875,9 +831,6 @@ func (ec *executionContext) fieldContext_Deal_createdAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Deal_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1251,26 +1204,36 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Deal")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Deal")
+			}
 		case "id":
-			out.Values[i] = ec._Deal_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "name":
-			out.Values[i] = ec._Deal_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "description":
-			out.Values[i] = ec._Deal_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "externalId":
-			out.Values[i] = ec._Deal_externalId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_externalId(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "amount":
 			out.Values[i] = ec._Deal_amount(ctx, field, obj)
@@ -1278,9 +1241,11 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "currency":
-			out.Values[i] = ec._Deal_currency(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_currency(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "organization":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1322,14 +1287,18 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				}
 			}
 		case "stage":
-			out.Values[i] = ec._Deal_stage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_stage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "probability":
-			out.Values[i] = ec._Deal_probability(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_probability(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "weightedValue":
 			out.Values[i] = ec._Deal_weightedValue(ctx, field, obj)
@@ -1337,34 +1306,46 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "expectedCloseDate":
-			out.Values[i] = ec._Deal_expectedCloseDate(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_expectedCloseDate(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "actualCloseDate":
-			out.Values[i] = ec._Deal_actualCloseDate(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_actualCloseDate(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lossReason":
-			out.Values[i] = ec._Deal_lossReason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_lossReason(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lossDetail":
-			out.Values[i] = ec._Deal_lossDetail(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_lossDetail(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "leadSource":
-			out.Values[i] = ec._Deal_leadSource(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_leadSource(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "nextStep":
-			out.Values[i] = ec._Deal_nextStep(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_nextStep(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "isOpen":
 			out.Values[i] = ec._Deal_isOpen(ctx, field, obj)
@@ -1421,19 +1402,25 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 				}
 			}
 		case "version":
-			out.Values[i] = ec._Deal_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Deal_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Deal_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "activities":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1475,7 +1462,48 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeal)
+}
+
+// leafOfDeal appends a field that only reads the object.
+func leafOfDeal(b []byte, name string, obj *sqlc.Deal) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "description":
+		return plain.AppendOptional(b, obj.Description, plain.AppendString)
+	case "externalId":
+		return plain.AppendOptional(b, obj.ExternalID, plain.AppendString)
+	case "currency":
+		return plain.AppendString(b, obj.Currency)
+	case "stage":
+		return plain.AppendString(b, obj.Stage)
+	case "probability":
+		return plain.AppendInt32(b, obj.Probability)
+	case "expectedCloseDate":
+		return scalar.AppendDate(b, obj.ExpectedCloseDate)
+	case "actualCloseDate":
+		return scalar.AppendDate(b, obj.ActualCloseDate)
+	case "lossReason":
+		return plain.AppendOptional(b, obj.LossReason, plain.AppendString)
+	case "lossDetail":
+		return plain.AppendOptional(b, obj.LossDetail, plain.AppendString)
+	case "leadSource":
+		return plain.AppendOptional(b, obj.LeadSource, plain.AppendString)
+	case "nextStep":
+		return plain.AppendOptional(b, obj.NextStep, plain.AppendString)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Deal")
+	}
+	return b
 }
 
 var markDealLostPayloadImplementors = []string{"MarkDealLostPayload"}

@@ -182,9 +182,6 @@ func (ec *executionContext) fieldContext_DeleteDealsPayload_errors(_ context.Con
 }
 
 func (ec *executionContext) _DeleteDealsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDealsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -296,9 +293,6 @@ func (ec *executionContext) fieldContext_RestoreDealsPayload_errors(_ context.Co
 }
 
 func (ec *executionContext) _RestoreDealsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreDealsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -681,7 +675,9 @@ func (ec *executionContext) _DeleteDealsPayload(ctx context.Context, sel ast.Sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteDealsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteDealsPayload")
+			}
 		case "ids":
 			out.Values[i] = ec._DeleteDealsPayload_ids(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -693,9 +689,11 @@ func (ec *executionContext) _DeleteDealsPayload(ctx context.Context, sel ast.Sel
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteDealsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteDealsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -711,7 +709,18 @@ func (ec *executionContext) _DeleteDealsPayload(ctx context.Context, sel ast.Sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteDealsPayload)
+}
+
+// leafOfDeleteDealsPayload appends a field that only reads the object.
+func leafOfDeleteDealsPayload(b []byte, name string, obj *model.DeleteDealsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteDealsPayload")
+	}
+	return b
 }
 
 var restoreDealsPayloadImplementors = []string{"RestoreDealsPayload"}
@@ -724,7 +733,9 @@ func (ec *executionContext) _RestoreDealsPayload(ctx context.Context, sel ast.Se
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreDealsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreDealsPayload")
+			}
 		case "deals":
 			out.Values[i] = ec._RestoreDealsPayload_deals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -736,9 +747,11 @@ func (ec *executionContext) _RestoreDealsPayload(ctx context.Context, sel ast.Se
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreDealsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreDealsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -754,7 +767,18 @@ func (ec *executionContext) _RestoreDealsPayload(ctx context.Context, sel ast.Se
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreDealsPayload)
+}
+
+// leafOfRestoreDealsPayload appends a field that only reads the object.
+func leafOfRestoreDealsPayload(b []byte, name string, obj *model.RestoreDealsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreDealsPayload")
+	}
+	return b
 }
 
 var updateDealsPayloadImplementors = []string{"UpdateDealsPayload"}

@@ -31,9 +31,6 @@ type DealGroupResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DealGroup_count(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -57,9 +54,6 @@ func (ec *executionContext) fieldContext_DealGroup_count(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DealGroup_stage(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODealStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -115,9 +109,6 @@ func (ec *executionContext) fieldContext_DealGroup_owner(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DealGroup_leadSource(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOLeadSource2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLeadSource(ctx, field.Selections, obj.LeadSource)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -141,9 +132,6 @@ func (ec *executionContext) fieldContext_DealGroup_leadSource(_ context.Context,
 }
 
 func (ec *executionContext) _DealGroup_lossReason(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOLossReason2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐLossReason(ctx, field.Selections, obj.LossReason)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -263,9 +251,6 @@ func (ec *executionContext) fieldContext_DealGroup_createdAt(_ context.Context, 
 }
 
 func (ec *executionContext) _DealGroup_organizationIndustry(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.OrganizationIndustry)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -289,9 +274,6 @@ func (ec *executionContext) fieldContext_DealGroup_organizationIndustry(_ contex
 }
 
 func (ec *executionContext) _DealGroup_contactLifecycleStage(ctx context.Context, field graphql.CollectedField, obj *model.DealGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOContactStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐContactStage(ctx, field.Selections, obj.ContactLifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -447,9 +429,6 @@ func (ec *executionContext) fieldContext_DealGroups_groups(_ context.Context, fi
 }
 
 func (ec *executionContext) _DealGroups_isMore(ctx context.Context, field graphql.CollectedField, obj *model.DealGroups) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -494,16 +473,22 @@ func (ec *executionContext) _DealGroup(ctx context.Context, sel ast.SelectionSet
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DealGroup")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DealGroup")
+			}
 		case "count":
-			out.Values[i] = ec._DealGroup_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "stage":
-			out.Values[i] = ec._DealGroup_stage(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_stage(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -519,14 +504,18 @@ func (ec *executionContext) _DealGroup(ctx context.Context, sel ast.SelectionSet
 				}
 			}
 		case "leadSource":
-			out.Values[i] = ec._DealGroup_leadSource(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_leadSource(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lossReason":
-			out.Values[i] = ec._DealGroup_lossReason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_lossReason(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "expectedCloseDate":
 			out.Values[i] = ec._DealGroup_expectedCloseDate(ctx, field, obj)
@@ -544,14 +533,18 @@ func (ec *executionContext) _DealGroup(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organizationIndustry":
-			out.Values[i] = ec._DealGroup_organizationIndustry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_organizationIndustry(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "contactLifecycleStage":
-			out.Values[i] = ec._DealGroup_contactLifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroup_contactLifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "amount":
 			out.Values[i] = ec._DealGroup_amount(ctx, field, obj)
@@ -577,7 +570,28 @@ func (ec *executionContext) _DealGroup(ctx context.Context, sel ast.SelectionSet
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDealGroup)
+}
+
+// leafOfDealGroup appends a field that only reads the object.
+func leafOfDealGroup(b []byte, name string, obj *model.DealGroup) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "stage":
+		return plain.AppendOptional(b, obj.Stage, plain.AppendString)
+	case "leadSource":
+		return plain.AppendOptional(b, obj.LeadSource, plain.AppendString)
+	case "lossReason":
+		return plain.AppendOptional(b, obj.LossReason, plain.AppendString)
+	case "organizationIndustry":
+		return plain.AppendOptional(b, obj.OrganizationIndustry, plain.AppendString)
+	case "contactLifecycleStage":
+		return plain.AppendOptional(b, obj.ContactLifecycleStage, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "DealGroup")
+	}
+	return b
 }
 
 var dealGroupsImplementors = []string{"DealGroups"}
@@ -590,16 +604,20 @@ func (ec *executionContext) _DealGroups(ctx context.Context, sel ast.SelectionSe
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DealGroups")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DealGroups")
+			}
 		case "groups":
 			out.Values[i] = ec._DealGroups_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "isMore":
-			out.Values[i] = ec._DealGroups_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DealGroups_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -615,7 +633,18 @@ func (ec *executionContext) _DealGroups(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDealGroups)
+}
+
+// leafOfDealGroups appends a field that only reads the object.
+func leafOfDealGroups(b []byte, name string, obj *model.DealGroups) []byte {
+	switch name {
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "DealGroups")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

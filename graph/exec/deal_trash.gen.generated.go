@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -27,9 +28,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DestroyDealPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DestroyDealPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -97,9 +95,6 @@ func (ec *executionContext) fieldContext_RestoreDealPayload_deal(_ context.Conte
 }
 
 func (ec *executionContext) _RestoreDealPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreDealPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -235,11 +230,15 @@ func (ec *executionContext) _DestroyDealPayload(ctx context.Context, sel ast.Sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DestroyDealPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DestroyDealPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DestroyDealPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DestroyDealPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -255,7 +254,18 @@ func (ec *executionContext) _DestroyDealPayload(ctx context.Context, sel ast.Sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDestroyDealPayload)
+}
+
+// leafOfDestroyDealPayload appends a field that only reads the object.
+func leafOfDestroyDealPayload(b []byte, name string, obj *model.DestroyDealPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "DestroyDealPayload")
+	}
+	return b
 }
 
 var restoreDealPayloadImplementors = []string{"RestoreDealPayload"}
@@ -268,16 +278,20 @@ func (ec *executionContext) _RestoreDealPayload(ctx context.Context, sel ast.Sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreDealPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreDealPayload")
+			}
 		case "deal":
 			out.Values[i] = ec._RestoreDealPayload_deal(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreDealPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreDealPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -293,7 +307,18 @@ func (ec *executionContext) _RestoreDealPayload(ctx context.Context, sel ast.Sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreDealPayload)
+}
+
+// leafOfRestoreDealPayload appends a field that only reads the object.
+func leafOfRestoreDealPayload(b []byte, name string, obj *model.RestoreDealPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreDealPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -287,9 +287,6 @@ func (ec *executionContext) fieldContext_Forecast_owners(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ForecastFigures_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.ForecastFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -313,9 +310,6 @@ func (ec *executionContext) fieldContext_ForecastFigures_wonCount(_ context.Cont
 }
 
 func (ec *executionContext) _ForecastFigures_lostCount(ctx context.Context, field graphql.CollectedField, obj *model.ForecastFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.LostCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -339,9 +333,6 @@ func (ec *executionContext) fieldContext_ForecastFigures_lostCount(_ context.Con
 }
 
 func (ec *executionContext) _ForecastFigures_openCount(ctx context.Context, field graphql.CollectedField, obj *model.ForecastFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.OpenCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -949,21 +940,29 @@ func (ec *executionContext) _ForecastFigures(ctx context.Context, sel ast.Select
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ForecastFigures")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ForecastFigures")
+			}
 		case "wonCount":
-			out.Values[i] = ec._ForecastFigures_wonCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ForecastFigures_wonCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "lostCount":
-			out.Values[i] = ec._ForecastFigures_lostCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ForecastFigures_lostCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "openCount":
-			out.Values[i] = ec._ForecastFigures_openCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ForecastFigures_openCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "winRate":
 			out.Values[i] = ec._ForecastFigures_winRate(ctx, field, obj)
@@ -1014,7 +1013,22 @@ func (ec *executionContext) _ForecastFigures(ctx context.Context, sel ast.Select
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfForecastFigures)
+}
+
+// leafOfForecastFigures appends a field that only reads the object.
+func leafOfForecastFigures(b []byte, name string, obj *model.ForecastFigures) []byte {
+	switch name {
+	case "wonCount":
+		return plain.AppendInt32(b, obj.WonCount)
+	case "lostCount":
+		return plain.AppendInt32(b, obj.LostCount)
+	case "openCount":
+		return plain.AppendInt32(b, obj.OpenCount)
+	case "__typename":
+		return plain.AppendString(b, "ForecastFigures")
+	}
+	return b
 }
 
 var forecastOwnerImplementors = []string{"ForecastOwner"}

@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -51,9 +52,6 @@ func (ec *executionContext) fieldContext_DateRange_gte(_ context.Context, field 
 }
 
 func (ec *executionContext) _DateRange_lt(ctx context.Context, field graphql.CollectedField, obj *model.DateRange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODate2ᚖgithubᚗcomᚋjackcᚋpgxᚋv5ᚋpgtypeᚐDate(ctx, field.Selections, obj.Lt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -77,9 +75,6 @@ func (ec *executionContext) fieldContext_DateRange_lt(_ context.Context, field g
 }
 
 func (ec *executionContext) _DateTimeRange_gte(ctx context.Context, field graphql.CollectedField, obj *model.DateTimeRange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.Gte)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -103,9 +98,6 @@ func (ec *executionContext) fieldContext_DateTimeRange_gte(_ context.Context, fi
 }
 
 func (ec *executionContext) _DateTimeRange_lt(ctx context.Context, field graphql.CollectedField, obj *model.DateTimeRange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.Lt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -129,9 +121,6 @@ func (ec *executionContext) fieldContext_DateTimeRange_lt(_ context.Context, fie
 }
 
 func (ec *executionContext) _MoneyFigures_currency(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -155,9 +144,6 @@ func (ec *executionContext) fieldContext_MoneyFigures_currency(_ context.Context
 }
 
 func (ec *executionContext) _MoneyFigures_count(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -181,9 +167,6 @@ func (ec *executionContext) fieldContext_MoneyFigures_count(_ context.Context, f
 }
 
 func (ec *executionContext) _MoneyFigures_sum(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Sum)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -207,9 +190,6 @@ func (ec *executionContext) fieldContext_MoneyFigures_sum(_ context.Context, fie
 }
 
 func (ec *executionContext) _MoneyFigures_average(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Average)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -233,9 +213,6 @@ func (ec *executionContext) fieldContext_MoneyFigures_average(_ context.Context,
 }
 
 func (ec *executionContext) _MoneyFigures_min(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Min)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -259,9 +236,6 @@ func (ec *executionContext) fieldContext_MoneyFigures_min(_ context.Context, fie
 }
 
 func (ec *executionContext) _MoneyFigures_max(ctx context.Context, field graphql.CollectedField, obj *model.MoneyFigures) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Max)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -397,16 +371,22 @@ func (ec *executionContext) _DateTimeRange(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DateTimeRange")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DateTimeRange")
+			}
 		case "gte":
-			out.Values[i] = ec._DateTimeRange_gte(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DateTimeRange_gte(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		case "lt":
-			out.Values[i] = ec._DateTimeRange_lt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DateTimeRange_lt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -422,7 +402,20 @@ func (ec *executionContext) _DateTimeRange(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDateTimeRange)
+}
+
+// leafOfDateTimeRange appends a field that only reads the object.
+func leafOfDateTimeRange(b []byte, name string, obj *model.DateTimeRange) []byte {
+	switch name {
+	case "gte":
+		return plain.AppendOptional(b, obj.Gte, scalar.AppendDateTime)
+	case "lt":
+		return plain.AppendOptional(b, obj.Lt, scalar.AppendDateTime)
+	case "__typename":
+		return plain.AppendString(b, "DateTimeRange")
+	}
+	return b
 }
 
 var moneyFiguresImplementors = []string{"MoneyFigures"}
@@ -435,36 +428,50 @@ func (ec *executionContext) _MoneyFigures(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("MoneyFigures")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("MoneyFigures")
+			}
 		case "currency":
-			out.Values[i] = ec._MoneyFigures_currency(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_currency(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "count":
-			out.Values[i] = ec._MoneyFigures_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "sum":
-			out.Values[i] = ec._MoneyFigures_sum(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_sum(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "average":
-			out.Values[i] = ec._MoneyFigures_average(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_average(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "min":
-			out.Values[i] = ec._MoneyFigures_min(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_min(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "max":
-			out.Values[i] = ec._MoneyFigures_max(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._MoneyFigures_max(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -480,7 +487,28 @@ func (ec *executionContext) _MoneyFigures(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfMoneyFigures)
+}
+
+// leafOfMoneyFigures appends a field that only reads the object.
+func leafOfMoneyFigures(b []byte, name string, obj *model.MoneyFigures) []byte {
+	switch name {
+	case "currency":
+		return plain.AppendString(b, obj.Currency)
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "sum":
+		return scalar.AppendDecimal(b, obj.Sum)
+	case "average":
+		return scalar.AppendDecimal(b, obj.Average)
+	case "min":
+		return scalar.AppendDecimal(b, obj.Min)
+	case "max":
+		return scalar.AppendDecimal(b, obj.Max)
+	case "__typename":
+		return plain.AppendString(b, "MoneyFigures")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

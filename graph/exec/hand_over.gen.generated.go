@@ -25,9 +25,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _OpenRecords_organizations(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Organizations)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -51,9 +48,6 @@ func (ec *executionContext) fieldContext_OpenRecords_organizations(_ context.Con
 }
 
 func (ec *executionContext) _OpenRecords_contacts(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Contacts)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -77,9 +71,6 @@ func (ec *executionContext) fieldContext_OpenRecords_contacts(_ context.Context,
 }
 
 func (ec *executionContext) _OpenRecords_deals(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Deals)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -103,9 +94,6 @@ func (ec *executionContext) fieldContext_OpenRecords_deals(_ context.Context, fi
 }
 
 func (ec *executionContext) _OpenRecords_activities(ctx context.Context, field graphql.CollectedField, obj *model.OpenRecords) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Activities)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -150,26 +138,36 @@ func (ec *executionContext) _OpenRecords(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("OpenRecords")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("OpenRecords")
+			}
 		case "organizations":
-			out.Values[i] = ec._OpenRecords_organizations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OpenRecords_organizations(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "contacts":
-			out.Values[i] = ec._OpenRecords_contacts(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OpenRecords_contacts(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "deals":
-			out.Values[i] = ec._OpenRecords_deals(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OpenRecords_deals(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "activities":
-			out.Values[i] = ec._OpenRecords_activities(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OpenRecords_activities(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -185,7 +183,24 @@ func (ec *executionContext) _OpenRecords(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOpenRecords)
+}
+
+// leafOfOpenRecords appends a field that only reads the object.
+func leafOfOpenRecords(b []byte, name string, obj *model.OpenRecords) []byte {
+	switch name {
+	case "organizations":
+		return plain.AppendInt32(b, obj.Organizations)
+	case "contacts":
+		return plain.AppendInt32(b, obj.Contacts)
+	case "deals":
+		return plain.AppendInt32(b, obj.Deals)
+	case "activities":
+		return plain.AppendInt32(b, obj.Activities)
+	case "__typename":
+		return plain.AppendString(b, "OpenRecords")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -16,6 +16,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -80,9 +81,6 @@ func (ec *executionContext) fieldContext_CreateOrganizationPayload_organization(
 }
 
 func (ec *executionContext) _DeleteOrganizationPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DeleteOrganizationPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -106,9 +104,6 @@ func (ec *executionContext) fieldContext_DeleteOrganizationPayload_id(_ context.
 }
 
 func (ec *executionContext) _DeleteOrganizationPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteOrganizationPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -275,9 +270,6 @@ func (ec *executionContext) fieldContext_OrganizationConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _OrganizationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2216,16 +2208,22 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteOrganizationPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteOrganizationPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DeleteOrganizationPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteOrganizationPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteOrganizationPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteOrganizationPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2241,7 +2239,20 @@ func (ec *executionContext) _DeleteOrganizationPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteOrganizationPayload)
+}
+
+// leafOfDeleteOrganizationPayload appends a field that only reads the object.
+func leafOfDeleteOrganizationPayload(b []byte, name string, obj *model.DeleteOrganizationPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteOrganizationPayload")
+	}
+	return b
 }
 
 var organizationConnectionImplementors = []string{"OrganizationConnection"}
@@ -2318,11 +2329,15 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("OrganizationEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("OrganizationEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._OrganizationEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._OrganizationEdge_node(ctx, field, obj)
@@ -2343,7 +2358,18 @@ func (ec *executionContext) _OrganizationEdge(ctx context.Context, sel ast.Selec
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOrganizationEdge)
+}
+
+// leafOfOrganizationEdge appends a field that only reads the object.
+func leafOfOrganizationEdge(b []byte, name string, obj *model.OrganizationEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "OrganizationEdge")
+	}
+	return b
 }
 
 var updateOrganizationPayloadImplementors = []string{"UpdateOrganizationPayload"}

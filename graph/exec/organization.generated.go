@@ -17,6 +17,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -345,9 +346,6 @@ func (ec *executionContext) field_Organization_timeline_argsFirst(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Organization_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -371,9 +369,6 @@ func (ec *executionContext) fieldContext_Organization_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organization_name(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -397,9 +392,6 @@ func (ec *executionContext) fieldContext_Organization_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_domain(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Domain)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -423,9 +415,6 @@ func (ec *executionContext) fieldContext_Organization_domain(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_industry(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.Industry)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -449,9 +438,6 @@ func (ec *executionContext) fieldContext_Organization_industry(_ context.Context
 }
 
 func (ec *executionContext) _Organization_employeeRange(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, field.Selections, obj.EmployeeRange)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -498,9 +484,6 @@ func (ec *executionContext) fieldContext_Organization_annualRevenue(_ context.Co
 }
 
 func (ec *executionContext) _Organization_phone(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Phone)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -524,9 +507,6 @@ func (ec *executionContext) fieldContext_Organization_phone(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_email(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Email)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -550,9 +530,6 @@ func (ec *executionContext) fieldContext_Organization_email(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_website(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Website)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -576,9 +553,6 @@ func (ec *executionContext) fieldContext_Organization_website(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_street(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Street)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -602,9 +576,6 @@ func (ec *executionContext) fieldContext_Organization_street(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_city(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.City)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -628,9 +599,6 @@ func (ec *executionContext) fieldContext_Organization_city(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organization_region(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Region)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -654,9 +622,6 @@ func (ec *executionContext) fieldContext_Organization_region(_ context.Context, 
 }
 
 func (ec *executionContext) _Organization_postalCode(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.PostalCode)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -680,9 +645,6 @@ func (ec *executionContext) fieldContext_Organization_postalCode(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_country(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Country)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -706,9 +668,6 @@ func (ec *executionContext) fieldContext_Organization_country(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_linkedinUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LinkedinURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -732,9 +691,6 @@ func (ec *executionContext) fieldContext_Organization_linkedinUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_twitterUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.TwitterURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -758,9 +714,6 @@ func (ec *executionContext) fieldContext_Organization_twitterUrl(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_facebookUrl(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.FacebookURL)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -784,9 +737,6 @@ func (ec *executionContext) fieldContext_Organization_facebookUrl(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNOrganizationStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, field.Selections, obj.LifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -842,9 +792,6 @@ func (ec *executionContext) fieldContext_Organization_owner(_ context.Context, f
 }
 
 func (ec *executionContext) _Organization_description(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Description)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -868,9 +815,6 @@ func (ec *executionContext) fieldContext_Organization_description(_ context.Cont
 }
 
 func (ec *executionContext) _Organization_externalId(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ExternalID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -894,9 +838,6 @@ func (ec *executionContext) fieldContext_Organization_externalId(_ context.Conte
 }
 
 func (ec *executionContext) _Organization_lastContactedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalODateTime2ᚖtimeᚐTime(ctx, field.Selections, obj.LastContactedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -952,9 +893,6 @@ func (ec *executionContext) fieldContext_Organization_viewerCan(_ context.Contex
 }
 
 func (ec *executionContext) _Organization_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -978,9 +916,6 @@ func (ec *executionContext) fieldContext_Organization_version(_ context.Context,
 }
 
 func (ec *executionContext) _Organization_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1004,9 +939,6 @@ func (ec *executionContext) fieldContext_Organization_createdAt(_ context.Contex
 }
 
 func (ec *executionContext) _Organization_updatedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Organization) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1227,31 +1159,43 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Organization")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Organization")
+			}
 		case "id":
-			out.Values[i] = ec._Organization_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "name":
-			out.Values[i] = ec._Organization_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "domain":
-			out.Values[i] = ec._Organization_domain(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_domain(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "industry":
-			out.Values[i] = ec._Organization_industry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_industry(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "employeeRange":
-			out.Values[i] = ec._Organization_employeeRange(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_employeeRange(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "annualRevenue":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1267,64 +1211,88 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "phone":
-			out.Values[i] = ec._Organization_phone(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_phone(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "email":
-			out.Values[i] = ec._Organization_email(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_email(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "website":
-			out.Values[i] = ec._Organization_website(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_website(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "street":
-			out.Values[i] = ec._Organization_street(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_street(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "city":
-			out.Values[i] = ec._Organization_city(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_city(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "region":
-			out.Values[i] = ec._Organization_region(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_region(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "postalCode":
-			out.Values[i] = ec._Organization_postalCode(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_postalCode(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "country":
-			out.Values[i] = ec._Organization_country(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_country(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "linkedinUrl":
-			out.Values[i] = ec._Organization_linkedinUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_linkedinUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "twitterUrl":
-			out.Values[i] = ec._Organization_twitterUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_twitterUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "facebookUrl":
-			out.Values[i] = ec._Organization_facebookUrl(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_facebookUrl(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lifecycleStage":
-			out.Values[i] = ec._Organization_lifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_lifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1340,19 +1308,25 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "description":
-			out.Values[i] = ec._Organization_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "externalId":
-			out.Values[i] = ec._Organization_externalId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_externalId(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastContactedAt":
-			out.Values[i] = ec._Organization_lastContactedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_lastContactedAt(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "viewerCan":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1368,19 +1342,25 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "version":
-			out.Values[i] = ec._Organization_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Organization_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Organization_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Organization_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "contacts":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1448,7 +1428,62 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOrganization)
+}
+
+// leafOfOrganization appends a field that only reads the object.
+func leafOfOrganization(b []byte, name string, obj *sqlc.Organization) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "domain":
+		return plain.AppendOptional(b, obj.Domain, plain.AppendString)
+	case "industry":
+		return plain.AppendOptional(b, obj.Industry, plain.AppendString)
+	case "employeeRange":
+		return plain.AppendOptional(b, obj.EmployeeRange, plain.AppendString)
+	case "phone":
+		return plain.AppendOptional(b, obj.Phone, plain.AppendString)
+	case "email":
+		return plain.AppendOptional(b, obj.Email, plain.AppendString)
+	case "website":
+		return plain.AppendOptional(b, obj.Website, plain.AppendString)
+	case "street":
+		return plain.AppendOptional(b, obj.Street, plain.AppendString)
+	case "city":
+		return plain.AppendOptional(b, obj.City, plain.AppendString)
+	case "region":
+		return plain.AppendOptional(b, obj.Region, plain.AppendString)
+	case "postalCode":
+		return plain.AppendOptional(b, obj.PostalCode, plain.AppendString)
+	case "country":
+		return plain.AppendOptional(b, obj.Country, plain.AppendString)
+	case "linkedinUrl":
+		return plain.AppendOptional(b, obj.LinkedinURL, plain.AppendString)
+	case "twitterUrl":
+		return plain.AppendOptional(b, obj.TwitterURL, plain.AppendString)
+	case "facebookUrl":
+		return plain.AppendOptional(b, obj.FacebookURL, plain.AppendString)
+	case "lifecycleStage":
+		return plain.AppendString(b, obj.LifecycleStage)
+	case "description":
+		return plain.AppendOptional(b, obj.Description, plain.AppendString)
+	case "externalId":
+		return plain.AppendOptional(b, obj.ExternalID, plain.AppendString)
+	case "lastContactedAt":
+		return plain.AppendOptional(b, obj.LastContactedAt, scalar.AppendDateTime)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Organization")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -182,9 +182,6 @@ func (ec *executionContext) fieldContext_DeleteOrganizationsPayload_errors(_ con
 }
 
 func (ec *executionContext) _DeleteOrganizationsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.DeleteOrganizationsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -296,9 +293,6 @@ func (ec *executionContext) fieldContext_RestoreOrganizationsPayload_errors(_ co
 }
 
 func (ec *executionContext) _RestoreOrganizationsPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreOrganizationsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -681,7 +675,9 @@ func (ec *executionContext) _DeleteOrganizationsPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DeleteOrganizationsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DeleteOrganizationsPayload")
+			}
 		case "ids":
 			out.Values[i] = ec._DeleteOrganizationsPayload_ids(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -693,9 +689,11 @@ func (ec *executionContext) _DeleteOrganizationsPayload(ctx context.Context, sel
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._DeleteOrganizationsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DeleteOrganizationsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -711,7 +709,18 @@ func (ec *executionContext) _DeleteOrganizationsPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDeleteOrganizationsPayload)
+}
+
+// leafOfDeleteOrganizationsPayload appends a field that only reads the object.
+func leafOfDeleteOrganizationsPayload(b []byte, name string, obj *model.DeleteOrganizationsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "DeleteOrganizationsPayload")
+	}
+	return b
 }
 
 var restoreOrganizationsPayloadImplementors = []string{"RestoreOrganizationsPayload"}
@@ -724,7 +733,9 @@ func (ec *executionContext) _RestoreOrganizationsPayload(ctx context.Context, se
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreOrganizationsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreOrganizationsPayload")
+			}
 		case "organizations":
 			out.Values[i] = ec._RestoreOrganizationsPayload_organizations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -736,9 +747,11 @@ func (ec *executionContext) _RestoreOrganizationsPayload(ctx context.Context, se
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreOrganizationsPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreOrganizationsPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -754,7 +767,18 @@ func (ec *executionContext) _RestoreOrganizationsPayload(ctx context.Context, se
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreOrganizationsPayload)
+}
+
+// leafOfRestoreOrganizationsPayload appends a field that only reads the object.
+func leafOfRestoreOrganizationsPayload(b []byte, name string, obj *model.RestoreOrganizationsPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreOrganizationsPayload")
+	}
+	return b
 }
 
 var updateOrganizationsPayloadImplementors = []string{"UpdateOrganizationsPayload"}

@@ -31,9 +31,6 @@ type OrganizationGroupResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _OrganizationGroup_count(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -57,9 +54,6 @@ func (ec *executionContext) fieldContext_OrganizationGroup_count(_ context.Conte
 }
 
 func (ec *executionContext) _OrganizationGroup_industry(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOIndustry2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐIndustry(ctx, field.Selections, obj.Industry)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -83,9 +77,6 @@ func (ec *executionContext) fieldContext_OrganizationGroup_industry(_ context.Co
 }
 
 func (ec *executionContext) _OrganizationGroup_lifecycleStage(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOOrganizationStage2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐOrganizationStage(ctx, field.Selections, obj.LifecycleStage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -109,9 +100,6 @@ func (ec *executionContext) fieldContext_OrganizationGroup_lifecycleStage(_ cont
 }
 
 func (ec *executionContext) _OrganizationGroup_employeeRange(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOEmployeeRange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐEmployeeRange(ctx, field.Selections, obj.EmployeeRange)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -319,9 +307,6 @@ func (ec *executionContext) fieldContext_OrganizationGroups_groups(_ context.Con
 }
 
 func (ec *executionContext) _OrganizationGroups_isMore(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationGroups) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -366,26 +351,36 @@ func (ec *executionContext) _OrganizationGroup(ctx context.Context, sel ast.Sele
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("OrganizationGroup")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("OrganizationGroup")
+			}
 		case "count":
-			out.Values[i] = ec._OrganizationGroup_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationGroup_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "industry":
-			out.Values[i] = ec._OrganizationGroup_industry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationGroup_industry(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lifecycleStage":
-			out.Values[i] = ec._OrganizationGroup_lifecycleStage(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationGroup_lifecycleStage(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "employeeRange":
-			out.Values[i] = ec._OrganizationGroup_employeeRange(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationGroup_employeeRange(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -429,7 +424,24 @@ func (ec *executionContext) _OrganizationGroup(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOrganizationGroup)
+}
+
+// leafOfOrganizationGroup appends a field that only reads the object.
+func leafOfOrganizationGroup(b []byte, name string, obj *model.OrganizationGroup) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "industry":
+		return plain.AppendOptional(b, obj.Industry, plain.AppendString)
+	case "lifecycleStage":
+		return plain.AppendOptional(b, obj.LifecycleStage, plain.AppendString)
+	case "employeeRange":
+		return plain.AppendOptional(b, obj.EmployeeRange, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "OrganizationGroup")
+	}
+	return b
 }
 
 var organizationGroupsImplementors = []string{"OrganizationGroups"}
@@ -442,16 +454,20 @@ func (ec *executionContext) _OrganizationGroups(ctx context.Context, sel ast.Sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("OrganizationGroups")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("OrganizationGroups")
+			}
 		case "groups":
 			out.Values[i] = ec._OrganizationGroups_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "isMore":
-			out.Values[i] = ec._OrganizationGroups_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._OrganizationGroups_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -467,7 +483,18 @@ func (ec *executionContext) _OrganizationGroups(ctx context.Context, sel ast.Sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfOrganizationGroups)
+}
+
+// leafOfOrganizationGroups appends a field that only reads the object.
+func leafOfOrganizationGroups(b []byte, name string, obj *model.OrganizationGroups) []byte {
+	switch name {
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "OrganizationGroups")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -27,9 +28,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DestroyOrganizationPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.DestroyOrganizationPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -97,9 +95,6 @@ func (ec *executionContext) fieldContext_RestoreOrganizationPayload_organization
 }
 
 func (ec *executionContext) _RestoreOrganizationPayload_recordsLeft(ctx context.Context, field graphql.CollectedField, obj *model.RestoreOrganizationPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.RecordsLeft)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -235,11 +230,15 @@ func (ec *executionContext) _DestroyOrganizationPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DestroyOrganizationPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("DestroyOrganizationPayload")
+			}
 		case "id":
-			out.Values[i] = ec._DestroyOrganizationPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._DestroyOrganizationPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -255,7 +254,18 @@ func (ec *executionContext) _DestroyOrganizationPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfDestroyOrganizationPayload)
+}
+
+// leafOfDestroyOrganizationPayload appends a field that only reads the object.
+func leafOfDestroyOrganizationPayload(b []byte, name string, obj *model.DestroyOrganizationPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "DestroyOrganizationPayload")
+	}
+	return b
 }
 
 var restoreOrganizationPayloadImplementors = []string{"RestoreOrganizationPayload"}
@@ -268,16 +278,20 @@ func (ec *executionContext) _RestoreOrganizationPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RestoreOrganizationPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RestoreOrganizationPayload")
+			}
 		case "organization":
 			out.Values[i] = ec._RestoreOrganizationPayload_organization(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "recordsLeft":
-			out.Values[i] = ec._RestoreOrganizationPayload_recordsLeft(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RestoreOrganizationPayload_recordsLeft(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -293,7 +307,18 @@ func (ec *executionContext) _RestoreOrganizationPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRestoreOrganizationPayload)
+}
+
+// leafOfRestoreOrganizationPayload appends a field that only reads the object.
+func leafOfRestoreOrganizationPayload(b []byte, name string, obj *model.RestoreOrganizationPayload) []byte {
+	switch name {
+	case "recordsLeft":
+		return plain.AppendInt32(b, obj.RecordsLeft)
+	case "__typename":
+		return plain.AppendString(b, "RestoreOrganizationPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -14,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -73,9 +74,6 @@ func (ec *executionContext) fieldContext_ChangePasswordPayload_user(_ context.Co
 }
 
 func (ec *executionContext) _ChangePasswordPayload_sessionsEnded(ctx context.Context, field graphql.CollectedField, obj *model.ChangePasswordPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.SessionsEnded)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -99,9 +97,6 @@ func (ec *executionContext) fieldContext_ChangePasswordPayload_sessionsEnded(_ c
 }
 
 func (ec *executionContext) _RedeemPasswordResetPayload_email(ctx context.Context, field graphql.CollectedField, obj *model.RedeemPasswordResetPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Email)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -125,9 +120,6 @@ func (ec *executionContext) fieldContext_RedeemPasswordResetPayload_email(_ cont
 }
 
 func (ec *executionContext) _ResetUserPasswordPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.ResetUserPasswordPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Token)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -151,9 +143,6 @@ func (ec *executionContext) fieldContext_ResetUserPasswordPayload_token(_ contex
 }
 
 func (ec *executionContext) _ResetUserPasswordPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.ResetUserPasswordPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -502,16 +491,20 @@ func (ec *executionContext) _ChangePasswordPayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ChangePasswordPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ChangePasswordPayload")
+			}
 		case "user":
 			out.Values[i] = ec._ChangePasswordPayload_user(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "sessionsEnded":
-			out.Values[i] = ec._ChangePasswordPayload_sessionsEnded(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ChangePasswordPayload_sessionsEnded(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -527,7 +520,18 @@ func (ec *executionContext) _ChangePasswordPayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfChangePasswordPayload)
+}
+
+// leafOfChangePasswordPayload appends a field that only reads the object.
+func leafOfChangePasswordPayload(b []byte, name string, obj *model.ChangePasswordPayload) []byte {
+	switch name {
+	case "sessionsEnded":
+		return plain.AppendInt32(b, obj.SessionsEnded)
+	case "__typename":
+		return plain.AppendString(b, "ChangePasswordPayload")
+	}
+	return b
 }
 
 var redeemPasswordResetPayloadImplementors = []string{"RedeemPasswordResetPayload"}
@@ -540,11 +544,15 @@ func (ec *executionContext) _RedeemPasswordResetPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RedeemPasswordResetPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RedeemPasswordResetPayload")
+			}
 		case "email":
-			out.Values[i] = ec._RedeemPasswordResetPayload_email(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RedeemPasswordResetPayload_email(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -560,7 +568,18 @@ func (ec *executionContext) _RedeemPasswordResetPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRedeemPasswordResetPayload)
+}
+
+// leafOfRedeemPasswordResetPayload appends a field that only reads the object.
+func leafOfRedeemPasswordResetPayload(b []byte, name string, obj *model.RedeemPasswordResetPayload) []byte {
+	switch name {
+	case "email":
+		return plain.AppendString(b, obj.Email)
+	case "__typename":
+		return plain.AppendString(b, "RedeemPasswordResetPayload")
+	}
+	return b
 }
 
 var resetUserPasswordPayloadImplementors = []string{"ResetUserPasswordPayload"}
@@ -573,16 +592,22 @@ func (ec *executionContext) _ResetUserPasswordPayload(ctx context.Context, sel a
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ResetUserPasswordPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ResetUserPasswordPayload")
+			}
 		case "token":
-			out.Values[i] = ec._ResetUserPasswordPayload_token(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ResetUserPasswordPayload_token(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "expiresAt":
-			out.Values[i] = ec._ResetUserPasswordPayload_expiresAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ResetUserPasswordPayload_expiresAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "user":
 			out.Values[i] = ec._ResetUserPasswordPayload_user(ctx, field, obj)
@@ -603,7 +628,20 @@ func (ec *executionContext) _ResetUserPasswordPayload(ctx context.Context, sel a
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfResetUserPasswordPayload)
+}
+
+// leafOfResetUserPasswordPayload appends a field that only reads the object.
+func leafOfResetUserPasswordPayload(b []byte, name string, obj *model.ResetUserPasswordPayload) []byte {
+	switch name {
+	case "token":
+		return plain.AppendString(b, obj.Token)
+	case "expiresAt":
+		return scalar.AppendDateTime(b, obj.ExpiresAt)
+	case "__typename":
+		return plain.AppendString(b, "ResetUserPasswordPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -25,9 +25,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _RecordPermissions_update(ctx context.Context, field graphql.CollectedField, obj *model.RecordPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Update)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -51,9 +48,6 @@ func (ec *executionContext) fieldContext_RecordPermissions_update(_ context.Cont
 }
 
 func (ec *executionContext) _RecordPermissions_delete(ctx context.Context, field graphql.CollectedField, obj *model.RecordPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Delete)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -77,9 +71,6 @@ func (ec *executionContext) fieldContext_RecordPermissions_delete(_ context.Cont
 }
 
 func (ec *executionContext) _RecordPermissions_changeOwner(ctx context.Context, field graphql.CollectedField, obj *model.RecordPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ChangeOwner)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -103,9 +94,6 @@ func (ec *executionContext) fieldContext_RecordPermissions_changeOwner(_ context
 }
 
 func (ec *executionContext) _UserPermissions_update(ctx context.Context, field graphql.CollectedField, obj *model.UserPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Update)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -129,9 +117,6 @@ func (ec *executionContext) fieldContext_UserPermissions_update(_ context.Contex
 }
 
 func (ec *executionContext) _UserPermissions_changeRole(ctx context.Context, field graphql.CollectedField, obj *model.UserPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ChangeRole)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -155,9 +140,6 @@ func (ec *executionContext) fieldContext_UserPermissions_changeRole(_ context.Co
 }
 
 func (ec *executionContext) _UserPermissions_deactivate(ctx context.Context, field graphql.CollectedField, obj *model.UserPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Deactivate)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -181,9 +163,6 @@ func (ec *executionContext) fieldContext_UserPermissions_deactivate(_ context.Co
 }
 
 func (ec *executionContext) _UserPermissions_resetAccess(ctx context.Context, field graphql.CollectedField, obj *model.UserPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ResetAccess)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -207,9 +186,6 @@ func (ec *executionContext) fieldContext_UserPermissions_resetAccess(_ context.C
 }
 
 func (ec *executionContext) _UserPermissions_transferOwnership(ctx context.Context, field graphql.CollectedField, obj *model.UserPermissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.TransferOwnership)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -254,21 +230,29 @@ func (ec *executionContext) _RecordPermissions(ctx context.Context, sel ast.Sele
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RecordPermissions")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RecordPermissions")
+			}
 		case "update":
-			out.Values[i] = ec._RecordPermissions_update(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordPermissions_update(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "delete":
-			out.Values[i] = ec._RecordPermissions_delete(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordPermissions_delete(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "changeOwner":
-			out.Values[i] = ec._RecordPermissions_changeOwner(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordPermissions_changeOwner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -284,7 +268,22 @@ func (ec *executionContext) _RecordPermissions(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRecordPermissions)
+}
+
+// leafOfRecordPermissions appends a field that only reads the object.
+func leafOfRecordPermissions(b []byte, name string, obj *model.RecordPermissions) []byte {
+	switch name {
+	case "update":
+		return plain.AppendBoolean(b, obj.Update)
+	case "delete":
+		return plain.AppendBoolean(b, obj.Delete)
+	case "changeOwner":
+		return plain.AppendBoolean(b, obj.ChangeOwner)
+	case "__typename":
+		return plain.AppendString(b, "RecordPermissions")
+	}
+	return b
 }
 
 var userPermissionsImplementors = []string{"UserPermissions"}
@@ -297,31 +296,43 @@ func (ec *executionContext) _UserPermissions(ctx context.Context, sel ast.Select
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UserPermissions")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("UserPermissions")
+			}
 		case "update":
-			out.Values[i] = ec._UserPermissions_update(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserPermissions_update(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "changeRole":
-			out.Values[i] = ec._UserPermissions_changeRole(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserPermissions_changeRole(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "deactivate":
-			out.Values[i] = ec._UserPermissions_deactivate(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserPermissions_deactivate(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "resetAccess":
-			out.Values[i] = ec._UserPermissions_resetAccess(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserPermissions_resetAccess(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "transferOwnership":
-			out.Values[i] = ec._UserPermissions_transferOwnership(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserPermissions_transferOwnership(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -337,7 +348,26 @@ func (ec *executionContext) _UserPermissions(ctx context.Context, sel ast.Select
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfUserPermissions)
+}
+
+// leafOfUserPermissions appends a field that only reads the object.
+func leafOfUserPermissions(b []byte, name string, obj *model.UserPermissions) []byte {
+	switch name {
+	case "update":
+		return plain.AppendBoolean(b, obj.Update)
+	case "changeRole":
+		return plain.AppendBoolean(b, obj.ChangeRole)
+	case "deactivate":
+		return plain.AppendBoolean(b, obj.Deactivate)
+	case "resetAccess":
+		return plain.AppendBoolean(b, obj.ResetAccess)
+	case "transferOwnership":
+		return plain.AppendBoolean(b, obj.TransferOwnership)
+	case "__typename":
+		return plain.AppendString(b, "UserPermissions")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -82,9 +83,6 @@ func (ec *executionContext) fieldContext_Pipeline_stages(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Pipeline_openCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.OpenCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -108,9 +106,6 @@ func (ec *executionContext) fieldContext_Pipeline_openCount(_ context.Context, f
 }
 
 func (ec *executionContext) _Pipeline_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -134,9 +129,6 @@ func (ec *executionContext) fieldContext_Pipeline_wonCount(_ context.Context, fi
 }
 
 func (ec *executionContext) _Pipeline_lostCount(ctx context.Context, field graphql.CollectedField, obj *model.Pipeline) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.LostCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -402,9 +394,6 @@ func (ec *executionContext) fieldContext_PipelineMonth_month(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineMonth_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineMonth) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -504,9 +493,6 @@ func (ec *executionContext) fieldContext_PipelineOwner_owner(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineOwner_openCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.OpenCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -530,9 +516,6 @@ func (ec *executionContext) fieldContext_PipelineOwner_openCount(_ context.Conte
 }
 
 func (ec *executionContext) _PipelineOwner_wonCount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineOwner) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.WonCount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -644,9 +627,6 @@ func (ec *executionContext) fieldContext_PipelineOwner_won(_ context.Context, fi
 }
 
 func (ec *executionContext) _PipelineStage_stage(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDealStage2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐDealStage(ctx, field.Selections, obj.Stage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -670,9 +650,6 @@ func (ec *executionContext) fieldContext_PipelineStage_stage(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineStage_count(ctx context.Context, field graphql.CollectedField, obj *model.PipelineStage) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -740,9 +717,6 @@ func (ec *executionContext) fieldContext_PipelineStage_totals(_ context.Context,
 }
 
 func (ec *executionContext) _PipelineTotal_currency(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -766,9 +740,6 @@ func (ec *executionContext) fieldContext_PipelineTotal_currency(_ context.Contex
 }
 
 func (ec *executionContext) _PipelineTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -792,9 +763,6 @@ func (ec *executionContext) fieldContext_PipelineTotal_count(_ context.Context, 
 }
 
 func (ec *executionContext) _PipelineTotal_amount(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Amount)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -818,9 +786,6 @@ func (ec *executionContext) fieldContext_PipelineTotal_amount(_ context.Context,
 }
 
 func (ec *executionContext) _PipelineTotal_weighted(ctx context.Context, field graphql.CollectedField, obj *model.PipelineTotal) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDecimal2githubᚗcomᚋshopspringᚋdecimalᚐDecimal(ctx, field.Selections, obj.Weighted)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -865,26 +830,34 @@ func (ec *executionContext) _Pipeline(ctx context.Context, sel ast.SelectionSet,
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Pipeline")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Pipeline")
+			}
 		case "stages":
 			out.Values[i] = ec._Pipeline_stages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "openCount":
-			out.Values[i] = ec._Pipeline_openCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Pipeline_openCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "wonCount":
-			out.Values[i] = ec._Pipeline_wonCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Pipeline_wonCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lostCount":
-			out.Values[i] = ec._Pipeline_lostCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Pipeline_lostCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "open":
 			out.Values[i] = ec._Pipeline_open(ctx, field, obj)
@@ -946,7 +919,22 @@ func (ec *executionContext) _Pipeline(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPipeline)
+}
+
+// leafOfPipeline appends a field that only reads the object.
+func leafOfPipeline(b []byte, name string, obj *model.Pipeline) []byte {
+	switch name {
+	case "openCount":
+		return plain.AppendInt32(b, obj.OpenCount)
+	case "wonCount":
+		return plain.AppendInt32(b, obj.WonCount)
+	case "lostCount":
+		return plain.AppendInt32(b, obj.LostCount)
+	case "__typename":
+		return plain.AppendString(b, "Pipeline")
+	}
+	return b
 }
 
 var pipelineMonthImplementors = []string{"PipelineMonth"}
@@ -959,16 +947,20 @@ func (ec *executionContext) _PipelineMonth(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PipelineMonth")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("PipelineMonth")
+			}
 		case "month":
 			out.Values[i] = ec._PipelineMonth_month(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "wonCount":
-			out.Values[i] = ec._PipelineMonth_wonCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineMonth_wonCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "won":
 			out.Values[i] = ec._PipelineMonth_won(ctx, field, obj)
@@ -989,7 +981,18 @@ func (ec *executionContext) _PipelineMonth(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPipelineMonth)
+}
+
+// leafOfPipelineMonth appends a field that only reads the object.
+func leafOfPipelineMonth(b []byte, name string, obj *model.PipelineMonth) []byte {
+	switch name {
+	case "wonCount":
+		return plain.AppendInt32(b, obj.WonCount)
+	case "__typename":
+		return plain.AppendString(b, "PipelineMonth")
+	}
+	return b
 }
 
 var pipelineOwnerImplementors = []string{"PipelineOwner"}
@@ -1002,7 +1005,9 @@ func (ec *executionContext) _PipelineOwner(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PipelineOwner")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("PipelineOwner")
+			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
 				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -1017,14 +1022,18 @@ func (ec *executionContext) _PipelineOwner(ctx context.Context, sel ast.Selectio
 				}
 			}
 		case "openCount":
-			out.Values[i] = ec._PipelineOwner_openCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineOwner_openCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "wonCount":
-			out.Values[i] = ec._PipelineOwner_wonCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineOwner_wonCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "open":
 			out.Values[i] = ec._PipelineOwner_open(ctx, field, obj)
@@ -1050,7 +1059,20 @@ func (ec *executionContext) _PipelineOwner(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPipelineOwner)
+}
+
+// leafOfPipelineOwner appends a field that only reads the object.
+func leafOfPipelineOwner(b []byte, name string, obj *model.PipelineOwner) []byte {
+	switch name {
+	case "openCount":
+		return plain.AppendInt32(b, obj.OpenCount)
+	case "wonCount":
+		return plain.AppendInt32(b, obj.WonCount)
+	case "__typename":
+		return plain.AppendString(b, "PipelineOwner")
+	}
+	return b
 }
 
 var pipelineStageImplementors = []string{"PipelineStage"}
@@ -1063,16 +1085,22 @@ func (ec *executionContext) _PipelineStage(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PipelineStage")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("PipelineStage")
+			}
 		case "stage":
-			out.Values[i] = ec._PipelineStage_stage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineStage_stage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "count":
-			out.Values[i] = ec._PipelineStage_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineStage_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "totals":
 			out.Values[i] = ec._PipelineStage_totals(ctx, field, obj)
@@ -1093,7 +1121,20 @@ func (ec *executionContext) _PipelineStage(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPipelineStage)
+}
+
+// leafOfPipelineStage appends a field that only reads the object.
+func leafOfPipelineStage(b []byte, name string, obj *model.PipelineStage) []byte {
+	switch name {
+	case "stage":
+		return plain.AppendString(b, obj.Stage)
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "__typename":
+		return plain.AppendString(b, "PipelineStage")
+	}
+	return b
 }
 
 var pipelineTotalImplementors = []string{"PipelineTotal"}
@@ -1106,26 +1147,36 @@ func (ec *executionContext) _PipelineTotal(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PipelineTotal")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("PipelineTotal")
+			}
 		case "currency":
-			out.Values[i] = ec._PipelineTotal_currency(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineTotal_currency(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "count":
-			out.Values[i] = ec._PipelineTotal_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineTotal_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "amount":
-			out.Values[i] = ec._PipelineTotal_amount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineTotal_amount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "weighted":
-			out.Values[i] = ec._PipelineTotal_weighted(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PipelineTotal_weighted(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1141,7 +1192,24 @@ func (ec *executionContext) _PipelineTotal(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPipelineTotal)
+}
+
+// leafOfPipelineTotal appends a field that only reads the object.
+func leafOfPipelineTotal(b []byte, name string, obj *model.PipelineTotal) []byte {
+	switch name {
+	case "currency":
+		return plain.AppendString(b, obj.Currency)
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "amount":
+		return scalar.AppendDecimal(b, obj.Amount)
+	case "weighted":
+		return scalar.AppendDecimal(b, obj.Weighted)
+	case "__typename":
+		return plain.AppendString(b, "PipelineTotal")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -97,9 +97,6 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -146,9 +143,6 @@ func (ec *executionContext) fieldContext___Directive_description(_ context.Conte
 }
 
 func (ec *executionContext) ___Directive_isRepeatable(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsRepeatable)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -251,9 +245,6 @@ func (ec *executionContext) fieldContext___Directive_args(ctx context.Context, f
 }
 
 func (ec *executionContext) ___EnumValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.EnumValue) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -346,9 +337,6 @@ func (ec *executionContext) fieldContext___EnumValue_deprecationReason(_ context
 }
 
 func (ec *executionContext) ___Field_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -517,9 +505,6 @@ func (ec *executionContext) fieldContext___Field_deprecationReason(_ context.Con
 }
 
 func (ec *executionContext) ___InputValue_name(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -598,9 +583,6 @@ func (ec *executionContext) fieldContext___InputValue_type(_ context.Context, fi
 }
 
 func (ec *executionContext) ___InputValue_defaultValue(ctx context.Context, field graphql.CollectedField, obj *introspection.InputValue) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.DefaultValue)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1217,11 +1199,15 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Directive")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("__Directive")
+			}
 		case "name":
-			out.Values[i] = ec.___Directive_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___Directive_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "description":
 			out.Values[i] = ec.___Directive_description(ctx, field, obj)
@@ -1229,9 +1215,11 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 				out.Invalids++
 			}
 		case "isRepeatable":
-			out.Values[i] = ec.___Directive_isRepeatable(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___Directive_isRepeatable(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "locations":
 			out.Values[i] = ec.___Directive_locations(ctx, field, obj)
@@ -1257,7 +1245,20 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOf__Directive)
+}
+
+// leafOf__Directive appends a field that only reads the object.
+func leafOf__Directive(b []byte, name string, obj *introspection.Directive) []byte {
+	switch name {
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "isRepeatable":
+		return plain.AppendBoolean(b, obj.IsRepeatable)
+	case "__typename":
+		return plain.AppendString(b, "__Directive")
+	}
+	return b
 }
 
 var __EnumValueImplementors = []string{"__EnumValue"}
@@ -1270,11 +1271,15 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__EnumValue")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("__EnumValue")
+			}
 		case "name":
-			out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "description":
 			out.Values[i] = ec.___EnumValue_description(ctx, field, obj)
@@ -1305,7 +1310,18 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOf__EnumValue)
+}
+
+// leafOf__EnumValue appends a field that only reads the object.
+func leafOf__EnumValue(b []byte, name string, obj *introspection.EnumValue) []byte {
+	switch name {
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "__typename":
+		return plain.AppendString(b, "__EnumValue")
+	}
+	return b
 }
 
 var __FieldImplementors = []string{"__Field"}
@@ -1318,11 +1334,15 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Field")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("__Field")
+			}
 		case "name":
-			out.Values[i] = ec.___Field_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___Field_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "description":
 			out.Values[i] = ec.___Field_description(ctx, field, obj)
@@ -1363,7 +1383,18 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOf__Field)
+}
+
+// leafOf__Field appends a field that only reads the object.
+func leafOf__Field(b []byte, name string, obj *introspection.Field) []byte {
+	switch name {
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "__typename":
+		return plain.AppendString(b, "__Field")
+	}
+	return b
 }
 
 var __InputValueImplementors = []string{"__InputValue"}
@@ -1376,11 +1407,15 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("__InputValue")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("__InputValue")
+			}
 		case "name":
-			out.Values[i] = ec.___InputValue_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___InputValue_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "description":
 			out.Values[i] = ec.___InputValue_description(ctx, field, obj)
@@ -1393,9 +1428,11 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 				out.Invalids++
 			}
 		case "defaultValue":
-			out.Values[i] = ec.___InputValue_defaultValue(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec.___InputValue_defaultValue(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		case "isDeprecated":
 			out.Values[i] = ec.___InputValue_isDeprecated(ctx, field, obj)
@@ -1421,7 +1458,20 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOf__InputValue)
+}
+
+// leafOf__InputValue appends a field that only reads the object.
+func leafOf__InputValue(b []byte, name string, obj *introspection.InputValue) []byte {
+	switch name {
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "defaultValue":
+		return plain.AppendOptional(b, obj.DefaultValue, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "__InputValue")
+	}
+	return b
 }
 
 var __SchemaImplementors = []string{"__Schema"}

@@ -3916,9 +3916,6 @@ func (ec *executionContext) field_Query_users_argsLast(
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ListCount_value(ctx context.Context, field graphql.CollectedField, obj *page.ListCount) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Value)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3942,9 +3939,6 @@ func (ec *executionContext) fieldContext_ListCount_value(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ListCount_isMore(ctx context.Context, field graphql.CollectedField, obj *page.ListCount) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -3968,9 +3962,6 @@ func (ec *executionContext) fieldContext_ListCount_isMore(_ context.Context, fie
 }
 
 func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *page.Money) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8750,9 +8741,6 @@ func (ec *executionContext) fieldContext_Mutation_signup(ctx context.Context, fi
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasNextPage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8776,9 +8764,6 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.HasPreviousPage)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8802,9 +8787,6 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 }
 
 func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.StartCursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -8828,9 +8810,6 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.EndCursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -10812,16 +10791,22 @@ func (ec *executionContext) _ListCount(ctx context.Context, sel ast.SelectionSet
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ListCount")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ListCount")
+			}
 		case "value":
-			out.Values[i] = ec._ListCount_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ListCount_value(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "isMore":
-			out.Values[i] = ec._ListCount_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ListCount_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -10837,7 +10822,20 @@ func (ec *executionContext) _ListCount(ctx context.Context, sel ast.SelectionSet
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfListCount)
+}
+
+// leafOfListCount appends a field that only reads the object.
+func leafOfListCount(b []byte, name string, obj *page.ListCount) []byte {
+	switch name {
+	case "value":
+		return plain.AppendInt32(b, obj.Value)
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "ListCount")
+	}
+	return b
 }
 
 var moneyImplementors = []string{"Money"}
@@ -10850,11 +10848,15 @@ func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, ob
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Money")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Money")
+			}
 		case "currency":
-			out.Values[i] = ec._Money_currency(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Money_currency(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "amount":
 			out.Values[i] = ec._Money_amount(ctx, field, obj)
@@ -10875,7 +10877,18 @@ func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, ob
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfMoney)
+}
+
+// leafOfMoney appends a field that only reads the object.
+func leafOfMoney(b []byte, name string, obj *page.Money) []byte {
+	switch name {
+	case "currency":
+		return plain.AppendString(b, obj.Currency)
+	case "__typename":
+		return plain.AppendString(b, "Money")
+	}
+	return b
 }
 
 var mutationImplementors = []string{"Mutation"}
@@ -11400,26 +11413,36 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("PageInfo")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("PageInfo")
+			}
 		case "hasNextPage":
-			out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "hasPreviousPage":
-			out.Values[i] = ec._PageInfo_hasPreviousPage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PageInfo_hasPreviousPage(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "startCursor":
-			out.Values[i] = ec._PageInfo_startCursor(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PageInfo_startCursor(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		case "endCursor":
-			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -11435,7 +11458,24 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPageInfo)
+}
+
+// leafOfPageInfo appends a field that only reads the object.
+func leafOfPageInfo(b []byte, name string, obj *model.PageInfo) []byte {
+	switch name {
+	case "hasNextPage":
+		return plain.AppendBoolean(b, obj.HasNextPage)
+	case "hasPreviousPage":
+		return plain.AppendBoolean(b, obj.HasPreviousPage)
+	case "startCursor":
+		return plain.AppendOptional(b, obj.StartCursor, plain.AppendString)
+	case "endCursor":
+		return plain.AppendOptional(b, obj.EndCursor, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "PageInfo")
+	}
+	return b
 }
 
 var queryImplementors = []string{"Query"}

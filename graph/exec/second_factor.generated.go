@@ -50,9 +50,6 @@ func (ec *executionContext) fieldContext_ConfirmSecondFactorPayload_recoveryCode
 }
 
 func (ec *executionContext) _ConfirmSecondFactorPayload_sessionsEnded(ctx context.Context, field graphql.CollectedField, obj *model.ConfirmSecondFactorPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.SessionsEnded)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -76,9 +73,6 @@ func (ec *executionContext) fieldContext_ConfirmSecondFactorPayload_sessionsEnde
 }
 
 func (ec *executionContext) _RemoveSecondFactorPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.RemoveSecondFactorPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -102,9 +96,6 @@ func (ec *executionContext) fieldContext_RemoveSecondFactorPayload_ok(_ context.
 }
 
 func (ec *executionContext) _RemoveUserSecondFactorPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.RemoveUserSecondFactorPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -128,9 +119,6 @@ func (ec *executionContext) fieldContext_RemoveUserSecondFactorPayload_ok(_ cont
 }
 
 func (ec *executionContext) _StartSecondFactorPayload_secret(ctx context.Context, field graphql.CollectedField, obj *model.StartSecondFactorPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Secret)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -154,9 +142,6 @@ func (ec *executionContext) fieldContext_StartSecondFactorPayload_secret(_ conte
 }
 
 func (ec *executionContext) _StartSecondFactorPayload_uri(ctx context.Context, field graphql.CollectedField, obj *model.StartSecondFactorPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.URI)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -496,16 +481,20 @@ func (ec *executionContext) _ConfirmSecondFactorPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ConfirmSecondFactorPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ConfirmSecondFactorPayload")
+			}
 		case "recoveryCodes":
 			out.Values[i] = ec._ConfirmSecondFactorPayload_recoveryCodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "sessionsEnded":
-			out.Values[i] = ec._ConfirmSecondFactorPayload_sessionsEnded(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ConfirmSecondFactorPayload_sessionsEnded(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -521,7 +510,18 @@ func (ec *executionContext) _ConfirmSecondFactorPayload(ctx context.Context, sel
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfConfirmSecondFactorPayload)
+}
+
+// leafOfConfirmSecondFactorPayload appends a field that only reads the object.
+func leafOfConfirmSecondFactorPayload(b []byte, name string, obj *model.ConfirmSecondFactorPayload) []byte {
+	switch name {
+	case "sessionsEnded":
+		return plain.AppendInt32(b, obj.SessionsEnded)
+	case "__typename":
+		return plain.AppendString(b, "ConfirmSecondFactorPayload")
+	}
+	return b
 }
 
 var removeSecondFactorPayloadImplementors = []string{"RemoveSecondFactorPayload"}
@@ -534,11 +534,15 @@ func (ec *executionContext) _RemoveSecondFactorPayload(ctx context.Context, sel 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemoveSecondFactorPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RemoveSecondFactorPayload")
+			}
 		case "ok":
-			out.Values[i] = ec._RemoveSecondFactorPayload_ok(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RemoveSecondFactorPayload_ok(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -554,7 +558,18 @@ func (ec *executionContext) _RemoveSecondFactorPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRemoveSecondFactorPayload)
+}
+
+// leafOfRemoveSecondFactorPayload appends a field that only reads the object.
+func leafOfRemoveSecondFactorPayload(b []byte, name string, obj *model.RemoveSecondFactorPayload) []byte {
+	switch name {
+	case "ok":
+		return plain.AppendBoolean(b, obj.Ok)
+	case "__typename":
+		return plain.AppendString(b, "RemoveSecondFactorPayload")
+	}
+	return b
 }
 
 var removeUserSecondFactorPayloadImplementors = []string{"RemoveUserSecondFactorPayload"}
@@ -567,11 +582,15 @@ func (ec *executionContext) _RemoveUserSecondFactorPayload(ctx context.Context, 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemoveUserSecondFactorPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RemoveUserSecondFactorPayload")
+			}
 		case "ok":
-			out.Values[i] = ec._RemoveUserSecondFactorPayload_ok(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RemoveUserSecondFactorPayload_ok(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -587,7 +606,18 @@ func (ec *executionContext) _RemoveUserSecondFactorPayload(ctx context.Context, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRemoveUserSecondFactorPayload)
+}
+
+// leafOfRemoveUserSecondFactorPayload appends a field that only reads the object.
+func leafOfRemoveUserSecondFactorPayload(b []byte, name string, obj *model.RemoveUserSecondFactorPayload) []byte {
+	switch name {
+	case "ok":
+		return plain.AppendBoolean(b, obj.Ok)
+	case "__typename":
+		return plain.AppendString(b, "RemoveUserSecondFactorPayload")
+	}
+	return b
 }
 
 var startSecondFactorPayloadImplementors = []string{"StartSecondFactorPayload"}
@@ -600,16 +630,22 @@ func (ec *executionContext) _StartSecondFactorPayload(ctx context.Context, sel a
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("StartSecondFactorPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("StartSecondFactorPayload")
+			}
 		case "secret":
-			out.Values[i] = ec._StartSecondFactorPayload_secret(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._StartSecondFactorPayload_secret(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "uri":
-			out.Values[i] = ec._StartSecondFactorPayload_uri(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._StartSecondFactorPayload_uri(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -625,7 +661,20 @@ func (ec *executionContext) _StartSecondFactorPayload(ctx context.Context, sel a
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfStartSecondFactorPayload)
+}
+
+// leafOfStartSecondFactorPayload appends a field that only reads the object.
+func leafOfStartSecondFactorPayload(b []byte, name string, obj *model.StartSecondFactorPayload) []byte {
+	switch name {
+	case "secret":
+		return plain.AppendString(b, obj.Secret)
+	case "uri":
+		return plain.AppendString(b, obj.URI)
+	case "__typename":
+		return plain.AppendString(b, "StartSecondFactorPayload")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -37,9 +38,6 @@ type ViewerResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _LoginPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.LoginPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Token)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -63,9 +61,6 @@ func (ec *executionContext) fieldContext_LoginPayload_token(_ context.Context, f
 }
 
 func (ec *executionContext) _LoginPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.LoginPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -133,9 +128,6 @@ func (ec *executionContext) fieldContext_LoginPayload_user(_ context.Context, fi
 }
 
 func (ec *executionContext) _LogoutPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.LogoutPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Ok)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -159,9 +151,6 @@ func (ec *executionContext) fieldContext_LogoutPayload_ok(_ context.Context, fie
 }
 
 func (ec *executionContext) _Permissions_owner(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Owner)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -185,9 +174,6 @@ func (ec *executionContext) fieldContext_Permissions_owner(_ context.Context, fi
 }
 
 func (ec *executionContext) _Permissions_admin(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Admin)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -211,9 +197,6 @@ func (ec *executionContext) fieldContext_Permissions_admin(_ context.Context, fi
 }
 
 func (ec *executionContext) _Permissions_createUsers(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.CreateUsers)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -237,9 +220,6 @@ func (ec *executionContext) fieldContext_Permissions_createUsers(_ context.Conte
 }
 
 func (ec *executionContext) _Permissions_manageUsers(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ManageUsers)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -263,9 +243,6 @@ func (ec *executionContext) fieldContext_Permissions_manageUsers(_ context.Conte
 }
 
 func (ec *executionContext) _Permissions_viewAllData(ctx context.Context, field graphql.CollectedField, obj *model.Permissions) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.ViewAllData)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -289,9 +266,6 @@ func (ec *executionContext) fieldContext_Permissions_viewAllData(_ context.Conte
 }
 
 func (ec *executionContext) _ReauthenticatePayload_recentUntil(ctx context.Context, field graphql.CollectedField, obj *model.ReauthenticatePayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.RecentUntil)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -315,9 +289,6 @@ func (ec *executionContext) fieldContext_ReauthenticatePayload_recentUntil(_ con
 }
 
 func (ec *executionContext) _RevokeMyOtherSessionsPayload_count(ctx context.Context, field graphql.CollectedField, obj *model.RevokeMyOtherSessionsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -341,9 +312,6 @@ func (ec *executionContext) fieldContext_RevokeMyOtherSessionsPayload_count(_ co
 }
 
 func (ec *executionContext) _RevokeSessionPayload_id(ctx context.Context, field graphql.CollectedField, obj *model.RevokeSessionPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -367,9 +335,6 @@ func (ec *executionContext) fieldContext_RevokeSessionPayload_id(_ context.Conte
 }
 
 func (ec *executionContext) _RevokeUserSessionsPayload_count(ctx context.Context, field graphql.CollectedField, obj *model.RevokeUserSessionsPayload) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -393,9 +358,6 @@ func (ec *executionContext) fieldContext_RevokeUserSessionsPayload_count(_ conte
 }
 
 func (ec *executionContext) _Session_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -419,9 +381,6 @@ func (ec *executionContext) fieldContext_Session_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Session_userAgent(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.UserAgent)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -445,9 +404,6 @@ func (ec *executionContext) fieldContext_Session_userAgent(_ context.Context, fi
 }
 
 func (ec *executionContext) _Session_createdAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.CreatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -471,9 +427,6 @@ func (ec *executionContext) fieldContext_Session_createdAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Session_lastUsedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.LastUsedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -497,9 +450,6 @@ func (ec *executionContext) fieldContext_Session_lastUsedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Session_expiresAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.Session) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.ExpiresAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1055,16 +1005,22 @@ func (ec *executionContext) _LoginPayload(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LoginPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("LoginPayload")
+			}
 		case "token":
-			out.Values[i] = ec._LoginPayload_token(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._LoginPayload_token(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "expiresAt":
-			out.Values[i] = ec._LoginPayload_expiresAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._LoginPayload_expiresAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "user":
 			out.Values[i] = ec._LoginPayload_user(ctx, field, obj)
@@ -1085,7 +1041,20 @@ func (ec *executionContext) _LoginPayload(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfLoginPayload)
+}
+
+// leafOfLoginPayload appends a field that only reads the object.
+func leafOfLoginPayload(b []byte, name string, obj *model.LoginPayload) []byte {
+	switch name {
+	case "token":
+		return plain.AppendString(b, obj.Token)
+	case "expiresAt":
+		return scalar.AppendDateTime(b, obj.ExpiresAt)
+	case "__typename":
+		return plain.AppendString(b, "LoginPayload")
+	}
+	return b
 }
 
 var logoutPayloadImplementors = []string{"LogoutPayload"}
@@ -1098,11 +1067,15 @@ func (ec *executionContext) _LogoutPayload(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LogoutPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("LogoutPayload")
+			}
 		case "ok":
-			out.Values[i] = ec._LogoutPayload_ok(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._LogoutPayload_ok(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1118,7 +1091,18 @@ func (ec *executionContext) _LogoutPayload(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfLogoutPayload)
+}
+
+// leafOfLogoutPayload appends a field that only reads the object.
+func leafOfLogoutPayload(b []byte, name string, obj *model.LogoutPayload) []byte {
+	switch name {
+	case "ok":
+		return plain.AppendBoolean(b, obj.Ok)
+	case "__typename":
+		return plain.AppendString(b, "LogoutPayload")
+	}
+	return b
 }
 
 var permissionsImplementors = []string{"Permissions"}
@@ -1131,31 +1115,43 @@ func (ec *executionContext) _Permissions(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Permissions")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Permissions")
+			}
 		case "owner":
-			out.Values[i] = ec._Permissions_owner(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Permissions_owner(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "admin":
-			out.Values[i] = ec._Permissions_admin(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Permissions_admin(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "createUsers":
-			out.Values[i] = ec._Permissions_createUsers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Permissions_createUsers(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "manageUsers":
-			out.Values[i] = ec._Permissions_manageUsers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Permissions_manageUsers(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "viewAllData":
-			out.Values[i] = ec._Permissions_viewAllData(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Permissions_viewAllData(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1171,7 +1167,26 @@ func (ec *executionContext) _Permissions(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfPermissions)
+}
+
+// leafOfPermissions appends a field that only reads the object.
+func leafOfPermissions(b []byte, name string, obj *model.Permissions) []byte {
+	switch name {
+	case "owner":
+		return plain.AppendBoolean(b, obj.Owner)
+	case "admin":
+		return plain.AppendBoolean(b, obj.Admin)
+	case "createUsers":
+		return plain.AppendBoolean(b, obj.CreateUsers)
+	case "manageUsers":
+		return plain.AppendBoolean(b, obj.ManageUsers)
+	case "viewAllData":
+		return plain.AppendBoolean(b, obj.ViewAllData)
+	case "__typename":
+		return plain.AppendString(b, "Permissions")
+	}
+	return b
 }
 
 var reauthenticatePayloadImplementors = []string{"ReauthenticatePayload"}
@@ -1184,11 +1199,15 @@ func (ec *executionContext) _ReauthenticatePayload(ctx context.Context, sel ast.
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReauthenticatePayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("ReauthenticatePayload")
+			}
 		case "recentUntil":
-			out.Values[i] = ec._ReauthenticatePayload_recentUntil(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._ReauthenticatePayload_recentUntil(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1204,7 +1223,18 @@ func (ec *executionContext) _ReauthenticatePayload(ctx context.Context, sel ast.
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfReauthenticatePayload)
+}
+
+// leafOfReauthenticatePayload appends a field that only reads the object.
+func leafOfReauthenticatePayload(b []byte, name string, obj *model.ReauthenticatePayload) []byte {
+	switch name {
+	case "recentUntil":
+		return scalar.AppendDateTime(b, obj.RecentUntil)
+	case "__typename":
+		return plain.AppendString(b, "ReauthenticatePayload")
+	}
+	return b
 }
 
 var revokeMyOtherSessionsPayloadImplementors = []string{"RevokeMyOtherSessionsPayload"}
@@ -1217,11 +1247,15 @@ func (ec *executionContext) _RevokeMyOtherSessionsPayload(ctx context.Context, s
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeMyOtherSessionsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RevokeMyOtherSessionsPayload")
+			}
 		case "count":
-			out.Values[i] = ec._RevokeMyOtherSessionsPayload_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RevokeMyOtherSessionsPayload_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1237,7 +1271,18 @@ func (ec *executionContext) _RevokeMyOtherSessionsPayload(ctx context.Context, s
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRevokeMyOtherSessionsPayload)
+}
+
+// leafOfRevokeMyOtherSessionsPayload appends a field that only reads the object.
+func leafOfRevokeMyOtherSessionsPayload(b []byte, name string, obj *model.RevokeMyOtherSessionsPayload) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "__typename":
+		return plain.AppendString(b, "RevokeMyOtherSessionsPayload")
+	}
+	return b
 }
 
 var revokeSessionPayloadImplementors = []string{"RevokeSessionPayload"}
@@ -1250,11 +1295,15 @@ func (ec *executionContext) _RevokeSessionPayload(ctx context.Context, sel ast.S
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeSessionPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RevokeSessionPayload")
+			}
 		case "id":
-			out.Values[i] = ec._RevokeSessionPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RevokeSessionPayload_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1270,7 +1319,18 @@ func (ec *executionContext) _RevokeSessionPayload(ctx context.Context, sel ast.S
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRevokeSessionPayload)
+}
+
+// leafOfRevokeSessionPayload appends a field that only reads the object.
+func leafOfRevokeSessionPayload(b []byte, name string, obj *model.RevokeSessionPayload) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "__typename":
+		return plain.AppendString(b, "RevokeSessionPayload")
+	}
+	return b
 }
 
 var revokeUserSessionsPayloadImplementors = []string{"RevokeUserSessionsPayload"}
@@ -1283,11 +1343,15 @@ func (ec *executionContext) _RevokeUserSessionsPayload(ctx context.Context, sel 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RevokeUserSessionsPayload")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RevokeUserSessionsPayload")
+			}
 		case "count":
-			out.Values[i] = ec._RevokeUserSessionsPayload_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RevokeUserSessionsPayload_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1303,7 +1367,18 @@ func (ec *executionContext) _RevokeUserSessionsPayload(ctx context.Context, sel 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRevokeUserSessionsPayload)
+}
+
+// leafOfRevokeUserSessionsPayload appends a field that only reads the object.
+func leafOfRevokeUserSessionsPayload(b []byte, name string, obj *model.RevokeUserSessionsPayload) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "__typename":
+		return plain.AppendString(b, "RevokeUserSessionsPayload")
+	}
+	return b
 }
 
 var sessionImplementors = []string{"Session"}
@@ -1316,31 +1391,43 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Session")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Session")
+			}
 		case "id":
-			out.Values[i] = ec._Session_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Session_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "userAgent":
-			out.Values[i] = ec._Session_userAgent(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Session_userAgent(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "createdAt":
-			out.Values[i] = ec._Session_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Session_createdAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "lastUsedAt":
-			out.Values[i] = ec._Session_lastUsedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Session_lastUsedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "expiresAt":
-			out.Values[i] = ec._Session_expiresAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Session_expiresAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "current":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -1369,7 +1456,26 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfSession)
+}
+
+// leafOfSession appends a field that only reads the object.
+func leafOfSession(b []byte, name string, obj *sqlc.Session) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "userAgent":
+		return plain.AppendString(b, obj.UserAgent)
+	case "createdAt":
+		return scalar.AppendDateTime(b, obj.CreatedAt)
+	case "lastUsedAt":
+		return scalar.AppendDateTime(b, obj.LastUsedAt)
+	case "expiresAt":
+		return scalar.AppendDateTime(b, obj.ExpiresAt)
+	case "__typename":
+		return plain.AppendString(b, "Session")
+	}
+	return b
 }
 
 var viewerImplementors = []string{"Viewer"}

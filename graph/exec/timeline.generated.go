@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -40,9 +41,6 @@ type RecordChangeResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _FieldChange_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Field)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -66,9 +64,6 @@ func (ec *executionContext) fieldContext_FieldChange_field(_ context.Context, fi
 }
 
 func (ec *executionContext) _FieldChange_before(ctx context.Context, field graphql.CollectedField, obj *model.FieldChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Before)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -92,9 +87,6 @@ func (ec *executionContext) fieldContext_FieldChange_before(_ context.Context, f
 }
 
 func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphql.CollectedField, obj *model.FieldChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.After)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -182,9 +174,6 @@ func (ec *executionContext) fieldContext_FieldChange_afterRecord(_ context.Conte
 }
 
 func (ec *executionContext) _RecordChange_action(ctx context.Context, field graphql.CollectedField, obj *model.RecordChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNHistoryAction2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐAction(ctx, field.Selections, obj.Action)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -208,9 +197,6 @@ func (ec *executionContext) fieldContext_RecordChange_action(_ context.Context, 
 }
 
 func (ec *executionContext) _RecordChange_by(ctx context.Context, field graphql.CollectedField, obj *model.RecordChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNActorKind2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐActorKind(ctx, field.Selections, obj.By)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -266,9 +252,6 @@ func (ec *executionContext) fieldContext_RecordChange_user(_ context.Context, fi
 }
 
 func (ec *executionContext) _RecordChange_since(ctx context.Context, field graphql.CollectedField, obj *model.RecordChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.Since)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -292,9 +275,6 @@ func (ec *executionContext) fieldContext_RecordChange_since(_ context.Context, f
 }
 
 func (ec *executionContext) _RecordChange_count(ctx context.Context, field graphql.CollectedField, obj *model.RecordChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -318,9 +298,6 @@ func (ec *executionContext) fieldContext_RecordChange_count(_ context.Context, f
 }
 
 func (ec *executionContext) _RecordChange_kind(ctx context.Context, field graphql.CollectedField, obj *model.RecordChange) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNHistoryKind2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRecordKind(ctx, field.Selections, obj.Kind)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -420,9 +397,6 @@ func (ec *executionContext) fieldContext_RecordChange_fields(_ context.Context, 
 }
 
 func (ec *executionContext) _TimelineEntry_id(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEntry) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -446,9 +420,6 @@ func (ec *executionContext) fieldContext_TimelineEntry_id(_ context.Context, fie
 }
 
 func (ec *executionContext) _TimelineEntry_at(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEntry) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.At)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -624,9 +595,6 @@ func (ec *executionContext) fieldContext_TimelineEntryConnection_pageInfo(_ cont
 }
 
 func (ec *executionContext) _TimelineEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEntryEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -715,21 +683,29 @@ func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionS
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("FieldChange")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("FieldChange")
+			}
 		case "field":
-			out.Values[i] = ec._FieldChange_field(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._FieldChange_field(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "before":
-			out.Values[i] = ec._FieldChange_before(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._FieldChange_before(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "after":
-			out.Values[i] = ec._FieldChange_after(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._FieldChange_after(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "beforeRecord":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -771,7 +747,22 @@ func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionS
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfFieldChange)
+}
+
+// leafOfFieldChange appends a field that only reads the object.
+func leafOfFieldChange(b []byte, name string, obj *model.FieldChange) []byte {
+	switch name {
+	case "field":
+		return plain.AppendString(b, obj.Field)
+	case "before":
+		return plain.AppendOptional(b, obj.Before, plain.AppendString)
+	case "after":
+		return plain.AppendOptional(b, obj.After, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "FieldChange")
+	}
+	return b
 }
 
 var recordChangeImplementors = []string{"RecordChange"}
@@ -784,16 +775,22 @@ func (ec *executionContext) _RecordChange(ctx context.Context, sel ast.Selection
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("RecordChange")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("RecordChange")
+			}
 		case "action":
-			out.Values[i] = ec._RecordChange_action(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordChange_action(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "by":
-			out.Values[i] = ec._RecordChange_by(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordChange_by(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "user":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -809,19 +806,25 @@ func (ec *executionContext) _RecordChange(ctx context.Context, sel ast.Selection
 				}
 			}
 		case "since":
-			out.Values[i] = ec._RecordChange_since(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordChange_since(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "count":
-			out.Values[i] = ec._RecordChange_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordChange_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "kind":
-			out.Values[i] = ec._RecordChange_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._RecordChange_kind(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "record":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -855,7 +858,26 @@ func (ec *executionContext) _RecordChange(ctx context.Context, sel ast.Selection
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfRecordChange)
+}
+
+// leafOfRecordChange appends a field that only reads the object.
+func leafOfRecordChange(b []byte, name string, obj *model.RecordChange) []byte {
+	switch name {
+	case "action":
+		return plain.AppendString(b, obj.Action)
+	case "by":
+		return plain.AppendString(b, obj.By)
+	case "since":
+		return scalar.AppendDateTime(b, obj.Since)
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "kind":
+		return plain.AppendString(b, obj.Kind)
+	case "__typename":
+		return plain.AppendString(b, "RecordChange")
+	}
+	return b
 }
 
 var timelineEntryImplementors = []string{"TimelineEntry"}
@@ -868,16 +890,22 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TimelineEntry")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("TimelineEntry")
+			}
 		case "id":
-			out.Values[i] = ec._TimelineEntry_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TimelineEntry_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "at":
-			out.Values[i] = ec._TimelineEntry_at(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TimelineEntry_at(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "activity":
 			out.Values[i] = ec._TimelineEntry_activity(ctx, field, obj)
@@ -903,7 +931,20 @@ func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfTimelineEntry)
+}
+
+// leafOfTimelineEntry appends a field that only reads the object.
+func leafOfTimelineEntry(b []byte, name string, obj *model.TimelineEntry) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "at":
+		return scalar.AppendDateTime(b, obj.At)
+	case "__typename":
+		return plain.AppendString(b, "TimelineEntry")
+	}
+	return b
 }
 
 var timelineEntryConnectionImplementors = []string{"TimelineEntryConnection"}
@@ -954,11 +995,15 @@ func (ec *executionContext) _TimelineEntryEdge(ctx context.Context, sel ast.Sele
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TimelineEntryEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("TimelineEntryEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._TimelineEntryEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TimelineEntryEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._TimelineEntryEdge_node(ctx, field, obj)
@@ -979,7 +1024,18 @@ func (ec *executionContext) _TimelineEntryEdge(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfTimelineEntryEdge)
+}
+
+// leafOfTimelineEntryEdge appends a field that only reads the object.
+func leafOfTimelineEntryEdge(b []byte, name string, obj *model.TimelineEntryEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "TimelineEntryEdge")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/page"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -40,9 +41,6 @@ type TrashedRecordConnectionResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _TrashedRecord_id(ctx context.Context, field graphql.CollectedField, obj *sqlc.TrashPageRow) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, field.Selections, obj.ID)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -66,9 +64,6 @@ func (ec *executionContext) fieldContext_TrashedRecord_id(_ context.Context, fie
 }
 
 func (ec *executionContext) _TrashedRecord_kind(ctx context.Context, field graphql.CollectedField, obj *sqlc.TrashPageRow) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNRecordKind2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRecordKind(ctx, field.Selections, obj.Kind)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -92,9 +87,6 @@ func (ec *executionContext) fieldContext_TrashedRecord_kind(_ context.Context, f
 }
 
 func (ec *executionContext) _TrashedRecord_title(ctx context.Context, field graphql.CollectedField, obj *sqlc.TrashPageRow) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Title)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -118,9 +110,6 @@ func (ec *executionContext) fieldContext_TrashedRecord_title(_ context.Context, 
 }
 
 func (ec *executionContext) _TrashedRecord_version(ctx context.Context, field graphql.CollectedField, obj *sqlc.TrashPageRow) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -176,9 +165,6 @@ func (ec *executionContext) fieldContext_TrashedRecord_owner(_ context.Context, 
 }
 
 func (ec *executionContext) _TrashedRecord_deletedAt(ctx context.Context, field graphql.CollectedField, obj *sqlc.TrashPageRow) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.DeletedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -377,9 +363,6 @@ func (ec *executionContext) fieldContext_TrashedRecordConnection_totalCount(_ co
 }
 
 func (ec *executionContext) _TrashedRecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TrashedRecordEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -468,26 +451,36 @@ func (ec *executionContext) _TrashedRecord(ctx context.Context, sel ast.Selectio
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TrashedRecord")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("TrashedRecord")
+			}
 		case "id":
-			out.Values[i] = ec._TrashedRecord_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecord_id(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "kind":
-			out.Values[i] = ec._TrashedRecord_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecord_kind(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "title":
-			out.Values[i] = ec._TrashedRecord_title(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecord_title(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "version":
-			out.Values[i] = ec._TrashedRecord_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecord_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "owner":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -503,9 +496,11 @@ func (ec *executionContext) _TrashedRecord(ctx context.Context, sel ast.Selectio
 				}
 			}
 		case "deletedAt":
-			out.Values[i] = ec._TrashedRecord_deletedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecord_deletedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
 			}
 		case "deletedBy":
 			if ec.Directives.Stock || field.IsDeferred() {
@@ -534,7 +529,26 @@ func (ec *executionContext) _TrashedRecord(ctx context.Context, sel ast.Selectio
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfTrashedRecord)
+}
+
+// leafOfTrashedRecord appends a field that only reads the object.
+func leafOfTrashedRecord(b []byte, name string, obj *sqlc.TrashPageRow) []byte {
+	switch name {
+	case "id":
+		return scalar.AppendID(b, obj.ID)
+	case "kind":
+		return plain.AppendString(b, obj.Kind)
+	case "title":
+		return plain.AppendString(b, obj.Title)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "deletedAt":
+		return scalar.AppendDateTime(b, obj.DeletedAt)
+	case "__typename":
+		return plain.AppendString(b, "TrashedRecord")
+	}
+	return b
 }
 
 var trashedRecordConnectionImplementors = []string{"TrashedRecordConnection"}
@@ -611,11 +625,15 @@ func (ec *executionContext) _TrashedRecordEdge(ctx context.Context, sel ast.Sele
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("TrashedRecordEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("TrashedRecordEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._TrashedRecordEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._TrashedRecordEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._TrashedRecordEdge_node(ctx, field, obj)
@@ -636,7 +654,18 @@ func (ec *executionContext) _TrashedRecordEdge(ctx context.Context, sel ast.Sele
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfTrashedRecordEdge)
+}
+
+// leafOfTrashedRecordEdge appends a field that only reads the object.
+func leafOfTrashedRecordEdge(b []byte, name string, obj *model.TrashedRecordEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "TrashedRecordEdge")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -177,9 +177,6 @@ func (ec *executionContext) fieldContext_UserConnection_totalCount(_ context.Con
 }
 
 func (ec *executionContext) _UserEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.UserEdge) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -615,11 +612,15 @@ func (ec *executionContext) _UserEdge(ctx context.Context, sel ast.SelectionSet,
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UserEdge")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("UserEdge")
+			}
 		case "cursor":
-			out.Values[i] = ec._UserEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "node":
 			out.Values[i] = ec._UserEdge_node(ctx, field, obj)
@@ -640,7 +641,18 @@ func (ec *executionContext) _UserEdge(ctx context.Context, sel ast.SelectionSet,
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfUserEdge)
+}
+
+// leafOfUserEdge appends a field that only reads the object.
+func leafOfUserEdge(b []byte, name string, obj *model.UserEdge) []byte {
+	switch name {
+	case "cursor":
+		return plain.AppendString(b, obj.Cursor)
+	case "__typename":
+		return plain.AppendString(b, "UserEdge")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -26,9 +26,6 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _UserGroup_count(ctx context.Context, field graphql.CollectedField, obj *model.UserGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Count)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -52,9 +49,6 @@ func (ec *executionContext) fieldContext_UserGroup_count(_ context.Context, fiel
 }
 
 func (ec *executionContext) _UserGroup_role(ctx context.Context, field graphql.CollectedField, obj *model.UserGroup) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalORole2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRole(ctx, field.Selections, obj.Role)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -154,9 +148,6 @@ func (ec *executionContext) fieldContext_UserGroups_groups(_ context.Context, fi
 }
 
 func (ec *executionContext) _UserGroups_isMore(ctx context.Context, field graphql.CollectedField, obj *model.UserGroups) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsMore)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -201,16 +192,22 @@ func (ec *executionContext) _UserGroup(ctx context.Context, sel ast.SelectionSet
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UserGroup")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("UserGroup")
+			}
 		case "count":
-			out.Values[i] = ec._UserGroup_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserGroup_count(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "role":
-			out.Values[i] = ec._UserGroup_role(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserGroup_role(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		case "createdAt":
 			out.Values[i] = ec._UserGroup_createdAt(ctx, field, obj)
@@ -231,7 +228,20 @@ func (ec *executionContext) _UserGroup(ctx context.Context, sel ast.SelectionSet
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfUserGroup)
+}
+
+// leafOfUserGroup appends a field that only reads the object.
+func leafOfUserGroup(b []byte, name string, obj *model.UserGroup) []byte {
+	switch name {
+	case "count":
+		return plain.AppendInt32(b, obj.Count)
+	case "role":
+		return plain.AppendOptional(b, obj.Role, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "UserGroup")
+	}
+	return b
 }
 
 var userGroupsImplementors = []string{"UserGroups"}
@@ -244,16 +254,20 @@ func (ec *executionContext) _UserGroups(ctx context.Context, sel ast.SelectionSe
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("UserGroups")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("UserGroups")
+			}
 		case "groups":
 			out.Values[i] = ec._UserGroups_groups(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "isMore":
-			out.Values[i] = ec._UserGroups_isMore(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._UserGroups_isMore(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -269,7 +283,18 @@ func (ec *executionContext) _UserGroups(ctx context.Context, sel ast.SelectionSe
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfUserGroups)
+}
+
+// leafOfUserGroups appends a field that only reads the object.
+func leafOfUserGroups(b []byte, name string, obj *model.UserGroups) []byte {
+	switch name {
+	case "isMore":
+		return plain.AppendBoolean(b, obj.IsMore)
+	case "__typename":
+		return plain.AppendString(b, "UserGroups")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

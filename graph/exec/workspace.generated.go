@@ -15,6 +15,7 @@ import (
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/plain"
+	"github.com/syntroph/syntroph/graph/scalar"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -118,9 +119,6 @@ func (ec *executionContext) fieldContext_SignupPayload_owner(_ context.Context, 
 }
 
 func (ec *executionContext) _SubdomainStatus_name(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -167,9 +165,6 @@ func (ec *executionContext) fieldContext_SubdomainStatus_state(_ context.Context
 }
 
 func (ec *executionContext) _SubdomainStatus_message(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Message)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -193,9 +188,6 @@ func (ec *executionContext) fieldContext_SubdomainStatus_message(_ context.Conte
 }
 
 func (ec *executionContext) _SubdomainStatus_suggestion(ctx context.Context, field graphql.CollectedField, obj *model.SubdomainStatus) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suggestion)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -263,9 +255,6 @@ func (ec *executionContext) fieldContext_UpdateWorkspacePayload_workspace(_ cont
 }
 
 func (ec *executionContext) _Workspace_companyName(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.CompanyName)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -289,9 +278,6 @@ func (ec *executionContext) fieldContext_Workspace_companyName(_ context.Context
 }
 
 func (ec *executionContext) _Workspace_subdomain(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Subdomain)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -315,9 +301,6 @@ func (ec *executionContext) fieldContext_Workspace_subdomain(_ context.Context, 
 }
 
 func (ec *executionContext) _Workspace_timeZone(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.TimeZone)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -341,9 +324,6 @@ func (ec *executionContext) fieldContext_Workspace_timeZone(_ context.Context, f
 }
 
 func (ec *executionContext) _Workspace_currency(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Currency)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -367,9 +347,6 @@ func (ec *executionContext) fieldContext_Workspace_currency(_ context.Context, f
 }
 
 func (ec *executionContext) _Workspace_locale(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNString2string(ctx, field.Selections, obj.Locale)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -393,9 +370,6 @@ func (ec *executionContext) fieldContext_Workspace_locale(_ context.Context, fie
 }
 
 func (ec *executionContext) _Workspace_firstDayOfWeek(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNWeekday2githubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐWeekday(ctx, field.Selections, obj.FirstDayOfWeek)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -419,9 +393,6 @@ func (ec *executionContext) fieldContext_Workspace_firstDayOfWeek(_ context.Cont
 }
 
 func (ec *executionContext) _Workspace_version(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNInt2int32(ctx, field.Selections, obj.Version)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -445,9 +416,6 @@ func (ec *executionContext) fieldContext_Workspace_version(_ context.Context, fi
 }
 
 func (ec *executionContext) _Workspace_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Workspace) (ret graphql.Marshaler) {
-	if !ec.Directives.Stock {
-		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.UpdatedAt)
-	}
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1095,11 +1063,15 @@ func (ec *executionContext) _SubdomainStatus(ctx context.Context, sel ast.Select
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("SubdomainStatus")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("SubdomainStatus")
+			}
 		case "name":
-			out.Values[i] = ec._SubdomainStatus_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._SubdomainStatus_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "state":
 			out.Values[i] = ec._SubdomainStatus_state(ctx, field, obj)
@@ -1107,14 +1079,18 @@ func (ec *executionContext) _SubdomainStatus(ctx context.Context, sel ast.Select
 				out.Invalids++
 			}
 		case "message":
-			out.Values[i] = ec._SubdomainStatus_message(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._SubdomainStatus_message(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		case "suggestion":
-			out.Values[i] = ec._SubdomainStatus_suggestion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._SubdomainStatus_suggestion(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1130,7 +1106,22 @@ func (ec *executionContext) _SubdomainStatus(ctx context.Context, sel ast.Select
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfSubdomainStatus)
+}
+
+// leafOfSubdomainStatus appends a field that only reads the object.
+func leafOfSubdomainStatus(b []byte, name string, obj *model.SubdomainStatus) []byte {
+	switch name {
+	case "name":
+		return plain.AppendString(b, obj.Name)
+	case "message":
+		return plain.AppendOptional(b, obj.Message, plain.AppendString)
+	case "suggestion":
+		return plain.AppendOptional(b, obj.Suggestion, plain.AppendString)
+	case "__typename":
+		return plain.AppendString(b, "SubdomainStatus")
+	}
+	return b
 }
 
 var updateWorkspacePayloadImplementors = []string{"UpdateWorkspacePayload"}
@@ -1176,46 +1167,64 @@ func (ec *executionContext) _Workspace(ctx context.Context, sel ast.SelectionSet
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Workspace")
+			if ec.Directives.Stock {
+				out.Values[i] = graphql.MarshalString("Workspace")
+			}
 		case "companyName":
-			out.Values[i] = ec._Workspace_companyName(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_companyName(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "subdomain":
-			out.Values[i] = ec._Workspace_subdomain(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_subdomain(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "timeZone":
-			out.Values[i] = ec._Workspace_timeZone(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_timeZone(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "currency":
-			out.Values[i] = ec._Workspace_currency(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_currency(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "locale":
-			out.Values[i] = ec._Workspace_locale(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_locale(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "firstDayOfWeek":
-			out.Values[i] = ec._Workspace_firstDayOfWeek(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_firstDayOfWeek(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "version":
-			out.Values[i] = ec._Workspace_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_version(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		case "updatedAt":
-			out.Values[i] = ec._Workspace_updatedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Workspace_updatedAt(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1231,7 +1240,32 @@ func (ec *executionContext) _Workspace(ctx context.Context, sel ast.SelectionSet
 		ec.ProcessDeferredGroup(deferred)
 	}
 
-	return plain.Object(out, fields, ec.Directives.Stock)
+	return plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfWorkspace)
+}
+
+// leafOfWorkspace appends a field that only reads the object.
+func leafOfWorkspace(b []byte, name string, obj *model.Workspace) []byte {
+	switch name {
+	case "companyName":
+		return plain.AppendString(b, obj.CompanyName)
+	case "subdomain":
+		return plain.AppendString(b, obj.Subdomain)
+	case "timeZone":
+		return plain.AppendString(b, obj.TimeZone)
+	case "currency":
+		return plain.AppendString(b, obj.Currency)
+	case "locale":
+		return plain.AppendString(b, obj.Locale)
+	case "firstDayOfWeek":
+		return plain.AppendString(b, obj.FirstDayOfWeek)
+	case "version":
+		return plain.AppendInt32(b, obj.Version)
+	case "updatedAt":
+		return scalar.AppendDateTime(b, obj.UpdatedAt)
+	case "__typename":
+		return plain.AppendString(b, "Workspace")
+	}
+	return b
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -3,6 +3,7 @@ package nouns
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -89,16 +90,15 @@ var kindsInWords = map[string]string{"TASK": "a task", "CALL": "a call", "MEETIN
 
 // either are kinds in words: a call, a meeting or an email.
 func either(kinds []string) string {
-	text := kindsInWords[kinds[0]]
-	for i, kind := range kinds[1:] {
-		if i == len(kinds)-2 {
-			text += " or "
-		} else {
-			text += ", "
-		}
-		text += kindsInWords[kind]
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = kindsInWords[kind]
 	}
-	return text
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // aboutSomething notes what the activity is about, where that is changed, and refuses

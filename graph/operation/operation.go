@@ -21,8 +21,6 @@ type Operation struct {
 	*tenant.Scope
 	Loaders  *load.Loaders
 	Document *Document // nil where no operation is run
-	Again    Again     // why it has no answer and is run again
-	Last     bool      // it has been run again for a lost connection
 	Guesses  []Guess   // at a password, that this operation has counted
 }
 
@@ -76,15 +74,6 @@ type Guess struct {
 	Account bool
 	Lock    *time.Time // that it has set; nil if none
 }
-
-// Again is why an operation is run again, each reason once; empty if it is not.
-type Again string
-
-// The reasons.
-const (
-	Stale Again = "stale" // what it took from memory is not so any more
-	Lost  Again = "lost"  // a query whose connection broke
-)
 
 type operationKey struct{}
 

@@ -8,9 +8,7 @@
 package plain
 
 import (
-	"bytes"
 	"context"
-	"io"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -55,55 +53,4 @@ func Deferred(ctx context.Context, fields []graphql.CollectedField, stock bool) 
 		}
 	}
 	return graphql.DeferredGroup{}
-}
-
-// Object writes an object. gqlgen's field set does too, with a map of the
-// names that it has written.
-func Object(set *graphql.FieldSet, fields []graphql.CollectedField, stock bool) graphql.Marshaler {
-	if stock {
-		return set
-	}
-	return &object{fields, set.Values}
-}
-
-type object struct {
-	fields []graphql.CollectedField
-	values []graphql.Marshaler
-}
-
-// MarshalGQL writes the object as JSON. Names are GraphQL's, letters and
-// digits: nothing in them needs escaping.
-func (o *object) MarshalGQL(w io.Writer) {
-	b, ok := w.(*bytes.Buffer)
-	if !ok {
-		b = &bytes.Buffer{}
-		defer func() { _, _ = b.WriteTo(w) }()
-	}
-	separator := byte('{')
-	for i := range o.fields {
-		if o.written(i) {
-			continue
-		}
-		b.WriteByte(separator)
-		b.WriteByte('"')
-		b.WriteString(o.fields[i].Alias)
-		b.WriteString(`":`)
-		o.values[i].MarshalGQL(b)
-		separator = ','
-	}
-	if separator == '{' {
-		b.WriteByte('{')
-	}
-	b.WriteByte('}')
-}
-
-// written reports whether an earlier field has the same name: one that comes
-// from fragments on an interface and on its type.
-func (o *object) written(i int) bool {
-	for j := range i {
-		if o.fields[j].Alias == o.fields[i].Alias {
-			return true
-		}
-	}
-	return false
 }

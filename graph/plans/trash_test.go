@@ -26,7 +26,9 @@ func (l large) trash(t *testing.T) {
 		n     int
 		ago   string
 	}{
-		{crm.KindContact, l.manyID, rare, "2 days"}, {crm.KindOrganization, l.fewID, rare, "2 days"}, {crm.KindDeal, l.fewID, rare, "2 days"},
+		{crm.KindContact, l.manyID, rare, "2 days"},
+		{crm.KindOrganization, l.fewID, rare, "2 days"},
+		{crm.KindDeal, l.fewID, rare, "2 days"},
 		{crm.KindDeal, l.manyID, loaded().Deals, "1 day"},
 	} {
 		l.w.Exec(t, `INSERT INTO trash (kind, id, record, title, owner_id, version, deleted_at)

@@ -4,8 +4,6 @@ package scalar
 
 import (
 	"fmt"
-	"io"
-	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -24,9 +22,7 @@ func unreadable(expected string) error {
 
 // MarshalID writes a UUID in its canonical form.
 func MarshalID(id uuid.UUID) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) {
-		_, _ = io.WriteString(w, `"`+id.String()+`"`)
-	})
+	return marshaler(id, AppendID)
 }
 
 // UnmarshalID reads a UUID in its canonical form of 36 characters; the other
@@ -42,13 +38,7 @@ func UnmarshalID(v any) (uuid.UUID, error) {
 
 // MarshalDateTime writes a time in RFC 3339, in UTC.
 func MarshalDateTime(t time.Time) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) {
-		b := make([]byte, 0, 37)
-		b = append(b, '"')
-		b = t.UTC().AppendFormat(b, time.RFC3339Nano)
-		b = append(b, '"')
-		_, _ = w.Write(b)
-	})
+	return marshaler(t, AppendDateTime)
 }
 
 // UnmarshalDateTime reads an RFC 3339 time of a year that PostgreSQL and every
@@ -67,9 +57,7 @@ func MarshalDate(d pgtype.Date) graphql.Marshaler {
 	if !d.Valid {
 		return graphql.Null
 	}
-	return graphql.WriterFunc(func(w io.Writer) {
-		_, _ = io.WriteString(w, d.Time.Format(`"2006-01-02"`))
-	})
+	return marshaler(d, AppendDate)
 }
 
 // UnmarshalDate reads a day; null is none.
@@ -91,10 +79,7 @@ var maxDecimal = decimal.New(1, 13)
 // MarshalDecimal writes a decimal number as a string, with the digits after the
 // point that it has: an amount's are its currency's (money.Shown).
 func MarshalDecimal(d decimal.Decimal) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) {
-		places := max(0, -d.Exponent())
-		_, _ = io.WriteString(w, strconv.Quote(d.StringFixed(places)))
-	})
+	return marshaler(d, AppendDecimal)
 }
 
 // UnmarshalDecimal reads a decimal number of at most 13 digits before the

@@ -32,6 +32,34 @@ func (p *Page) Drag(from, to string) {
 	p.do(chromedp.DragAndDropXY(here[0], here[1], there[0], there[1]))
 }
 
+// DoubleClick clicks an element twice, as fast as a double click is.
+func (p *Page) DoubleClick(selector string) {
+	p.t.Helper()
+	at := p.place(selector)
+	p.do(chromedp.MouseClickXY(at[0], at[1]), chromedp.MouseClickXY(at[0], at[1], chromedp.ClickCount(2)))
+}
+
+// Pull drags an element sideways by so many pixels, with the mouse alone: no
+// data is dragged with it.
+func (p *Page) Pull(selector string, by float64) {
+	p.t.Helper()
+	at := p.place(selector)
+	mouse := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: at[1], Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		steps := []struct {
+			kind input.DispatchMouseEventType
+			x    float64
+		}{{chromedp.MousePressed, at[0]}, {chromedp.MouseMoved, at[0] + by/2}, {chromedp.MouseMoved, at[0] + by}, {chromedp.MouseReleased, at[0] + by}}
+		for _, step := range steps {
+			mouse.Type, mouse.X = step.kind, step.x
+			if _, err := cdp.Call(ctx, t, input.DispatchMouseEvent, mouse); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
 // Type types into an element once it is visible.
 func (p *Page) Type(selector, text string) {
 	p.t.Helper()

@@ -9,6 +9,9 @@ import (
 const (
 	Down   = kb.ArrowDown
 	Up     = kb.ArrowUp
+	Left   = kb.ArrowLeft
+	Right  = kb.ArrowRight
+	F2     = kb.F2
 	Escape = kb.Escape
 )
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
@@ -24,13 +25,61 @@ func (p *Page) Look(width, height int64, dark bool) {
 	if dark {
 		scheme = "dark"
 	}
-	media := emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	p.do(chromedp.EmulateViewport(width, height))
+	p.media("prefers-color-scheme", scheme, "forced-colors", "none")
+}
+
+// ForceColors has pages be drawn in the few colours of a reader's own, as wide
+// as they are.
+func (p *Page) ForceColors() {
+	p.t.Helper()
+	p.media("prefers-color-scheme", "dark", "forced-colors", "active")
+}
+
+// media sets what style sheets ask of the reader, in pairs.
+func (p *Page) media(pairs ...string) {
+	p.t.Helper()
+	params := emulation.SetEmulatedMediaParams{}
+	for i := 0; i < len(pairs); i += 2 {
+		params.Features = append(params.Features, &emulation.MediaFeature{Name: pairs[i], Value: pairs[i+1]})
 	}
-	p.do(chromedp.EmulateViewport(width, height), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media)
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, params)
 		return err
 	}))
+}
+
+// cutText is a script that lists what of the page's text can't be seen: it is
+// wider than what holds it, and no ellipsis says so.
+const cutText = `(() => {
+	const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node; (node = walker.nextNode());) {
+		const text = node.textContent.trim(), own = node.parentElement;
+		if (!text || !own.checkVisibility({visibilityProperty: true, opacityProperty: true}) || own.closest('script, style, option, [aria-hidden="true"]')) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const {left, right, width} = range.getBoundingClientRect();
+		if (width === 0) continue;
+		for (let e = own; e && e !== document.body; e = e.parentElement) {
+			const style = getComputedStyle(e);
+			if (style.clipPath !== 'none' || style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || e.title) break;
+			if (!['hidden', 'clip'].includes(style.overflowX)) {
+				if (['auto', 'scroll'].includes(style.overflowX)) break;
+				continue;
+			}
+			const box = e.getBoundingClientRect();
+			if (right > box.right + 1 || left < box.left - 1) { found.push(text.slice(0, 40) + ' in ' + e.tagName + '.' + e.className); break; }
+		}
+	}
+	return found;
+})()`
+
+// Cut returns what of the page's text is cut off without an ellipsis.
+func (p *Page) Cut() []string {
+	p.t.Helper()
+	found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](cutText))
+	require.NoError(p.t, err)
+	return found
 }
 
 // Barriers checks the page with axe-core and returns what keeps people out:
@@ -91,4 +140,28 @@ func (p *Page) Value(expression string) string {
 	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](expression))
 	require.NoError(p.t, err)
 	return value
+}
+
+// Busy returns for how many milliseconds the page's thread has had the
+// processor: unlike a clock it doesn't count while others have it.
+func (p *Page) Busy() float64 {
+	p.t.Helper()
+	busy := 0.0
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		// On since the last time is no error.
+		if _, err := cdp.Call(ctx, t, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
+			return err
+		}
+		got, err := cdp.Call(ctx, t, performance.GetMetrics, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		for _, metric := range got.Metrics {
+			if metric.Name == "TaskDuration" {
+				busy = metric.Value * 1000
+			}
+		}
+		return nil
+	}))
+	return busy
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/syntroph/syntroph/internal/scan"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -44,7 +45,7 @@ func (c Conn) Query(ctx context.Context, t sqlc.Tenant, st Statement) (pgx.Rows,
 	} else {
 		result = c.conn.PgConn().ExecParams(ctx, st.SQL, b.ParamValues, nil, b.ParamFormats, binary)
 	}
-	return pgx.RowsFromResultReader(c.conn.TypeMap(), result), nil
+	return scan.Rows(c.conn.TypeMap(), result), nil
 }
 
 // Send sends statements of a tenant in one flight, in its open transaction. What is

@@ -6,6 +6,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/syntroph/syntroph/internal/scan"
 )
 
 // Results are what PostgreSQL answers to a flight, a statement after the other.
@@ -24,7 +26,7 @@ func (r Results) Next() (pgx.Rows, error) {
 	if !r.reader.NextResult() {
 		return nil, r.End(errUnanswered)
 	}
-	return pgx.RowsFromResultReader(r.types, r.reader.ResultReader()), nil
+	return scan.Rows(r.types, r.reader.ResultReader()), nil
 }
 
 // Last is Next of the last statement whose rows are read: closing them ends the

@@ -36,10 +36,12 @@ func (g *group) acquire(ctx context.Context, preferred uint32) (*slot, error) {
 		return nil, ctx.Err()
 	}
 	s := g.take(preferred)
-	if s.conn != nil {
-		return s, nil
+	if s.conn == nil {
+		if err := s.open(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return s, s.open(ctx)
+	return s, nil
 }
 
 // take takes the first free slot from the preferred one on.
@@ -67,7 +69,7 @@ func (g *group) give(s *slot) {
 // sweep closes the connections that are free and ought to end.
 func (g *group) sweep(now time.Time) {
 	for _, s := range g.takeOld(now) {
-		s.close()
+		s.drop()
 		g.give(s)
 	}
 }

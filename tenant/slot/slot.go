@@ -22,15 +22,20 @@ type slot struct {
 	// the catalog of each for good, 0.34 MB (docs/operating.md), and has no command
 	// to forget: only its end frees them.
 	served map[uuid.UUID]struct{}
+	gone   chan struct{} // closed when the connection before is gone; nil if there was none
 }
 
 // open connects. It goes on when the asker gives up: the next one finds it. Twenty
 // searches that were overtaken would open, and drop, twenty.
 func (s *slot) open(ctx context.Context) error {
-	opened := make(chan error, 1)
-	go func() { opened <- s.connect(context.WithoutCancel(ctx)) }()
+	var err error
+	opened := make(chan struct{})
+	go func() {
+		err = s.connect(context.WithoutCancel(ctx))
+		close(opened)
+	}()
 	select {
-	case err := <-opened:
+	case <-opened:
 		if err != nil {
 			s.group.give(s)
 		}
@@ -41,8 +46,11 @@ func (s *slot) open(ctx context.Context) error {
 	}
 }
 
-// connect opens the connection.
+// connect opens the connection, when the one before is gone.
 func (s *slot) connect(ctx context.Context) error {
+	if s.gone != nil {
+		<-s.gone
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.Connect.ConnectTimeout)
 	defer cancel()
 	conn, err := pgx.ConnectConfig(ctx, s.cfg.Connect)
@@ -64,25 +72,36 @@ func (s *slot) isOld(now time.Time) bool {
 	return now.After(s.ends) || now.Sub(s.since) > s.cfg.Idle
 }
 
-// release gives the slot back, with its connection if that may serve on.
+// release gives the slot back, with its connection if that may serve on. Another one
+// is the same tenants' again: the slot doesn't wait for the old one to be gone, who
+// opens the new one does.
 func (s *slot) release() {
 	now := time.Now()
 	if isClean(s.conn) && now.Before(s.ends) && len(s.served) <= s.cfg.TenantsPerConnection {
 		s.since = now
-		s.group.give(s)
-		return
+	} else {
+		s.drop()
 	}
+	s.group.give(s)
+}
+
+// drop has the connection end.
+func (s *slot) drop() {
+	conn, gone := s.conn, make(chan struct{})
+	s.conn, s.served, s.gone = nil, nil, gone
 	go func() {
-		s.close()
-		s.group.give(s)
+		end(conn)
+		close(gone)
 	}()
 }
 
-// close ends the connection, if there is one.
+// close ends the connection, if there is one, and waits until it is gone.
 func (s *slot) close() {
 	if s.conn != nil {
-		end(s.conn)
-		s.conn, s.served = nil, nil
+		s.drop()
+	}
+	if s.gone != nil {
+		<-s.gone
 	}
 }
 

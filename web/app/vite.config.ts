@@ -16,7 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     license: { fileName: 'assets/LICENSES.md' },
     rolldownOptions: {
-      input: { workspace: 'app/index.html', apex: 'app/apex.html' },
+      input: { workspace: 'app/index.html', apex: 'app/apex.html', docs: 'app/docs.html' },
       // "use client" means nothing here.
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
     },

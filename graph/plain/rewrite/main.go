@@ -72,10 +72,21 @@ func apply(files map[string]string) error {
 			return fmt.Errorf("%s: the rule finds nothing; gqlgen's templates have changed, compare them with graph/plain/rewrite/rules.go", r.name)
 		}
 	}
+	if err := leaves(all, files); err != nil {
+		return err
+	}
 	for name, text := range files {
-		if strings.Contains(text, "plain.") {
-			files[name] = strings.Replace(text, "\"github.com/99designs/gqlgen/graphql\"\n", "\"github.com/99designs/gqlgen/graphql\"\n\t\"github.com/syntroph/syntroph/graph/plain\"\n", 1)
-		}
+		files[name] = importing(importing(text, "plain"), "scalar")
 	}
 	return nil
+}
+
+// importing has a file import a package of graph/ that it uses.
+func importing(text, name string) string {
+	const before = "\"github.com/99designs/gqlgen/graphql\"\n"
+	path := "\"github.com/syntroph/syntroph/graph/" + name + "\"\n"
+	if strings.Contains(text, path) || !strings.Contains(text, name+".") {
+		return text
+	}
+	return strings.Replace(text, before, before+"\t"+path, 1)
 }

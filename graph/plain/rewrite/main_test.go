@@ -37,3 +37,22 @@ func TestClassify(t *testing.T) {
 		require.Equal(t, c.want, classify(c.nonNull, c.value, c.body).kind, c.name)
 	}
 }
+
+// A field that only reads its struct is written by the object; others keep their value.
+func TestWriteLeaves(t *testing.T) {
+	t.Parallel()
+	const code = "func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *sqlc.Contact) graphql.Marshaler {\n" +
+		"\t\tcase \"email\":\n\t\t\tout.Values[i] = ec._Contact_email(ctx, field, obj)\n\t\t\tif out.Values[i] == graphql.RequiredNull {\n\t\t\t\tout.Invalids++\n\t\t\t}\n" +
+		"\t\tcase \"owner\":\n\t\t\tout.Values[i] = ec._Contact_owner(ctx, field, obj)\n" +
+		"\treturn plain.Object(out, fields, ec.Directives.Stock)\n}\n"
+	got := writeLeaves(code, "Contact", "sqlc.Contact", map[string]string{"_Contact_email": "plain.AppendOptional(b, obj.Email, plain.AppendString)"})
+	require.Contains(t, got, "case \"email\":\nif ec.Directives.Stock {\n\t\t\tout.Values[i] = ec._Contact_email(ctx, field, obj)")
+	require.Contains(t, got, "case \"owner\":\n\t\t\tout.Values[i] = ec._Contact_owner(ctx, field, obj)")
+	require.Contains(t, got, "plain.ObjectOf(out, fields, ec.Directives.Stock, obj, leafOfContact)")
+	require.Contains(t, got, "func leafOfContact(b []byte, name string, obj *sqlc.Contact) []byte {\nswitch name {\ncase \"email\":\nreturn plain.AppendOptional(b, obj.Email, plain.AppendString)\n}")
+}
+
+func TestNoLeaves(t *testing.T) {
+	t.Parallel()
+	require.ErrorContains(t, leaves(marshalers{}, map[string]string{"root_.generated.go": generated}), "leaves: no field is one")
+}

@@ -1,6 +1,9 @@
 package main
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // kind says what a generated marshal function does.
 type kind int
@@ -13,8 +16,9 @@ const (
 )
 
 type marshaler struct {
-	kind   kind
-	object string // the function that marshals the object
+	kind    kind
+	object  string // the function that marshals the object
+	appends string // a leaf's code, with the value's place in it
 }
 
 // marshalers are the marshal functions by their names.
@@ -44,12 +48,24 @@ func classify(nonNull bool, value, body string) marshaler {
 	pointer := value[0] == '*'
 	switch {
 	case objectByRef.MatchString(body):
-		return marshaler{object, objectByRef.FindStringSubmatch(body)[1]}
+		return marshaler{kind: object, object: objectByRef.FindStringSubmatch(body)[1]}
 	case nonNull && sliceLoop.MatchString(body):
 		return marshaler{kind: listOf}
-	case safeScalar.MatchString(body) && (!nonNull || !pointer), nullableDate.MatchString(body) && !nonNull:
-		return marshaler{kind: leaf}
+	case safeScalar.MatchString(body) && (!nonNull || !pointer):
+		return marshaler{kind: leaf, appends: appends(safeScalar.FindStringSubmatch(body)[1], pointer)}
+	case nullableDate.MatchString(body) && !nonNull && !pointer:
+		return marshaler{kind: leaf, appends: appends("scalar.MarshalDate", false)}
 	default:
 		return marshaler{}
 	}
+}
+
+// appends is the code that appends what a marshal function writes: plain.AppendString
+// for graphql.MarshalString, scalar.AppendID for scalar.MarshalID.
+func appends(marshal string, pointer bool) string {
+	write := strings.Replace(strings.Replace(marshal, "graphql.", "plain.", 1), "Marshal", "Append", 1)
+	if pointer {
+		return "plain.AppendOptional(b, %s, " + write + ")"
+	}
+	return write + "(b, %s)"
 }

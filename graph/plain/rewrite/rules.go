@@ -26,6 +26,9 @@ var rules = []rule{
 	{"deferred groups", regexp.MustCompile(`deferred := graphql\.NewDeferredGroup\(ctx\)\n`), func(marshalers, []string) string {
 		return "deferred := plain.Deferred(ctx, fields, ec.Directives.Stock)\n"
 	}},
+	{"answers", regexp.MustCompile(`var buf bytes\.Buffer\n`), func(_ marshalers, g []string) string {
+		return g[0] + "buf.Grow(plain.AnswerBytes)\n"
+	}},
 	{"objects", regexp.MustCompile(`(ec\.ProcessDeferredGroup\(deferred\)\n\t\}\n\n\treturn )out\n`), func(_ marshalers, g []string) string {
 		return g[1] + "plain.Object(out, fields, ec.Directives.Stock)\n"
 	}},
@@ -45,8 +48,6 @@ func plainField(all marshalers, g []string) string {
 	start, stock, fieldContext, value, marshal := g[1], g[2], g[3], g[4], g[5]
 	m := all[marshal]
 	switch m.kind {
-	case leaf:
-		return start + "if !ec.Directives.Stock {\nreturn ec." + marshal + "(ctx, field.Selections, " + value + ")\n}\n" + stock
 	case object, listOf:
 		call := "ec." + marshal + "(ctx, field.Selections, " + value + ")"
 		if m.kind == object {

@@ -5,7 +5,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { makeClient, plain } from './api/client';
 import { MeAgainContext, MeContext, type Me } from './api/me';
 import { troubleOf, type Trouble } from './api/words';
-import { HomePage } from './home/HomePage';
+import { Charts, HomePage, Today } from './home/HomePage';
 import { ListPage } from './list/ListPage';
 import { AgainDialog } from './login/AgainDialog';
 import { LogInPage } from './login/LogInPage';
@@ -42,7 +42,7 @@ const OrganizationPage = part(() => import('./record/pages').then((m) => m.Organ
 const DealPage = part(() => import('./record/pages').then((m) => m.DealPage), loading);
 
 /** The pages that most people go to next: loaded when the browser has nothing else to do. */
-const likely = [ContactPage, OrganizationPage, DealPage, BoardPage];
+const likely = [ContactPage, OrganizationPage, DealPage, BoardPage, Today, Charts, ForecastPage];
 
 type State = 'asking' | 'out' | Trouble | { me: Me; client: Client };
 

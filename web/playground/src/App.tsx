@@ -3,6 +3,7 @@ import type { Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect } from 'react';
 import { post } from './api';
+import { CopyAs } from './CopyAs';
 import { EditorLabels } from './EditorLabels';
 import { firstTabs } from './examples';
 import { examplesPlugin } from './ExamplesPanel';
@@ -47,6 +48,7 @@ export function App() {
                 {prettify}
                 {merge}
                 {copy}
+                <CopyAs />
                 <EditorLabels />
               </>
             )}

@@ -11,7 +11,7 @@ export function SessionBar({ control }: { control: SessionControl }) {
         Syntroph <span>{session?.company || location.host}</span>
       </h1>
       <nav className="session-links" aria-label="For developers">
-        <a href="/docs/api.md" target="_blank" rel="noopener">Guide</a>
+        <a href="/docs/" target="_blank" rel="noopener">Guide</a>
         <a href="/schema.graphql" target="_blank" rel="noopener">Schema</a>
       </nav>
       {problem && <p role="alert">{problem}</p>}

@@ -7,6 +7,7 @@ import { AccountHead } from './AccountHead';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
+import { YouForm } from './YouForm';
 
 /** Who one is here, and how one signs in. */
 export default function AccountPage() {
@@ -17,9 +18,10 @@ export default function AccountPage() {
       <AccountHead />
       <section className="card">
         <h2>You</h2>
+        {permissions.manageUsers && <YouForm key={user.version} />}
         <dl>
-          <div className="fact"><dt>Name</dt><dd>{fullName(user)}</dd></div>
-          <div className="fact"><dt>Email</dt><dd>{user.email}</dd></div>
+          {!permissions.manageUsers && <div className="fact"><dt>Name</dt><dd>{fullName(user)}</dd></div>}
+          {!permissions.manageUsers && <div className="fact"><dt>Email</dt><dd>{user.email}</dd></div>}
           <div className="fact"><dt>Role</dt><dd>{words(user.role)}: {roleWords[user.role].toLowerCase()}</dd></div>
           <div className="fact"><dt>Workspace</dt><dd>{workspace.companyName}, {location.host}</dd></div>
         </dl>

@@ -6,7 +6,7 @@ import type { Activity, Next } from './useActivities';
 
 interface Props {
   task: Activity;
-  onComplete: (task: Activity, next?: Next) => Promise<void>;
+  onComplete: (task: Activity, next?: Next) => Promise<boolean>;
   /** The record whose page this is: not named again. */
   here?: string;
   /** Whose task it is, where it may be anybody's. */

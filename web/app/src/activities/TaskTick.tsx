@@ -7,24 +7,25 @@ import type { Activity, Next } from './useActivities';
 
 interface Props {
   task: Activity;
-  onComplete: (task: Activity, next?: Next) => Promise<void>;
+  /** Returns whether it is done now. */
+  onComplete: (task: Activity, next?: Next) => Promise<boolean>;
 }
 
 /** Ticks a task off: it asks in place what is next, and when. */
 export function TaskTick({ task, onComplete }: Props) {
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
+  // It looks done at once, and as before where it could not be.
+  const [ticked, setTicked] = useState(false);
   const [subject, setSubject] = useState(task.subject);
   const done = async (dueOn?: string) => {
     setOpen(false);
-    setBusy(true);
-    await onComplete(task, dueOn ? { subject: subject.trim() || task.subject, dueOn } : undefined);
-    setBusy(false);
+    setTicked(true);
+    setTicked(await onComplete(task, dueOn ? { subject: subject.trim() || task.subject, dueOn } : undefined));
   };
   if (!task.viewerCan.update) return <span className="tick" />;
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className="tick" aria-label={`Done: ${task.subject}`} isDisabled={busy}><Icon name="check" size={14} /></Button>
+      <Button className="tick" aria-label={`Done: ${task.subject}`} isDisabled={ticked} data-ticked={ticked || undefined}><Icon name="check" size={14} /></Button>
       <Popover className="popover next-popover" placement="bottom start" offset={4}>
         <Dialog className="next" aria-label="What is next?">
           <div className="field">

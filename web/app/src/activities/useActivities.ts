@@ -29,10 +29,13 @@ export function useActivities(again: () => void) {
     return undefined;
   };
 
-  /** Marks a task as done, and makes the next one in the same request. */
-  const complete = async ({ id, version, subject }: Activity, next?: Next) => {
+  /** Marks a task as done, and makes the next one in the same request. Returns whether it is. */
+  const complete = async ({ id, version, subject }: Activity, next?: Next): Promise<boolean> => {
     const { data, error } = await client.mutation(Q.CompleteTask, { input: { id, version, ...(next && { next }) } }, context);
-    if (!data) return refused(error!);
+    if (!data) {
+      refused(error!);
+      return false;
+    }
     again();
     const { activity, next: made } = data.completeTask;
     const undo = async () => {
@@ -42,6 +45,7 @@ export function useActivities(again: () => void) {
       again();
     };
     toast({ text: next ? `${subject}: done. The next task is due on ${day(next.dueOn)}.` : `${subject}: done.`, action: { label: 'Undo', run: () => void undo() } });
+    return true;
   };
 
   const reopen = async ({ id, version }: Activity) => {

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useClient, type AnyVariables } from 'urql';
-import { leave, placeOf } from '../list/place';
+import { leave, placeOf, seenOf } from '../list/place';
 import { useHidden, useRestored } from './removal';
 import { troubleOf, type Trouble } from './words';
 
@@ -42,8 +42,9 @@ const MOST_REQUESTS = 10;
 
 /**
  * A list that grows by a page whenever `next` is called; it starts anew when the
- * variables change. One with a name is remembered when it is left: who comes
- * back sees its rows at once, and the server's answer a moment later.
+ * variables change. One with a name is remembered when it is left: who goes
+ * back sees its rows at once where they were, who comes by another way its first
+ * ones, and the server's answer a moment later.
  */
 export function useEndless<Data, Row extends { id: string }>(
   document: TypedDocumentNode<Data, never>,
@@ -54,7 +55,7 @@ export function useEndless<Data, Row extends { id: string }>(
   const client = useClient();
   const key = JSON.stringify(variables);
   const place = name && `${name}:${key}`;
-  const [state, setState] = useState<State<Row>>(() => (place && placeOf<State<Row>>(place)?.state) || EMPTY);
+  const [state, setState] = useState<State<Row>>(() => (place && (placeOf<State<Row>>(place)?.state ?? beginning(seenOf(place), key))) || EMPTY);
   // The load whose answer counts; an older one's is dropped.
   const current = useRef(0);
 
@@ -91,8 +92,9 @@ export function useEndless<Data, Row extends { id: string }>(
       for (let i = 0; i < MOST_REQUESTS && (i === 0 || (fresh.more && fresh.rows.length < rows)); i++) {
         const asked = { ...JSON.parse(key), first: BULK, after: fresh.cursor ?? null };
         if (i > 0) asked.withTotals = false;
-        const { data } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
-        if (mine !== current.current || !data) return;
+        const { data, error } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
+        if (mine !== current.current) return;
+        if (!data) return setState((old) => ({ ...old, busy: false, ...(error && { trouble: troubleOf(error) }) }));
         const { edges, pageInfo, count, sums } = pick(data);
         fresh = {
           ...(i === 0 ? { count: count?.value, countless: count?.isMore, totals: sums ?? undefined } : fresh),
@@ -103,11 +105,23 @@ export function useEndless<Data, Row extends { id: string }>(
     },
     [client, document, key],
   );
+  /** Asks for what the list comes to, and leaves its rows alone. */
+  const recount = useCallback(
+    async () => {
+      const asked = { ...JSON.parse(key), first: 1, after: null };
+      const { data } = await client.query(document, asked as never, { requestPolicy: 'network-only' });
+      if (!data) return;
+      const { count, sums } = pick(data);
+      setState((old) => (old.key === key ? { ...old, count: count?.value, countless: count?.isMore, totals: sums ?? undefined } : old));
+    },
+    [client, document, key],
+  );
   useEffect(() => {
     const left = place ? placeOf<State<Row>>(place) : undefined;
-    if (!left) return void reload();
-    setState(left.state);
-    void refresh(left.state.rows.length);
+    const seen = left?.state ?? (place && beginning(seenOf<State<Row>>(place), key));
+    if (!seen) return void reload();
+    setState(seen);
+    void refresh(seen.rows.length);
   }, [reload, refresh, place]);
 
   const restored = useRestored();
@@ -161,7 +175,14 @@ export function useEndless<Data, Row extends { id: string }>(
   const hidden = useHidden();
   const rows = useMemo(() => state.rows.filter((row) => !hidden.has(row.id)), [state.rows, hidden]);
   const count = state.count === undefined || state.countless ? state.count : state.count - (state.rows.length - rows.length);
-  return { ...state, place, rows, count, next, again, reload, refresh, whole, patch };
+  return { ...state, place, rows, count, next, again, reload, refresh, recount, whole, patch };
+}
+
+/** The first page of a list as it was last seen. What comes after it is not asked for before it has been read again. */
+function beginning<Row>(seen: State<Row> | undefined, key: string): State<Row> | undefined {
+  if (!seen || seen.key !== key) return undefined;
+  const { first } = JSON.parse(key) as { first: number };
+  return { ...seen, rows: seen.rows.slice(0, first), busy: true };
 }
 
 /** Rows and the page after them. A row that was moved meanwhile can be on both; it stands once. */

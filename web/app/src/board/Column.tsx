@@ -24,7 +24,7 @@ interface Props {
 }
 
 // Heights in pixels before a card is measured, and the room between two.
-const layout = { estimatedRowHeight: 150, gap: 9, loaderHeight: 36 };
+const layout = { estimatedRowHeight: 120, gap: 9, loaderHeight: 36 };
 
 /**
  * One stage: what it comes to, and its cards. The whole column takes what is dropped on it.

@@ -16,7 +16,7 @@ export interface Move {
 }
 
 /** Moves of cards: shown at once, then sent; taken back where the server refuses, or the person undoes them. */
-export function useMoves(lists: StageList[]) {
+export function useMoves(lists: StageList[], ownerId?: string) {
   const client = useClient();
   const send = useMove();
   const [moves, setMoves] = useState<Move[]>([]);
@@ -39,7 +39,8 @@ export function useMoves(lists: StageList[]) {
     }
     const { saved } = moved;
     // The figures as the server has them now, then the rows, then without the guess: nothing is seen to jump.
-    await client.query(Stages, {}, { requestPolicy: 'network-only', additionalTypenames: ['Deal'] });
+    await client.query(Stages, { ownerId }, { requestPolicy: 'network-only', additionalTypenames: ['Deal'] });
+    if (lists.some(({ count }) => count !== undefined)) lists.forEach((list) => void list.recount());
     patch(deal.stage, (rows) => rows.filter((row) => row.id !== saved.id));
     patch(saved.stage, (rows) => [...rows.filter((row) => row.id !== saved.id), saved].sort(newestFirst));
     settle();

@@ -11,14 +11,16 @@ import { part } from '../ui/part';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { DealList } from './DealList';
+import { isStarting } from './starting';
 import { Figures } from './Figures';
-import { First } from './First';
 import { StageBars } from './StageBars';
 
 // Apart, with the pickers of days.
-const Today = part(() => import('./Today').then((m) => m.default), null);
+export const Today = part(() => import('./Today').then((m) => m.default), null);
+// Apart: most companies are past it.
+const First = part<{ deals: number }>(() => import('./First').then((m) => m.First), null);
 // Apart, with the library that draws: 110 KB of compressed script.
-const Charts = part(() => import('./Charts').then((m) => m.default), <Loading lines={5} card />);
+export const Charts = part(() => import('./Charts').then((m) => m.default), <Loading lines={5} card />);
 
 /** Where the company stands, and what is waiting. */
 export function HomePage() {
@@ -39,7 +41,7 @@ export function HomePage() {
   return (
     <main className="page">
       <header className="page-head"><Heading>Hello {calledBy(user)}</Heading></header>
-      {deals === 0 && <First />}
+      {(deals === 0 || isStarting(user.id)) && <First deals={deals} />}
       <Today quiet={user.role !== 'SALESPERSON' || deals === 0} />
       {deals > 0 && (
         <>

@@ -9,7 +9,15 @@ export const groups: { title: string; keys: { press: string[]; does: string }[] 
   },
   {
     title: 'In a list',
-    keys: [{ press: ['j'], does: 'Next record' }, { press: ['k'], does: 'Previous record' }, { press: ['x'], does: 'Select the record' }, { press: ['/'], does: 'Search' }],
+    keys: [
+      { press: ['j'], does: 'Next record' }, { press: ['k'], does: 'Previous record' }, { press: ['x'], does: 'Select the record' }, { press: ['/'], does: 'Search' },
+      { press: ['←', '→', '↑', '↓'], does: 'Go through its cells' }, { press: ['F2'], does: 'Change a cell' },
+      { press: ['Shift', '→'], does: 'Move a column, from its head' }, { press: ['+', '−'], does: 'Size a column, from its head' },
+    ],
+  },
+  {
+    title: 'On a record’s page',
+    keys: [{ press: ['j'], does: 'Next record of the list' }, { press: ['k'], does: 'Previous record of the list' }],
   },
   {
     title: 'Everywhere',

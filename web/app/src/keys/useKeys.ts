@@ -41,7 +41,7 @@ export function useKeys(acts: Acts) {
 /** Whether a key is somebody's typing, or belongs to a menu, a list or a dialog. */
 const isBusy = (target: Element) =>
   document.querySelector('.overlay, .popover') !== null
-  || target.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="grid"], [role="listbox"], [role="menu"]') != null;
+  || target.closest?.('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="grid"]:not(.records), [role="listbox"], [role="menu"]') != null;
 
 /** The list's own search, or else the palette's button. */
 const search = () =>
@@ -50,8 +50,10 @@ const search = () =>
 /** Selects the row that has the focus, or no longer. */
 const pick = () => document.activeElement?.closest('.records tr')?.querySelector<HTMLElement>('.pick input')?.click();
 
-/** Moves the focus to the next or the previous name of a list. */
+/** Moves the focus to the next or the previous name of a list; on a record's page it goes to the next or the previous record. */
 function step(by: 1 | -1) {
+  const neighbour = document.querySelector<HTMLElement>(by === 1 ? '.neighbours .next' : '.neighbours .previous');
+  if (neighbour) return neighbour.click();
   const names = [...document.querySelectorAll<HTMLElement>('.records tbody a')];
   const at = names.indexOf(document.activeElement?.closest('tr')?.querySelector('a') as HTMLElement);
   const next = at < 0 ? names.find((name) => name.getBoundingClientRect().top > 0) : names[at + by];

@@ -6,12 +6,13 @@ import type { Column } from '../ui/noun';
 interface Props<R> {
   all: Column<R>[];
   shown: Column<R>[];
-  chosen: boolean;
+  /** Whether there is anything to reset. */
+  changed: boolean;
   onChoose: (labels: string[] | undefined) => void;
 }
 
 /** Which columns a table shows. The first always is: it is the way to the record. */
-export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
+export function ColumnsMenu<R>({ all, shown, changed, onChoose }: Props<R>) {
   const choices = all.slice(1);
   const [compact, setCompact] = useState(density() === 'compact');
   const tighten = (to: boolean) => {
@@ -45,7 +46,7 @@ export function ColumnsMenu<R>({ all, shown, chosen, onChoose }: Props<R>) {
             </MenuItem>
           </MenuSection>
           <Separator className="line" />
-          <MenuItem id="reset" className="option" isDisabled={!chosen} onAction={() => onChoose(undefined)}>Reset</MenuItem>
+          <MenuItem id="reset" className="option" isDisabled={!changed} onAction={() => onChoose(undefined)}>Reset</MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -14,9 +14,10 @@ import { useTitle } from '../ui/useTitle';
 import { ColumnsMenu } from './ColumnsMenu';
 import { AddFilter, Chips, FilterEditor } from './FilterBar';
 import { NoResults } from './NoResults';
-import { noteAddress, placeOf, restore } from './place';
+import { noteAddress, noteOrder, placeOf, restore } from './place';
 import { SearchBox } from './SearchBox';
 import type { SelectedProps } from './SelectedBar';
+import { CellEditor } from './Cell';
 import { Table } from './Table';
 import { useAddress } from './useAddress';
 import { needsOf, useColumns } from './useColumns';
@@ -32,7 +33,7 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
   useTitle(noun.many);
   const [, go] = useLocation();
   const { subjects, search, conditions, any, filter, order, set, narrow, clear, narrowed, fresh } = useAddress(noun);
-  const { columns, choose, chosen } = useColumns(noun);
+  const { columns, choose, chosen, changed, ...shaping } = useColumns(noun);
   const [creating, setCreating] = useState(fresh);
   const { viewAllData } = useMe().permissions;
   // Who may give records to others must know, to undo it, whose they were.
@@ -41,9 +42,10 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
     ReturnType<typeof useEndless<unknown, R>>;
   const address = useSearch();
   useEffect(() => noteAddress(noun.path, address && `?${address}`), [noun, address]);
+  useEffect(() => noteOrder(noun.path, list.rows.map(({ id }) => id)), [noun, list.rows]);
   useEffect(() => (list.place ? restore(placeOf(list.place)?.scroll) : undefined), [list.place]);
   const selection = useSelection(list.rows, list.place ?? '');
-  useEffect(() => whenIdle([SelectedBar.preload, FilterEditor.preload]), []);
+  useEffect(() => whenIdle([CellEditor.preload, SelectedBar.preload, FilterEditor.preload]), []);
   const none = !list.busy && !list.trouble && list.rows.length === 0;
 
   return (
@@ -75,11 +77,10 @@ export function ListPage<R extends Row>({ noun }: { noun: Noun<R> }) {
               {list.count !== undefined && `${number(list.count)}${list.countless ? '+' : ''} ${list.count === 1 ? noun.one : noun.many}`}
               {worth(list.totals).map(({ currency, amount }) => <span key={currency}>{money(amount, currency)}</span>)}
             </p>
-            <ColumnsMenu all={noun.columns} shown={columns} chosen={chosen} onChoose={choose} />
+            <ColumnsMenu all={noun.columns} shown={columns} changed={changed} onChoose={choose} />
           </div>
           {selection.selected.length > 0 && <SelectedBar noun={noun as never} list={list as never} selection={selection as never} />}
-          <Table noun={noun} selection={selection} columns={columns} chosen={chosen} rows={list.rows} count={list.countless ? undefined : list.count} busy={list.busy} place={list.place} order={order}
-            onEnd={list.next} onOrder={(field, way) => set({ order: field, way })} />
+          <Table noun={noun} selection={selection} columns={columns} chosen={chosen} shaping={shaping} list={list} order={order} onOrder={(field, way) => set({ order: field, way })} />
         </>
       )}
       {list.trouble && <Problem trouble={list.trouble} again={list.again} />}

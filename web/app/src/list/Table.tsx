@@ -1,11 +1,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
-import { Named } from '../ui/Avatar';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Column, Noun, Row } from '../ui/noun';
-import { HeadCell, type Order } from './HeadCell';
-import { Pick, PickAll, rowPicks } from './Pick';
+import { CardsBar } from './CardsBar';
+import { Cell } from './Cell';
+import { tableKeys } from './cells';
+import { HeadCell, type Order, type Shaping } from './HeadCell';
+import { PickAll, rowPicks } from './Pick';
 import { heightsOf, noteHeights } from './place';
+import { useCells, type CellList } from './useCells';
 import { useFit } from './useFit';
 import type { Selection } from './useSelection';
 
@@ -15,37 +17,38 @@ interface Props<R extends Row> {
   columns: Column<R>[];
   /** Whether the columns are somebody's choice: then none is left out where there is little room. */
   chosen: boolean;
-  rows: R[];
-  count?: number;
-  busy: boolean;
-  /** Under what name the list is remembered. */
-  place?: string;
+  shaping: Shaping;
+  /** `place` is under what name it is remembered; `next` asks for its next page. */
+  list: CellList<R> & { count?: number; countless?: boolean; busy: boolean; place?: string; next: () => void };
   order: Order;
   onOrder: (field: string, direction: string) => void;
-  /** The end is near: time for the next page. */
-  onEnd: () => void;
 }
 
 /** How many rows before the end the next page is asked for: half a page, which hides the wait. */
 const AHEAD = 25;
-/** A row of one line, in pixels; others are measured. */
+/** A row of one line, and a card, in pixels; others are measured. */
 const ROW = 38;
+const CARD = 92;
 
 /**
  * Rows of records, the first column a link to each. Only the rows in sight and a
  * few around them are in the document, so that 4,000 scroll like 40; the page
- * itself scrolls, as people and phones expect.
+ * itself scrolls, as people and phones expect. On phones each row is a card.
  */
-export function Table<R extends Row>({ noun, selection, columns: wanted, chosen, rows, count, busy, place, order, onOrder, onEnd }: Props<R>) {
+export function Table<R extends Row>({ noun, selection, columns: wanted, chosen, shaping, list, order, onOrder }: Props<R>) {
+  const { rows, busy, place, next: onEnd } = list;
+  const count = list.countless ? undefined : list.count;
   const frame = useRef<HTMLDivElement>(null);
-  const { columns, wide } = useFit(frame, wanted, chosen);
+  const table = useRef<HTMLTableElement>(null);
+  const { columns, wide, cards } = useFit(frame, wanted, chosen);
+  const cells = useCells(noun, list, columns, table);
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     if (body.current) setTop(Math.round(body.current.getBoundingClientRect().top + scrollY));
   });
   const virtual = useWindowVirtualizer({
-    count: rows.length, estimateSize: () => ROW, overscan: 12, scrollMargin: top, getItemKey: (i) => rows[i]!.id,
+    count: rows.length, estimateSize: () => (cards ? CARD : ROW), overscan: 12, scrollMargin: top, getItemKey: (i) => rows[i]!.id,
     initialMeasurementsCache: heightsOf(place),
   });
   useLayoutEffect(() => () => {
@@ -58,28 +61,32 @@ export function Table<R extends Row>({ noun, selection, columns: wanted, chosen,
     if (rows.length > 0 && lastIndex >= rows.length - AHEAD) onEnd();
   }, [lastIndex, rows.length, onEnd]);
 
+  // A card is no row to a browser: what each thing is has to be said.
+  const is = (role: string) => (cards ? { role } : {});
   return (
-    <div className="table-frame" ref={frame} data-wide={wide !== undefined}>
-      <table className="records" data-picking={selection.selected.length > 0 || undefined} style={wide ? { width: `${wide}rem` } : undefined} aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column, i) => (
-              <HeadCell key={column.label} column={column} order={order} onOrder={onOrder}>
-                {i === 0 && <PickAll rows={rows} many={noun.many} selection={selection} />}
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody ref={body}>
+    <div className="table-frame" ref={frame} data-wide={wide !== undefined} data-cards={cards || undefined}>
+      {cards && <CardsBar rows={rows} many={noun.many} columns={wanted} selection={selection} order={order} onOrder={onOrder} />}
+      <table ref={table} className="records" role={cards ? 'table' : 'grid'} data-picking={selection.selected.length > 0 || undefined} style={wide ? { width: `${wide}rem` } : undefined}
+        aria-label={noun.many} aria-busy={busy} aria-rowcount={count === undefined ? -1 : count + 1} onKeyDown={(event) => tableKeys(event, cells.begin)}>
+        {!cards && (
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column, i) => (
+                <HeadCell key={column.label} column={column} at={i} order={order} onOrder={onOrder} shaping={shaping}>
+                  {i === 0 && <PickAll rows={rows} many={noun.many} selection={selection} />}
+                </HeadCell>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody ref={body} {...is('rowgroup')}>
           <Gap height={(items[0]?.start ?? top) - top} span={columns.length} />
           {items.map(({ index }) => {
             const row = rows[index]!;
             return (
-              <tr key={row.id} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2} {...rowPicks(row, selection)}>
+              <tr key={row.id} ref={virtual.measureElement} data-index={index} data-id={row.id} aria-rowindex={index + 2} {...is('row')} {...rowPicks(row, selection)}>
                 {columns.map((column, i) => (
-                  <td key={column.label} data-end={column.end}>
-                    {i === 0 ? <div className="named"><Pick row={row} name={noun.title(row)} selection={selection} /><Name noun={noun} row={row} show={column.show} /></div> : column.show(row)}
-                  </td>
+                  <Cell key={column.label} noun={noun} row={row} column={column} first={i === 0} card={cards} cells={cells} selection={selection} />
                 ))}
               </tr>
             );
@@ -91,12 +98,6 @@ export function Table<R extends Row>({ noun, selection, columns: wanted, chosen,
     </div>
   );
 }
-
-/** A record's name, which leads to it, with its avatar where records of its kind have one. */
-const Name = <R extends Row>({ noun, row, show }: { noun: Noun<R>; row: R; show: (row: R) => ReactNode }) => {
-  const link = <Link href={`${noun.path}/${row.id}`}>{show(row)}</Link>;
-  return noun.avatar ? <Named name={noun.title(row)} of={noun.avatar}>{link}</Named> : link;
-};
 
 /** The room of rows that are not in the document. */
 const Gap = ({ height, span }: { height: number; span: number }) =>

@@ -8,8 +8,8 @@ export interface Place<State> {
 }
 
 const places = new Map<string, Place<unknown>>();
-/** Lists that are remembered; a few are enough for the way back. */
-const MOST = 6;
+/** Lists that are remembered: the board's seven, and a few for the way back. */
+const MOST = 16;
 
 // How the page came up: back and forward, or the link back to a list, restore
 // what was left; any other way begins at the top.
@@ -19,6 +19,9 @@ addEventListener('pushState', () => { returning = (history.state as { back?: boo
 
 /** What a list was left with, if this page is gone back to. */
 export const placeOf = <State>(key: string) => (returning ? (places.get(key) as Place<State> | undefined) : undefined);
+
+/** What a list was left with, however its page came up: it is shown until the server has answered. */
+export const seenOf = <State>(key: string) => places.get(key)?.state as State | undefined;
 
 /** Notes where a list is left. */
 export function leave<State>(key: string, place: Place<State>) {
@@ -39,6 +42,19 @@ export function noteHeights(key: string, measured: VirtualItem[]) {
 
 /** The rows' heights of a list that is gone back to. */
 export const heightsOf = (key: string | undefined) => (returning && key ? heights.get(key) : undefined) ?? [];
+
+/** The IDs of each kind's list as it was last seen, in its order. */
+const orders = new Map<string, string[]>();
+
+/** Notes the order of a list, for the way from one of its records to the next. */
+export const noteOrder = (path: string, ids: string[]) => void orders.set(path, ids);
+
+/** The records before and after one, in the list where they were last seen. */
+export function neighboursOf(path: string, id: string): { before?: string; after?: string } {
+  const ids = orders.get(path) ?? [];
+  const at = ids.indexOf(id);
+  return at < 0 ? {} : { before: ids[at - 1], after: ids[at + 1] };
+}
 
 const searches = new Map<string, string>();
 

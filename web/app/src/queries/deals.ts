@@ -41,6 +41,13 @@ export const Deal = graphql(`
   }
 `);
 
+/** Those of some deals for which nothing is planned. */
+export const Unplanned = graphql(`
+  query Unplanned($ids: [ID!]!, $most: Int!) {
+    deals(first: $most, filter: { where: { id: { in: $ids }, activities: { none: { isOpen: { eq: true } } } } }) { edges { node { id } } }
+  }
+`);
+
 export const CreateDeal = graphql(`
   mutation CreateDeal($input: CreateDealInput!) { createDeal(input: $input) { deal { ...DealRow } } }
 `);

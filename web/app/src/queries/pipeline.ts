@@ -21,5 +21,5 @@ export const Home = graphql(`
 `);
 
 export const Stages = graphql(`
-  query Stages { pipeline { ...Figures } }
+  query Stages($ownerId: ID) { pipeline(ownerId: $ownerId) { ...Figures } }
 `);

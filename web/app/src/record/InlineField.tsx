@@ -6,12 +6,12 @@ import { Named } from '../ui/Avatar';
 import { Badge, toneOf } from '../ui/Badge';
 import { Control, wrong } from '../ui/Control';
 import { draft as storedDraft, keepDraft } from '../ui/draft';
-import { day, fullName, money, percent, words } from '../ui/format';
+import { day, money, percent, words } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { notUndone, toast } from '../ui/toast';
-import type { Outcome } from './useRecord';
+import { guessOf, nameOf, plain, type Outcome } from './change';
 
 interface Props<R extends Row> {
   field: Field;
@@ -29,10 +29,16 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
   const [unsaved, setUnsaved] = useState(() => storedDraft<string>(name));
   const [trouble, setTrouble] = useState<Trouble>();
   const [theirs, setTheirs] = useState<R>();
-  const [busy, setBusy] = useState(false);
+  // What was sent, shown as if it was saved until the record that was read has it.
+  const [sent, setSent] = useState<{ guess: Partial<Row>; version?: number }>();
   const button = useRef<HTMLButtonElement>(null);
   const before = valueOf(field, row);
+  const now = sent ? { ...row, ...sent.guess } : row;
+  const filled = valueOf(field, now) !== '';
   const editing = draft !== undefined;
+  useEffect(() => {
+    if (sent?.version !== undefined && row.version >= sent.version) setSent(undefined);
+  }, [sent, row.version]);
 
   const type = (text: string) => {
     setDraft(text);
@@ -48,16 +54,18 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     setTimeout(() => button.current?.focus());
   };
 
-  const save = async (text: string, seen = row) => {
+  const save = async (text: string, seen = row, choice?: Choice | null) => {
     const bad = wrong(field, text, row);
     if (bad) return setTrouble({ text: bad, code: 'BAD_USER_INPUT' });
     if (text === before && seen === row) return stop();
-    setBusy(true);
     const value = inputOf(field, field.kind === 'currency' ? text.toUpperCase() : text);
+    setSent({ guess: guessOf(field, value, choice) });
+    stop(true);
+    setUnsaved(undefined);
     const outcome = await change(seen, { [field.name]: value });
-    setBusy(false);
     if ('saved' in outcome) {
-      stop();
+      keepDraft(name, undefined);
+      setSent({ guess: guessOf(field, value, choice), version: outcome.saved.version });
       const back = async () => {
         const brought = field.brings && { [field.brings]: row[field.brings] };
         const undone = await change(outcome.saved, { [field.name]: inputOf(field, before), ...brought });
@@ -65,6 +73,9 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
       };
       return toast({ text: `${field.label} saved.`, action: { label: 'Undo', run: () => void back() } });
     }
+    // As before, and open again with what was typed.
+    setSent(undefined);
+    setDraft(text);
     setTrouble(outcome.trouble);
     setTheirs(outcome.theirs);
   };
@@ -77,7 +88,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     }
   };
 
-  if (!editing && !before && unsaved === undefined) {
+  if (!editing && !filled && unsaved === undefined) {
     return fixed ? null : (
       <div className="fact unset">
         <dt className="hidden">{field.label}</dt>
@@ -95,7 +106,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
         <dt>{field.label}</dt>
         {/* The value itself takes the pointer too; the keyboard has the button. */}
         <dd data-open={!fixed} onClick={fixed ? undefined : (event) => opens(event) && setDraft(before)}>
-          <span className="value">{before ? shown(field, row) : <span className="none">None</span>}</span>
+          <span className="value">{filled ? shown(field, now) : <span className="none">None</span>}</span>
           {!fixed && unsaved !== undefined && (
             <span className="draft">
               Not saved: “{unsaved}” <button type="button" className="edit quiet" onClick={() => setDraft(unsaved)}>Continue</button>
@@ -103,7 +114,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
             </span>
           )}
           {!fixed && unsaved === undefined && (
-            <button ref={button} type="button" className="edit quiet" aria-label={`${before ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
+            <button ref={button} type="button" className="edit quiet" aria-label={`${filled ? 'Change' : 'Add'} ${field.label}`} onClick={() => setDraft(before)}>
               <Icon name="pencil" size={15} />
             </button>
           )}
@@ -116,7 +127,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
       <dt className="hidden">{field.label}</dt>
       <dd>
         {field.name.endsWith('Id') ? (
-          <Reference field={field} row={row} onChoose={(choice) => void save(choice?.id ?? '')} />
+          <Reference field={field} row={row} onChoose={(choice) => void save(choice?.id ?? '', row, choice)} />
         ) : (
           <Focused>
             <Control field={field} value={draft} onChange={((event: { target: { value: string } }) => type(event.target.value)) as never}
@@ -134,7 +145,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
           <div className="actions">
             {field.name.endsWith('Id') && trouble && <p className="error" role="alert">{trouble.text}</p>}
             <button type="button" onClick={() => stop()}>Cancel</button>
-            {!field.name.endsWith('Id') && <button type="button" className="primary" disabled={busy} onClick={() => void save(draft)}>Save</button>}
+            {!field.name.endsWith('Id') && <button type="button" className="primary" onClick={() => void save(draft)}>Save</button>}
           </div>
         )}
       </dd>
@@ -144,16 +155,6 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
 
 /** Whether a click is on the value itself: not on a link or a button in it, and not the end of selecting its text. */
 const opens = (event: MouseEvent) => !(event.target as Element).closest('a, button') && getSelection()?.isCollapsed !== false;
-
-/** A field's value in words. */
-function plain(field: Field, row: Row): string {
-  const other = field.name.endsWith('Id') ? related(field, row) : undefined;
-  if (other) return nameOf(other);
-  const value = valueOf(field, row);
-  return field.kind === 'choice' && value ? words(value) : value || 'empty';
-}
-
-const nameOf = (row: Row) => String(row.name ?? fullName(row as never));
 
 function Reference({ field, row, onChoose }: { field: Field; row: Row; onChoose: (choice: Choice | null) => void }) {
   const now = related(field, row);

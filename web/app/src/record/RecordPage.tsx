@@ -2,8 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useClient } from 'urql';
 import { remove, useHidden } from '../api/removal';
-
-import { listAddress } from '../list/place';
+import { listAddress, neighboursOf } from '../list/place';
 import { Avatar } from '../ui/Avatar';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/Empty';
@@ -66,7 +65,10 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
         <div className="record-name">
           {noun.avatar && <Avatar name={noun.title(row)} of={noun.avatar} large />}
           <div>
-            <Link href={listAddress(noun.path)} state={{ back: true }} className="back">{words(noun.many)}</Link>
+            <p className="back-line">
+              <Link href={listAddress(noun.path)} state={{ back: true }} className="back">{words(noun.many)}</Link>
+              <Neighbours noun={noun} id={id} />
+            </p>
             <Heading>{noun.title(row)}</Heading>
           </div>
         </div>
@@ -94,6 +96,15 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
       {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
     </main>
   );
+}
+
+/** The way to the records before and after this one, in the list where it was seen; j and k press them. */
+function Neighbours({ noun, id }: { noun: { path: string; one: string }; id: string }) {
+  const { before, after } = neighboursOf(noun.path, id);
+  const way = (to: string | undefined, name: string, sign: string, key: string) =>
+    to && <Link href={`${noun.path}/${to}`} replace className={name} title={`${words(name)} ${noun.one} (${key})`} aria-label={`${words(name)} ${noun.one}`}>{sign}</Link>;
+  if (!before && !after) return null;
+  return <span className="neighbours">{way(before, 'previous', '‹', 'k')}{way(after, 'next', '›', 'j')}</span>;
 }
 
 function DeleteDialog<R extends Row>({ noun, row, onClose }: { noun: Noun<R>; row: R; onClose: () => void }) {

@@ -14,7 +14,7 @@ export function describe<R extends Row>({ attributes: named, ...noun }: Descript
   return {
     ...noun, attributes,
     fields: attributes.filter(({ readOnly }) => !readOnly),
-    columns: [{ label: 'Name', order: 'NAME', show: noun.title }, ...columns],
+    columns: [{ label: 'Name', order: 'NAME', show: noun.title, field: attributes.find(({ name }) => name === 'name') }, ...columns],
   };
 }
 
@@ -27,6 +27,7 @@ function columnOf<R extends Row>(attribute: Named<Attribute<R>>): Column<R> {
   return {
     label,
     ...(ends.includes(kind) && { end: true }),
+    ...(!attribute.readOnly && { field: attribute }),
     ...(relation && { needs: `with${relation.charAt(0).toUpperCase()}${relation.slice(1)}` }),
     show: (row) => shown(attribute, row),
     ...column,

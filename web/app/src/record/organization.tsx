@@ -33,7 +33,7 @@ export const organizations = describe<Organization>({
     region: { label: 'Region', kind: 'text', max: 100 },
     country: { label: 'Country', kind: 'text', max: 100, column: { extra: true } },
     lifecycleStage: { label: 'Stage', kind: 'choice', options: organizationStages, always: true, bulk: true, column: { width: 9 } },
-    ownerId: { label: 'Owner', kind: 'user', always: true, managers: true, bulk: true, column: { spare: 2, width: 11 } },
+    ownerId: { label: 'Owner', kind: 'user', always: true, managers: true, bulk: true, column: { spare: 2, width: 11, card: false } },
     website: { label: 'Website', kind: 'url', max: 500 },
     linkedinUrl: { label: 'LinkedIn', kind: 'url', max: 500 },
     twitterUrl: { label: 'Twitter', kind: 'url', max: 500 },

@@ -24,7 +24,7 @@ export function ResetDialog({ user, onClose }: Props) {
   return (
     <Dialog title={`Reset the password of ${fullName(user)}`} onClose={onClose}>
       {error && <Problem trouble={troubleOf(error)} />}
-      {made ? <Link made={made} name={calledBy(user)} /> : (
+      {made ? <ResetLink made={made} name={calledBy(user)} /> : (
         <p>This creates a link to a page where {calledBy(user)} can choose a new password. Until then, their password and sessions stay as they are. Earlier links stop working.</p>
       )}
       <footer className="actions">
@@ -36,7 +36,8 @@ export function ResetDialog({ user, onClose }: Props) {
 }
 
 // The token stands after the #: browsers send that to no server, so no log has it.
-const Link = ({ made, name }: { made: ResetUserPasswordMutation['resetUserPassword']; name: string }) => (
+/** A link with which somebody chooses a password, and what is to be known of it. */
+export const ResetLink = ({ made, name }: { made: ResetUserPasswordMutation['resetUserPassword']; name: string }) => (
   <>
     <Secret label="Link" value={`${location.origin}/reset#token=${made.token}`} />
     <p>It works once, within 24 hours: until <strong>{moment(made.expiresAt)}</strong>. Anyone who has it can sign in as {name}, so send it only to them. It is not shown again.</p>

@@ -45,6 +45,7 @@ export function UserRow({ user, again }: Props) {
         <span>{fullName(user)}</span>
         {user.id === me.id && <span className="badge">You</span>}
         {user.deactivatedAt && <span className="badge">Deactivated</span>}
+        {!user.deactivatedAt && !user.lastLoginAt && <span className="badge" data-tone="2">Has not signed in yet</span>}
       </td>
       <td data-spare="1">{user.email}</td>
       <td>

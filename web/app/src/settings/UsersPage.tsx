@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
+import { useSearchParams } from 'wouter';
 import { useMe } from '../api/me';
 import { troubleOf } from '../api/words';
 import { Users } from '../queries/users';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { InviteDialog } from './InviteDialog';
 import { SettingsHead } from './SettingsHead';
 import { UserDialog } from './UserDialog';
 import { UserRow } from './UserRow';
@@ -17,7 +19,9 @@ const context = { additionalTypenames: ['User'] };
 export default function UsersPage() {
   useTitle('Users');
   const { permissions } = useMe();
+  const [params, setParams] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const [inviting, setInviting] = useState(permissions.createUsers && params.has('invite'));
   const client = useClient();
   const [{ data, error }, ask] = useQuery({ query: Users, context, variables });
   // The list above shows this answer too: to the client both are one query.
@@ -25,6 +29,7 @@ export default function UsersPage() {
   return (
     <main className="page">
       <SettingsHead>
+        {permissions.createUsers && <button type="button" onClick={() => setInviting(true)}>Invite by link</button>}
         {permissions.createUsers && <button type="button" className="primary" onClick={() => setCreating(true)}>New user</button>}
       </SettingsHead>
       <section className="card">
@@ -47,6 +52,7 @@ export default function UsersPage() {
         </div>
         {data?.users.pageInfo.hasNextPage && <p className="hint">The first {MOST} are shown.</p>}
       </section>
+      {inviting && <InviteDialog onClose={() => { setInviting(false); if (params.has('invite')) setParams({}, { replace: true }); }} />}
       {creating && <UserDialog onClose={() => setCreating(false)} />}
     </main>
   );

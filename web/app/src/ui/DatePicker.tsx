@@ -53,9 +53,9 @@ export default function DatePicker({ label, error, value, onChange, onKeyDown }:
   );
 }
 
-/** A month's days. Within a date's field they are that date's. */
-export const Days = ({ onChoose }: { onChoose?: (day: string) => void }) => (
-  <Calendar firstDayOfWeek={firstDay(written().firstDayOfWeek)} {...(onChoose && { onChange: (day: { toString: () => string }) => onChoose(day.toString()) })}>
+/** A month's days. Within a date's field they are that date's; else `value` is the day that is chosen now. */
+export const Days = ({ value, onChoose }: { value?: string; onChoose?: (day: string) => void }) => (
+  <Calendar firstDayOfWeek={firstDay(written().firstDayOfWeek)} {...(value && { defaultValue: dayOf(value), autoFocus: true })} {...(onChoose && { onChange: (day: { toString: () => string }) => onChoose(day.toString()) })}>
     <header className="card-head">
       <Button slot="previous" className="quiet">‹</Button>
       <Heading />

@@ -1,7 +1,7 @@
-import { Building2, CalendarDays, Check, Handshake, History, ListFilter, House, Keyboard, Mail, Pencil, Phone, Plus, Search, Settings, SquareKanban, StickyNote, TrendingUp, UserRound, type LucideIcon } from 'lucide-react';
+import { Building2, CalendarDays, CalendarOff, Check, Ellipsis, Handshake, History, ListFilter, House, Keyboard, Mail, Pencil, Phone, Plus, Search, Settings, SquareKanban, StickyNote, TrendingUp, UserRound, type LucideIcon } from 'lucide-react';
 
 const icons = {
-  home: House, board: SquareKanban, forecast: TrendingUp, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard, filter: ListFilter, note: StickyNote, phone: Phone, meeting: CalendarDays, mail: Mail, check: Check, history: History,
+  home: House, board: SquareKanban, forecast: TrendingUp, deal: Handshake, person: UserRound, building: Building2, search: Search, plus: Plus, gear: Settings, pencil: Pencil, keyboard: Keyboard, filter: ListFilter, note: StickyNote, phone: Phone, meeting: CalendarDays, mail: Mail, check: Check, more: Ellipsis, unplanned: CalendarOff, history: History,
 } satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof icons;

@@ -72,6 +72,10 @@ export interface Column<R> {
   spare?: 1 | 2;
   /** Figures stand at the right. */
   end?: boolean;
+  /** Left out of the cards of phones unless it was chosen. */
+  card?: false;
+  /** What is changed in its cells; none where they only show something. */
+  field?: Field;
 }
 
 /** A field as a description has it: what forms, tables and filters need to know of it. */

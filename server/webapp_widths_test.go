@@ -1,0 +1,85 @@
+package server_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/crm"
+	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/internal/browser"
+)
+
+// allWidths are those of phones, tablets, laptops and a large screen.
+var allWidths = []int64{360, 390, 640, 768, 1024, 1280, 1920}
+
+// fewerWidths are those of a phone, a tablet and a laptop: other colours move
+// nothing.
+var fewerWidths = []int64{360, 768, 1280}
+
+// dress has a page be drawn in one of three ways.
+func dress(p *browser.Page, width int64, colours string) {
+	p.Look(width, 844, colours == "dark")
+	if colours == "forced" {
+		p.ForceColors()
+	}
+}
+
+// Every page at every width, and dark and in the reader's own colours at three, in
+// one tab: nothing is scrolled sideways, no text is cut without an ellipsis, and
+// axe finds nothing, light and dark, at another width for each page. What contrast
+// a reader's own colours have is not the page's to say.
+func TestWebAppEveryPageAtEveryWidth(t *testing.T) {
+	t.Parallel()
+	s := apitest.Start(t)
+	w := s.Workspace(t)
+	contact, organization, deal := smallCompany(t, s, w)
+	w.As(t, crm.RoleOwner).Must(t, `mutation($deal: ID!) { createActivity(input: {kind: TASK, subject: "Ask whether the larger boxes fit on their shelves", dealId: $deal}) { activity { id } } }`, apitest.Vars{"deal": deal}, nil)
+	p, origin := signIn(t, s, w, crm.RoleOwner, "/")
+	apex := "http://localhost:" + port(t, s.URL)
+	for n, page := range []shown{
+		{"home", origin + "/", `.bars`},
+		{"board", origin + "/board", `.deal-card`},
+		{"forecast", origin + "/forecast", `tfoot tr`},
+		{"contacts", origin + "/contacts", `tbody tr[data-id]`},
+		{"contact", origin + "/contacts/" + contact, `.fact`},
+		{"organizations", origin + "/organizations", `tbody tr[data-id]`},
+		{"organization", origin + "/organizations/" + organization, `.fact`},
+		{"deals", origin + "/deals?stage=LEAD,QUALIFIED&amount.gte=1", `tbody tr[data-id]`},
+		{"deal", origin + "/deals/" + deal, `.fact`},
+		{"new-deal", origin + "/deals?new=1", `.dialog`},
+		{"users", origin + "/settings/users", `tbody tr`},
+		{"invite", origin + "/settings/users?invite=1", `.dialog`},
+		{"workspace", origin + "/settings/workspace", `.form`},
+		{"trash", origin + "/settings/trash", `.empty`},
+		{"account", origin + "/account", `.sessions li`},
+		{"keys", origin + "/account/keys", `.empty`},
+		{"nothing", origin + "/contacts?search=zzz", `.empty`},
+		{"guide", origin + "/docs/", `.hljs-string`},
+		{"landing", apex + "/", `.promises`},
+		{"sign-up", apex + "/signup", `.form`},
+		{"find", apex + "/find", `.form`},
+	} {
+		p.Visit(page.path)
+		p.Eventually("document.querySelector('" + page.ready + "') && !document.querySelector('.loading')")
+		for _, colours := range []string{"light", "dark", "forced"} {
+			at := allWidths
+			if colours != "light" {
+				at = fewerWidths
+			}
+			for i, width := range at {
+				name := fmt.Sprintf("%s-%d-%s", page.name, width, colours)
+				dress(p, width, colours)
+				assert.Zero(t, p.Width(), name)
+				assert.Empty(t, p.Cut(), name)
+				if colours != "forced" && i == n%len(at) {
+					assert.Empty(t, p.Barriers(), name)
+				}
+				p.Screenshot("widths-" + name)
+			}
+		}
+	}
+	require.Empty(t, p.Faults())
+}

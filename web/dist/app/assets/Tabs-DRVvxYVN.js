@@ -1,0 +1,1 @@
+import{G as e,V as t}from"./session-C9ig16dK.js";import{t as n}from"./jsx-runtime-C3cWAN_r.js";var r=n();function i({label:n,tabs:i}){let[a]=e();return(0,r.jsx)(`nav`,{"aria-label":n,children:(0,r.jsx)(`ul`,{className:`tabs`,children:i.map(({path:e,label:n})=>(0,r.jsx)(`li`,{children:(0,r.jsx)(t,{href:e,"aria-current":a===e?`page`:void 0,children:n})},e))})})}export{i as t};
