@@ -54,13 +54,9 @@ func client(ctx context.Context) json.RawMessage {
 // was typed is not kept.
 func (r *Resolver) noteFailedLogin(ctx context.Context, op *operation.Operation, user uuid.UUID) error {
 	op.Pause(ctx)
-	scope := op.Aside(tenant.Write)
-	defer func() { _ = scope.Close(ctx, false) }() // after a commit it is nothing
-	err := r.q.InsertHistory(ctx, scope, sqlc.InsertHistoryParams{
-		RecordKind: crm.KindUser, RecordID: user, Action: crm.ActionLoginFailed, ActorKind: crm.ActorNobody, Change: client(ctx),
+	return op.Aside(ctx, tenant.Write, func(ctx context.Context, scope *tenant.Scope) error {
+		return r.q.InsertHistory(ctx, scope, sqlc.InsertHistoryParams{
+			RecordKind: crm.KindUser, RecordID: user, Action: crm.ActionLoginFailed, ActorKind: crm.ActorNobody, Change: client(ctx),
+		})
 	})
-	if err != nil {
-		return err
-	}
-	return endAside(ctx, scope)
 }
