@@ -14,3 +14,14 @@ func IsStorable(s string) bool {
 		return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r'
 	})
 }
+
+// FieldName is the name that a column has in the API: first_name is firstName.
+func FieldName(column string) string {
+	words := strings.Split(column, "_")
+	for i, w := range words[1:] {
+		if w != "" {
+			words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, "")
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 	"github.com/syntroph/syntroph/noun"
 )
@@ -26,7 +27,7 @@ func (m *model) sort(l filtered, rows []record, orders []apitest.Vars) {
 func compareBy(l filtered, o apitest.Vars, a, b record) int {
 	orders := declared(l.list).Orders
 	name, kind := orders[slices.IndexFunc(orders, func(d noun.Order) bool { return d.Name == o["field"] })].Column, "Text"
-	if f := l.where.Fields.ForName(camel(name)); f != nil {
+	if f := l.where.Fields.ForName(crm.FieldName(name)); f != nil {
 		kind, _ = kindOf(f)
 	}
 	x, y := a[name], b[name]

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 	currencies "github.com/syntroph/syntroph/internal/money"
 )
@@ -28,7 +29,7 @@ func (m *model) dimensionOf(l filtered, name string) (d dimension) {
 			d.column, d.unit = column, unit
 		}
 	}
-	d.field = camel(d.column)
+	d.field = crm.FieldName(d.column)
 	row := m.tables[l.list][0]
 	if _, own := row[d.column]; own {
 		return d
@@ -44,15 +45,6 @@ func (m *model) dimensionOf(l filtered, name string) (d dimension) {
 		}
 	}
 	return d
-}
-
-// camel is the field of a column.
-func camel(column string) string {
-	parts := strings.Split(column, "_")
-	for i := 1; i < len(parts); i++ {
-		parts[i] = strings.ToUpper(parts[i][:1]) + parts[i][1:]
-	}
-	return strings.Join(parts, "")
 }
 
 // key is a row's: text; nil without a value.

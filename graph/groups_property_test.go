@@ -181,7 +181,7 @@ func requireListed(t *testing.T, c *apitest.Client, a groupsAsked, g map[string]
 
 // where finds the rows whose value is a group's.
 func (d dimension) where(key any) apitest.Vars {
-	field, condition := camel(d.column), apitest.Vars{"eq": key}
+	field, condition := crm.FieldName(d.column), apitest.Vars{"eq": key}
 	if span, is := key.(map[string]any); is {
 		condition = apitest.Vars(span)
 		if id := span["id"]; id != nil {
@@ -195,7 +195,7 @@ func (d dimension) where(key any) apitest.Vars {
 		return apitest.Vars{field: condition}
 	}
 	if key == nil { // no record, or one without a value
-		return apitest.Vars{"not": apitest.Vars{camel(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: apitest.Vars{"isNull": false}}}}
+		return apitest.Vars{"not": apitest.Vars{crm.FieldName(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: apitest.Vars{"isNull": false}}}}
 	}
-	return apitest.Vars{camel(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: condition}}
+	return apitest.Vars{crm.FieldName(strings.TrimSuffix(d.parent.column, "_id")): apitest.Vars{field: condition}}
 }

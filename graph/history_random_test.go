@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 )
 
@@ -37,7 +38,7 @@ func (h *historian) begin(t *testing.T) {
 				}
 			}
 			for _, p := range n.Parents {
-				input[camel(p.Column)] = h.ids[p.Noun][0]
+				input[crm.FieldName(p.Column)] = h.ids[p.Noun][0]
 			}
 			h.create(t, h.owner, n, input)
 			require.NotEmpty(t, h.ids[n.Name])
@@ -115,7 +116,7 @@ func (h *historian) fill(n apitest.Noun, action string, input apitest.Vars) {
 	}
 	for _, p := range n.Parents {
 		if of := h.ids[p.Noun]; h.IntN(3) == 0 && len(of) > 0 {
-			input[camel(p.Column)] = pick(h.Rand, nil, pick(h.Rand, of...))
+			input[crm.FieldName(p.Column)] = pick(h.Rand, nil, pick(h.Rand, of...))
 		}
 	}
 	if h.IntN(3) == 0 {

@@ -52,7 +52,7 @@ func TestWebAppTwoTenantsAtOnce(t *testing.T) {
 	b.Visit(there + "/contacts?search=Ours")
 	b.Reads(".empty", "No results")
 	b.Visit(there + "/")
-	b.Reads(".empty", "Add your first contact")
+	b.Reads(".empty", "Add your first customer")
 	require.Empty(t, a.Faults())
 	require.Empty(t, b.Faults())
 }

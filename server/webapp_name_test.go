@@ -90,7 +90,7 @@ func TestWebAppShowsPeopleOfOneName(t *testing.T) {
 	is("/contacts", "tbody td:last-child", "Suharto")
 	is("/board", ".deal-card .card-foot .hint", "Suharto")
 	is("/deals/"+deal.ID.String(), `a[href^="/contacts/"]`, "Cher")
-	is("/settings/users", `[data-user="`+sales.Email+`"] td`, "Suharto")
+	is("/settings/users", `[data-user="`+sales.Email+`"] td > span`, "Suharto")
 	act(p, sales, "reset")
 	p.Reads(".dialog", "Reset the password of Suharto")
 	p.Reads(".dialog", "where Suharto can choose a new password")

@@ -113,3 +113,17 @@ func TestFontsAreSmall(t *testing.T) {
 	require.Positive(t, total)
 	require.Less(t, total, maxFonts)
 }
+
+// Rules of equal weight win by their order: sheets that several pages share come in
+// whatever order the bundler links them, and popovers were as narrow as their buttons.
+func TestEachPageHasOneStyleSheet(t *testing.T) {
+	t.Parallel()
+	pages, err := filepath.Glob("dist/app/*.html")
+	require.NoError(t, err)
+	require.Len(t, pages, 3)
+	for _, page := range pages {
+		html, err := os.ReadFile(page)
+		require.NoError(t, err)
+		require.Equal(t, 1, strings.Count(string(html), `rel="stylesheet"`), page)
+	}
+}

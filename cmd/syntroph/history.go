@@ -53,7 +53,7 @@ func newHistoryTrim(a *app) *cobra.Command {
 				return usageError{fmt.Errorf("--days must be from %d to %d", leastHistoryDays, mostDays)}
 			}
 			cfg := tenant.Config{Bulkheads: 1, Connections: 1, OwnerConnections: 2}
-			return a.withinAs(c.Context(), cfg, asItIs, func(db *session) error {
+			return a.withinAs(c.Context(), cfg, uninitialised, func(db *session) error {
 				return a.trimHistories(c.Context(), db, e)
 			})
 		},

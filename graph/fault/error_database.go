@@ -52,7 +52,7 @@ func ExplainDatabase(ctx context.Context, err error) *crm.Error {
 		return crm.Errorf(crm.CodeConflict, "A record that this refers to has just been deleted. Reload and try again.")
 	case "23514": // check_violation, of a constraint named <table>_<column>_check
 		column := strings.TrimSuffix(strings.TrimPrefix(pgErr.ConstraintName, pgErr.TableName+"_"), "_check")
-		return crm.Invalid("input."+camel(column), "This value is not allowed.")
+		return crm.Invalid("input."+crm.FieldName(column), "This value is not allowed.")
 	case "22021", "22P05": // a text that PostgreSQL can't hold
 		return crm.Errorf(crm.CodeBadUserInput, "This text contains characters that can't be stored.")
 	case "40001", "40P01", "55P03": // serialization_failure, deadlock_detected, lock_not_available
@@ -102,15 +102,4 @@ func explainEnd(ctx context.Context) *crm.Error {
 		return crm.Errorf(crm.CodeUnavailable, "The request was cancelled.")
 	}
 	return crm.Errorf(crm.CodeUnavailable, "This took too long and was stopped. Ask for less, or try again.")
-}
-
-// camel turns a column's name into its field's: first_name, firstName.
-func camel(column string) string {
-	words := strings.Split(column, "_")
-	for i, w := range words[1:] {
-		if w != "" {
-			words[i+1] = strings.ToUpper(w[:1]) + w[1:]
-		}
-	}
-	return strings.Join(words, "")
 }

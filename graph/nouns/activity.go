@@ -79,7 +79,7 @@ func hasWhatItsKindHas(occurred *time.Time, a *sqlc.Activity) error {
 		{"remind_at", a.RemindAt != nil},
 	} {
 		if kinds := activityOnly[f.column]; f.isSet && !slices.Contains(kinds, string(a.Kind)) {
-			return crm.Invalid("input."+inputName(f.column), "Only %s can have this.", either(kinds))
+			return crm.Invalid("input."+crm.FieldName(f.column), "Only %s can have this.", either(kinds))
 		}
 	}
 	return nil
@@ -106,7 +106,7 @@ func either(kinds []string) string {
 func aboutSomething(was sqlc.Activity, a *sqlc.Activity) error {
 	changed := false
 	for i, refers := range []struct{ was, is *uuid.UUID }{{was.ContactID, a.ContactID}, {was.OrganizationID, a.OrganizationID}, {was.DealID, a.DealID}} {
-		if sameID(refers.was, refers.is) {
+		if same(refers.was, refers.is) {
 			continue
 		}
 		changed = true

@@ -155,7 +155,7 @@ func (r *Resolver) checkContact(ctx context.Context, v operation.Viewer, id *uui
 
 // setContact refers a record to another contact, or to none.
 func (r *Resolver) setContact(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() || sameID(*to, from.Value()) {
+	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
 	if from.Value() == nil {

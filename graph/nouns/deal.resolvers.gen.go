@@ -136,7 +136,7 @@ func (r *Resolver) checkDeal(ctx context.Context, v operation.Viewer, id *uuid.U
 
 // setDeal refers a record to another deal, or to none.
 func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() || sameID(*to, from.Value()) {
+	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
 	if from.Value() == nil {

@@ -148,7 +148,7 @@ func (r *Resolver) checkOrganization(ctx context.Context, v operation.Viewer, id
 
 // setOrganization refers a record to another organization, or to none.
 func (r *Resolver) setOrganization(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
-	if !from.IsSet() || sameID(*to, from.Value()) {
+	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
 	if from.Value() == nil {

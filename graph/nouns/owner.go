@@ -51,6 +51,8 @@ func (r *Resolver) setOwner(ctx context.Context, v operation.Viewer, to *uuid.UU
 	return err
 }
 
-// sameID reports whether a reference stays as it is: a client that sends a whole
-// record back may not see what it refers to, and changes nothing of it.
-func sameID(a, b *uuid.UUID) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+// same reports whether a value that may be none stays as it is. Of a reference: a client
+// that sends a whole record back may not see what it refers to, and changes nothing of it.
+func same[T comparable](a, b *T) bool {
+	return a == nil && b == nil || a != nil && b != nil && *a == *b
+}

@@ -2,7 +2,6 @@ package nouns
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -128,18 +127,9 @@ func changeOf(l *load.Loaders, f fold) model.RecordChange {
 // fieldChange is a column's change as the API has it. A reference is shown as what it
 // refers to alone, which not everybody sees.
 func fieldChange(l *load.Loaders, c record.Changed) model.FieldChange {
-	f := model.FieldChange{Field: inputName(c.Column), Of: c}
+	f := model.FieldChange{Field: crm.FieldName(c.Column), Of: c}
 	if !l.Refers(c.Column) {
 		f.Before, f.After = c.Before, c.After
 	}
 	return f
-}
-
-// inputName is a column's name in the API's inputs: last_name is lastName.
-func inputName(column string) string {
-	parts := strings.Split(column, "_")
-	for i, part := range parts[1:] {
-		parts[i+1] = strings.ToUpper(part[:1]) + part[1:]
-	}
-	return strings.Join(parts, "")
 }

@@ -36,7 +36,7 @@ func folds(changes []load.Change, mayBeMore bool) (all []fold, cut bool) {
 // belongs reports whether an earlier change stands in one entry with a later one.
 func belongs(last, earlier *load.Change) bool {
 	return last.Action == crm.ActionUpdate && earlier.Action == crm.ActionUpdate && last.RecordID == earlier.RecordID &&
-		last.ActorKind == earlier.ActorKind && sameID(last.UserID, earlier.UserID) && sameID(last.ApiKeyID, earlier.ApiKeyID) &&
+		last.ActorKind == earlier.ActorKind && same(last.UserID, earlier.UserID) && same(last.ApiKeyID, earlier.ApiKeyID) &&
 		last.At.Sub(earlier.At) <= foldedWithin
 }
 
@@ -56,7 +56,5 @@ func (f fold) columns() []record.Changed {
 			all[i].After = c.After
 		}
 	}
-	return slices.DeleteFunc(all, func(c record.Changed) bool { return sameText(c.Before, c.After) })
+	return slices.DeleteFunc(all, func(c record.Changed) bool { return same(c.Before, c.After) })
 }
-
-func sameText(a, b *string) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

@@ -19,7 +19,7 @@ export function CopyAs() {
     <>
       {(Object.keys(forms) as Form[]).map((form) => (
         <ToolbarButton key={form} label={copied === form ? 'Copied' : `Copy as ${form}`} onClick={() => void copy(form)}>
-          <span className="copy-as" aria-hidden="true">{copied === form ? '✓' : form === 'curl' ? '$' : 'TS'}</span>
+          <span className="copy-as" data-sign={copied === form ? '✓' : form === 'curl' ? '$' : 'TS'} />
         </ToolbarButton>
       ))}
     </>

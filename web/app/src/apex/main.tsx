@@ -1,8 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Apex } from './Apex';
-import '../css/page.css';
-import '../css/controls.css';
 import '../css/apex.css';
 
 createRoot(document.getElementById('root')!).render(<StrictMode><Apex /></StrictMode>);

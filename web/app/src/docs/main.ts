@@ -3,8 +3,6 @@ import bash from 'highlight.js/lib/languages/bash';
 import graphql from 'highlight.js/lib/languages/graphql';
 import json from 'highlight.js/lib/languages/json';
 import typescript from 'highlight.js/lib/languages/typescript';
-import '../css/page.css';
-import '../css/controls.css';
 import '../css/docs.css';
 import { search } from './search';
 
