@@ -37,7 +37,7 @@ var Deal = Noun{
 	Keys:     []Key{externalID},
 	Rules:    true,
 	ByRule:   []string{"amount", "currency", "stage", "probability"},
-	ReadOnly: []string{"actual_close_date", "loss_reason", "loss_detail"},
+	ReadOnly: []string{"stage_since", "actual_close_date", "loss_reason", "loss_detail"},
 	Formats:  map[string]string{"currency": "CURRENCY"},
 	Words: map[string]Input{
 		"owner_id": owner,

@@ -340,6 +340,8 @@ CREATE TABLE deals (
     next_step text,
     -- Its ID in another system.
     external_id text,
+    -- Since when it is at its stage; null where that was not kept.
+    stage_since timestamptz,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),

@@ -5,6 +5,7 @@ package sqlc
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -13,7 +14,7 @@ import (
 )
 
 const dealByID = `-- name: DealByID :one
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at FROM deals
 WHERE deals.id = $1 AND ($2::uuid IS NULL OR deals.owner_id = $2)
 `
 
@@ -40,6 +41,7 @@ func (q *Queries) DealByID(ctx context.Context, db DBTX, iD uuid.UUID, visibleTo
 		&i.LeadSource,
 		&i.NextStep,
 		&i.ExternalID,
+		&i.StageSince,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -114,7 +116,7 @@ func (q *Queries) DealCountsOfOrganizations(ctx context.Context, db DBTX, ids []
 }
 
 const dealForUpdate = `-- name: DealForUpdate :one
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at FROM deals
 WHERE deals.id = $1 AND ($2::uuid IS NULL OR deals.owner_id = $2)
 FOR UPDATE
 `
@@ -142,6 +144,7 @@ func (q *Queries) DealForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visi
 		&i.LeadSource,
 		&i.NextStep,
 		&i.ExternalID,
+		&i.StageSince,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -150,7 +153,7 @@ func (q *Queries) DealForUpdate(ctx context.Context, db DBTX, iD uuid.UUID, visi
 }
 
 const dealRows = `-- name: DealRows :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at FROM deals
 `
 
 // All of this file is written by noun/generate. A list adds its conditions, its order
@@ -183,6 +186,7 @@ func (q *Queries) DealRows(ctx context.Context, db DBTX) ([]Deal, error) {
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -268,7 +272,7 @@ func (q *Queries) DealSumsOfOrganizations(ctx context.Context, db DBTX, ids []uu
 }
 
 const dealsByIDs = `-- name: DealsByIDs :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at FROM deals
 WHERE deals.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR deals.owner_id = $2)
 ORDER BY id
 `
@@ -301,6 +305,7 @@ func (q *Queries) DealsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visi
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -316,7 +321,7 @@ func (q *Queries) DealsByIDs(ctx context.Context, db DBTX, ids []uuid.UUID, visi
 }
 
 const dealsOfContacts = `-- name: DealsOfContacts :many
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.stage_since, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM deals AS candidate
@@ -373,6 +378,7 @@ func (q *Queries) DealsOfContacts(ctx context.Context, db DBTX, arg DealsOfConta
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -388,7 +394,7 @@ func (q *Queries) DealsOfContacts(ctx context.Context, db DBTX, arg DealsOfConta
 }
 
 const dealsOfOrganizations = `-- name: DealsOfOrganizations :many
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.stage_since, deals.version, deals.created_at, deals.updated_at
 FROM unnest($1::uuid[]) AS parent (id)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM deals AS candidate
@@ -445,6 +451,7 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -462,12 +469,14 @@ func (q *Queries) DealsOfOrganizations(ctx context.Context, db DBTX, arg DealsOf
 const insertDeal = `-- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since
 ) VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-    $11, $12, $13, $14, $15, $16, $17
+    $11, $12, $13, $14, $15, $16, $17,
+    $18
 )
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at
 `
 
 type InsertDealParams struct {
@@ -488,6 +497,7 @@ type InsertDealParams struct {
 	LeadSource        *crm.LeadSource
 	NextStep          *string
 	ExternalID        *string
+	StageSince        *time.Time
 }
 
 func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams) (Deal, error) {
@@ -509,6 +519,7 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 		arg.LeadSource,
 		arg.NextStep,
 		arg.ExternalID,
+		arg.StageSince,
 	)
 	var i Deal
 	err := row.Scan(
@@ -530,6 +541,7 @@ func (q *Queries) InsertDeal(ctx context.Context, db DBTX, arg InsertDealParams)
 		&i.LeadSource,
 		&i.NextStep,
 		&i.ExternalID,
+		&i.StageSince,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,
@@ -543,9 +555,9 @@ SET name = $1, description = $2, amount = $3, currency = $4,
     organization_id = $5, contact_id = $6, owner_id = $7, stage = $8,
     probability = $9, expected_close_date = $10, actual_close_date = $11,
     loss_reason = $12, loss_detail = $13, lead_source = $14, next_step = $15,
-    external_id = $16, version = version + 1, updated_at = now()
-WHERE id = $17
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+    external_id = $16, stage_since = $17, version = version + 1, updated_at = now()
+WHERE id = $18
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at
 `
 
 type UpdateDealParams struct {
@@ -565,6 +577,7 @@ type UpdateDealParams struct {
 	LeadSource        *crm.LeadSource
 	NextStep          *string
 	ExternalID        *string
+	StageSince        *time.Time
 	ID                uuid.UUID
 }
 
@@ -586,6 +599,7 @@ func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams)
 		arg.LeadSource,
 		arg.NextStep,
 		arg.ExternalID,
+		arg.StageSince,
 		arg.ID,
 	)
 	var i Deal
@@ -608,6 +622,7 @@ func (q *Queries) UpdateDeal(ctx context.Context, db DBTX, arg UpdateDealParams)
 		&i.LeadSource,
 		&i.NextStep,
 		&i.ExternalID,
+		&i.StageSince,
 		&i.Version,
 		&i.CreatedAt,
 		&i.UpdatedAt,

@@ -55,5 +55,15 @@ func (d Deal) DaysToClose(made pgtype.Date) *int32 {
 	return &days
 }
 
+// DaysInStage is the number of days from the day that the deal came to its stage to
+// today, both the workspace's. Nil once it is closed.
+func (d Deal) DaysInStage(since, today pgtype.Date) *int32 {
+	if !d.IsOpen() {
+		return nil
+	}
+	days := int32(max(0, dayNumber(today)-dayNumber(since)))
+	return &days
+}
+
 // dayNumber counts days; a Duration holds 292 years only.
 func dayNumber(d pgtype.Date) int64 { return d.Time.Unix() / (24 * 60 * 60) }

@@ -11,7 +11,7 @@ import (
 )
 
 const dealsForUpdate = `-- name: DealsForUpdate :many
-SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at FROM deals
+SELECT id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at FROM deals
 WHERE deals.id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR deals.owner_id = $2)
 ORDER BY deals.id
 FOR UPDATE
@@ -47,6 +47,7 @@ func (q *Queries) DealsForUpdate(ctx context.Context, db DBTX, ids []uuid.UUID, 
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -90,7 +91,8 @@ func (q *Queries) DealsSeen(ctx context.Context, db DBTX, ids []uuid.UUID, visib
 const insertDeals = `-- name: InsertDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -109,10 +111,11 @@ SELECT
     (item.value ->> 'loss_detail')::text,
     (item.value ->> 'lead_source')::text,
     (item.value ->> 'next_step')::text,
-    (item.value ->> 'external_id')::text
+    (item.value ->> 'external_id')::text,
+    (item.value ->> 'stage_since')::timestamptz
 FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at
 `
 
 func (q *Queries) InsertDeals(ctx context.Context, db DBTX, records json.RawMessage) ([]Deal, error) {
@@ -143,6 +146,7 @@ func (q *Queries) InsertDeals(ctx context.Context, db DBTX, records json.RawMess
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,
@@ -175,10 +179,11 @@ SET name = (item.value ->> 'name')::text,
     lead_source = (item.value ->> 'lead_source')::text,
     next_step = (item.value ->> 'next_step')::text,
     external_id = (item.value ->> 'external_id')::text,
+    stage_since = (item.value ->> 'stage_since')::timestamptz,
     version = deals.version + 1, updated_at = now()
 FROM jsonb_array_elements($1::jsonb) AS item (value)
 WHERE deals.id = (item.value ->> 'id')::uuid
-RETURNING deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at
+RETURNING deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.stage_since, deals.version, deals.created_at, deals.updated_at
 `
 
 func (q *Queries) UpdateDeals(ctx context.Context, db DBTX, records json.RawMessage) ([]Deal, error) {
@@ -209,6 +214,7 @@ func (q *Queries) UpdateDeals(ctx context.Context, db DBTX, records json.RawMess
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

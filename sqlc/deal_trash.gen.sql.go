@@ -310,7 +310,8 @@ func (q *Queries) RejoinOrganizationDeals(ctx context.Context, db DBTX, arg Rejo
 const restoreDeals = `-- name: RestoreDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since, version, created_at, updated_at
 )
 SELECT
     trash.id,
@@ -330,11 +331,12 @@ SELECT
     (trash.record ->> 'lead_source')::text,
     (trash.record ->> 'next_step')::text,
     (trash.record ->> 'external_id')::text,
+    (trash.record ->> 'stage_since')::timestamptz,
     trash.version + 1, (trash.record ->> 'created_at')::timestamptz, now()
 FROM trash
 WHERE trash.kind = 'DEAL' AND trash.id = ANY($1::uuid[]) AND trash.restored_at IS NULL
 ORDER BY trash.id
-RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+RETURNING id, name, sort_name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability, expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, stage_since, version, created_at, updated_at
 `
 
 // Makes deals again as the trash has them. A column that came since has its
@@ -367,6 +369,7 @@ func (q *Queries) RestoreDeals(ctx context.Context, db DBTX, ids []uuid.UUID) ([
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

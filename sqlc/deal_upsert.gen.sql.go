@@ -11,7 +11,7 @@ import (
 
 const dealsByExternalID = `-- name: DealsByExternalID :many
 
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at, matched.item
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.stage_since, deals.version, deals.created_at, deals.updated_at, matched.item
 FROM (
     SELECT wanted.n::integer AS item, match.id
     FROM unnest($1::text[]) WITH ORDINALITY AS wanted (key, n)
@@ -62,6 +62,7 @@ func (q *Queries) DealsByExternalID(ctx context.Context, db DBTX, keys []string,
 			&i.Deal.LeadSource,
 			&i.Deal.NextStep,
 			&i.Deal.ExternalID,
+			&i.Deal.StageSince,
 			&i.Deal.Version,
 			&i.Deal.CreatedAt,
 			&i.Deal.UpdatedAt,

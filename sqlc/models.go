@@ -99,6 +99,7 @@ type Deal struct {
 	LeadSource        *crm.LeadSource
 	NextStep          *string
 	ExternalID        *string
+	StageSince        *time.Time
 	Version           int32
 	CreatedAt         time.Time
 	UpdatedAt         time.Time

@@ -62,7 +62,7 @@ func (q *Queries) CountTasksDue(ctx context.Context, db DBTX, arg CountTasksDueP
 }
 
 const dealsWithoutTask = `-- name: DealsWithoutTask :many
-SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.version, deals.created_at, deals.updated_at FROM unnest($1::text[]) AS part (stage)
+SELECT deals.id, deals.name, deals.sort_name, deals.description, deals.amount, deals.currency, deals.organization_id, deals.contact_id, deals.owner_id, deals.stage, deals.probability, deals.expected_close_date, deals.actual_close_date, deals.loss_reason, deals.loss_detail, deals.lead_source, deals.next_step, deals.external_id, deals.stage_since, deals.version, deals.created_at, deals.updated_at FROM unnest($1::text[]) AS part (stage)
 CROSS JOIN LATERAL (
     SELECT candidate.id FROM deals AS candidate
     WHERE candidate.owner_id = $2 AND candidate.stage = part.stage
@@ -113,6 +113,7 @@ func (q *Queries) DealsWithoutTask(ctx context.Context, db DBTX, arg DealsWithou
 			&i.LeadSource,
 			&i.NextStep,
 			&i.ExternalID,
+			&i.StageSince,
 			&i.Version,
 			&i.CreatedAt,
 			&i.UpdatedAt,

@@ -954,7 +954,7 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "externalId", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt", "activities"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "description", "externalId", "amount", "currency", "organizationId", "organization", "contactId", "contact", "ownerId", "owner", "stage", "stageSince", "probability", "expectedCloseDate", "actualCloseDate", "lossReason", "lossDetail", "leadSource", "nextStep", "version", "createdAt", "updatedAt", "activities"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1073,6 +1073,13 @@ func (ec *executionContext) unmarshalInputDealWhere(ctx context.Context, obj any
 				return it, err
 			}
 			it.Stage = data
+		case "stageSince":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stageSince"))
+			data, err := ec.unmarshalODateTimeCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐDateTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StageSince = data
 		case "probability":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("probability"))
 			data, err := ec.unmarshalOIntCondition2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋlistᚐInt(ctx, v)

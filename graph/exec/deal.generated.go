@@ -30,6 +30,8 @@ type DealResolver interface {
 	Contact(ctx context.Context, obj *sqlc.Deal) (*sqlc.Contact, error)
 	Owner(ctx context.Context, obj *sqlc.Deal) (sqlc.User, error)
 
+	DaysInStage(ctx context.Context, obj *sqlc.Deal) (*int32, error)
+
 	IsOverdue(ctx context.Context, obj *sqlc.Deal) (bool, error)
 	DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32, error)
 	ViewerCan(ctx context.Context, obj *sqlc.Deal) (model.RecordPermissions, error)
@@ -451,6 +453,52 @@ func (ec *executionContext) _Deal_stage(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Deal_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Deal", field, false, false, "DealStage")
+}
+
+func (ec *executionContext) _Deal_stageSince(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_stageSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StageSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_stageSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Deal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Deal_daysInStage(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Deal_daysInStage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Deal().DaysInStage(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int32) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint32(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Deal_daysInStage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Deal", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Deal_probability(ctx context.Context, field graphql.CollectedField, obj *sqlc.Deal) (ret graphql.Marshaler) {
@@ -1293,6 +1341,26 @@ func (ec *executionContext) _Deal(ctx context.Context, sel ast.SelectionSet, obj
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			}
+		case "stageSince":
+			if ec.Directives.Stock {
+				out.Values[i] = ec._Deal_stageSince(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
+		case "daysInStage":
+			if ec.Directives.Stock || field.IsDeferred() {
+				out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+					true, false,
+					func(ctx context.Context) graphql.Marshaler {
+						return ec._Deal_daysInStage(ctx, field, obj)
+					})
+			} else {
+				out.Values[i] = ec._Deal_daysInStage(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			}
 		case "probability":
 			if ec.Directives.Stock {
 				out.Values[i] = ec._Deal_probability(ctx, field, obj)
@@ -1480,6 +1548,8 @@ func leafOfDeal(b []byte, name string, obj *sqlc.Deal) []byte {
 		return plain.AppendString(b, obj.Currency)
 	case "stage":
 		return plain.AppendString(b, obj.Stage)
+	case "stageSince":
+		return plain.AppendOptional(b, obj.StageSince, scalar.AppendDateTime)
 	case "probability":
 		return plain.AppendInt32(b, obj.Probability)
 	case "expectedCloseDate":

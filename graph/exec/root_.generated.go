@@ -300,6 +300,7 @@ type ComplexityRoot struct {
 		Contact           func(childComplexity int) int
 		CreatedAt         func(childComplexity int) int
 		Currency          func(childComplexity int) int
+		DaysInStage       func(childComplexity int) int
 		DaysToClose       func(childComplexity int) int
 		Description       func(childComplexity int) int
 		ExpectedCloseDate func(childComplexity int) int
@@ -319,6 +320,7 @@ type ComplexityRoot struct {
 		Probability       func(childComplexity int) int
 		ShownAmount       func(childComplexity int) int
 		Stage             func(childComplexity int) int
+		StageSince        func(childComplexity int) int
 		Timeline          func(childComplexity int, first int32, after *string) int
 		UpdatedAt         func(childComplexity int) int
 		Version           func(childComplexity int) int
@@ -1951,6 +1953,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Currency(childComplexity), true
+	case "Deal.daysInStage":
+		if e.ComplexityRoot.Deal.DaysInStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.DaysInStage(childComplexity), true
 	case "Deal.daysToClose":
 		if e.ComplexityRoot.Deal.DaysToClose == nil {
 			break
@@ -2065,6 +2073,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Deal.Stage(childComplexity), true
+	case "Deal.stageSince":
+		if e.ComplexityRoot.Deal.StageSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Deal.StageSince(childComplexity), true
 	case "Deal.timeline":
 		if e.ComplexityRoot.Deal.Timeline == nil {
 			break
@@ -7001,6 +7015,8 @@ input DealWhere {
   owner: UserWhere
   "The stage."
   stage: DealStageCondition
+  "Since when it is at its stage. Null where that was not kept: of deals brought in, and of those from before it was."
+  stageSince: DateTimeCondition
   "The probability of winning, in percent."
   probability: IntCondition
   "When it is expected to close."
@@ -7272,6 +7288,10 @@ type Deal implements Node {
   owner: User!
   "The stage."
   stage: DealStage!
+  "Since when it is at its stage. Null where that was not kept: of deals brought in, and of those from before it was."
+  stageSince: DateTime
+  "For how many days an open deal has been at its stage, in days of the workspace's time zone. Null where ` + "`" + `stageSince` + "`" + ` is, and once it is closed."
+  daysInStage: Int @goField(forceResolver: true)
   "The probability of winning, in percent."
   probability: Int!
   "Amount times probability, rounded to the decimals of its currency."
@@ -10719,6 +10739,10 @@ func (ec *executionContext) childFields_Deal(ctx context.Context, field graphql.
 		return ec.fieldContext_Deal_owner(ctx, field)
 	case "stage":
 		return ec.fieldContext_Deal_stage(ctx, field)
+	case "stageSince":
+		return ec.fieldContext_Deal_stageSince(ctx, field)
+	case "daysInStage":
+		return ec.fieldContext_Deal_daysInStage(ctx, field)
 	case "probability":
 		return ec.fieldContext_Deal_probability(ctx, field)
 	case "weightedValue":

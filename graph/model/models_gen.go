@@ -934,6 +934,8 @@ type DealWhere struct {
 	Owner *UserWhere `json:"owner,omitempty"`
 	// The stage.
 	Stage *DealStageCondition `json:"stage,omitempty"`
+	// Since when it is at its stage. Null where that was not kept: of deals brought in, and of those from before it was.
+	StageSince *list.DateTime `json:"stageSince,omitempty"`
 	// The probability of winning, in percent.
 	Probability *list.Int `json:"probability,omitempty"`
 	// When it is expected to close.

@@ -25,15 +25,23 @@ func closeDeal(v operation.Viewer, d *sqlc.Deal, stage crm.DealStage, on *pgtype
 	if d.Stage.IsClosed() {
 		return crm.Errorf(crm.CodeConflict, "This deal is already closed. Move it to an open stage first.")
 	}
-	d.Stage, d.Probability = stage, stage.DefaultProbability()
+	d.Probability = stage.DefaultProbability()
+	enterStage(v, d, stage)
 	d.ActualCloseDate, err = closeDay(on, v.Today())
 	return err
+}
+
+// enterStage puts a deal at a stage, from now on.
+func enterStage(v operation.Viewer, d *sqlc.Deal, stage crm.DealStage) {
+	now := v.Now()
+	d.Stage, d.StageSince = stage, &now
 }
 
 // createdDeal holds a new deal to the rules: it is open, its currency is the
 // workspace's unless another one is given, and fits its amount.
 func createdDeal(v operation.Viewer, in model.CreateDealInput, row *sqlc.Deal) error {
-	row.Stage, row.Amount = in.Stage, in.Amount
+	enterStage(v, row, in.Stage)
+	row.Amount = in.Amount
 	row.Currency = inputs.OrDefault(in.Currency, v.Workspace.Currency)
 	row.Probability = inputs.OrDefault(in.Probability, in.Stage.DefaultProbability())
 	if err := openStage(row.Stage); err != nil {
@@ -43,11 +51,11 @@ func createdDeal(v operation.Viewer, in model.CreateDealInput, row *sqlc.Deal) e
 }
 
 // changedDeal holds a changed deal to them.
-func changedDeal(_ operation.Viewer, in model.UpdateDealInput, _ sqlc.Deal, row *sqlc.Deal) error {
+func changedDeal(v operation.Viewer, in model.UpdateDealInput, _ sqlc.Deal, row *sqlc.Deal) error {
 	if err := changeMoney(row, in); err != nil {
 		return err
 	}
-	return moveDeal(row, in)
+	return moveDeal(v, row, in)
 }
 
 // changeMoney changes the amount and its currency, which must fit each other.
@@ -74,15 +82,16 @@ func sameAmount(a, b *decimal.Decimal) bool {
 
 // moveDeal changes the stage and the probability. Leaving a closed stage opens
 // the deal again; a new stage brings its own probability unless one is given.
-func moveDeal(d *sqlc.Deal, in model.UpdateDealInput) error {
-	before := d.Stage
-	if err := inputs.SetRequired(&d.Stage, in.Stage, "stage"); err != nil {
+func moveDeal(v operation.Viewer, d *sqlc.Deal, in model.UpdateDealInput) error {
+	stage := d.Stage
+	if err := inputs.SetRequired(&stage, in.Stage, "stage"); err != nil {
 		return err
 	}
-	if d.Stage != before {
-		if err := openStage(d.Stage); err != nil {
+	if stage != d.Stage {
+		if err := openStage(stage); err != nil {
 			return err
 		}
+		enterStage(v, d, stage)
 		d.Probability = d.Stage.DefaultProbability()
 		d.ActualCloseDate, d.LossReason, d.LossDetail = pgtype.Date{}, nil, nil
 	}

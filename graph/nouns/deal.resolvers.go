@@ -22,6 +22,14 @@ func (r *dealResolver) DaysToClose(ctx context.Context, obj *sqlc.Deal) (*int32,
 	return obj.DaysToClose(v.Workspace.Day(obj.CreatedAt)), nil
 }
 
+func (r *dealResolver) DaysInStage(ctx context.Context, obj *sqlc.Deal) (*int32, error) {
+	v, err := operation.ViewerOf(ctx)
+	if err != nil || obj.StageSince == nil {
+		return nil, err
+	}
+	return obj.DaysInStage(v.Workspace.Day(*obj.StageSince), v.Today()), nil
+}
+
 func (r *mutationResolver) MarkDealWon(ctx context.Context, input model.MarkDealWonInput) (p model.MarkDealWonPayload, err error) {
 	v, err := operation.ViewerOf(ctx)
 	if err != nil {

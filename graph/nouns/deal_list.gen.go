@@ -83,6 +83,7 @@ func dealWhere(f *list.Filter, field, t string, w *model.DealWhere) list.Conditi
 		f.ID(field+".ownerId", list.If(t+".owner_id"), w.OwnerID),
 		list.Parent(f, field+".owner", t+".owner_id", "users", nil, w.Owner, userWhere),
 		list.Enum(f, field+".stage", t+".stage", (*list.Values[crm.DealStage])(w.Stage)),
+		f.DateTime(field+".stageSince", t+".stage_since", w.StageSince),
 		f.Int(field+".probability", t+".probability", w.Probability),
 		f.Date(field+".expectedCloseDate", t+".expected_close_date", w.ExpectedCloseDate),
 		f.Date(field+".actualCloseDate", t+".actual_close_date", w.ActualCloseDate),

@@ -41,6 +41,7 @@ func dealFields(row *sqlc.Deal) []record.Field {
 		record.OptionalText("lead_source", row.LeadSource),
 		record.OptionalText("next_step", row.NextStep),
 		record.OptionalText("external_id", row.ExternalID),
+		record.Moment("stage_since", row.StageSince),
 	}
 }
 
@@ -63,6 +64,7 @@ func insertDeal(ctx context.Context, db sqlc.DBTX, row *sqlc.Deal) (sqlc.Deal, e
 		LeadSource:        row.LeadSource,
 		NextStep:          row.NextStep,
 		ExternalID:        row.ExternalID,
+		StageSince:        row.StageSince,
 	})
 }
 
@@ -85,5 +87,6 @@ func updateDeal(ctx context.Context, db sqlc.DBTX, row *sqlc.Deal) (sqlc.Deal, e
 		LeadSource:        row.LeadSource,
 		NextStep:          row.NextStep,
 		ExternalID:        row.ExternalID,
+		StageSince:        row.StageSince,
 	})
 }

@@ -91,6 +91,7 @@ func TestLoadMapping(t *testing.T) {
 			require.NoError(t, s.QueryRow(t.Context(), columns, id).Scan(&got), id)
 			require.Equal(t, want, got)
 		}
+		require.Zero(t, count(t, s, "deals WHERE stage_since IS NULL OR stage_since < created_at OR stage_since::date <> coalesce(actual_close_date, stage_since::date)"))
 		require.Equal(t, 1480, count(t, s, "deals WHERE name LIKE 'GTX Pro for %' OR name = 'GTX Pro (no account)'"))
 		require.Equal(t, 2089, count(t, s, "deals WHERE amount IS NULL"))
 		require.Equal(t, 19, count(t, s, "organizations WHERE industry = 'TECHNOLOGY'"))
@@ -113,6 +114,7 @@ func TestLoadTechstart(t *testing.T) {
 			"(SELECT DISTINCT currency FROM deals) AS currencies":                                         2,
 			"(SELECT DISTINCT loss_reason FROM deals) AS reasons":                                         5, // four and none
 			"(SELECT DISTINCT lead_source FROM deals) AS sources":                                         len(crm.LeadSources),
+			"deals WHERE stage_since IS NULL OR stage_since < created_at OR stage_since > now()":          0,
 			"deals WHERE created_at > now() OR contact_id IS NULL":                                        0,
 			"deals JOIN contacts AS c ON c.id = contact_id AND c.organization_id = deals.organization_id": 20,
 		} {

@@ -90,7 +90,7 @@ func lastDay(deals []opportunity) (last time.Time) {
 // dealColumns are the columns that a deal of the data set fills.
 var dealColumns = []string{
 	"id", "name", "description", "amount", "currency", "organization_id", "owner_id", "stage", "probability",
-	"actual_close_date", "created_at", "updated_at",
+	"actual_close_date", "stage_since", "created_at", "updated_at",
 }
 
 func addDeals(ctx context.Context, l *loader, deals []opportunity, organizations []account) error {
@@ -112,7 +112,7 @@ func addDeals(ctx context.Context, l *loader, deals []opportunity, organizations
 		}
 		rows[i] = []any{
 			id, d.name(), "Opportunity " + d.id, d.value, "USD", byName[d.account], d.owner, string(d.stage),
-			d.stage.DefaultProbability(), d.closed, made, changed,
+			d.stage.DefaultProbability(), d.closed, changed, made, changed,
 		}
 	}
 	if err := l.copyWithProgress(ctx, "deals", dealColumns, rows); err != nil {

@@ -112,9 +112,9 @@ func addTechstartDeals(ctx context.Context, l *loader, accounts []account, conta
 		a, contact := accounts[i%len(accounts)], contacts[i%len(contacts)]
 		day := today.AddDate(0, 0, d.due)
 		made := today.AddDate(0, 0, min(d.due, 0)-40)
-		var closed *time.Time
+		closed, since := (*time.Time)(nil), made.AddDate(0, 0, 3*i%40) // at its stage
 		if d.stage.IsClosed() {
-			closed = &day
+			closed, since = &day, day
 		}
 		var reason *string
 		if d.reason != "" {
@@ -125,12 +125,12 @@ func addTechstartDeals(ctx context.Context, l *loader, accounts []account, conta
 		done = append(done, techstartActivities(i, closed == nil, about, today)...)
 		rows[i] = []any{
 			id, d.name, decimal.RequireFromString(d.amount), d.currency, a.id, contact, a.owner, string(d.stage),
-			d.stage.DefaultProbability(), day, closed, reason, string(d.source), made,
+			d.stage.DefaultProbability(), day, closed, reason, string(d.source), since, made,
 		}
 	}
 	err = l.copy(ctx, "deals", []string{
 		"id", "name", "amount", "currency", "organization_id", "contact_id", "owner_id", "stage", "probability",
-		"expected_close_date", "actual_close_date", "loss_reason", "lead_source", "created_at",
+		"expected_close_date", "actual_close_date", "loss_reason", "lead_source", "stage_since", "created_at",
 	}, rows)
 	if err != nil {
 		return err

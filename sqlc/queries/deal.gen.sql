@@ -22,10 +22,12 @@ ORDER BY id;
 -- name: InsertDeal :one
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since
 ) VALUES (
     @id, @name, @description, @amount, @currency, @organization_id, @contact_id, @owner_id, @stage, @probability,
-    @expected_close_date, @actual_close_date, @loss_reason, @loss_detail, @lead_source, @next_step, @external_id
+    @expected_close_date, @actual_close_date, @loss_reason, @loss_detail, @lead_source, @next_step, @external_id,
+    @stage_since
 )
 RETURNING *;
 
@@ -35,7 +37,7 @@ SET name = @name, description = @description, amount = @amount, currency = @curr
     organization_id = @organization_id, contact_id = @contact_id, owner_id = @owner_id, stage = @stage,
     probability = @probability, expected_close_date = @expected_close_date, actual_close_date = @actual_close_date,
     loss_reason = @loss_reason, loss_detail = @loss_detail, lead_source = @lead_source, next_step = @next_step,
-    external_id = @external_id, version = version + 1, updated_at = now()
+    external_id = @external_id, stage_since = @stage_since, version = version + 1, updated_at = now()
 WHERE id = @id
 RETURNING *;
 

@@ -9,7 +9,8 @@ FOR UPDATE;
 -- name: InsertDeals :many
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since
 )
 SELECT
     (item.value ->> 'id')::uuid,
@@ -28,7 +29,8 @@ SELECT
     (item.value ->> 'loss_detail')::text,
     (item.value ->> 'lead_source')::text,
     (item.value ->> 'next_step')::text,
-    (item.value ->> 'external_id')::text
+    (item.value ->> 'external_id')::text,
+    (item.value ->> 'stage_since')::timestamptz
 FROM jsonb_array_elements(@records::jsonb) WITH ORDINALITY AS item (value, n)
 ORDER BY item.n
 RETURNING *;
@@ -51,6 +53,7 @@ SET name = (item.value ->> 'name')::text,
     lead_source = (item.value ->> 'lead_source')::text,
     next_step = (item.value ->> 'next_step')::text,
     external_id = (item.value ->> 'external_id')::text,
+    stage_since = (item.value ->> 'stage_since')::timestamptz,
     version = deals.version + 1, updated_at = now()
 FROM jsonb_array_elements(@records::jsonb) AS item (value)
 WHERE deals.id = (item.value ->> 'id')::uuid

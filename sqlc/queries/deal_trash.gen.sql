@@ -15,7 +15,8 @@ SET record = excluded.record, title = excluded.title, owner_id = excluded.owner_
 -- default, one that went is left out, and so is a reference to what is gone.
 INSERT INTO deals (
     id, name, description, amount, currency, organization_id, contact_id, owner_id, stage, probability,
-    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id, version, created_at, updated_at
+    expected_close_date, actual_close_date, loss_reason, loss_detail, lead_source, next_step, external_id,
+    stage_since, version, created_at, updated_at
 )
 SELECT
     trash.id,
@@ -35,6 +36,7 @@ SELECT
     (trash.record ->> 'lead_source')::text,
     (trash.record ->> 'next_step')::text,
     (trash.record ->> 'external_id')::text,
+    (trash.record ->> 'stage_since')::timestamptz,
     trash.version + 1, (trash.record ->> 'created_at')::timestamptz, now()
 FROM trash
 WHERE trash.kind = 'DEAL' AND trash.id = ANY(@ids::uuid[]) AND trash.restored_at IS NULL

@@ -49,10 +49,13 @@ const verb = ({ action, kind, fields }: Change) => {
   }
 };
 
+/** What another field's change says already: a deal's new stage is since then. */
+const implied = ['stageSince'];
+
 /** The fields that a change is about, each with what it was and what it is. */
 export const FieldChanges = ({ fields, attributes, currency }: { fields: FieldChange[]; attributes: Attributes; currency?: string }) => (
   <dl className="changes">
-    {fields.map((field) => {
+    {fields.filter(({ field }) => !implied.includes(field)).map((field) => {
       const attribute = attributes.find(({ name }) => name === field.field);
       const [before, after] = [valueOf(attribute, field.before, field.beforeRecord, currency), valueOf(attribute, field.after, field.afterRecord, currency)];
       return (

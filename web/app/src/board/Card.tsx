@@ -19,8 +19,16 @@ interface Props {
 
 const DAY = 86_400_000;
 
-/** How many whole days a deal has been there. */
-const age = ({ createdAt }: Deal) => Math.max(0, Math.floor((Date.now() - Date.parse(createdAt)) / DAY));
+/** How long a deal has been at its stage, or, where that was not kept, has been there at all. */
+const age = ({ daysInStage, createdAt }: Deal) =>
+  daysInStage == null
+    ? { days: Math.max(0, Math.floor((Date.now() - Date.parse(createdAt)) / DAY)), of: 'since it was created' }
+    : { days: daysInStage, of: 'at this stage' };
+
+const Age = ({ deal }: { deal: Deal }) => {
+  const { days, of } = age(deal);
+  return <span className="hint age" title={`${some(days, 'day')} ${of}`}>{days} d<span className="hidden"> {of}</span></span>;
+};
 
 /** One deal on the board. The handle drags it by keyboard, the menu moves it in one step. */
 export const Card = ({ deal, stage, onMove }: Props) => (
@@ -33,7 +41,7 @@ export const Card = ({ deal, stage, onMove }: Props) => (
     <p className="deal-amount"><strong>{money(deal.amount, deal.currency)}</strong> <Overdue deal={deal} /></p>
     <div className="card-foot">
       <span className="hint"><Person person={deal.owner} /></span>
-      {deal.isOpen && <span className="hint age" title={`Created ${some(age(deal), 'day')} ago`}>{age(deal)} d<span className="hidden"> since it was created</span></span>}
+      {deal.isOpen && <Age deal={deal} />}
       <NothingPlanned id={deal.id} />
       <MenuTrigger>
         <Button className="move" aria-label={`Move ${deal.name}`}><Icon name="more" size={16} /></Button>

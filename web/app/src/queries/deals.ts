@@ -21,7 +21,7 @@ export const Deals = graphql(`
     }
   }
   fragment DealFacts on Deal {
-    id version name amount currency stage probability expectedCloseDate isOpen isOverdue createdAt
+    id version name amount currency stage probability expectedCloseDate isOpen isOverdue stageSince daysInStage createdAt
     actualCloseDate lossReason lossDetail leadSource nextStep
   }
   fragment DealRow on Deal {

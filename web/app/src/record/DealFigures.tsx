@@ -10,6 +10,7 @@ export const DealFigures = ({ deal }: { deal: Deal }) => (
     <dl>
       {deal.isOpen && <Fact name="Probability" value={percent(deal.probability)} />}
       {deal.isOpen && deal.weightedValue && <Fact name="Weighted amount" value={money(deal.weightedValue, deal.currency)} />}
+      {deal.daysInStage != null && <Fact name="Days at this stage" value={count(deal.daysInStage)} />}
       {deal.isOverdue && <div className="fact"><dt>Overdue since</dt><dd><Overdue deal={deal} /></dd></div>}
       {deal.actualCloseDate && <Fact name="Closed" value={day(deal.actualCloseDate)} />}
       {deal.daysToClose != null && <Fact name="Days to close" value={count(deal.daysToClose)} />}

@@ -23,6 +23,7 @@ export const deals = describe<Deal>({
     organizationId: { label: 'Organization', kind: 'organization', quick: true, column: { spare: 2, width: 9 } },
     contactId: { label: 'Contact', kind: 'contact', quick: true, column: { extra: true } },
     stage: { label: 'Stage', kind: 'choice', options: openStages, all: dealStages, always: true, quick: true, brings: 'probability', bulk: true, column: { spare: 1, width: 10.5 } },
+    stageSince: { label: 'At stage since', kind: 'instant', readOnly: true, column: { extra: true, width: 9 } },
     probability: { label: 'Probability', kind: 'percent', always: true, column: { extra: true, width: 7.5 } },
     amount: { label: 'Amount', kind: 'decimal', quick: true, column: { order: 'AMOUNT', width: 8.5 } },
     currency: { label: 'Currency', kind: 'currency', always: true, quick: true },
