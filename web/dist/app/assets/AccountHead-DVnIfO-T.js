@@ -1,1 +1,0 @@
-import{ot as e}from"./workspace-DOp7hSoC.js";import{t}from"./Tabs-MNeFqJm1.js";import{t as n}from"./jsx-runtime-Wy9s6hX0.js";var r=n(),i=[{path:`/account`,label:`Sign-in`},{path:`/account/keys`,label:`API keys`}],a=()=>(0,r.jsxs)(`header`,{className:`page-head`,children:[(0,r.jsx)(e,{children:`Account`}),(0,r.jsx)(t,{label:`Account`,tabs:i})]});export{a as t};

@@ -1,1 +1,0 @@
-import{G as e,V as t}from"./controls-Dx9MktRu.js";import{t as n}from"./jsx-runtime-Wy9s6hX0.js";var r=n();function i({label:n,tabs:i}){let[a]=e();return(0,r.jsx)(`nav`,{"aria-label":n,children:(0,r.jsx)(`ul`,{className:`tabs`,children:i.map(({path:e,label:n})=>(0,r.jsx)(`li`,{children:(0,r.jsx)(t,{href:e,"aria-current":a===e?`page`:void 0,children:n})},e))})})}export{i as t};
