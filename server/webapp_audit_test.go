@@ -22,7 +22,7 @@ func TestWebAppAuditLog(t *testing.T) {
 	p, _ := signIn(t, s, w, crm.RoleAdmin, "/settings/users")
 	p.Click(`.tabs a[href="/settings/audit"]`)
 	p.Reads(".audit", "Lovelace")
-	p.Reads(".audit .changes", "Countess")
+	p.Reads(".audit", "Job titleCountess")
 	p.Choose(`[aria-label="What was done"]`, "LOGIN_FAILED")
 	p.Eventually(`document.querySelectorAll('.audit-line').length === 1`)
 	p.Reads(".audit", "Somebody · Login failed")
