@@ -39,6 +39,25 @@ func (p *Page) DoubleClick(selector string) {
 	p.do(chromedp.MouseClickXY(at[0], at[1]), chromedp.MouseClickXY(at[0], at[1], chromedp.ClickCount(2)))
 }
 
+// ClickSlowly clicks an element's upper edge as a hand does: the page has drawn
+// itself anew between the press and the release, which stays at its place though
+// the element may have moved.
+func (p *Page) ClickSlowly(selector string) {
+	p.t.Helper()
+	at := p.place(selector)
+	edge := poll[float64](p, find(selector)+`return e.getBoundingClientRect().top + 3;`)
+	mouse := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: edge, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+	send := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, mouse)
+		return err
+	})
+	p.do(send)
+	p.Run(`window.drawn = 0; requestAnimationFrame(() => requestAnimationFrame(() => { drawn = 1; }))`)
+	p.Eventually(`drawn === 1`)
+	mouse.Type = chromedp.MouseReleased
+	p.do(send)
+}
+
 // Pull drags an element sideways by so many pixels, with the mouse alone: no
 // data is dragged with it.
 func (p *Page) Pull(selector string, by float64) {
