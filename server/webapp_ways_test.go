@@ -66,17 +66,19 @@ func TestWebAppSignUpTakesTheFirstClick(t *testing.T) {
 	p.Visit("http://localhost:" + port(t, s.URL) + "/signup")
 	p.Type(`[name="subdomain"]`, "hill-poultry")
 	p.Reads(`[role="status"]`, "is available.")
-	for field, text := range map[string]string{"firstName": "Mia", "lastName": "Müller", "email": "mia", "password": "correct horse"} {
+	for field, text := range map[string]string{"firstName": "Mia", "lastName": "Müller", "email": "mia"} {
 		p.Type(`[name="`+field+`"]`, text)
 	}
 	p.Focus(`[name="companyName"]`)
-	p.ClickSlowly("form .primary")
+	p.ClickSlowly("form .primary", 0.1)
 	p.Reads(`[name="companyName"] ~ .error`, "The company’s name is required.")
 	p.Reads(`[name="email"] ~ .error`, "Enter an email address")
+	p.Reads(`[name="password"] ~ .error`, "Use 10 to 128 characters.") // which had not been left: the click was one
+	p.Type(`[name="password"]`, "correct horse")
 	p.Retype(`[name="email"]`, "mia@example.com")
 	p.Type(`[name="companyName"]`, "Hill Poultry")
 	p.Reads(`[role="status"]`, "is available.")
-	p.ClickSlowly("form .primary")
+	p.ClickSlowly("form .primary", 0.9)
 	p.Reads("h1", "Your workspace is ready")
 	require.Empty(t, p.Faults())
 }

@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -39,14 +40,14 @@ func (p *Page) DoubleClick(selector string) {
 	p.do(chromedp.MouseClickXY(at[0], at[1]), chromedp.MouseClickXY(at[0], at[1], chromedp.ClickCount(2)))
 }
 
-// ClickSlowly clicks an element's upper edge as a hand does: the page has drawn
-// itself anew between the press and the release, which stays at its place though
-// the element may have moved.
-func (p *Page) ClickSlowly(selector string) {
+// ClickSlowly clicks an element as a hand does, at a part of its height: the page has
+// drawn itself anew between the press and the release, which stays at its place
+// though the element may have moved.
+func (p *Page) ClickSlowly(selector string, part float64) {
 	p.t.Helper()
 	at := p.place(selector)
-	edge := poll[float64](p, find(selector)+`return e.getBoundingClientRect().top + 3;`)
-	mouse := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: edge, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+	y := poll[float64](p, find(selector)+fmt.Sprintf(`const r = e.getBoundingClientRect(); return r.top + %g * r.height;`, part))
+	mouse := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: y, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
 	send := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, mouse)
 		return err
