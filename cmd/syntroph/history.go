@@ -42,8 +42,8 @@ func newHistoryTrim(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "trim",
 		Short: "Remove what the history and the audit log have from long ago",
-		Long: "Removes the entries that are older than --days from every tenant's history, which\n" +
-			"the audit log and the timelines show, one tenant at a time, at most 10,000 in a\n" +
+		Long: "Removes what is older than --days from every tenant's history, which the audit\n" +
+			"log and the timelines show, one tenant at a time, at most 10,000 entries in a\n" +
 			"transaction, as the owner: the server's login can't. Nobody has to stop. Exit\n" +
 			"code 1 if any tenant failed.",
 		Example: "  syntroph history trim --days 730\n  syntroph history trim --days 365 --only acme\n  syntroph history trim --days 365 --dry-run --json",

@@ -32,6 +32,15 @@ const people = { first: 100, orderBy: { field: 'NAME', direction: 'ASC' } } as c
 export default function AuditPage() {
   useTitle('Audit log');
   const { permissions } = useMe();
+  return (
+    <main className="page">
+      <SettingsHead />
+      {permissions.admin ? <Log /> : <p className="hint">Only an admin can read the audit log.</p>}
+    </main>
+  );
+}
+
+function Log() {
   const [kind, setKind] = useState('');
   const [action, setAction] = useState('');
   const [userId, setUser] = useState('');
@@ -42,33 +51,29 @@ export default function AuditPage() {
   );
   const log = useEndless(AuditLog as never, { first: PAGE, filter }, pick);
   return (
-    <main className="page">
-      <SettingsHead />
-      <section className="card">
-        <header className="card-head">
-          <h2>Audit log</h2>
-          <div className="actions">
-            <select aria-label="Who" value={userId} onChange={(e) => setUser(e.target.value)}>
-              <option value="">Everybody</option>
-              {data?.users.edges.map(({ node }) => <option key={node.id} value={node.id}>{fullName(node)}</option>)}
-            </select>
-            <select aria-label="What was done" value={action} onChange={(e) => setAction(e.target.value)}>
-              <option value="">All actions</option>
-              {actions.map((one) => <option key={one} value={one}>{words(one)}</option>)}
-            </select>
-            <select aria-label="Type" value={kind} onChange={(e) => setKind(e.target.value)}>
-              <option value="">All types</option>
-              {kinds.map((one) => <option key={one} value={one}>{words(one)}</option>)}
-            </select>
-          </div>
-        </header>
-        {!permissions.admin && <p className="hint">Only an admin can read the audit log.</p>}
-        {log.trouble && <Problem trouble={log.trouble} again={log.again} />}
-        {!log.busy && !log.trouble && log.rows.length === 0 && <Empty title="Nothing found"><p>Nothing that fits was done.</p></Empty>}
-        {log.rows.length > 0 && <ol className="entries audit" aria-label="Audit log">{log.rows.map((entry) => <AuditLine key={entry.id} entry={entry} />)}</ol>}
-        {log.more && <button type="button" className="quiet" disabled={log.busy} onClick={log.next}>Show earlier</button>}
-      </section>
-    </main>
+    <section className="card">
+      <header className="card-head">
+        <h2>Audit log</h2>
+        <div className="actions">
+          <select aria-label="Who" value={userId} onChange={(e) => setUser(e.target.value)}>
+            <option value="">Everybody</option>
+            {data?.users.edges.map(({ node }) => <option key={node.id} value={node.id}>{fullName(node)}</option>)}
+          </select>
+          <select aria-label="What was done" value={action} onChange={(e) => setAction(e.target.value)}>
+            <option value="">All actions</option>
+            {actions.map((one) => <option key={one} value={one}>{words(one)}</option>)}
+          </select>
+          <select aria-label="Type" value={kind} onChange={(e) => setKind(e.target.value)}>
+            <option value="">All types</option>
+            {kinds.map((one) => <option key={one} value={one}>{words(one)}</option>)}
+          </select>
+        </div>
+      </header>
+      {log.trouble && <Problem trouble={log.trouble} again={log.again} />}
+      {!log.busy && !log.trouble && log.rows.length === 0 && <Empty title="Nothing found"><p>Nothing that fits was done.</p></Empty>}
+      {log.rows.length > 0 && <ol className="entries audit" aria-label="Audit log">{log.rows.map((entry) => <AuditLine key={entry.id} entry={entry} />)}</ol>}
+      {log.more && <button type="button" className="quiet" disabled={log.busy} onClick={log.next}>Show earlier</button>}
+    </section>
   );
 }
 
