@@ -139,7 +139,9 @@ func withoutTimes[V any](s suite, columns map[string]V) map[string]V {
 	for _, f := range s.Fields("Create") {
 		said[apitest.Column(f.Name)] = true
 	}
-	maps.DeleteFunc(columns, func(column string, _ V) bool { return strings.HasSuffix(column, "_at") && !said[column] })
+	maps.DeleteFunc(columns, func(column string, _ V) bool {
+		return (strings.HasSuffix(column, "_at") || strings.HasSuffix(column, "_since")) && !said[column]
+	})
 	return columns
 }
 
