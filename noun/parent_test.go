@@ -31,6 +31,7 @@ func TestNestedLists(t *testing.T) {
 			if p.Children == "" {
 				continue
 			}
+			s := newSuite(t, s.Noun, s.Server) // whose first parent has some
 			parent := s.parent(p)
 			query := `query($first: Int!) { ` + parent.Plural + `(first: $first) { edges { node { id it: ` + p.Children + `(first: 2) { totalCount pageInfo { hasNextPage } edges { node { id ` +
 				s.parentField(p) + ` { id } owner { id } } } } } } } }`

@@ -17,12 +17,19 @@ func required(t *testing.T, test func(t *testing.T, s, of suite, p noun.Parent))
 	t.Helper()
 	records(t, func(t *testing.T, s suite) {
 		for _, p := range s.Parents {
-			if of := s; s.Requires(p) {
-				of.Noun, of.needs = s.parent(p), s.parent(p).Needs(t, s.sales)
-				test(t, s, of, p)
+			if s.Requires(p) {
+				test(t, s, s.of(t, p), p)
 			}
 		}
 	})
+}
+
+// of is the suite of what a column refers to, in the same workspace.
+func (s suite) of(t *testing.T, p noun.Parent) suite {
+	t.Helper()
+	of := s
+	of.Noun, of.needs = s.parent(p), s.parent(p).Needs(t, s.sales)
+	return of
 }
 
 // What a record can't be without is not deleted before it, whoever asks, one by one or
@@ -88,8 +95,7 @@ func TestReferencesToOneNounAreKeptApart(t *testing.T) {
 
 func (s suite) requireApart(t *testing.T, p, q noun.Parent) {
 	t.Helper()
-	of := s
-	of.Noun = s.parent(p)
+	of := s.of(t, p)
 	ids := []uuid.UUID{of.Make(t, s.sales, 1, nil), of.Make(t, s.sales, 2, nil)}
 	id := s.Make(t, s.sales, 1, apitest.Vars{fieldOf(p.Column): ids[0], fieldOf(q.Column): ids[1]})
 	for i, r := range []noun.Parent{p, q} {

@@ -2,7 +2,6 @@ package nouns
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -57,15 +56,4 @@ func required(to *uuid.UUID, field string, set func(to **uuid.UUID) error) error
 	}
 	*to = *is
 	return nil
-}
-
-// always is what a record can't be without and whoever sees the record sees too.
-func always[T any](row *T, err error) (is T, _ error) {
-	if err == nil && row == nil {
-		err = errors.New("a record is without what it requires")
-	}
-	if err != nil {
-		return is, err
-	}
-	return *row, nil
 }

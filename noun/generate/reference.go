@@ -24,7 +24,7 @@ func (v *view) checkReference(p noun.Parent, parent *view) error {
 }
 
 // checkReferences refuses what shows only once all nouns are read: a field that is never
-// null of what its reader may not see, and one column's name for two nouns, since a history
+// null, of what its reader may not see, and one column's name for two nouns, since a history
 // knows what it refers to by the column.
 func checkReferences(all []*view) (err error) {
 	nouns := map[string]*view{}
@@ -37,11 +37,8 @@ func checkReferences(all []*view) (err error) {
 				err = errors.Join(err, fmt.Errorf("%s.%s refers to a %s, that of another noun to a %s: name it otherwise", v.Plural, f.Column.name, f.Parent.Name, other.Name))
 			}
 			nouns[f.Column.name] = f.Parent
-			if f.NonNull && f.Hidden() {
-				err = errors.Join(err, fmt.Errorf("%s.%s may be hidden from who sees the %s: let the field be null, or add the %s to Shared of the %s", v.Type(), f.Name, v.Name, v.Name, f.Parent.Name))
-			}
-			if f.NonNull && !f.Column.notNull {
-				err = errors.Join(err, fmt.Errorf("%s.%s may be null: let the field be null", v.Plural, f.Column.name))
+			if f.NonNull && f.Parent.Owner != "" {
+				err = errors.Join(err, fmt.Errorf("%s.%s is never null: let it be, for whoever may not see the %s", v.Type(), f.Name, f.Parent.Name))
 			}
 		}
 	}
