@@ -123,7 +123,9 @@ func withNouns(rows map[string]permission) map[string]permission {
 				item = func(t *testing.T, s suite, _ string) apitest.Vars { return newRecord(t, s, n) }
 			case "update":
 				f := firstText(n.Fields("Update"))
-				item = func(_ *testing.T, _ suite, id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
+				item = func(_ *testing.T, _ suite, id string) apitest.Vars {
+					return apitest.Vars{"id": id, f.Name: n.Value(f, 2)}
+				}
 			case "restore":
 				of = deleted(n.Type(), target)
 			}

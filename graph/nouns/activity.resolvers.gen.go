@@ -22,7 +22,7 @@ func (r *queryResolver) Activity(ctx context.Context, id uuid.UUID) (sqlc.Activi
 	}
 	row, err := r.q.ActivityByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawActivities([]sqlc.Activity{row})
+		v.Loaders.CollectActivities([]sqlc.Activity{row})
 	}
 	return row, record.Found(err, "activity", "id")
 }

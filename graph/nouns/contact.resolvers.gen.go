@@ -23,7 +23,7 @@ func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact
 	}
 	row, err := r.q.ContactByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawContacts([]sqlc.Contact{row})
+		v.Loaders.CollectContacts([]sqlc.Contact{row})
 	}
 	return row, record.Found(err, "contact", "id")
 }

@@ -23,7 +23,7 @@ func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, erro
 	}
 	row, err := r.q.DealByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawDeals([]sqlc.Deal{row})
+		v.Loaders.CollectDeals([]sqlc.Deal{row})
 	}
 	return row, record.Found(err, "deal", "id")
 }

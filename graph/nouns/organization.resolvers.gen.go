@@ -23,7 +23,7 @@ func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Or
 	}
 	row, err := r.q.OrganizationByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawOrganizations([]sqlc.Organization{row})
+		v.Loaders.CollectOrganizations([]sqlc.Organization{row})
 	}
 	return row, record.Found(err, "organization", "id")
 }

@@ -29,7 +29,7 @@ type view struct {
 type field struct {
 	Name, Words string // of the API
 	SDL         string // its type there, without !
-	NonNull     bool // it is never null there
+	NonNull     bool   // it is never null there
 	Enum        bool
 	EnumWords   string // what the API says of the enum
 	Column      *column
