@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	revokeAccess           = `mutation($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { id } openRecords { organizations contacts deals } } }`
+	revokeAccess      = `mutation($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { id } openRecords { organizations contacts deals } } }`
 	transferOwnership = `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id role } previousOwner { id role } } }`
 )
 
