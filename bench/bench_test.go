@@ -26,7 +26,7 @@ func TestOperations(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), options{
 		tenants: 2, contacts: 30, organizations: 3, users: 2, deals: 20,
-		workers: 2, rounds: 1, round: 100 * time.Millisecond, stock: true, asJSON: true,
+		workers: 2, rounds: 3, round: 200 * time.Millisecond, stock: true, asJSON: true,
 	}, &out))
 	var figures []figure
 	require.NoError(t, json.Unmarshal(out.Bytes(), &figures))

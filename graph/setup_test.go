@@ -3,6 +3,7 @@ package graph_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -28,6 +29,10 @@ func setup(t *testing.T, options ...func(*tenant.Config)) suite {
 		s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson),
 	}
 }
+
+// patient lets a statement take as long as a slow machine needs for it: what is
+// asserted is what is written and found, and in how many calls.
+func patient(c *tenant.Config) { c.StatementTimeout = time.Minute }
 
 // colleague adds another salesperson.
 func (s suite) colleague(t *testing.T) (sqlc.User, *apitest.Client) {

@@ -55,7 +55,9 @@ func start(t *testing.T, dir string, args ...string) *program {
 			p.addr = "127.0.0.1:" + port
 		}
 	}
-	require.Equal(t, "Stop with Ctrl-C.", lines.Text(), "%s\n%s", p.stdout, &p.stderr)
+	if lines.Text() != "Stop with Ctrl-C." {
+		require.Fail(t, "the program ended before it served", "exit code %d\n%s\n%s", p.wait(t), p.stdout, &p.stderr)
+	}
 	p.pid = postgresPID(t, dir)
 	return p
 }

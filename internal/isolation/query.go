@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -55,9 +56,24 @@ func (q query) run(ctx context.Context, db sqlc.DBTX, a arguments) (said string,
 	}
 	said = t.tag
 	for _, v := range out[:last] {
-		said += textOf(v.Interface())
+		said += rowsOf(v)
 	}
 	return timestamp.ReplaceAllString(said, `"time"`), t, nil
+}
+
+// rowsOf is a value as text, rows in the text's order: which of two plans
+// PostgreSQL takes changes the order of rows that no statement asks for, and whose
+// rows they are has no order.
+func rowsOf(v reflect.Value) string {
+	if v.Kind() != reflect.Slice {
+		return textOf(v.Interface())
+	}
+	rows := make([]string, v.Len())
+	for i := range rows {
+		rows[i] = textOf(v.Index(i).Interface())
+	}
+	slices.Sort(rows)
+	return strings.Join(rows, "\n")
 }
 
 // timestamp is a time as JSON writes it: that of now() differs between runs.
