@@ -94,7 +94,7 @@ func TestFlights(t *testing.T) {
 	} {
 		first := s.owner.Do(t, c.query, nil)
 		require.Empty(t, first.Errors, "%s: %s", name, first.Body)
-		for range 3 { // its viewer is presumed, and how many statements it sends
+		for range 3 { // its viewer is the cached one, and how many statements it sends
 			require.JSONEq(t, string(first.Data), string(s.owner.Do(t, c.query, nil).Data), name)
 			require.EqualValues(t, c.flights, s.Log.Last(t, "operation")["flights"], name)
 		}

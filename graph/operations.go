@@ -95,7 +95,7 @@ func (o Operations) onTenant(ctx context.Context, t sqlc.Tenant, next graphql.Op
 	})
 	switch {
 	case err == nil || errors.Is(err, errAnswered):
-		document.Learn(op.Sent())
+		document.Observe(op.Sent())
 	default:
 		e := fault.Presenter(o.DB, o.Log)(operation.With(ctx, op), err)
 		resp = &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{e}}

@@ -25,8 +25,8 @@ func NewDocument(op *ast.OperationDefinition) *Document {
 // more, is run again.
 func (d *Document) Expected() int { return int(d.most.Load()) }
 
-// Learn notes how many statements a query has sent.
-func (d *Document) Learn(sent int) {
+// Observe notes how many statements a query has sent.
+func (d *Document) Observe(sent int) {
 	for {
 		was := d.most.Load()
 		if int(was) >= sent || d.most.CompareAndSwap(was, int32(sent)) {
