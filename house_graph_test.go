@@ -22,7 +22,7 @@ var (
 	// withTotals are the nouns that are worth money: their lists are summed.
 	withTotals = []string{"Deal"}
 	// withoutCount are what is read to its end by nobody: how much there is says nothing.
-	withoutCount = []string{"TimelineEntry"}
+	withoutCount = []string{"TimelineEntry", "AuditEntry"}
 	// ofGqlgen are directives that gqlgen reads and keeps out of the API; their
 	// meaning is in its documentation.
 	ofGqlgen = []string{"goField", "goExtraField"}

@@ -26,8 +26,44 @@ const (
 	ActionDestroy Action = "DESTROY"
 )
 
+// The actions on who may come in. Their record is the user.
+const (
+	ActionLogin Action = "LOGIN"
+	// ActionLoginFailed has no user where the email is nobody's.
+	ActionLoginFailed        Action = "LOGIN_FAILED"
+	ActionLogout             Action = "LOGOUT"
+	ActionReauthenticate     Action = "REAUTHENTICATE"
+	ActionEndSessions        Action = "END_SESSIONS"
+	ActionChangePassword     Action = "CHANGE_PASSWORD"
+	ActionResetPassword      Action = "RESET_PASSWORD"
+	ActionAddSecondFactor    Action = "ADD_SECOND_FACTOR"
+	ActionRemoveSecondFactor Action = "REMOVE_SECOND_FACTOR"
+)
+
 // Actions are those of records.
 var Actions = []string{string(ActionCreate), string(ActionUpdate), string(ActionDelete), string(ActionRestore), string(ActionDestroy)}
+
+// AllActions are those of records and of users.
+var AllActions = append([]string{
+	string(ActionLogin), string(ActionLoginFailed), string(ActionLogout), string(ActionReauthenticate), string(ActionEndSessions),
+	string(ActionChangePassword), string(ActionResetPassword), string(ActionAddSecondFactor), string(ActionRemoveSecondFactor),
+}, Actions...)
+
+// The kinds of what is no noun.
+const (
+	KindAPIKey    RecordKind = "API_KEY"
+	KindWorkspace RecordKind = "WORKSPACE"
+)
+
+// AllKinds are those of all entries in the history.
+var AllKinds = kindsOf(append([]RecordKind{KindAPIKey, KindWorkspace}, RecordKinds...))
+
+func kindsOf(kinds []RecordKind) (names []string) {
+	for _, k := range kinds {
+		names = append(names, string(k))
+	}
+	return names
+}
 
 // ActorKind says by what right something was done.
 type ActorKind string
@@ -40,4 +76,6 @@ const (
 	ActorOperator   ActorKind = "OPERATOR"
 	ActorImport     ActorKind = "IMPORT"
 	ActorAutomation ActorKind = "AUTOMATION"
+	// ActorNobody is somebody who is not signed in.
+	ActorNobody ActorKind = "NOBODY"
 )

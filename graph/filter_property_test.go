@@ -138,6 +138,6 @@ func combinations(t *testing.T) int {
 // setupInAutumn is a suite on a day after one of 25 hours.
 func setupInAutumn(t *testing.T) suite {
 	t.Helper()
-	s, _ := setupAt(t, "America/Los_Angeles", "2026-11-02T12:00:00-08:00")
+	s, _ := setupAt(t, "America/Los_Angeles", "2026-11-02T12:00:00-08:00", patient)
 	return s
 }

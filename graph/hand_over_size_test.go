@@ -13,7 +13,6 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
-	"github.com/syntroph/syntroph/tenant"
 )
 
 // handedOver is how many contacts are handed over: SYNTROPH_HAND_OVER=160000 are
@@ -34,7 +33,7 @@ func handedOver(t *testing.T) int {
 // nothing. The time of a call depends on the machine, and is told.
 func TestHandOverOfAnySizeEnds(t *testing.T) { //nolint:paralleltest // it measures memory
 	const mostKept = 64 << 20
-	s := setup(t, func(c *tenant.Config) { c.StatementTimeout = time.Minute })
+	s := setup(t, patient)
 	n := handedOver(t)
 	for rest := n; rest > 0; rest -= 10_000 {
 		s.many(t, min(rest, 10_000), nil)

@@ -45,6 +45,7 @@ var permissions = withNouns(map[string]permission{
 	"upcomingDeals": {who: signedIn, operation: `{ upcomingDeals { totalCount } }`},
 	"forecast":      {who: signedIn, operation: `{ forecast { total { openCount } } }`},
 	"pipeline":      {who: signedIn, operation: `{ pipeline { openCount } }`},
+	"auditLog":      {who: admins, operation: `{ auditLog { edges { node { id } } } }`},
 	"trash":         {who: signedIn, operation: `{ trash { edges { node { id } } } }`},
 	"node":          {who: signedIn, target: aContact, operation: `query($id: ID!) { node(id: $id) { id } }`},
 

@@ -54,7 +54,7 @@ func TestDeleteChangesWhatReferredToIt(t *testing.T) {
 // deleted in several calls.
 func TestDeleteOfWhatManyReferTo(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	s := setup(t, patient)
 	o := s.w.Organization(t, func(*sqlc.InsertOrganizationParams) {})
 	s.many(t, 5100, &o.ID)
 	d := s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OrganizationID = &o.ID })
@@ -75,7 +75,7 @@ func TestDeleteOfWhatManyReferTo(t *testing.T) {
 // once; the same mutation, sent again, goes on with the hand-over.
 func TestHandOverOfManyGoesOn(t *testing.T) {
 	t.Parallel()
-	s := setup(t)
+	s := setup(t, patient)
 	s.work(t)
 	s.many(t, 5100, nil)
 	from, to := s.w.User(crm.RoleSalesperson).ID, s.w.User(crm.RoleManager).ID

@@ -505,13 +505,15 @@ CREATE TABLE history (
     -- tenant's whole history read for the new check.
     CONSTRAINT history_record_kind_check CHECK (char_length(record_kind) BETWEEN 1 AND 40),
     CONSTRAINT history_action_check CHECK (char_length(action) BETWEEN 1 AND 40),
-    CONSTRAINT history_actor_kind_check CHECK (actor_kind IN ('USER', 'API_KEY', 'OPERATOR', 'IMPORT', 'AUTOMATION')),
+    CONSTRAINT history_actor_kind_check CHECK (actor_kind IN ('USER', 'API_KEY', 'OPERATOR', 'IMPORT', 'AUTOMATION', 'NOBODY')),
     CONSTRAINT history_actor_check CHECK (actor_kind NOT IN ('USER', 'API_KEY') OR user_id IS NOT NULL)
 );
 
 CREATE INDEX history_record ON history (record_kind, record_id, id);
 -- What somebody did, of each kind and action.
 CREATE INDEX history_user_id ON history (user_id, record_kind, action, id);
+-- What was done to records of a kind: all logins, all deletions.
+CREATE INDEX history_kind_action ON history (record_kind, action, id);
 CREATE INDEX history_cause_id ON history (cause_id, record_kind, id) WHERE cause_id IS NOT NULL;
 
 -- Deleted records. A deletion moves the row here, so that no query, constraint or

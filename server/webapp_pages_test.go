@@ -52,6 +52,7 @@ func TestWebAppPages(t *testing.T) {
 		{"deal", "/deals/" + deal, `.fact`},
 		{"new-deal", "/deals?new=1", `.dialog`},
 		{"users", "/settings/users", `tbody tr`},
+		{"audit", "/settings/audit", `.audit-line`},
 		{"account", "/account", `.sessions li`},
 		{"first-key", "/account/keys", `.empty`},
 		{"nothing", "/contacts?search=zzz", `.empty`},

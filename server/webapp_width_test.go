@@ -36,7 +36,7 @@ func fillLists(t *testing.T, w apitest.Workspace, n int) {
 }
 
 // Names are wide enough to read and to touch at any width, however many rows
-// there are; nothing is scrolled sideways.
+// there are; neither the page nor the table is scrolled sideways.
 func TestWebAppListsHaveNamesAtAnyWidth(t *testing.T) {
 	t.Parallel()
 	s := apitest.Start(t)
@@ -61,6 +61,7 @@ func TestWebAppListsHaveNamesAtAnyWidth(t *testing.T) {
 					p.Eventually(touchable)
 				}
 				assert.Zero(t, p.Width(), name)
+				assert.Equal(t, "0", p.Value(beyondFrame), "%s: columns stand where only scrolling leads", name)
 			}
 			p.Screenshot(fmt.Sprintf("list-%s-%d", list, rows))
 		}
@@ -91,6 +92,9 @@ func TestWebAppSettingsHaveNamesAtAnyWidth(t *testing.T) {
 	}
 	require.Empty(t, p.Faults())
 }
+
+// beyondFrame is how much wider than its frame the table is, in pixels.
+const beyondFrame = `String(document.querySelector('.table-frame').scrollWidth - document.querySelector('.table-frame').clientWidth)`
 
 // touchable is true where each name in sight is wide enough and on top.
 var touchable = fmt.Sprintf(`(() => {

@@ -54,6 +54,7 @@ func TestWebAppEveryPageAtEveryWidth(t *testing.T) {
 		{"invite", origin + "/settings/users?invite=1", `.dialog`},
 		{"workspace", origin + "/settings/workspace", `.form`},
 		{"trash", origin + "/settings/trash", `.empty`},
+		{"audit", origin + "/settings/audit", `.audit-line`},
 		{"account", origin + "/account", `.sessions li`},
 		{"keys", origin + "/account/keys", `.empty`},
 		{"nothing", origin + "/contacts?search=zzz", `.empty`},

@@ -45,16 +45,28 @@ func (q *Queries) DeleteOtherSessionsOfUser(ctx context.Context, db DBTX, userID
 	return result.RowsAffected(), nil
 }
 
-const deleteSession = `-- name: DeleteSession :execrows
-DELETE FROM sessions WHERE token_hash = $1
+const deleteSession = `-- name: DeleteSession :many
+DELETE FROM sessions WHERE token_hash = $1 RETURNING user_id
 `
 
-func (q *Queries) DeleteSession(ctx context.Context, db DBTX, tokenHash []byte) (int64, error) {
-	result, err := db.Exec(ctx, deleteSession, tokenHash)
+func (q *Queries) DeleteSession(ctx context.Context, db DBTX, tokenHash []byte) ([]uuid.UUID, error) {
+	rows, err := db.Query(ctx, deleteSession, tokenHash)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	return result.RowsAffected(), nil
+	defer rows.Close()
+	items := []uuid.UUID{}
+	for rows.Next() {
+		var user_id uuid.UUID
+		if err := rows.Scan(&user_id); err != nil {
+			return nil, err
+		}
+		items = append(items, user_id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const deleteSessionByID = `-- name: DeleteSessionByID :execrows

@@ -10,7 +10,7 @@ import (
 // that there is none.
 var workspacePaths = []string{
 	"/{$}", "/contacts", "/contacts/{id}", "/organizations", "/organizations/{id}", "/deals", "/deals/{id}",
-	"/board", "/forecast", "/settings", "/settings/users", "/settings/workspace", "/settings/trash", "/account", "/account/keys", "/reset",
+	"/board", "/forecast", "/settings", "/settings/users", "/settings/workspace", "/settings/trash", "/settings/audit", "/account", "/account/keys", "/reset",
 }
 
 // apexPaths are those on the apex host; app/src/apex/main.tsx has the same list.

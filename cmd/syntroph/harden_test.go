@@ -98,7 +98,7 @@ func TestHardenAsEachLogin(t *testing.T) {
 
 	code, stderr = s.harden(t, l, l.owner)
 	require.Equal(t, 1, code, "PostgreSQL only warns, but the owner is told")
-	require.Regexp(t, `that needs a superuser, and "test_\d+_owner" is none; run once: OWNER_DATABASE_URL='postgres://postgres@\S+' syntroph db init --harden\n$`, stderr)
+	require.Regexp(t, `that needs a superuser, and "test_\d+_owner" is not one; run once: OWNER_DATABASE_URL='postgres://postgres@\S+' syntroph db init --harden\n$`, stderr)
 	require.False(t, s.hard(t), "nothing is half done")
 	s.serves(t)
 

@@ -87,7 +87,7 @@ func TestTenantCreateAsks(t *testing.T) {
 		"The subdomain \"www\" is reserved. Choose another.\r\nSubdomain: ", "taken\n",
 		"The subdomain \"taken\" is taken. Choose another.\r\nSubdomain: ", "acme\n",
 		"Owner's email: ", "ada\n",
-		"is no email address such as ada@example.com\r\nOwner's email: ", "ada@acme.example\n",
+		"is not an email address such as ada@example.com\r\nOwner's email: ", "ada@acme.example\n",
 		"Owner's first name: ", "Ada\n",
 		"Owner's password: ", "short\n",
 		"\r\n  The password has 10 to 128 characters, not 5\r\nOwner's password: ", "correct horse battery\n",

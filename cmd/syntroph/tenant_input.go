@@ -50,16 +50,16 @@ func (n *tenantInput) checkSettings() error {
 	s := &n.settings
 	s.FirstDayOfWeek = crm.Weekday(strings.ToUpper(n.firstDay))
 	if _, err := sqlc.Zone(s.TimeZone); s.TimeZone != "" && err != nil {
-		return usagef("--time-zone: %q is no time zone such as America/Los_Angeles", s.TimeZone)
+		return usagef("--time-zone: %q is not a time zone such as America/Los_Angeles", s.TimeZone)
 	}
 	if s.Currency != "" && !money.IsCurrency(s.Currency) {
-		return usagef("--currency: %q is no currency of ISO 4217 such as USD", s.Currency)
+		return usagef("--currency: %q is not a currency of ISO 4217 such as USD", s.Currency)
 	}
 	if s.Locale != "" && !sqlc.IsLocale(s.Locale) {
-		return usagef("--locale: %q is no language tag such as en-US", s.Locale)
+		return usagef("--locale: %q is not a language tag such as en-US", s.Locale)
 	}
 	if s.FirstDayOfWeek != "" && !slices.Contains(crm.Weekdays, s.FirstDayOfWeek) {
-		return usagef("--first-day-of-week: %q is no day such as monday", n.firstDay)
+		return usagef("--first-day-of-week: %q is not a day such as monday", n.firstDay)
 	}
 	return nil
 }
@@ -184,7 +184,7 @@ func checkEmail(name, value string) error {
 	}
 	address, err := mail.ParseAddress(value)
 	if err != nil || address.Address != value || !strings.Contains(value[strings.LastIndexByte(value, '@'):], ".") {
-		return fmt.Errorf("%s: %q is no email address such as ada@example.com", name, value)
+		return fmt.Errorf("%s: %q is not an email address such as ada@example.com", name, value)
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ func newTenantSuspend(a *app) *cobra.Command {
 				if yes {
 					return nil
 				}
-				return a.confirm(c.Context(), "Every user of "+printable(t.CompanyName)+" will be shut out.", t.Subdomain)
+				return a.confirm(c.Context(), "No user of "+printable(t.CompanyName)+" can sign in or work until you resume it.", t.Subdomain)
 			})
 		},
 	}

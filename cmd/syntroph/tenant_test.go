@@ -76,8 +76,8 @@ func TestTenantCreateRefuses(t *testing.T) {
 	}{
 		{"--subdomain", "www", "--subdomain: The subdomain \"www\" is reserved"},
 		{"--subdomain", "a_b_c", "--subdomain: A subdomain has only letters"},
-		{"--email", "ada", "--email: \"ada\" is no email address"},
-		{"--email", "ada@acme", "--email: \"ada@acme\" is no email address"},
+		{"--email", "ada", "--email: \"ada\" is not an email address"},
+		{"--email", "ada@acme", "--email: \"ada@acme\" is not an email address"},
 		{"--first-name", strings.Repeat("é", 101), "--first-name has 1 to 100 characters, not 101"},
 		{"--last-name", "a\x00", "--last-name holds characters that can't be stored"},
 		{"--company", " ", "--company is missing"},
@@ -100,17 +100,17 @@ func TestTenantCreateRefusesSettings(t *testing.T) {
 	for _, c := range []struct {
 		flag, value, want string
 	}{
-		{"--time-zone", "Mars/Olympus", `"Mars/Olympus" is no time zone such as America/Los_Angeles`},
-		{"--time-zone", "../etc/passwd", `"../etc/passwd" is no time zone such as America/Los_Angeles`},
-		{"--time-zone", "Local", `"Local" is no time zone such as America/Los_Angeles`},
-		{"--time-zone", " ", `" " is no time zone such as America/Los_Angeles`},
-		{"--currency", "XXZ", `"XXZ" is no currency of ISO 4217 such as USD`},
-		{"--currency", "usd", `"usd" is no currency of ISO 4217 such as USD`},
-		{"--locale", "english", `"english" is no language tag such as en-US`},
-		{"--locale", "en_us", `"en_us" is no language tag such as en-US`},
-		{"--locale", "de-DE\x00", `"de-DE\x00" is no language tag such as en-US`},
-		{"--first-day-of-week", "funday", `"funday" is no day such as monday`},
-		{"--first-day-of-week", "1", `"1" is no day such as monday`},
+		{"--time-zone", "Mars/Olympus", `"Mars/Olympus" is not a time zone such as America/Los_Angeles`},
+		{"--time-zone", "../etc/passwd", `"../etc/passwd" is not a time zone such as America/Los_Angeles`},
+		{"--time-zone", "Local", `"Local" is not a time zone such as America/Los_Angeles`},
+		{"--time-zone", " ", `" " is not a time zone such as America/Los_Angeles`},
+		{"--currency", "XXZ", `"XXZ" is not a currency of ISO 4217 such as USD`},
+		{"--currency", "usd", `"usd" is not a currency of ISO 4217 such as USD`},
+		{"--locale", "english", `"english" is not a language tag such as en-US`},
+		{"--locale", "en_us", `"en_us" is not a language tag such as en-US`},
+		{"--locale", "de-DE\x00", `"de-DE\x00" is not a language tag such as en-US`},
+		{"--first-day-of-week", "funday", `"funday" is not a day such as monday`},
+		{"--first-day-of-week", "1", `"1" is not a day such as monday`},
 	} {
 		code, stdout, stderr := s.create(t, "acme", c.flag, c.value)
 		require.Equal(t, 2, code, stderr)

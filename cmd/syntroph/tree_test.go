@@ -44,7 +44,7 @@ func arguments(c *cobra.Command) []string {
 func TestHelpOfEveryCommand(t *testing.T) {
 	t.Parallel()
 	commands := everyCommand(t)
-	for _, holder := range []string{"", "tenant", "trash", "schema", "db"} {
+	for _, holder := range []string{"", "tenant", "trash", "history", "schema", "db"} {
 		commands[holder] = nil
 	}
 	for words := range commands {

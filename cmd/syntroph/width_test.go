@@ -41,7 +41,7 @@ func TestEveryTableFits80Columns(t *testing.T) {
 	tested := map[string]bool{}
 	for _, line := range []string{
 		"tenant list", "tenant inspect " + longName, "tenant inspect acme --columns", "db inspect", "db inspect --tables",
-		"schema status", "schema plan", "schema drift", "schema apply", "tenant recount", "trash empty --dry-run", "verify-isolation --rounds 1",
+		"schema status", "schema plan", "schema drift", "schema apply", "tenant recount", "trash empty --dry-run", "history trim --dry-run", "verify-isolation --rounds 1",
 	} {
 		words := strings.Fields(line)
 		tested[words[0]], tested[strings.Join(words[:min(2, len(words))], " ")] = true, true

@@ -63,7 +63,15 @@ func (r *Resolver) insertKey(ctx context.Context, v operation.Viewer, input mode
 		ID: uuid.Must(uuid.NewV7()), UserID: v.User.ID, UserRights: v.User.RightsVersion, Name: input.Name, Prefix: p.Key[:shownOfKey],
 		KeyHash: tenant.HashToken(p.Key), Role: input.Role, ExpiresAt: input.ExpiresAt,
 	})
-	return p, err
+	if err != nil {
+		return p, err
+	}
+	return p, r.note(ctx, v, noted{crm.ActionCreate, crm.KindAPIKey, p.APIKey.ID, record.Changes(nil, keyFields(p.APIKey))})
+}
+
+// keyFields are what is kept of a key in the history: nothing of the key itself.
+func keyFields(k sqlc.ApiKey) []record.Field {
+	return []record.Field{record.Text("name", k.Name), record.Text("role", k.Role), record.ID("user_id", k.UserID), record.Moment("expires_at", &k.ExpiresAt)}
 }
 
 // keyToRevoke returns a key that the viewer may end: one of their own, or of a

@@ -5,10 +5,12 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/graph/load"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
+	"github.com/syntroph/syntroph/graph/record"
 	"github.com/syntroph/syntroph/sqlc"
 )
 
@@ -55,8 +57,10 @@ func (r *mutationResolver) RevokeAPIKey(ctx context.Context, input model.RevokeA
 	if err != nil {
 		return p, err
 	}
-	_, err = r.q.DeleteApiKey(ctx, v, key.ID)
-	return model.RevokeAPIKeyPayload{ID: key.ID}, err
+	if _, err = r.q.DeleteApiKey(ctx, v, key.ID); err != nil {
+		return p, err
+	}
+	return model.RevokeAPIKeyPayload{ID: key.ID}, r.note(ctx, v, noted{crm.ActionDelete, crm.KindAPIKey, key.ID, record.Changes(keyFields(key), nil)})
 }
 
 // ApiKey returns the resolvers of an API key.

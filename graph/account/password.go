@@ -122,7 +122,7 @@ func (r *Resolver) setPassword(ctx context.Context, v operation.Viewer, hash str
 	if err := r.q.DeletePasswordResetOfUser(ctx, v, u.ID); err != nil {
 		return u, 0, err
 	}
-	return u, ended, nil
+	return u, ended, r.note(ctx, v, ofUser(crm.ActionChangePassword, u.ID))
 }
 
 // deadReset is the answer to a token that nobody can use: used, expired,
@@ -184,6 +184,9 @@ func (r *Resolver) redeemReset(ctx context.Context, op *operation.Operation, use
 		return err
 	}
 	if err := r.shutOut(ctx, op, u.ID); err != nil {
+		return err
+	}
+	if err := r.noteSelf(ctx, op, noted{crm.ActionChangePassword, crm.KindUser, u.ID, client(ctx)}); err != nil {
 		return err
 	}
 	return r.q.ForgetLoginAttempts(ctx, op, accountOf(u.Email).hash)

@@ -67,7 +67,10 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 	err = r.q.SavePasswordReset(ctx, v, sqlc.SavePasswordResetParams{
 		UserID: u.ID, IssuerID: &v.User.ID, TokenHash: tenant.HashToken(token), ExpiresAt: expires,
 	})
-	return model.ResetUserPasswordPayload{Token: token, ExpiresAt: expires, User: u}, err
+	if err != nil {
+		return p, err
+	}
+	return model.ResetUserPasswordPayload{Token: token, ExpiresAt: expires, User: u}, r.note(ctx, v, ofUser(crm.ActionResetPassword, u.ID))
 }
 
 func (r *mutationResolver) RedeemPasswordReset(ctx context.Context, input model.RedeemPasswordResetInput) (p model.RedeemPasswordResetPayload, err error) {

@@ -71,5 +71,8 @@ func (r *Resolver) reauthenticate(ctx context.Context, input model.Reauthenticat
 		return p, err
 	}
 	p.RecentUntil = at.Add(recentFor)
+	if err := r.note(ctx, v, noted{crm.ActionReauthenticate, crm.KindUser, v.User.ID, client(ctx)}); err != nil {
+		return p, err
+	}
 	return p, r.forgiveGuess(ctx, v.Operation, v.User.Email)
 }

@@ -43,7 +43,10 @@ func (r *mutationResolver) ConfirmSecondFactor(ctx context.Context, input model.
 		return p, err
 	}
 	ended, err := r.q.DeleteOtherSessionsOfUser(ctx, v, v.User.ID, *v.Session)
-	return model.ConfirmSecondFactorPayload{RecoveryCodes: codes, SessionsEnded: int32(ended)}, err
+	if err != nil {
+		return p, err
+	}
+	return model.ConfirmSecondFactorPayload{RecoveryCodes: codes, SessionsEnded: int32(ended)}, r.note(ctx, v, ofUser(crm.ActionAddSecondFactor, v.User.ID))
 }
 
 func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.RemoveSecondFactorInput) (p model.RemoveSecondFactorPayload, err error) {
@@ -72,6 +75,9 @@ func (r *mutationResolver) RemoveSecondFactor(ctx context.Context, input model.R
 	if _, err := r.q.DeleteSecondFactor(ctx, v, v.User.ID); err != nil {
 		return p, err
 	}
+	if err := r.note(ctx, v, ofUser(crm.ActionRemoveSecondFactor, v.User.ID)); err != nil {
+		return p, err
+	}
 	return model.RemoveSecondFactorPayload{Ok: true}, r.forgiveGuess(ctx, v.Operation, v.User.Email)
 }
 
@@ -91,8 +97,10 @@ func (r *mutationResolver) RemoveUserSecondFactor(ctx context.Context, input mod
 	if err != nil {
 		return p, err
 	}
-	_, err = r.q.DeleteSessionsOfUser(ctx, v, u.ID)
-	return model.RemoveUserSecondFactorPayload{Ok: removed > 0}, err
+	if _, err = r.q.DeleteSessionsOfUser(ctx, v, u.ID); err != nil {
+		return p, err
+	}
+	return model.RemoveUserSecondFactorPayload{Ok: removed > 0}, r.note(ctx, v, ofUser(crm.ActionRemoveSecondFactor, u.ID))
 }
 
 // Viewer returns the resolvers of the signed-in user.

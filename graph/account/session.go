@@ -33,7 +33,8 @@ func wrongPassword() error {
 	return wrong
 }
 
-// authenticate returns the user of an email and password. The answer and its
+// authenticate returns the user of an email and password, with an error too if there is
+// one of that email. The answer and its
 // time are the same for an unknown user, a deactivated one and a wrong
 // password. It uses no connection while it hashes.
 func (r *Resolver) authenticate(ctx context.Context, op *operation.Operation, input model.LoginInput) (sqlc.User, error) {
@@ -47,7 +48,7 @@ func (r *Resolver) authenticate(ctx context.Context, op *operation.Operation, in
 		return sqlc.User{}, hashing(err)
 	}
 	if !ok || user.DeactivatedAt != nil {
-		return sqlc.User{}, wrongPassword()
+		return user, wrongPassword()
 	}
 	return user, nil
 }
@@ -83,6 +84,9 @@ func (r *Resolver) startSession(ctx context.Context, op *operation.Operation, us
 		return p, err
 	}
 	if err := r.forgiveGuess(ctx, op, user.Email); err != nil {
+		return p, err
+	}
+	if err := r.noteSelf(ctx, op, noted{crm.ActionLogin, crm.KindUser, user.ID, client(ctx)}); err != nil {
 		return p, err
 	}
 	op.OnCommit(func() { request.Of(ctx).SetSession(token, expires) })

@@ -2,10 +2,14 @@ package account
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
+	"github.com/syntroph/syntroph/graph/inputs"
 	"github.com/syntroph/syntroph/graph/model"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/graph/request"
@@ -38,11 +42,21 @@ func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p
 		return p, err
 	}
 	user, err := r.authenticate(ctx, op, input)
-	if err != nil {
-		return p, err
+	if err == nil {
+		p, err = r.startSession(ctx, op, user, input.Code)
 	}
-	if p, err = r.startSession(ctx, op, user, input.Code); err != nil && crm.CodeOf(err) == crm.CodeInternal {
-		r.takeBackUnchecked(ctx, op) // the password was right: the database failed
+	switch crm.CodeOf(err) {
+	case crm.CodeUnauthenticated:
+		if asked := isField(err, "input.code") && inputs.OrDefault(input.Code, "") == ""; asked {
+			return p, err // a right password, which a code is to follow
+		}
+		if err := r.noteFailedLogin(ctx, op, user.ID); err != nil {
+			return p, err
+		}
+	case crm.CodeInternal:
+		if user.ID != uuid.Nil && err != nil {
+			r.takeBackUnchecked(ctx, op) // the password was right: the database failed
+		}
 	}
 	return p, err
 }
@@ -61,7 +75,10 @@ func (r *mutationResolver) Logout(ctx context.Context) (p model.LogoutPayload, e
 		return p, err
 	}
 	op.OnCommit(func() { request.Of(ctx).SetSession("", time.Time{}) })
-	return model.LogoutPayload{Ok: ended > 0}, nil
+	if len(ended) == 0 {
+		return p, nil
+	}
+	return model.LogoutPayload{Ok: true}, r.noteSelf(ctx, op, ofUser(crm.ActionLogout, ended[0]))
 }
 
 func (r *mutationResolver) RevokeSession(ctx context.Context, input model.RevokeSessionInput) (p model.RevokeSessionPayload, err error) {
@@ -81,7 +98,7 @@ func (r *mutationResolver) RevokeSession(ctx context.Context, input model.Revoke
 	if *v.Session == input.ID {
 		v.OnCommit(func() { request.Of(ctx).SetSession("", time.Time{}) })
 	}
-	return model.RevokeSessionPayload(input), nil
+	return model.RevokeSessionPayload(input), r.note(ctx, v, ofUser(crm.ActionEndSessions, v.User.ID))
 }
 
 func (r *mutationResolver) RevokeMyOtherSessions(ctx context.Context) (p model.RevokeMyOtherSessionsPayload, err error) {
@@ -90,7 +107,10 @@ func (r *mutationResolver) RevokeMyOtherSessions(ctx context.Context) (p model.R
 		return p, err
 	}
 	ended, err := r.q.DeleteOtherSessionsOfUser(ctx, v, v.User.ID, *v.Session)
-	return model.RevokeMyOtherSessionsPayload{Count: int32(ended)}, err
+	if err != nil {
+		return p, err
+	}
+	return model.RevokeMyOtherSessionsPayload{Count: int32(ended)}, r.note(ctx, v, ofUser(crm.ActionEndSessions, v.User.ID))
 }
 
 func (r *mutationResolver) RevokeUserSessions(ctx context.Context, input model.RevokeUserSessionsInput) (p model.RevokeUserSessionsPayload, err error) {
@@ -103,7 +123,10 @@ func (r *mutationResolver) RevokeUserSessions(ctx context.Context, input model.R
 		return p, err
 	}
 	ended, err := r.q.DeleteSessionsOfUser(ctx, v, u.ID)
-	return model.RevokeUserSessionsPayload{Count: int32(ended)}, err
+	if err != nil {
+		return p, err
+	}
+	return model.RevokeUserSessionsPayload{Count: int32(ended)}, r.note(ctx, v, ofUser(crm.ActionEndSessions, u.ID))
 }
 
 // Session returns the resolvers of a session.
@@ -114,4 +137,10 @@ type sessionResolver struct{ *Resolver }
 func (r *sessionResolver) Current(ctx context.Context, obj *sqlc.Session) (bool, error) {
 	v, err := operation.ViewerOf(ctx)
 	return err == nil && v.Session != nil && *v.Session == obj.ID, err
+}
+
+// isField reports whether an error is about a field.
+func isField(err error, field string) bool {
+	e, ok := errors.AsType[*crm.Error](err)
+	return ok && e.Field == field
 }

@@ -63,14 +63,30 @@ func (r *mutationResolver) UpdateWorkspace(ctx context.Context, input model.Upda
 	if err := record.Current(s.Version, input.Version); err != nil {
 		return p, err
 	}
+	was := s
 	if err := changeSettings(&s, input); err != nil {
 		return p, err
 	}
 	s, err = r.q.UpdateWorkspaceSettings(ctx, v, sqlc.UpdateWorkspaceSettingsParams{
 		CompanyName: s.CompanyName, TimeZone: s.TimeZone, Currency: s.Currency, Locale: s.Locale, FirstDayOfWeek: s.FirstDayOfWeek,
 	})
+	if err != nil {
+		return p, err
+	}
 	p.Workspace = workspaceOf(v.Tenant(), s)
-	return p, err
+	change := record.Changes(settingsFields(was), settingsFields(s))
+	if change == nil {
+		return p, nil
+	}
+	return p, r.note(ctx, v, noted{crm.ActionUpdate, crm.KindWorkspace, v.Tenant().ID, change})
+}
+
+// settingsFields are what is kept of the settings in the history.
+func settingsFields(s sqlc.WorkspaceSettings) []record.Field {
+	return []record.Field{
+		record.Text("company_name", s.CompanyName), record.Text("time_zone", s.TimeZone), record.Text("currency", s.Currency),
+		record.Text("locale", s.Locale), record.Text("first_day_of_week", s.FirstDayOfWeek),
+	}
 }
 
 func (r *queryResolver) Subdomain(ctx context.Context, name string) (s model.SubdomainStatus, err error) {

@@ -135,6 +135,24 @@ type ComplexityRoot struct {
 		User       func(childComplexity int) int
 	}
 
+	AuditEntry struct {
+		APIKeyID func(childComplexity int) int
+		At       func(childComplexity int) int
+		Change   func(childComplexity int) int
+		ID       func(childComplexity int) int
+		RecordID func(childComplexity int) int
+	}
+
+	AuditEntryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	AuditEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	BatchError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
@@ -692,6 +710,7 @@ type ComplexityRoot struct {
 		Activities         func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ActivityFilter, orderBy model.ActivityOrder, thenBy []model.ActivityOrder) int
 		Activity           func(childComplexity int, id uuid.UUID) int
 		ActivityGroups     func(childComplexity int, by []model.ActivityDimension, filter *model.ActivityFilter, orderBy model.GroupOrder, most int32) int
+		AuditLog           func(childComplexity int, filter *model.AuditFilter, first int32, after *string) int
 		Contact            func(childComplexity int, id uuid.UUID) int
 		ContactGroups      func(childComplexity int, by []model.ContactDimension, filter *model.ContactFilter, orderBy model.GroupOrder, most int32) int
 		Contacts           func(childComplexity int, first int32, after *string, last *int32, before *string, filter *model.ContactFilter, orderBy model.ContactOrder, thenBy []model.ContactOrder) int
@@ -1352,6 +1371,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApiKey.User(childComplexity), true
+
+	case "AuditEntry.apiKeyId":
+		if e.ComplexityRoot.AuditEntry.APIKeyID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.APIKeyID(childComplexity), true
+	case "AuditEntry.at":
+		if e.ComplexityRoot.AuditEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.At(childComplexity), true
+	case "AuditEntry.change":
+		if e.ComplexityRoot.AuditEntry.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.Change(childComplexity), true
+	case "AuditEntry.id":
+		if e.ComplexityRoot.AuditEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.ID(childComplexity), true
+	case "AuditEntry.recordId":
+		if e.ComplexityRoot.AuditEntry.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntry.RecordID(childComplexity), true
+
+	case "AuditEntryConnection.edges":
+		if e.ComplexityRoot.AuditEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.Edges(childComplexity), true
+	case "AuditEntryConnection.pageInfo":
+		if e.ComplexityRoot.AuditEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryConnection.PageInfo(childComplexity), true
+
+	case "AuditEntryEdge.cursor":
+		if e.ComplexityRoot.AuditEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryEdge.Cursor(childComplexity), true
+	case "AuditEntryEdge.node":
+		if e.ComplexityRoot.AuditEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEntryEdge.Node(childComplexity), true
 
 	case "BatchError.code":
 		if e.ComplexityRoot.BatchError.Code == nil {
@@ -3960,6 +4036,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ActivityGroups(childComplexity, args["by"].([]model.ActivityDimension), args["filter"].(*model.ActivityFilter), args["orderBy"].(model.GroupOrder), args["most"].(int32)), true
+	case "Query.auditLog":
+		if e.ComplexityRoot.Query.AuditLog == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditLog_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["filter"].(*model.AuditFilter), args["first"].(int32), args["after"].(*string)), true
 	case "Query.contact":
 		if e.ComplexityRoot.Query.Contact == nil {
 			break
@@ -5172,6 +5259,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ActivityKindCondition", ec.unmarshalInputActivityKindCondition),
 			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
 			graphql.NewInputUnmarshaler("ActivityWhere", ec.unmarshalInputActivityWhere),
+			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BooleanCondition", ec.unmarshalInputBooleanCondition),
 			graphql.NewInputUnmarshaler("CallOutcomeCondition", ec.unmarshalInputCallOutcomeCondition),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
@@ -6050,6 +6138,67 @@ extend type Mutation {
   createApiKey("The key." input: CreateApiKeyInput!): CreateApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
   "Revokes an API key at once."
   revokeApiKey("What to change." input: RevokeApiKeyInput!): RevokeApiKeyPayload! @tenant @hasRole(min: SALESPERSON) @session
+}
+`, BuiltIn: false},
+	{Name: "../schema/audit.graphqls", Input: `"What the audit log is narrowed by; all conditions hold."
+input AuditFilter {
+  "What this user did; by their API keys too."
+  userId: ID
+  "Only this was done."
+  action: HistoryAction
+  "Only to this."
+  kind: HistoryKind
+  "Only to the record with this ID."
+  recordId: ID
+  "From this time on."
+  from: DateTime
+  "Before this time."
+  to: DateTime
+}
+
+"An entry of the audit log."
+type AuditEntry {
+  "The entry's ID."
+  id: ID!
+  "When it was."
+  at: DateTime!
+  "What it was done to: the record's ID; of a login, the user's; zeros if that is nobody's."
+  recordId: ID!
+  "The API key that it was done with."
+  apiKeyId: ID
+  "What was done."
+  change: RecordChange!
+}
+
+"A page of the audit log."
+type AuditEntryConnection {
+  "The entries with their cursors."
+  edges: [AuditEntryEdge!]!
+  "Whether there are other pages, and the cursors to read them."
+  pageInfo: PageInfo!
+}
+
+"One of a page of the audit log."
+type AuditEntryEdge {
+  "Its position in the log."
+  cursor: String!
+  "The entry."
+  node: AuditEntry!
+}
+
+extend type Query {
+  """
+  What was done in the workspace, the newest first: every change of a record, with the values before and after, logins and failed ones, sessions,
+  passwords, authenticators, API keys and settings. Nobody can change it; the operator may remove what is old.
+  """
+  auditLog(
+    "What is listed; all of it, if it is left out."
+    filter: AuditFilter
+    "How many, at most 100."
+    first: Int! = 20 @constraint(min: 1, max: 100)
+    "Returns what follows this cursor: the ` + "`" + `endCursor` + "`" + ` of the page before."
+    after: String
+  ): AuditEntryConnection! @tenant @hasRole(min: ADMIN)
 }
 `, BuiltIn: false},
 	{Name: "../schema/batch.graphqls", Input: `"What becomes of a batch when an item is refused."
@@ -9420,9 +9569,13 @@ enum HistoryKind {
   ACTIVITY
   "A user."
   USER
+  "An API key."
+  API_KEY
+  "The workspace's settings."
+  WORKSPACE
 }
 `, BuiltIn: false},
-	{Name: "../schema/timeline.graphqls", Input: `"What was done to a record."
+	{Name: "../schema/timeline.graphqls", Input: `"What was done."
 enum HistoryAction {
   "It was created."
   CREATE
@@ -9434,6 +9587,24 @@ enum HistoryAction {
   RESTORE
   "It was deleted permanently."
   DESTROY
+  "A user logged in."
+  LOGIN
+  "Somebody tried to log in, with a wrong password or code, or an email address that no user has."
+  LOGIN_FAILED
+  "A user logged out."
+  LOGOUT
+  "A user confirmed who they are."
+  REAUTHENTICATE
+  "Sessions of a user were ended."
+  END_SESSIONS
+  "A user's password was changed, by themselves or with the token of a reset."
+  CHANGE_PASSWORD
+  "A reset of a user's password was issued."
+  RESET_PASSWORD
+  "An authenticator app was set up."
+  ADD_SECOND_FACTOR
+  "An authenticator app was removed."
+  REMOVE_SECOND_FACTOR
 }
 
 "By what right something was done."
@@ -9448,6 +9619,8 @@ enum ActorKind {
   IMPORT
   "By an automation."
   AUTOMATION
+  "By somebody who was not signed in."
+  NOBODY
 }
 
 "One field before and after a change."
@@ -10204,6 +10377,42 @@ func (ec *executionContext) childFields_ApiKey(ctx context.Context, field graphq
 		return ec.fieldContext_ApiKey_expiresAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApiKey", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditEntry_id(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditEntry_at(ctx, field)
+	case "recordId":
+		return ec.fieldContext_AuditEntry_recordId(ctx, field)
+	case "apiKeyId":
+		return ec.fieldContext_AuditEntry_apiKeyId(ctx, field)
+	case "change":
+		return ec.fieldContext_AuditEntry_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AuditEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditEntryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AuditEntryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AuditEntryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_BatchError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -51,4 +51,23 @@ func (ec *executionContext) marshalNHistoryKind2githubᚗcomᚋsyntrophᚋsyntro
 	return res
 }
 
+func (ec *executionContext) unmarshalOHistoryKind2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRecordKind(ctx context.Context, v any) (*crm.RecordKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := crm.RecordKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOHistoryKind2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐRecordKind(ctx context.Context, sel ast.SelectionSet, v *crm.RecordKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 // endregion ***************************** type.gotpl *****************************

@@ -1092,6 +1092,10 @@ func (ec *executionContext) marshalNHistoryAction2githubᚗcomᚋsyntrophᚋsynt
 	return res
 }
 
+func (ec *executionContext) marshalNRecordChange2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordChange(ctx context.Context, sel ast.SelectionSet, v model.RecordChange) graphql.Marshaler {
+	return ec._RecordChange(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNTimelineEntry2githubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v model.TimelineEntry) graphql.Marshaler {
 	return ec._TimelineEntry(ctx, sel, &v)
 }
@@ -1118,6 +1122,25 @@ func (ec *executionContext) marshalNTimelineEntryEdge2ᚕgithubᚗcomᚋsyntroph
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOHistoryAction2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐAction(ctx context.Context, v any) (*crm.Action, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := crm.Action(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOHistoryAction2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋcrmᚐAction(ctx context.Context, sel ast.SelectionSet, v *crm.Action) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalORecordChange2ᚖgithubᚗcomᚋsyntrophᚋsyntrophᚋgraphᚋmodelᚐRecordChange(ctx context.Context, sel ast.SelectionSet, v *model.RecordChange) graphql.Marshaler {

@@ -30,7 +30,7 @@ type Filter struct {
 	FirstDay  time.Weekday // of the week
 
 	conditions, relations, aliases int
-	equal                          []string
+	equal                          []Equality
 	equals                         int // conditions that a column equals a value
 	word                           string
 	nameAlone                      bool // the word is sought in names and nowhere else
@@ -196,8 +196,9 @@ func Equal[T any](f *Filter, field, table, column, sqlType string, value *T) Con
 		return Condition{}
 	}
 	f.equals++
-	f.equal = append(f.equal, column)
-	return compare(f, field, If(table+"."+column), "=", sqlType, value, func(v T) string { return fmt.Sprint(v) })
+	equal := compare(f, field, If(table+"."+column), "=", sqlType, value, func(v T) string { return fmt.Sprint(v) })
+	f.equal = append(f.equal, Equality{column, equal})
+	return equal
 }
 
 // Refers is Equal of a reference: met by no row, if it is to a row that the viewer
@@ -225,10 +226,11 @@ func (f *Filter) Attached(visible Visible, table string) Condition {
 // Own is met by the rows of the owner whose records alone the viewer may see; by
 // all, if they may see all.
 func (f *Filter) Own(visible Visible, table, column string) Condition {
+	own := f.Scope(visible, table)
 	if f.VisibleTo != nil {
-		f.equal = append(f.equal, column)
+		f.equal = append(f.equal, Equality{column, own})
 	}
-	return f.Scope(visible, table)
+	return own
 }
 
 // Narrow tells a list what the filter asks of its rows, so that it knows which

@@ -3,7 +3,6 @@ package list
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -20,7 +19,7 @@ type List struct {
 	// Equal are the columns that must equal a value, and Only whether nothing else is
 	// asked of a row: with an index of them and the order, nothing is read that isn't
 	// wanted.
-	Equal []string
+	Equal []Equality
 	Only  bool
 	// Begins is a word: whatever name begins with it is a row of the list. Empty if
 	// more is asked than this word, or it is no plain one.
@@ -34,29 +33,6 @@ type List struct {
 	Parts Parts
 	// Shared is how the rows are found that an owner sees by others' records.
 	Shared *Shared
-}
-
-// Index is an index of some columns, which must equal a value each, and of an
-// order behind them.
-type Index struct {
-	Order   string
-	Columns []string
-}
-
-// inIndex reports whether an index has the rows that are wanted in their order, and
-// no others between them.
-func (l List) inIndex() bool {
-	first := l.Orders[0]
-	if !l.Only || l.Shared != nil || first.MovesNulls() {
-		return false
-	}
-	return slices.ContainsFunc(l.Indexes, func(x Index) bool {
-		return x.Order == first.Name && subset(x.Columns, l.Equal) && subset(l.Equal, x.Columns)
-	})
-}
-
-func subset(some, all []string) bool {
-	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
 }
 
 // Parts are the values of a column that a list is read by, one after another.

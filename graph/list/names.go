@@ -43,7 +43,7 @@ func (r reading) nearest(w span) Condition {
 	if r.inNames() {
 		from, selected = "sort_name, id", r.Table+".id"
 	}
-	where, within := r.Where, All(w.when, r.after)
+	where, within := r.Where, All(w.when, r.within(), r.after)
 	near := Condition{
 		fmt.Sprintf("SELECT %[1]s FROM (SELECT %[2]s FROM %[3]s%[4]s ORDER BY %[5]s LIMIT %[6]d) AS %[3]s%[7]s ORDER BY %[5]s LIMIT %[8]d",
 			selected, from, r.Table, within.clause(), r.sort, w.rows, where.clause(), r.limit),

@@ -17,6 +17,9 @@ const window = 900
 const (
 	wideShare = 12
 	wideFrom  = 4_000
+	// wideShareOfPart is the same where the window is of a part of the table, of which
+	// no count is known: most of a page, so that little is read on.
+	wideShareOfPart = 36
 )
 
 // sharedWindow is the window where somebody sees many rows by others' records and
@@ -74,7 +77,7 @@ func either(a, b Condition) Condition {
 }
 
 // windowEnd is the last row of the window, if it holds less than a page; none if
-// the table ends in it.
+// the table, or the part of it that the window is taken from, ends in it.
 func (r reading) windowEnd(w span) Condition {
 	selected := make([]string, 0, len(r.keys)+1)
 	for i, k := range r.keys {
@@ -87,13 +90,20 @@ func (r reading) windowEnd(w span) Condition {
 		selected = append(selected, "false AS wide")
 	default:
 		selected = append(selected, fmt.Sprintf("(SELECT count(*) >= %d AND count(*) * (SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass) > %d FROM near) AS wide",
-			wideShare*w.rows/window, r.Table, wideFrom*w.rows))
+			r.wideShare()*w.rows/window, r.Table, wideFrom*w.rows))
 	}
-	where := All(If(fmt.Sprintf("(SELECT count(*) FROM near) < %d", r.limit)), w.when, r.after)
+	where := All(If(fmt.Sprintf("(SELECT count(*) FROM near) < %d", r.limit)), w.when, r.within(), r.after)
 	return Condition{
 		fmt.Sprintf("SELECT %s FROM %s%s ORDER BY %s OFFSET %d LIMIT 1", strings.Join(selected, ", "), r.Table, where.clause(), r.sort, w.rows-1),
 		where.Args,
 	}
+}
+
+func (r reading) wideShare() int {
+	if r.within().SQL != "" {
+		return wideShareOfPart
+	}
+	return wideShare
 }
 
 // behindWindow is met by the rows behind the window.
@@ -116,7 +126,7 @@ func (r reading) far() Condition {
 	}
 	found := fmt.Sprintf("(SELECT %[1]s.* FROM (SELECT * FROM %[1]s WHERE (SELECT NOT step.wide FROM step)%[2]s OFFSET 0) AS %[1]s%[3]s ORDER BY %[4]s LIMIT %[5]d)",
 		r.Table, and(few), also.clause(), r.sort, r.limit)
-	onward := r.onward(rest)
+	onward := r.onward(All(r.within(), rest))
 	return Condition{found + " UNION ALL " + onward.SQL, slices.Concat(few.Args, also.Args, onward.Args)}
 }
 

@@ -196,6 +196,52 @@ type ActivityWhere struct {
 	IsOpen *list.Boolean `json:"isOpen,omitempty"`
 }
 
+// An entry of the audit log.
+type AuditEntry struct {
+	// The entry's ID.
+	ID uuid.UUID `json:"id"`
+	// When it was.
+	At time.Time `json:"at"`
+	// What it was done to: the record's ID; of a login, the user's; zeros if that is nobody's.
+	RecordID uuid.UUID `json:"recordId"`
+	// The API key that it was done with.
+	APIKeyID *uuid.UUID `json:"apiKeyId,omitempty"`
+	// What was done.
+	Change RecordChange `json:"change"`
+}
+
+// A page of the audit log.
+type AuditEntryConnection struct {
+	// The entries with their cursors.
+	Edges []AuditEntryEdge `json:"edges"`
+	// Whether there are other pages, and the cursors to read them.
+	PageInfo PageInfo `json:"pageInfo"`
+}
+
+// One of a page of the audit log.
+type AuditEntryEdge struct {
+	// Its position in the log.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node AuditEntry `json:"node"`
+}
+
+// What the audit log is narrowed by; all conditions hold.
+type AuditFilter struct {
+	// What this user did; by their API keys too.
+	UserID *uuid.UUID `json:"userId,omitempty"`
+	// Only this was done.
+	Action *crm.Action `json:"action,omitempty"`
+	// Only to this.
+	Kind *crm.RecordKind `json:"kind,omitempty"`
+	// Only to the record with this ID.
+	RecordID *uuid.UUID `json:"recordId,omitempty"`
+	// From this time on.
+	From *time.Time `json:"from,omitempty"`
+	// Before this time.
+	To *time.Time `json:"to,omitempty"`
+}
+
 // Why an item of a batch was refused.
 type BatchError struct {
 	// Which item, counted from 0.

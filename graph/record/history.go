@@ -88,6 +88,12 @@ func (e *entries) appendTo(ctx context.Context, statements []Statement) []Statem
 // row.
 func Change(was, is Field) json.RawMessage { return changed([]Field{was}, []Field{is}) }
 
+// ChangeOf is the change that gives new values.
+func ChangeOf(is ...Field) json.RawMessage { return changed(nil, is) }
+
+// Changes is that of several fields, in the form of a history's row; nil if none differs.
+func Changes(was, is []Field) json.RawMessage { return changed(was, is) }
+
 // fields are those of a row; nil without one.
 func (k Kind[T]) fields(row *T) []Field {
 	if row == nil {

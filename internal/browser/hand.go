@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -37,6 +38,25 @@ func (p *Page) DoubleClick(selector string) {
 	p.t.Helper()
 	at := p.place(selector)
 	p.do(chromedp.MouseClickXY(at[0], at[1]), chromedp.MouseClickXY(at[0], at[1], chromedp.ClickCount(2)))
+}
+
+// ClickSlowly clicks an element as a hand does, at a part of its height: the page has
+// drawn itself anew between the press and the release, which stays at its place
+// though the element may have moved.
+func (p *Page) ClickSlowly(selector string, part float64) {
+	p.t.Helper()
+	at := p.place(selector)
+	y := poll[float64](p, find(selector)+fmt.Sprintf(`const r = e.getBoundingClientRect(); return r.top + %g * r.height;`, part))
+	mouse := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: y, Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+	send := chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, input.DispatchMouseEvent, mouse)
+		return err
+	})
+	p.do(send)
+	p.Run(`window.drawn = 0; requestAnimationFrame(() => requestAnimationFrame(() => { drawn = 1; }))`)
+	p.Eventually(`drawn === 1`)
+	mouse.Type = chromedp.MouseReleased
+	p.do(send)
 }
 
 // Pull drags an element sideways by so many pixels, with the mouse alone: no

@@ -65,7 +65,7 @@ func readPeople(l *loader) ([]person, error) {
 			known[name] = true
 			first, last, ok := strings.Cut(name, " ")
 			if !ok {
-				return nil, r.errorf("%s %q is no first and last name", column.name, name)
+				return nil, r.errorf("%s %q is not a first and last name", column.name, name)
 			}
 			people = append(people, person{first, last, column.role})
 		}

@@ -29,7 +29,7 @@ func TestBadData(t *testing.T) {
 		"a field more":  {"sales_pipeline.csv", "2017-03-01,1054", "2017-03-01,1054,9", `sales_pipeline.csv: record on line 2: wrong number of fields`},
 		"account twice": {"accounts.csv", "Betasoloin", "Acme Corporation", `accounts.csv, line 3: account "Acme Corporation" appears twice`},
 		"employees":     {"accounts.csv", ",2822,", ",many,", `accounts.csv, line 2: employees "many"`},
-		"one name":      {"sales_teams.csv", "Anna Snelling", "Anna", `sales_teams.csv, line 2: sales_agent "Anna" is no first and last name`},
+		"one name":      {"sales_teams.csv", "Anna Snelling", "Anna", `sales_teams.csv, line 2: sales_agent "Anna" is not a first and last name`},
 		"column":        {"accounts.csv", "sector,", "branch,", `accounts.csv has no column "sector"`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -46,7 +46,7 @@ func (r *row) date(column string) *time.Time {
 	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		r.fail("%s %q is no date such as 2017-12-31", column, s)
+		r.fail("%s %q is not a date such as 2017-12-31", column, s)
 		return nil
 	}
 	return &t
@@ -60,7 +60,7 @@ func (r *row) amount(column string) *decimal.Decimal {
 	}
 	d, err := decimal.NewFromString(s)
 	if err != nil || d.IsNegative() {
-		r.fail("%s %q is no number of 0 or more", column, s)
+		r.fail("%s %q is not a number of 0 or more", column, s)
 		return nil
 	}
 	return &d
@@ -71,7 +71,7 @@ func (r *row) count(column string) int {
 	s := r.fields[column]
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
-		r.fail("%s %q is no whole number of 0 or more", column, s)
+		r.fail("%s %q is not a whole number of 0 or more", column, s)
 	}
 	return n
 }

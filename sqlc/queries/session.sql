@@ -20,8 +20,8 @@ ORDER BY last_used_at DESC, id;
 UPDATE sessions SET last_used_at = now()
 WHERE id = @id AND user_id = @user_id AND last_used_at < @before;
 
--- name: DeleteSession :execrows
-DELETE FROM sessions WHERE token_hash = @token_hash;
+-- name: DeleteSession :many
+DELETE FROM sessions WHERE token_hash = @token_hash RETURNING user_id;
 
 -- name: DeleteSessionByID :execrows
 DELETE FROM sessions WHERE id = @id AND user_id = @user_id;

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -78,4 +79,18 @@ func Analyze(ctx context.Context, db *tenant.Database, t sqlc.Tenant, tables ...
 		}
 	}
 	return nil
+}
+
+// TrimHistory removes the oldest entries of a tenant's history that are before an ID,
+// most at a time, and returns how many. Only the tables' owner may.
+func TrimHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before uuid.UUID, most int) (int64, error) {
+	table := pgx.Identifier{t.SchemaName, "history"}.Sanitize()
+	done, err := owner.Exec(ctx, "DELETE FROM "+table+" WHERE id IN (SELECT id FROM "+table+" WHERE id < $1 ORDER BY id LIMIT $2)", before, most)
+	return done.RowsAffected(), err
+}
+
+// CountOldHistory counts what TrimHistory would remove in all.
+func CountOldHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before uuid.UUID, _ int) (n int64, err error) {
+	table := pgx.Identifier{t.SchemaName, "history"}.Sanitize()
+	return n, owner.QueryRow(ctx, "SELECT count(*) FROM "+table+" WHERE id < $1", before).Scan(&n)
 }

@@ -104,7 +104,7 @@ func needsSuperuser(err error, pool *pgxpool.Pool) error {
 // superuserNeeded says which command hardens the database.
 func superuserNeeded(pool *pgxpool.Pool) error {
 	to := pool.Config().ConnConfig
-	return fmt.Errorf("the database is prepared but not hardened: that needs a superuser, and %q is none; run once: OWNER_DATABASE_URL='%s' syntroph db init --harden",
+	return fmt.Errorf("the database is prepared but not hardened: that needs a superuser, and %q is not one; run once: OWNER_DATABASE_URL='%s' syntroph db init --harden",
 		to.User, urlFor("postgres", &to.Config))
 }
 

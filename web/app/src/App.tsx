@@ -31,6 +31,7 @@ const loading = <LoadingPage />;
 const BoardPage = part(() => import('./board/BoardPage').then((m) => m.default), loading);
 const ForecastPage = part(() => import('./forecast/ForecastPage').then((m) => m.default), loading);
 const WorkspacePage = part(() => import('./settings/WorkspacePage').then((m) => m.default), loading);
+const AuditPage = part(() => import('./settings/AuditPage').then((m) => m.default), loading);
 const TrashPage = part(() => import('./settings/TrashPage').then((m) => m.default), loading);
 const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.default), loading);
 const AccountPage = part(() => import('./account/AccountPage').then((m) => m.default), loading);
@@ -109,6 +110,7 @@ const Pages = () => (
     <Route path="/settings/users"><UsersPage /></Route>
     <Route path="/settings/workspace"><WorkspacePage /></Route>
     <Route path="/settings/trash"><TrashPage /></Route>
+    <Route path="/settings/audit"><AuditPage /></Route>
     <Route path="/account"><AccountPage /></Route>
     <Route path="/account/keys"><KeysPage /></Route>
     <Route><NotFound /></Route>

@@ -8,6 +8,7 @@ const parts = [
   { path: '/settings/workspace', label: 'Workspace' },
   { path: '/settings/trash', label: 'Trash' },
 ];
+const ofAdmins = [{ path: '/settings/audit', label: 'Audit log' }];
 
 /** The head of the pages about the company, with the way between them. */
 export function SettingsHead({ children }: { children?: ReactNode }) {
@@ -16,7 +17,7 @@ export function SettingsHead({ children }: { children?: ReactNode }) {
     <header className="page-head">
       <Heading>{permissions.manageUsers ? 'Settings' : 'Workspace'}</Heading>
       <div className="actions">
-        <Tabs label="Settings" tabs={parts} />
+        <Tabs label="Settings" tabs={permissions.admin ? [...parts, ...ofAdmins] : parts} />
         {children}
       </div>
     </header>
