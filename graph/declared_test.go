@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/syntroph/syntroph/internal/apitest"
 	"github.com/syntroph/syntroph/noun"
 )
 
@@ -16,12 +17,15 @@ func declared(name string) noun.Noun {
 }
 
 // refersTo is a column that refers to rows of another list.
-type refersTo struct{ column, list string }
+type refersTo struct {
+	column, list string
+	required     bool
+}
 
 // referencesOf are the columns of a list's rows that refer to others.
 func referencesOf(list string) (all []refersTo) {
 	for _, p := range declared(list).Parents {
-		all = append(all, refersTo{p.Column, declared(p.Noun).Plural})
+		all = append(all, refersTo{p.Column, declared(p.Noun).Plural, apitest.Declared(declared(list).Name).Requires(p)})
 	}
 	return all
 }

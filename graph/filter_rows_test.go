@@ -71,7 +71,7 @@ func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]u
 	about := 0
 	for i, to := range referencesOf(table) {
 		of := ids[to.list]
-		if len(of) > 0 && r.IntN(3) > 0 {
+		if len(of) > 0 && (to.required || r.IntN(3) > 0) {
 			row[to.column] = of[r.IntN(1+r.IntN(len(of)))]
 			about |= 1 << i
 		}

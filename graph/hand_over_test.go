@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	shutOut           = `mutation($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { id } openRecords { organizations contacts deals } } }`
+	revokeAccess      = `mutation($input: DeactivateUserInput!) { deactivateUser(input: $input) { user { id } openRecords { organizations contacts deals } } }`
 	transferOwnership = `mutation($id: ID!) { transferOwnership(input: {toUserId: $id}) { owner { id role } previousOwner { id role } } }`
 )
 
@@ -59,9 +59,9 @@ func TestHandOverAtDeactivation(t *testing.T) {
 		{uuid.New(), crm.CodeNotFound},
 		{s.Workspace(t).User(crm.RoleManager).ID, crm.CodeNotFound},
 	} {
-		s.refused(t, s.admin, bad.code, "input.handOverToId", shutOut, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": bad.to}})
+		s.refused(t, s.admin, bad.code, "input.handOverToId", revokeAccess, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": bad.to}})
 	}
-	a := s.admin.Do(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": to}})
+	a := s.admin.Do(t, revokeAccess, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": to}})
 	require.Empty(t, a.Errors, "%s", a.Body)
 	require.Contains(t, string(a.Data), `"openRecords":{"organizations":2,"contacts":3,"deals":4}`)
 	require.Equal(t, "0 0 1", s.owned(t, from), "a closed deal stays with who closed it")
@@ -74,7 +74,7 @@ func TestOpenRecordsMayStay(t *testing.T) {
 	s := setup(t)
 	s.work(t)
 	id := s.w.User(crm.RoleSalesperson).ID
-	a := s.admin.Do(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": id}})
+	a := s.admin.Do(t, revokeAccess, apitest.Vars{"input": apitest.Vars{"id": id}})
 	require.Contains(t, string(a.Data), `"openRecords":{"organizations":2,"contacts":3,"deals":4}`)
 	require.Equal(t, "2 3 5", s.owned(t, id))
 }

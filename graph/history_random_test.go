@@ -115,7 +115,8 @@ func (h *historian) fill(n apitest.Noun, action string, input apitest.Vars) {
 		}
 	}
 	for _, p := range n.Parents {
-		if of := h.ids[p.Noun]; h.IntN(3) == 0 && len(of) > 0 {
+		of, needs := h.ids[p.Noun], n.Requires(p) && action == "Create"
+		if len(of) > 0 && (needs || h.IntN(3) == 0) {
 			input[crm.FieldName(p.Column)] = pick(h.Rand, nil, pick(h.Rand, of...))
 		}
 	}

@@ -56,7 +56,7 @@ func TestReplayedHistoryIsTheRecord(t *testing.T) {
 	for range 150 * len(apitest.Records()) {
 		w.step(t)
 	}
-	s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)
+	s.admin.Must(t, revokeAccess, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)
 	require.Empty(t, apitest.Value[string](t, s.w, broken))
 	for _, n := range apitest.Records() {
 		table, kind := n.Plural, strings.ToUpper(n.Name)

@@ -34,7 +34,7 @@ func TestKeptTotalsAreWhatCountingGives(t *testing.T) {
 		writers.Go(func() { writeDeals(t, c, rand.New(rand.NewPCG(uint64(i), 1))) }) //nolint:gosec // the same each time
 	}
 	writers.Wait()
-	s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": heir.ID}}, nil)
+	s.admin.Must(t, revokeAccess, apitest.Vars{"input": apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": heir.ID}}, nil)
 	kept := apitest.Value[string](t, s.w, keptTotals)
 	require.NotEmpty(t, kept)
 	require.Equal(t, apitest.Value[string](t, s.w, countedTotals), kept)

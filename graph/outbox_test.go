@@ -29,7 +29,7 @@ func TestSubscribedChangesArePublished(t *testing.T) {
 		s.w.Contact(t, func(c *sqlc.InsertContactParams) { c.OwnerID = from })
 		s.w.Deal(t, func(d *sqlc.InsertDealParams) { d.OwnerID = from })
 		s.w.Organization(t, func(o *sqlc.InsertOrganizationParams) { o.OwnerID = from })
-		s.admin.Must(t, shutOut, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)
+		s.admin.Must(t, revokeAccess, apitest.Vars{"input": apitest.Vars{"id": from, "handOverToId": s.w.User(crm.RoleManager).ID}}, nil)
 		s.sales.Fail(t, crm.CodeNotFound, `mutation($id: ID!) { updateDeal(input: {id: $id, name: "B"}) { deal { id } } }`, apitest.Vars{"id": uuid.New()})
 		got := s.w.Published(t)
 		if !yes {

@@ -33,7 +33,7 @@ type permission struct {
 	who       answers
 	target    func(*testing.T, suite, *apitest.Client) uuid.UUID
 	operation string
-	input     func(id string) apitest.Vars // $input
+	input     func(t *testing.T, s suite, id string) apitest.Vars // $input
 }
 
 // permissions has a row for each root field.
@@ -106,10 +106,10 @@ func withNouns(rows map[string]permission) map[string]permission {
 			return n.Make(t, s.w.As(t, crm.RoleSalesperson), 1, nil)
 		}
 		for field, operation := range n.Operations() {
-			rows[field] = permission{who: signedIn, target: target, operation: operation, input: func(id string) apitest.Vars {
+			rows[field] = permission{who: signedIn, target: target, operation: operation, input: func(t *testing.T, s suite, id string) apitest.Vars {
 				switch field {
 				case "create" + n.Type():
-					return n.Input(2)
+					return newRecord(t, s, n)
 				case "update" + n.Type():
 					f := firstText(n.Fields("Update"))
 					return apitest.Vars{"id": id, f.Name: n.Value(f, 2)}
@@ -118,19 +118,23 @@ func withNouns(rows map[string]permission) map[string]permission {
 			}}
 		}
 		for action := range map[string]bool{"create": true, "update": true, "delete": true, "restore": true} {
-			of, item := target, func(id string) apitest.Vars { return apitest.Vars{"id": id} }
+			of, item := target, func(_ *testing.T, _ suite, id string) apitest.Vars { return apitest.Vars{"id": id} }
 			switch action {
 			case "create":
-				item = func(string) apitest.Vars { return n.Input(2) }
+				item = func(t *testing.T, s suite, _ string) apitest.Vars { return newRecord(t, s, n) }
 			case "update":
 				f := firstText(n.Fields("Update"))
-				item = func(id string) apitest.Vars { return apitest.Vars{"id": id, f.Name: n.Value(f, 2)} }
+				item = func(_ *testing.T, _ suite, id string) apitest.Vars {
+					return apitest.Vars{"id": id, f.Name: n.Value(f, 2)}
+				}
 			case "restore":
 				of = deleted(n.Type(), target)
 			}
 			types := strings.ToUpper(n.Plural[:1]) + n.Plural[1:]
 			rows[action+types] = permission{
-				who: signedIn, target: of, input: func(id string) apitest.Vars { return apitest.Vars{"items": []any{item(id)}} },
+				who: signedIn, target: of, input: func(t *testing.T, s suite, id string) apitest.Vars {
+					return apitest.Vars{"items": []any{item(t, s, id)}}
+				},
 				operation: `mutation($input: ` + strings.ToUpper(action[:1]) + action[1:] + types + `Input!) { ` + action + types + `(input: $input) { __typename } }`,
 			}
 		}
@@ -145,6 +149,14 @@ func withNouns(rows map[string]permission) map[string]permission {
 	return rows
 }
 
+// newRecord is the input of a new record, with what it needs to refer to.
+func newRecord(t *testing.T, s suite, n apitest.Noun) apitest.Vars {
+	t.Helper()
+	in := n.Input(2)
+	maps.Copy(in, n.Needs(t, s.sales))
+	return in
+}
+
 // vars are the variables of the row's operation, on a target of its own.
 func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars {
 	vars := apitest.Vars{"later": time.Now().Add(time.Hour), "code": codeAt(t, secret, 0)}
@@ -152,7 +164,7 @@ func (p permission) vars(t *testing.T, s suite, c *apitest.Client) apitest.Vars 
 		id := p.target(t, s, c).String()
 		vars["id"], vars["email"], vars["token"] = id, id+"@example.com", id
 		if p.input != nil {
-			vars["input"] = p.input(id)
+			vars["input"] = p.input(t, s, id)
 		}
 	}
 	return vars

@@ -120,7 +120,7 @@ func TestDaysToCloseAreTheWorkspaces(t *testing.T) {
 }
 
 // Midnight passes, and so does a change of the time zone: the next operation
-// knows, though it presumes its viewer.
+// knows, though it runs with the cached viewer.
 func TestTodayPasses(t *testing.T) {
 	t.Parallel()
 	s, now := setupAt(t, "America/Los_Angeles", "2026-11-26T23:59:59-08:00")

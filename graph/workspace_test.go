@@ -46,7 +46,7 @@ func TestWorkspaceBeginsWithDefaults(t *testing.T) {
 func TestSettingsChange(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	before := settingsOf(t, s.sales) // presumed from here on
+	before := settingsOf(t, s.sales) // cached from here on
 	after := settingsChanged(t, s.admin, apitest.Vars{
 		"version": 1, "companyName": "Müller & Söhne", "timeZone": "Europe/Berlin", "currency": "EUR", "locale": "de-DE", "firstDayOfWeek": "SUNDAY",
 	})

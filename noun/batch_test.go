@@ -151,6 +151,7 @@ func (s suite) short(seed int) apitest.Vars {
 			in[f.Name] = s.Value(f, seed)
 		}
 	}
+	maps.Copy(in, s.needs)
 	return in
 }
 

@@ -58,7 +58,7 @@ func TestRepeatWithAKey(t *testing.T) {
 			require.Equal(t, before, contents(t, s.w), "a repeat writes nothing")
 			s.refused(t, s.sales, crm.CodeConflict, "idempotencyKey", r.operation, apitest.Vars{"input": r.other, "key": key})
 			n = other.count(t)
-			other.sales.Must(t, r.operation, vars, nil)
+			other.sales.Must(t, r.operation, apitest.Vars{"input": other.repeatables()[i].input, "key": key}, nil)
 			require.Equal(t, n+r.makes, other.count(t), "another tenant's key")
 			if i > 1 {
 				continue // an upsert finds what it made

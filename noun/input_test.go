@@ -48,6 +48,15 @@ func TestRequiredFieldsStay(t *testing.T) {
 			}
 		}
 		s.refused(t, s.sales, crm.CodeBadUserInput, "input.ownerId", s.Update(), input(apitest.Vars{"id": id, "ownerId": nil}))
+		for field := range s.needs {
+			without := s.Input(2)
+			delete(without, field)
+			s.refused(t, s.sales, crm.CodeBadUserInput, "input."+field, s.Create(), input(without))
+			for _, c := range []*apitest.Client{s.sales, s.owner} {
+				s.refused(t, c, crm.CodeBadUserInput, "input."+field, s.Update(), input(apitest.Vars{"id": id, field: nil}))
+				s.refused(t, c, crm.CodeBadUserInput, "input.items.0."+field, s.batchOf("update"), items("ALL_OR_NOTHING", apitest.Vars{"id": id, field: nil}))
+			}
+		}
 	})
 }
 
@@ -106,7 +115,7 @@ func TestReferencesToStrangers(t *testing.T) {
 				s.refused(t, s.owner, crm.CodeBadUserInput, "input."+field, op, refer("nobody"))
 				s.owner.Must(t, op, refer(colleagues), nil)
 				// Or what the salesperson's record refers to would be shown to them.
-				s.sales.Must(t, s.Update(), input(apitest.Vars{"id": own, field: nil}), nil)
+				s.sales.Must(t, s.Update(), input(apitest.Vars{"id": own, field: s.needs[field]}), nil)
 			}
 		}
 		for op, in := range map[string]apitest.Vars{s.Create(): s.Input(1), s.Update(): {"id": own}} {

@@ -6,6 +6,8 @@
 package noun_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +28,7 @@ type suite struct {
 	apitest.Noun
 	*apitest.Server
 	w                            apitest.Workspace
+	needs                        apitest.Vars // what no record is without, the salesperson's
 	owner, admin, manager, sales *apitest.Client
 }
 
@@ -49,7 +52,27 @@ func forNouns(t *testing.T, nouns []apitest.Noun, test func(*testing.T, suite)) 
 func newSuite(t *testing.T, n apitest.Noun, s *apitest.Server) suite {
 	t.Helper()
 	w := s.Workspace(t)
-	return suite{n, s, w, w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), w.As(t, crm.RoleSalesperson)}
+	sales := w.As(t, crm.RoleSalesperson)
+	return suite{n, s, w, n.Needs(t, sales), w.As(t, crm.RoleOwner), w.As(t, crm.RoleAdmin), w.As(t, crm.RoleManager), sales}
+}
+
+// Input is a record with all fields and what it needs to refer to.
+func (s suite) Input(seed int) apitest.Vars {
+	in := s.Noun.Input(seed)
+	maps.Copy(in, s.needs)
+	return in
+}
+
+// Make makes a record. It refers to what the suite's have, or a client made of its own to
+// records of its own.
+func (s suite) Make(t *testing.T, c *apitest.Client, seed int, changes apitest.Vars) uuid.UUID {
+	t.Helper()
+	if slices.Contains([]*apitest.Client{s.sales, s.manager, s.admin, s.owner}, c) {
+		all := maps.Clone(s.needs)
+		maps.Copy(all, changes)
+		changes = all
+	}
+	return s.Noun.Make(t, c, seed, changes)
 }
 
 // colleague adds another salesperson.

@@ -98,7 +98,7 @@ func TestUpsertTellsNothingOfHiddenRecords(t *testing.T) {
 	keys(t, func(t *testing.T, s suite, field string) {
 		_, colleague := s.colleague(t)
 		hidden := s.upsert(t, s.sales, s.upsertInput(field, 1, nil))
-		theirs := s.upsertInput(field, 1, nil)
+		theirs := s.upsertInput(field, 1, s.Needs(t, colleague))
 		if field == "externalId" {
 			create := maps.Clone(theirs)
 			delete(create, "key")
@@ -112,7 +112,7 @@ func TestUpsertTellsNothingOfHiddenRecords(t *testing.T) {
 			s.refused(t, s.manager, crm.CodeConflict, "input."+field, s.upsertOp(), input(s.upsertInput(field, 1, nil))) // who sees both
 		}
 		other := s.Workspace(t).As(t, crm.RoleOwner)
-		require.Equal(t, "CREATED", s.upsert(t, other, s.upsertInput(field, 1, nil)).It.Outcome, "another tenant has no such record")
+		require.Equal(t, "CREATED", s.upsert(t, other, s.upsertInput(field, 1, s.Needs(t, other))).It.Outcome, "another tenant has no such record")
 	})
 }
 

@@ -35,6 +35,9 @@ func newDBInit(a *app) *cobra.Command {
 			if opt.Slots < 1 || opt.Slots > mostSlots {
 				return usagef("--slots is 1 to %d, not %d", mostSlots, opt.Slots)
 			}
+			if !c.Flags().Changed("slots") {
+				opt.Slots = 0 // those that there are: 1,024 would slow a database down that was given 64
+			}
 			u, err := a.locate(c.Context(), false)
 			if err != nil {
 				return err
@@ -48,7 +51,7 @@ func newDBInit(a *app) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().IntVar(&opt.Slots, "slots", provision.DefaultSlots, "role slots to have")
+	c.Flags().IntVar(&opt.Slots, "slots", provision.DefaultSlots, "role slots to have; once made, they stay")
 	c.Flags().BoolVar(&opt.Harden, "harden", false, "close what PostgreSQL leaves open to injected SQL (docs/threat-model.md)")
 	c.Flags().BoolVar(&opt.SlotLogin, "slot-login", false, "let new slots log in, as Citus needs")
 	return c

@@ -8,11 +8,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/internal/inspect"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // database is the name of the shell's database.
@@ -98,6 +100,22 @@ func TestDBInit(t *testing.T) {
 	s.urls.App = withLogin(s.urls.App, "brand_new_login")
 	require.Contains(t, s.must(t, "db", "init", "--slots", "8"), "ready for tenants")
 	s.createAll(t, "acme")
+}
+
+// Whoever has chosen a number of slots keeps it: when it is run again without one, and
+// when tenants are made.
+func TestDBInitKeepsTheSlots(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	s.must(t, "db", "init")
+	s.createAll(t, "acme")
+	conn, err := pgx.Connect(t.Context(), s.urls.Owner)
+	require.NoError(t, err)
+	defer conn.Close(t.Context())
+	var slots int
+	require.NoError(t, conn.QueryRow(t.Context(), `SELECT count(*) FROM pg_roles WHERE rolname LIKE 'syntroph\_slot\_%'`).Scan(&slots))
+	require.Positive(t, slots)
+	require.Less(t, slots, provision.DefaultSlots)
 }
 
 func TestOneLogin(t *testing.T) {

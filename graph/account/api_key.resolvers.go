@@ -24,7 +24,7 @@ func (r *queryResolver) APIKeys(ctx context.Context) ([]sqlc.ApiKey, error) {
 		of = &v.User.ID
 	}
 	keys, err := r.q.ApiKeys(ctx, v, of, mostKeys)
-	load.Note(v.Loaders, "ApiKey.user", &v.Loaders.UserRefs, keys, func(k *sqlc.ApiKey) *uuid.UUID { return &k.UserID })
+	load.Collect(v.Loaders, "ApiKey.user", &v.Loaders.UserRefs, keys, func(k *sqlc.ApiKey) *uuid.UUID { return &k.UserID })
 	return keys, err
 }
 

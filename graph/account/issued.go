@@ -74,9 +74,9 @@ func (r *Resolver) voidIssued(ctx context.Context, op *operation.Operation, id u
 	return r.q.VoidPasswordResets(ctx, op, id)
 }
 
-// shutOut ends all that lets a user in, now and after they are let in again,
+// revokeAccess ends all that lets a user in, now and after they are let in again,
 // and all that they have issued. The user's row is locked.
-func (r *Resolver) shutOut(ctx context.Context, op *operation.Operation, id uuid.UUID) error {
+func (r *Resolver) revokeAccess(ctx context.Context, op *operation.Operation, id uuid.UUID) error {
 	if _, err := r.q.DeleteSessionsOfUser(ctx, op, id); err != nil {
 		return err
 	}

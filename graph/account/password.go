@@ -183,7 +183,7 @@ func (r *Resolver) redeemReset(ctx context.Context, op *operation.Operation, use
 	if _, err := r.q.SetPassword(ctx, op, hash, u.ID); err != nil {
 		return err
 	}
-	if err := r.shutOut(ctx, op, u.ID); err != nil {
+	if err := r.revokeAccess(ctx, op, u.ID); err != nil {
 		return err
 	}
 	if err := r.noteSelf(ctx, op, noted{crm.ActionChangePassword, crm.KindUser, u.ID, client(ctx)}); err != nil {

@@ -60,7 +60,7 @@ func (r *mutationResolver) ResetUserPassword(ctx context.Context, input model.Re
 		return p, crm.Errorf(crm.CodeConflict, "This user is deactivated. Reactivate them first.")
 	}
 	// Somebody else may be in: nothing that they have made for themselves stays.
-	if err := r.shutOut(ctx, v.Operation, u.ID); err != nil {
+	if err := r.revokeAccess(ctx, v.Operation, u.ID); err != nil {
 		return p, err
 	}
 	token, expires := tenant.NewToken(), time.Now().Add(resetLifetime).Truncate(time.Second)

@@ -42,8 +42,8 @@ func mayMake(v operation.Viewer, role crm.Role) error {
 	return crm.Forbidden("input.role", "Your role, %s, can't create a user with role %s.", v.User.Role, role)
 }
 
-// keepOwner refuses a change that would leave the workspace without an owner.
-func (r *Resolver) keepOwner(ctx context.Context, v operation.Viewer, u sqlc.User) error {
+// requireAnotherOwner refuses a change that would leave the workspace without an owner.
+func (r *Resolver) requireAnotherOwner(ctx context.Context, v operation.Viewer, u sqlc.User) error {
 	if u.Role != crm.RoleOwner || u.DeactivatedAt != nil {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (r *Resolver) changeUser(ctx context.Context, v operation.Viewer, u *sqlc.U
 	if u.Role == before.Role {
 		return nil
 	}
-	if err := r.keepOwner(ctx, v, before); err != nil {
+	if err := r.requireAnotherOwner(ctx, v, before); err != nil {
 		return err
 	}
 	if u.ID == v.User.ID {

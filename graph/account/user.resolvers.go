@@ -90,7 +90,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 	if u.DeactivatedAt != nil && input.HandOverToID == nil {
 		return p, crm.Errorf(crm.CodeConflict, "This user is already deactivated.")
 	}
-	if err := r.keepOwner(ctx, v, u); err != nil {
+	if err := r.requireAnotherOwner(ctx, v, u); err != nil {
 		return p, err
 	}
 	if u.ID == v.User.ID {
@@ -103,7 +103,7 @@ func (r *mutationResolver) DeactivateUser(ctx context.Context, input model.Deact
 		p.User = u
 		return p, nil
 	}
-	if err := r.shutOut(ctx, v.Operation, u.ID); err != nil {
+	if err := r.revokeAccess(ctx, v.Operation, u.ID); err != nil {
 		return p, err
 	}
 	is, now := u, time.Now()

@@ -39,10 +39,15 @@ func SetRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
 		return nil
 	}
 	if v == nil {
-		return crm.Invalid("input."+field, "This is required and can't be cleared. Leave it out to keep it.")
+		return Cleared(field)
 	}
 	*to = *v
 	return nil
+}
+
+// Cleared refuses null for a field that every record has.
+func Cleared(field string) error {
+	return crm.Invalid("input."+field, "This is required and can't be cleared. Leave it out to keep it.")
 }
 
 // Required returns a field of a new record that can't be left out.

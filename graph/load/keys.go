@@ -9,11 +9,11 @@ import (
 // keys are the IDs that rows seen so far in an operation refer to.
 type keys struct {
 	mu  sync.Mutex
-	ids map[uuid.UUID]bool // whether it will be asked for for sure
+	ids map[uuid.UUID]bool // whether it will be asked for, for certain
 }
 
-// add notes an ID; nil is none.
-func (k *keys) add(id *uuid.UUID, sure bool) {
+// add adds an ID; nil is none.
+func (k *keys) add(id *uuid.UUID, certain bool) {
 	if id == nil {
 		return
 	}
@@ -22,16 +22,16 @@ func (k *keys) add(id *uuid.UUID, sure bool) {
 	if k.ids == nil {
 		k.ids = map[uuid.UUID]bool{}
 	}
-	k.ids[*id] = k.ids[*id] || sure
+	k.ids[*id] = k.ids[*id] || certain
 }
 
-// missing returns the noted IDs that are not in loaded; only those that will be
-// asked for if sure.
-func missing[V any](k *keys, loaded map[uuid.UUID]V, sure bool) (ids []uuid.UUID) {
+// missing returns the collected IDs that are not in loaded; only those that will be
+// asked for if certain.
+func missing[V any](k *keys, loaded map[uuid.UUID]V, certain bool) (ids []uuid.UUID) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for id, asked := range k.ids {
-		if _, ok := loaded[id]; !ok && (asked || !sure) {
+		if _, ok := loaded[id]; !ok && (asked || !certain) {
 			ids = append(ids, id)
 		}
 	}

@@ -13,16 +13,16 @@ import (
 )
 
 // Loader loads one relation of many rows with one statement. Whoever reads
-// rows notes the IDs that they refer to; the first child that asks for one
+// rows collects the IDs that they refer to; the first child that asks for one
 // loads them all, and its siblings wait. So the number of statements depends
 // on the query's text alone: there is no timer whose window a slow goroutine
 // could miss, and no wait. (A loader that collects keys for a time, as
 // dataloadgen does, answered later and split batches under load.)
 type Loader[V any] struct {
-	seen  *keys
+	keys  *keys
 	fetch func(context.Context, asking, []uuid.UUID) (map[uuid.UUID]V, error)
-	all   *flight
-	with  *[]joining // whose IDs travel with this one's; nil: none
+	lock  *loadLock
+	with  *[]pipelined // whose IDs travel with this one's; nil: none
 
 	loaded map[uuid.UUID]V
 	err    error
@@ -35,9 +35,9 @@ type asking struct {
 	visibleTo *uuid.UUID
 }
 
-// flight is how an operation's loaders load: one at a time, since they share a
+// loadLock is how an operation's loaders load: one at a time, since they share a
 // connection.
-type flight struct {
+type loadLock struct {
 	scope *tenant.Scope
 	mu    sync.Mutex
 	// VisibleTo is the owner whose records alone the viewer may see; nil if they may
@@ -45,27 +45,27 @@ type flight struct {
 	visibleTo func(context.Context) (*uuid.UUID, error)
 }
 
-// joining is a loader that joins another's flight.
-type joining interface {
-	// join returns the query of what will be asked for; nil if that is nothing.
-	join(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error
+// pipelined is a loader whose query is sent in the pipeline of another one.
+type pipelined interface {
+	// pipeline returns the query of what will be asked for; nil if that is nothing.
+	pipeline(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error
 }
 
 // Load returns the value of an ID: the zero V if there is none. Without a viewer
 // it fails.
 func (l *Loader[V]) Load(ctx context.Context, id uuid.UUID) (none V, err error) {
-	visibleTo, err := l.all.visibleTo(ctx)
+	visibleTo, err := l.lock.visibleTo(ctx)
 	if err != nil {
 		return none, err
 	}
-	l.all.mu.Lock()
-	defer l.all.mu.Unlock()
+	l.lock.mu.Lock()
+	defer l.lock.mu.Unlock()
 	if found, ok := l.loaded[id]; ok || l.err != nil {
 		return found, l.err
 	}
-	l.seen.add(&id, true)
-	queries := []func(sqlc.DBTX) error{l.query(ctx, visibleTo, missing(l.seen, l.loaded, false))}
-	_ = l.all.scope.Pipeline(ctx, append(queries, l.others(ctx, visibleTo)...)...) // each loader keeps its own
+	l.keys.add(&id, true)
+	queries := []func(sqlc.DBTX) error{l.query(ctx, visibleTo, missing(l.keys, l.loaded, false))}
+	_ = l.lock.scope.Pipeline(ctx, append(queries, l.others(ctx, visibleTo)...)...) // each loader keeps its own
 	return l.loaded[id], l.err
 }
 
@@ -75,15 +75,15 @@ func (l *Loader[V]) others(ctx context.Context, visibleTo *uuid.UUID) (queries [
 		return nil
 	}
 	for _, other := range *l.with {
-		if q := other.join(ctx, visibleTo); q != nil && other != joining(l) {
+		if q := other.pipeline(ctx, visibleTo); q != nil && other != pipelined(l) {
 			queries = append(queries, q)
 		}
 	}
 	return queries
 }
 
-func (l *Loader[V]) join(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error {
-	ids := missing(l.seen, l.loaded, true)
+func (l *Loader[V]) pipeline(ctx context.Context, visibleTo *uuid.UUID) func(sqlc.DBTX) error {
+	ids := missing(l.keys, l.loaded, true)
 	if len(ids) == 0 || l.err != nil {
 		return nil
 	}

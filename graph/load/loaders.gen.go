@@ -17,8 +17,8 @@ import (
 // for one tenant or viewer is ever shown to another.
 type Loaders struct {
 	names      Relations
-	all        flight
-	references []joining // what they will be asked for is known from the rows
+	lock       loadLock
+	references []pipelined // what they will be asked for is known from the rows
 
 	Organization     Loader[*sqlc.Organization]
 	OrganizationRefs keys
@@ -54,69 +54,69 @@ type Loaders struct {
 // finds to what the viewer may see.
 func New(scope *tenant.Scope, names Relations, visibleTo func(context.Context) (*uuid.UUID, error)) *Loaders {
 	l := &Loaders{names: names}
-	l.all.scope, l.all.visibleTo = scope, visibleTo
+	l.lock.scope, l.lock.visibleTo = scope, visibleTo
 	f := fetcher{loaders: l, q: sqlc.New()}
-	l.Organization = Loader[*sqlc.Organization]{all: &l.all, with: &l.references, seen: &l.OrganizationRefs, fetch: f.organizations}
-	l.Contact = Loader[*sqlc.Contact]{all: &l.all, with: &l.references, seen: &l.ContactRefs, fetch: f.contacts}
-	l.Deal = Loader[*sqlc.Deal]{all: &l.all, with: &l.references, seen: &l.DealRefs, fetch: f.deals}
-	l.User = Loader[*sqlc.User]{all: &l.all, with: &l.references, seen: &l.UserRefs, fetch: f.users}
-	l.references = []joining{&l.Organization, &l.Contact, &l.Deal, &l.User}
-	l.ContactsOfOrganization = Lists[sqlc.Contact]{all: &l.all, seen: &l.organizations, fetch: f.contactsOfOrganizations}
-	l.ContactCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.contactCountsOfOrganizations}
-	l.DealsOfOrganization = Lists[sqlc.Deal]{all: &l.all, seen: &l.organizations, fetch: f.dealsOfOrganizations}
-	l.DealCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.dealCountsOfOrganizations}
-	l.DealSumsOfOrganization = Loader[[]page.Money]{all: &l.all, seen: &l.organizations, fetch: f.dealSumsOfOrganizations}
-	l.DealsOfContact = Lists[sqlc.Deal]{all: &l.all, seen: &l.contacts, fetch: f.dealsOfContacts}
-	l.DealCountsOfContact = Loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.dealCountsOfContacts}
-	l.DealSumsOfContact = Loader[[]page.Money]{all: &l.all, seen: &l.contacts, fetch: f.dealSumsOfContacts}
-	l.ActivitiesOfContact = Lists[sqlc.Activity]{all: &l.all, seen: &l.contacts, fetch: f.activitiesOfContacts}
-	l.ActivityCountsOfContact = Loader[int64]{all: &l.all, seen: &l.contacts, fetch: f.activityCountsOfContacts}
-	l.ActivitiesOfOrganization = Lists[sqlc.Activity]{all: &l.all, seen: &l.organizations, fetch: f.activitiesOfOrganizations}
-	l.ActivityCountsOfOrganization = Loader[int64]{all: &l.all, seen: &l.organizations, fetch: f.activityCountsOfOrganizations}
-	l.ActivitiesOfDeal = Lists[sqlc.Activity]{all: &l.all, seen: &l.deals, fetch: f.activitiesOfDeals}
-	l.ActivityCountsOfDeal = Loader[int64]{all: &l.all, seen: &l.deals, fetch: f.activityCountsOfDeals}
+	l.Organization = Loader[*sqlc.Organization]{lock: &l.lock, with: &l.references, keys: &l.OrganizationRefs, fetch: f.organizations}
+	l.Contact = Loader[*sqlc.Contact]{lock: &l.lock, with: &l.references, keys: &l.ContactRefs, fetch: f.contacts}
+	l.Deal = Loader[*sqlc.Deal]{lock: &l.lock, with: &l.references, keys: &l.DealRefs, fetch: f.deals}
+	l.User = Loader[*sqlc.User]{lock: &l.lock, with: &l.references, keys: &l.UserRefs, fetch: f.users}
+	l.references = []pipelined{&l.Organization, &l.Contact, &l.Deal, &l.User}
+	l.ContactsOfOrganization = Lists[sqlc.Contact]{lock: &l.lock, keys: &l.organizations, fetch: f.contactsOfOrganizations}
+	l.ContactCountsOfOrganization = Loader[int64]{lock: &l.lock, keys: &l.organizations, fetch: f.contactCountsOfOrganizations}
+	l.DealsOfOrganization = Lists[sqlc.Deal]{lock: &l.lock, keys: &l.organizations, fetch: f.dealsOfOrganizations}
+	l.DealCountsOfOrganization = Loader[int64]{lock: &l.lock, keys: &l.organizations, fetch: f.dealCountsOfOrganizations}
+	l.DealSumsOfOrganization = Loader[[]page.Money]{lock: &l.lock, keys: &l.organizations, fetch: f.dealSumsOfOrganizations}
+	l.DealsOfContact = Lists[sqlc.Deal]{lock: &l.lock, keys: &l.contacts, fetch: f.dealsOfContacts}
+	l.DealCountsOfContact = Loader[int64]{lock: &l.lock, keys: &l.contacts, fetch: f.dealCountsOfContacts}
+	l.DealSumsOfContact = Loader[[]page.Money]{lock: &l.lock, keys: &l.contacts, fetch: f.dealSumsOfContacts}
+	l.ActivitiesOfContact = Lists[sqlc.Activity]{lock: &l.lock, keys: &l.contacts, fetch: f.activitiesOfContacts}
+	l.ActivityCountsOfContact = Loader[int64]{lock: &l.lock, keys: &l.contacts, fetch: f.activityCountsOfContacts}
+	l.ActivitiesOfOrganization = Lists[sqlc.Activity]{lock: &l.lock, keys: &l.organizations, fetch: f.activitiesOfOrganizations}
+	l.ActivityCountsOfOrganization = Loader[int64]{lock: &l.lock, keys: &l.organizations, fetch: f.activityCountsOfOrganizations}
+	l.ActivitiesOfDeal = Lists[sqlc.Activity]{lock: &l.lock, keys: &l.deals, fetch: f.activitiesOfDeals}
+	l.ActivityCountsOfDeal = Loader[int64]{lock: &l.lock, keys: &l.deals, fetch: f.activityCountsOfDeals}
 	l.timelines.init(f)
 	return l
 }
 
-// SawOrganizations notes what organizations refer to, and that their lists may be asked for.
-func (l *Loaders) SawOrganizations(rows []sqlc.Organization) {
-	Note(l, "Organization.owner", &l.UserRefs, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.OwnerID })
-	Note(l, "Organization.contacts", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
-	Note(l, "Organization.deals", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
-	Note(l, "Organization.activities", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
-	Note(l, "Organization.timeline", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+// CollectOrganizations collects what organizations refer to, and that their lists may be asked for.
+func (l *Loaders) CollectOrganizations(rows []sqlc.Organization) {
+	Collect(l, "Organization.owner", &l.UserRefs, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.OwnerID })
+	Collect(l, "Organization.contacts", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	Collect(l, "Organization.deals", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	Collect(l, "Organization.activities", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
+	Collect(l, "Organization.timeline", &l.organizations, rows, func(row *sqlc.Organization) *uuid.UUID { return &row.ID })
 }
 
-// SawContacts notes what contacts refer to, and that their lists may be asked for.
-func (l *Loaders) SawContacts(rows []sqlc.Contact) {
-	Note(l, "Contact.organization", &l.OrganizationRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return row.OrganizationID })
-	Note(l, "Contact.owner", &l.UserRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.OwnerID })
-	Note(l, "Contact.deals", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
-	Note(l, "Contact.activities", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
-	Note(l, "Contact.timeline", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+// CollectContacts collects what contacts refer to, and that their lists may be asked for.
+func (l *Loaders) CollectContacts(rows []sqlc.Contact) {
+	Collect(l, "Contact.organization", &l.OrganizationRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return row.OrganizationID })
+	Collect(l, "Contact.owner", &l.UserRefs, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.OwnerID })
+	Collect(l, "Contact.deals", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+	Collect(l, "Contact.activities", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
+	Collect(l, "Contact.timeline", &l.contacts, rows, func(row *sqlc.Contact) *uuid.UUID { return &row.ID })
 }
 
-// SawDeals notes what deals refer to, and that their lists may be asked for.
-func (l *Loaders) SawDeals(rows []sqlc.Deal) {
-	Note(l, "Deal.organization", &l.OrganizationRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.OrganizationID })
-	Note(l, "Deal.contact", &l.ContactRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID })
-	Note(l, "Deal.owner", &l.UserRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.OwnerID })
-	Note(l, "Deal.activities", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
-	Note(l, "Deal.timeline", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
+// CollectDeals collects what deals refer to, and that their lists may be asked for.
+func (l *Loaders) CollectDeals(rows []sqlc.Deal) {
+	Collect(l, "Deal.organization", &l.OrganizationRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.OrganizationID })
+	Collect(l, "Deal.contact", &l.ContactRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID })
+	Collect(l, "Deal.owner", &l.UserRefs, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.OwnerID })
+	Collect(l, "Deal.activities", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
+	Collect(l, "Deal.timeline", &l.deals, rows, func(row *sqlc.Deal) *uuid.UUID { return &row.ID })
 }
 
-// SawActivities notes what activities refer to.
-func (l *Loaders) SawActivities(rows []sqlc.Activity) {
-	Note(l, "Activity.contact", &l.ContactRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID })
-	Note(l, "Activity.organization", &l.OrganizationRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID })
-	Note(l, "Activity.deal", &l.DealRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID })
-	Note(l, "Activity.owner", &l.UserRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID })
+// CollectActivities collects what activities refer to.
+func (l *Loaders) CollectActivities(rows []sqlc.Activity) {
+	Collect(l, "Activity.contact", &l.ContactRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID })
+	Collect(l, "Activity.organization", &l.OrganizationRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID })
+	Collect(l, "Activity.deal", &l.DealRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID })
+	Collect(l, "Activity.owner", &l.UserRefs, rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID })
 }
 
-// SawUsers notes what users refer to.
-func (l *Loaders) SawUsers(rows []sqlc.User) {
-	Note(l, "User.timeline", &l.users, rows, func(row *sqlc.User) *uuid.UUID { return &row.ID })
+// CollectUsers collects what users refer to.
+func (l *Loaders) CollectUsers(rows []sqlc.User) {
+	Collect(l, "User.timeline", &l.users, rows, func(row *sqlc.User) *uuid.UUID { return &row.ID })
 }
 
 // fetcher runs the loaders' queries.
@@ -127,13 +127,13 @@ type fetcher struct {
 
 func (f fetcher) organizations(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Organization, error) {
 	rows, err := f.q.OrganizationsByIDs(ctx, db, ids, db.visibleTo)
-	f.loaders.SawOrganizations(rows)
+	f.loaders.CollectOrganizations(rows)
 	return byID(rows, func(row *sqlc.Organization) uuid.UUID { return row.ID }), err
 }
 
 func (f fetcher) contacts(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Contact, error) {
 	rows, err := f.q.ContactsByIDs(ctx, db, ids, db.visibleTo)
-	f.loaders.SawContacts(rows)
+	f.loaders.CollectContacts(rows)
 	return byID(rows, func(row *sqlc.Contact) uuid.UUID { return row.ID }), err
 }
 
@@ -142,7 +142,7 @@ func (f fetcher) contactsOfOrganizations(ctx context.Context, db asking, p page.
 	rows, err := f.q.ContactsOfOrganizations(ctx, db, sqlc.ContactsOfOrganizationsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawContacts(rows)
+	f.loaders.CollectContacts(rows)
 	return byParent(rows, func(row *sqlc.Contact) *uuid.UUID { return row.OrganizationID }), err
 }
 
@@ -153,7 +153,7 @@ func (f fetcher) contactCountsOfOrganizations(ctx context.Context, db asking, id
 
 func (f fetcher) deals(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.Deal, error) {
 	rows, err := f.q.DealsByIDs(ctx, db, ids, db.visibleTo)
-	f.loaders.SawDeals(rows)
+	f.loaders.CollectDeals(rows)
 	return byID(rows, func(row *sqlc.Deal) uuid.UUID { return row.ID }), err
 }
 
@@ -162,7 +162,7 @@ func (f fetcher) dealsOfOrganizations(ctx context.Context, db asking, p page.Pag
 	rows, err := f.q.DealsOfOrganizations(ctx, db, sqlc.DealsOfOrganizationsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawDeals(rows)
+	f.loaders.CollectDeals(rows)
 	return byParent(rows, func(row *sqlc.Deal) *uuid.UUID { return row.OrganizationID }), err
 }
 
@@ -183,7 +183,7 @@ func (f fetcher) dealsOfContacts(ctx context.Context, db asking, p page.Page, id
 	rows, err := f.q.DealsOfContacts(ctx, db, sqlc.DealsOfContactsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawDeals(rows)
+	f.loaders.CollectDeals(rows)
 	return byParent(rows, func(row *sqlc.Deal) *uuid.UUID { return row.ContactID }), err
 }
 
@@ -204,7 +204,7 @@ func (f fetcher) activitiesOfContacts(ctx context.Context, db asking, p page.Pag
 	rows, err := f.q.ActivitiesOfContacts(ctx, db, sqlc.ActivitiesOfContactsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawActivities(rows)
+	f.loaders.CollectActivities(rows)
 	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.ContactID }), err
 }
 
@@ -218,7 +218,7 @@ func (f fetcher) activitiesOfOrganizations(ctx context.Context, db asking, p pag
 	rows, err := f.q.ActivitiesOfOrganizations(ctx, db, sqlc.ActivitiesOfOrganizationsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawActivities(rows)
+	f.loaders.CollectActivities(rows)
 	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.OrganizationID }), err
 }
 
@@ -232,7 +232,7 @@ func (f fetcher) activitiesOfDeals(ctx context.Context, db asking, p page.Page, 
 	rows, err := f.q.ActivitiesOfDeals(ctx, db, sqlc.ActivitiesOfDealsParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: key, AfterID: id, PageSize: p.Limit(),
 	})
-	f.loaders.SawActivities(rows)
+	f.loaders.CollectActivities(rows)
 	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return row.DealID }), err
 }
 
@@ -243,6 +243,6 @@ func (f fetcher) activityCountsOfDeals(ctx context.Context, db asking, ids []uui
 
 func (f fetcher) users(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID]*sqlc.User, error) {
 	rows, err := f.q.UsersByIDs(ctx, db, ids)
-	f.loaders.SawUsers(rows)
+	f.loaders.CollectUsers(rows)
 	return byID(rows, func(row *sqlc.User) uuid.UUID { return row.ID }), err
 }

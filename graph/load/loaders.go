@@ -12,8 +12,8 @@ import (
 // Lists are the nested lists of one relation: a loader for each set of
 // arguments that the query gives it.
 type Lists[V any] struct {
-	all   *flight
-	seen  *keys
+	lock  *loadLock
+	keys  *keys
 	fetch func(context.Context, asking, page.Page, []uuid.UUID) (map[uuid.UUID][]V, error)
 
 	mu     sync.Mutex
@@ -38,21 +38,21 @@ func (l *Lists[V]) Of(p page.Page) *Loader[[]V] {
 		l.byArgs = map[listArgs]*Loader[[]V]{}
 	}
 	if l.byArgs[args] == nil {
-		l.byArgs[args] = &Loader[[]V]{all: l.all, seen: l.seen, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]V, error) {
+		l.byArgs[args] = &Loader[[]V]{lock: l.lock, keys: l.keys, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]V, error) {
 			return l.fetch(ctx, db, p, ids)
 		}}
 	}
 	return l.byArgs[args]
 }
 
-// Note notes the IDs that rows' fields of a name refer to, if the operation
+// Collect collects the IDs that rows' fields of a name refer to, if the operation
 // names it.
-func Note[V any](l *Loaders, name string, k *keys, rows []V, id func(*V) *uuid.UUID) {
-	sure, named := l.names[name]
+func Collect[V any](l *Loaders, name string, k *keys, rows []V, id func(*V) *uuid.UUID) {
+	certain, named := l.names[name]
 	if !named {
 		return
 	}
 	for i := range rows {
-		k.add(id(&rows[i]), sure)
+		k.add(id(&rows[i]), certain)
 	}
 }

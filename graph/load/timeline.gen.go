@@ -23,10 +23,10 @@ var kindsOfTimelines = []string{string(crm.KindOrganization), string(crm.KindCon
 
 func (t *timelines) init(f fetcher) {
 	l := f.loaders
-	t.TimelineOfOrganization = Timelines{all: &l.all, seen: &l.organizations, activities: f.activitiesOfOrganizations, changes: f.changesOf(crm.KindOrganization)}
-	t.TimelineOfContact = Timelines{all: &l.all, seen: &l.contacts, activities: f.activitiesOfContacts, changes: f.changesOf(crm.KindContact)}
-	t.TimelineOfDeal = Timelines{all: &l.all, seen: &l.deals, activities: f.activitiesOfDeals, changes: f.changesOf(crm.KindDeal)}
-	t.TimelineOfUser = Timelines{all: &l.all, seen: &l.users, activities: f.activitiesOfUsers, changes: f.changesByUsers}
+	t.TimelineOfOrganization = Timelines{lock: &l.lock, keys: &l.organizations, activities: f.activitiesOfOrganizations, changes: f.changesOf(crm.KindOrganization)}
+	t.TimelineOfContact = Timelines{lock: &l.lock, keys: &l.contacts, activities: f.activitiesOfContacts, changes: f.changesOf(crm.KindContact)}
+	t.TimelineOfDeal = Timelines{lock: &l.lock, keys: &l.deals, activities: f.activitiesOfDeals, changes: f.changesOf(crm.KindDeal)}
+	t.TimelineOfUser = Timelines{lock: &l.lock, keys: &l.users, activities: f.activitiesOfUsers, changes: f.changesByUsers}
 }
 
 // referred are the IDs that a column's values are among; nil if it refers to nothing.

@@ -38,8 +38,8 @@ func (p TimelinePage) MostChanges() int32 { return p.Size + MostFolded }
 // Timelines are those of one kind of record: a loader for each set of arguments. What
 // was done and what was changed is read in one flight.
 type Timelines struct {
-	all        *flight
-	seen       *keys
+	lock       *loadLock
+	keys       *keys
 	activities func(context.Context, asking, page.Page, []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) // nil where none are about them
 	changes    func(context.Context, asking, TimelinePage, []uuid.UUID) (map[uuid.UUID][]Change, error)
 
@@ -67,12 +67,12 @@ func (t *Timelines) Of(p TimelinePage) *Timeline {
 }
 
 func (t *Timelines) loader(p TimelinePage) *Timeline {
-	l := &Timeline{changes: &Loader[[]Change]{all: t.all, seen: t.seen, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]Change, error) {
+	l := &Timeline{changes: &Loader[[]Change]{lock: t.lock, keys: t.keys, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]Change, error) {
 		return t.changes(ctx, db, p, ids)
 	}}}
 	if t.activities != nil {
 		at := page.Page{Size: p.Size, AfterKey: &p.ActivityKey, AfterID: &p.ActivityID}
-		l.activities = &Loader[[]sqlc.Activity]{all: t.all, seen: t.seen, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
+		l.activities = &Loader[[]sqlc.Activity]{lock: t.lock, keys: t.keys, fetch: func(ctx context.Context, db asking, ids []uuid.UUID) (map[uuid.UUID][]sqlc.Activity, error) {
 			return t.activities(ctx, db, at, ids)
 		}}
 	}
@@ -82,20 +82,20 @@ func (t *Timelines) loader(p TimelinePage) *Timeline {
 // Load returns what a record's page has of both, each the newest first.
 func (t *Timeline) Load(ctx context.Context, id uuid.UUID) ([]sqlc.Activity, []Change, error) {
 	c := t.changes
-	visibleTo, err := c.all.visibleTo(ctx)
+	visibleTo, err := c.lock.visibleTo(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	c.all.mu.Lock()
-	defer c.all.mu.Unlock()
+	c.lock.mu.Lock()
+	defer c.lock.mu.Unlock()
 	if _, ok := c.loaded[id]; !ok && c.err == nil {
-		c.seen.add(&id, true)
-		ids := missing(c.seen, c.loaded, false)
+		c.keys.add(&id, true)
+		ids := missing(c.keys, c.loaded, false)
 		queries := []func(sqlc.DBTX) error{c.query(ctx, visibleTo, ids)}
 		if t.activities != nil {
 			queries = append(queries, t.activities.query(ctx, visibleTo, ids))
 		}
-		_ = c.all.scope.Pipeline(ctx, queries...) // each loader keeps its own
+		_ = c.lock.scope.Pipeline(ctx, queries...) // each loader keeps its own
 	}
 	if t.activities == nil {
 		return nil, c.loaded[id], c.err
@@ -107,7 +107,7 @@ func (f fetcher) activitiesOfUsers(ctx context.Context, db asking, p page.Page, 
 	rows, err := f.q.ActivitiesOfUsers(ctx, db, sqlc.ActivitiesOfUsersParams{
 		Ids: ids, VisibleTo: db.visibleTo, AfterKey: *p.AfterKey, AfterID: *p.AfterID, PageSize: p.Limit(),
 	})
-	f.loaders.SawActivities(rows)
+	f.loaders.CollectActivities(rows)
 	return byParent(rows, func(row *sqlc.Activity) *uuid.UUID { return &row.OwnerID }), err
 }
 
@@ -128,7 +128,7 @@ func (f fetcher) changesByUsers(ctx context.Context, db asking, p TimelinePage, 
 	return f.changes(rows, err, func(c *Change) *uuid.UUID { return c.UserID })
 }
 
-// changes reads what rows say, and notes what they refer to.
+// changes reads what rows say, and collects what they refer to.
 func (f fetcher) changes(rows []sqlc.History, err error, parent func(*Change) *uuid.UUID) (map[uuid.UUID][]Change, error) {
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (f fetcher) changes(rows []sqlc.History, err error, parent func(*Change) *u
 	return byParent(read, parent), err
 }
 
-// ReadChanges reads what entries of the history say, and notes what they refer to.
+// ReadChanges reads what entries of the history say, and collects what they refer to.
 func (l *Loaders) ReadChanges(rows []sqlc.History) (changes []Change, err error) {
 	changes = make([]Change, len(rows))
 	for i, row := range rows {
@@ -145,30 +145,30 @@ func (l *Loaders) ReadChanges(rows []sqlc.History) (changes []Change, err error)
 		if changes[i].Columns, err = record.Read(row.Change); err != nil {
 			return nil, err
 		}
-		l.noteChange(&changes[i])
+		l.collectChange(&changes[i])
 	}
 	return changes, nil
 }
 
-// noteChange notes what a change refers to, where the operation asks for that.
-func (l *Loaders) noteChange(c *Change) {
-	l.note("RecordChange.user", &l.UserRefs, c.UserID)
+// collectChange collects what a change refers to, where the operation asks for that.
+func (l *Loaders) collectChange(c *Change) {
+	l.collect("RecordChange.user", &l.UserRefs, c.UserID)
 	if kind := l.records(c.RecordKind); kind != nil {
-		l.note("RecordChange.record", kind, &c.RecordID)
+		l.collect("RecordChange.record", kind, &c.RecordID)
 	}
 	for _, column := range c.Columns {
 		refs := l.referred(column.Column)
 		if refs == nil {
 			continue
 		}
-		l.note("FieldChange.beforeRecord", refs, column.BeforeID())
-		l.note("FieldChange.afterRecord", refs, column.AfterID())
+		l.collect("FieldChange.beforeRecord", refs, column.BeforeID())
+		l.collect("FieldChange.afterRecord", refs, column.AfterID())
 	}
 }
 
-func (l *Loaders) note(name string, k *keys, id *uuid.UUID) {
-	if sure, named := l.names[name]; named {
-		k.add(id, sure)
+func (l *Loaders) collect(name string, k *keys, id *uuid.UUID) {
+	if certain, named := l.names[name]; named {
+		k.add(id, certain)
 	}
 }
 

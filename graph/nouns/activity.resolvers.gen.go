@@ -22,7 +22,7 @@ func (r *queryResolver) Activity(ctx context.Context, id uuid.UUID) (sqlc.Activi
 	}
 	row, err := r.q.ActivityByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawActivities([]sqlc.Activity{row})
+		v.Loaders.CollectActivities([]sqlc.Activity{row})
 	}
 	return row, record.Found(err, "activity", "id")
 }
@@ -70,13 +70,13 @@ func (r *Resolver) newActivity(ctx context.Context, v operation.Viewer, in model
 	if row.OwnerID, err = r.newOwner(ctx, v, in.OwnerID); err != nil {
 		return row, err
 	}
-	if err := r.checkContact(ctx, v, in.ContactID); err != nil {
+	if err := r.checkContact(ctx, v, in.ContactID, "contactId"); err != nil {
 		return row, err
 	}
-	if err := r.checkOrganization(ctx, v, in.OrganizationID); err != nil {
+	if err := r.checkOrganization(ctx, v, in.OrganizationID, "organizationId"); err != nil {
 		return row, err
 	}
-	if err := r.checkDeal(ctx, v, in.DealID); err != nil {
+	if err := r.checkDeal(ctx, v, in.DealID, "dealId"); err != nil {
 		return row, err
 	}
 	return row, nil
@@ -110,13 +110,13 @@ func (r *Resolver) changeActivity(ctx context.Context, v operation.Viewer, in mo
 	if err := inputs.SetRequired(&row.Subject, in.Subject, "subject"); err != nil {
 		return err
 	}
-	if err := r.setContact(ctx, v, &row.ContactID, in.ContactID); err != nil {
+	if err := r.setContact(ctx, v, &row.ContactID, in.ContactID, "contactId"); err != nil {
 		return err
 	}
-	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
+	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID, "organizationId"); err != nil {
 		return err
 	}
-	if err := r.setDeal(ctx, v, &row.DealID, in.DealID); err != nil {
+	if err := r.setDeal(ctx, v, &row.DealID, in.DealID, "dealId"); err != nil {
 		return err
 	}
 	if err := changedActivity(v, in, was, row); err != nil {

@@ -28,7 +28,7 @@ func (r *mutationResolver) CompleteTask(ctx context.Context, input model.Complet
 	}
 	next, err := activityRecords.Create(ctx, v.Writer(), nextTask(v, p.Activity, *input.Next))
 	p.Next = &next
-	v.Loaders.SawActivities([]sqlc.Activity{p.Activity, next})
+	v.Loaders.CollectActivities([]sqlc.Activity{p.Activity, next})
 	return p, err
 }
 

@@ -43,7 +43,7 @@ func (r *mutationResolver) CreateActivities(ctx context.Context, input model.Cre
 		p.Activities, err = activitiesBatch.madeBefore(ctx, v, b, before)
 	}
 	p.Errors = b.errors
-	noteActivities(v, p.Activities)
+	collectActivities(v, p.Activities)
 	return p, err
 }
 
@@ -79,7 +79,7 @@ func (r *mutationResolver) UpdateActivities(ctx context.Context, input model.Upd
 		return r.hidden(ctx, v, cleared)
 	}, func(i int, row *sqlc.Activity) error { return r.changeActivity(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
-	noteActivities(v, p.Activities)
+	collectActivities(v, p.Activities)
 	return p, err
 }
 
@@ -114,11 +114,11 @@ func (r *mutationResolver) RestoreActivities(ctx context.Context, input model.Re
 	}
 	p.Activities, _, err = activitiesBatch.restore(ctx, v, b)
 	p.Errors = b.errors
-	noteActivities(v, p.Activities)
+	collectActivities(v, p.Activities)
 	return p, err
 }
 
-// noteActivities notes what the rows of a batch refer to.
-func noteActivities(v operation.Viewer, rows []*sqlc.Activity) {
-	v.Loaders.SawActivities(present(rows))
+// collectActivities collects what the rows of a batch refer to.
+func collectActivities(v operation.Viewer, rows []*sqlc.Activity) {
+	v.Loaders.CollectActivities(present(rows))
 }

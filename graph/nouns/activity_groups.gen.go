@@ -56,7 +56,7 @@ func (r *queryResolver) ActivityGroups(ctx context.Context, by []model.ActivityD
 	for i, group := range groups {
 		g.Groups[i] = activityGroup(v, f, by, asked, group)
 	}
-	load.Note(v.Loaders, "ActivityGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.ActivityGroup) *uuid.UUID { return g.OwnerID })
+	load.Collect(v.Loaders, "ActivityGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.ActivityGroup) *uuid.UUID { return g.OwnerID })
 	return g, err
 }
 

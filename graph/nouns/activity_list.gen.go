@@ -132,7 +132,7 @@ func (r *Resolver) pageOfActivities(ctx context.Context, v operation.Viewer, l l
 	if err != nil {
 		return c, err
 	}
-	v.Loaders.SawActivities(rows)
+	v.Loaders.CollectActivities(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, activityEdge)
 	c.Counter = counterOf(v, l)
 	return c, nil

@@ -36,6 +36,10 @@ func (o batchOf[T]) restore(ctx context.Context, v operation.Viewer, b *batch) (
 		}
 		before = o.kind.ByID(found)
 	}
+	check, err := o.kind.CheckOrphans(ctx, v, ids)
+	if err != nil {
+		return nil, 0, err
+	}
 	var some []sqlc.Trash
 	var done []uuid.UUID
 	err = b.each(func(i int, id uuid.UUID) error {
@@ -47,6 +51,9 @@ func (o batchOf[T]) restore(ctx context.Context, v operation.Viewer, b *batch) (
 			d.Version = o.kind.Version(before[id])
 		}
 		if err := record.Current(d.Version, b.versions[i]); err != nil {
+			return err
+		}
+		if err := check(id); err != nil {
 			return err
 		}
 		if done = append(done, id); d.RestoredAt == nil {

@@ -23,7 +23,7 @@ func (r *queryResolver) Contact(ctx context.Context, id uuid.UUID) (sqlc.Contact
 	}
 	row, err := r.q.ContactByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawContacts([]sqlc.Contact{row})
+		v.Loaders.CollectContacts([]sqlc.Contact{row})
 	}
 	return row, record.Found(err, "contact", "id")
 }
@@ -78,7 +78,7 @@ func (r *Resolver) newContact(ctx context.Context, v operation.Viewer, in model.
 	if row.OwnerID, err = r.newOwner(ctx, v, in.OwnerID); err != nil {
 		return row, err
 	}
-	if err := r.checkOrganization(ctx, v, in.OrganizationID); err != nil {
+	if err := r.checkOrganization(ctx, v, in.OrganizationID, "organizationId"); err != nil {
 		return row, err
 	}
 	return row, nil
@@ -119,7 +119,7 @@ func (r *Resolver) changeContact(ctx context.Context, v operation.Viewer, in mod
 	if err := inputs.SetRequired(&row.LifecycleStage, in.LifecycleStage, "lifecycleStage"); err != nil {
 		return err
 	}
-	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
+	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID, "organizationId"); err != nil {
 		return err
 	}
 	if err := changedContact(v, in, was, row); err != nil {
@@ -141,20 +141,21 @@ func (r *mutationResolver) DeleteContact(ctx context.Context, input model.Delete
 	return model.DeleteContactPayload{ID: row.ID, RecordsLeft: left}, err
 }
 
-// checkContact checks that the viewer sees the contact that a record is to refer to.
-func (r *Resolver) checkContact(ctx context.Context, v operation.Viewer, id *uuid.UUID) error {
+// checkContact checks that the viewer sees the contact that a record is to refer to
+// by a field.
+func (r *Resolver) checkContact(ctx context.Context, v operation.Viewer, id *uuid.UUID, field string) error {
 	if id == nil {
 		return nil
 	}
 	if v.Known != nil {
-		return v.Known.Check("contact", *id)
+		return v.Known.Check("contact", *id, "input."+field)
 	}
 	_, err := r.q.ContactByID(ctx, v, *id, v.VisibleTo())
-	return record.Found(err, "contact", "input.contactId")
+	return record.Found(err, "contact", "input."+field)
 }
 
-// setContact refers a record to another contact, or to none.
-func (r *Resolver) setContact(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+// setContact refers a record to another contact by a field, or to none.
+func (r *Resolver) setContact(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID], field string) error {
 	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
@@ -162,7 +163,7 @@ func (r *Resolver) setContact(ctx context.Context, v operation.Viewer, to **uuid
 		return clearReference(ctx, v, r.q.ContactsSeen, to)
 	}
 	*to = from.Value()
-	return r.checkContact(ctx, v, *to)
+	return r.checkContact(ctx, v, *to, field)
 }
 
 // loadContact loads the contact that a record refers to, if any that the viewer

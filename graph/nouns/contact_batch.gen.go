@@ -41,7 +41,7 @@ func (r *mutationResolver) CreateContacts(ctx context.Context, input model.Creat
 		p.Contacts, err = contactsBatch.madeBefore(ctx, v, b, before)
 	}
 	p.Errors = b.errors
-	noteContacts(v, p.Contacts)
+	collectContacts(v, p.Contacts)
 	return p, err
 }
 
@@ -73,7 +73,7 @@ func (r *mutationResolver) UpdateContacts(ctx context.Context, input model.Updat
 		return r.hidden(ctx, v, cleared)
 	}, func(i int, row *sqlc.Contact) error { return r.changeContact(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
-	noteContacts(v, p.Contacts)
+	collectContacts(v, p.Contacts)
 	return p, err
 }
 
@@ -108,11 +108,11 @@ func (r *mutationResolver) RestoreContacts(ctx context.Context, input model.Rest
 	}
 	p.Contacts, p.RecordsLeft, err = contactsBatch.restore(ctx, v, b)
 	p.Errors = b.errors
-	noteContacts(v, p.Contacts)
+	collectContacts(v, p.Contacts)
 	return p, err
 }
 
-// noteContacts notes what the rows of a batch refer to.
-func noteContacts(v operation.Viewer, rows []*sqlc.Contact) {
-	v.Loaders.SawContacts(present(rows))
+// collectContacts collects what the rows of a batch refer to.
+func collectContacts(v operation.Viewer, rows []*sqlc.Contact) {
+	v.Loaders.CollectContacts(present(rows))
 }

@@ -51,7 +51,7 @@ func (r *queryResolver) ContactGroups(ctx context.Context, by []model.ContactDim
 	for i, group := range groups {
 		g.Groups[i] = contactGroup(v, f, by, asked, group)
 	}
-	load.Note(v.Loaders, "ContactGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.ContactGroup) *uuid.UUID { return g.OwnerID })
+	load.Collect(v.Loaders, "ContactGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.ContactGroup) *uuid.UUID { return g.OwnerID })
 	return g, err
 }
 

@@ -136,7 +136,7 @@ func (r *Resolver) pageOfContacts(ctx context.Context, v operation.Viewer, l lis
 	if err != nil {
 		return c, err
 	}
-	v.Loaders.SawContacts(rows)
+	v.Loaders.CollectContacts(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, contactEdge)
 	c.Counter = counterOf(v, l)
 	return c, nil

@@ -138,7 +138,7 @@ func (r *Resolver) upsertContacts(ctx context.Context, v operation.Viewer, b *ba
 		outcomes = before.Outcomes
 		rows, err = contactsBatch.madeBefore(ctx, v, b, before)
 	}
-	noteContacts(v, rows)
+	collectContacts(v, rows)
 	return rows, outcomes, err
 }
 

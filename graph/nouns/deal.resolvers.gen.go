@@ -23,7 +23,7 @@ func (r *queryResolver) Deal(ctx context.Context, id uuid.UUID) (sqlc.Deal, erro
 	}
 	row, err := r.q.DealByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawDeals([]sqlc.Deal{row})
+		v.Loaders.CollectDeals([]sqlc.Deal{row})
 	}
 	return row, record.Found(err, "deal", "id")
 }
@@ -66,10 +66,10 @@ func (r *Resolver) newDeal(ctx context.Context, v operation.Viewer, in model.Cre
 	if row.OwnerID, err = r.newOwner(ctx, v, in.OwnerID); err != nil {
 		return row, err
 	}
-	if err := r.checkOrganization(ctx, v, in.OrganizationID); err != nil {
+	if err := r.checkOrganization(ctx, v, in.OrganizationID, "organizationId"); err != nil {
 		return row, err
 	}
-	if err := r.checkContact(ctx, v, in.ContactID); err != nil {
+	if err := r.checkContact(ctx, v, in.ContactID, "contactId"); err != nil {
 		return row, err
 	}
 	return row, nil
@@ -97,10 +97,10 @@ func (r *Resolver) changeDeal(ctx context.Context, v operation.Viewer, in model.
 	if err := inputs.SetRequired(&row.Name, in.Name, "name"); err != nil {
 		return err
 	}
-	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID); err != nil {
+	if err := r.setOrganization(ctx, v, &row.OrganizationID, in.OrganizationID, "organizationId"); err != nil {
 		return err
 	}
-	if err := r.setContact(ctx, v, &row.ContactID, in.ContactID); err != nil {
+	if err := r.setContact(ctx, v, &row.ContactID, in.ContactID, "contactId"); err != nil {
 		return err
 	}
 	if err := changedDeal(v, in, was, row); err != nil {
@@ -122,20 +122,21 @@ func (r *mutationResolver) DeleteDeal(ctx context.Context, input model.DeleteDea
 	return model.DeleteDealPayload{ID: row.ID, RecordsLeft: left}, err
 }
 
-// checkDeal checks that the viewer sees the deal that a record is to refer to.
-func (r *Resolver) checkDeal(ctx context.Context, v operation.Viewer, id *uuid.UUID) error {
+// checkDeal checks that the viewer sees the deal that a record is to refer to
+// by a field.
+func (r *Resolver) checkDeal(ctx context.Context, v operation.Viewer, id *uuid.UUID, field string) error {
 	if id == nil {
 		return nil
 	}
 	if v.Known != nil {
-		return v.Known.Check("deal", *id)
+		return v.Known.Check("deal", *id, "input."+field)
 	}
 	_, err := r.q.DealByID(ctx, v, *id, v.VisibleTo())
-	return record.Found(err, "deal", "input.dealId")
+	return record.Found(err, "deal", "input."+field)
 }
 
-// setDeal refers a record to another deal, or to none.
-func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+// setDeal refers a record to another deal by a field, or to none.
+func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID], field string) error {
 	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
@@ -143,7 +144,7 @@ func (r *Resolver) setDeal(ctx context.Context, v operation.Viewer, to **uuid.UU
 		return clearReference(ctx, v, r.q.DealsSeen, to)
 	}
 	*to = from.Value()
-	return r.checkDeal(ctx, v, *to)
+	return r.checkDeal(ctx, v, *to, field)
 }
 
 // loadDeal loads the deal that a record refers to, if any that the viewer

@@ -42,7 +42,7 @@ func (r *mutationResolver) CreateDeals(ctx context.Context, input model.CreateDe
 		p.Deals, err = dealsBatch.madeBefore(ctx, v, b, before)
 	}
 	p.Errors = b.errors
-	noteDeals(v, p.Deals)
+	collectDeals(v, p.Deals)
 	return p, err
 }
 
@@ -76,7 +76,7 @@ func (r *mutationResolver) UpdateDeals(ctx context.Context, input model.UpdateDe
 		return r.hidden(ctx, v, cleared)
 	}, func(i int, row *sqlc.Deal) error { return r.changeDeal(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
-	noteDeals(v, p.Deals)
+	collectDeals(v, p.Deals)
 	return p, err
 }
 
@@ -111,11 +111,11 @@ func (r *mutationResolver) RestoreDeals(ctx context.Context, input model.Restore
 	}
 	p.Deals, p.RecordsLeft, err = dealsBatch.restore(ctx, v, b)
 	p.Errors = b.errors
-	noteDeals(v, p.Deals)
+	collectDeals(v, p.Deals)
 	return p, err
 }
 
-// noteDeals notes what the rows of a batch refer to.
-func noteDeals(v operation.Viewer, rows []*sqlc.Deal) {
-	v.Loaders.SawDeals(present(rows))
+// collectDeals collects what the rows of a batch refer to.
+func collectDeals(v operation.Viewer, rows []*sqlc.Deal) {
+	v.Loaders.CollectDeals(present(rows))
 }

@@ -61,7 +61,7 @@ func (r *queryResolver) DealGroups(ctx context.Context, by []model.DealDimension
 	for i, group := range groups {
 		g.Groups[i] = dealGroup(v, f, by, asked, group)
 	}
-	load.Note(v.Loaders, "DealGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.DealGroup) *uuid.UUID { return g.OwnerID })
+	load.Collect(v.Loaders, "DealGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.DealGroup) *uuid.UUID { return g.OwnerID })
 	return g, err
 }
 

@@ -142,7 +142,7 @@ func (r *Resolver) pageOfDeals(ctx context.Context, v operation.Viewer, l list.L
 	if err != nil {
 		return c, err
 	}
-	v.Loaders.SawDeals(rows)
+	v.Loaders.CollectDeals(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, dealEdge)
 	c.Counter, c.Summer = figuresOf(ctx, v, l)
 	return c, nil

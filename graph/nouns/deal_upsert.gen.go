@@ -113,7 +113,7 @@ func (r *Resolver) upsertDeals(ctx context.Context, v operation.Viewer, b *batch
 		outcomes = before.Outcomes
 		rows, err = dealsBatch.madeBefore(ctx, v, b, before)
 	}
-	noteDeals(v, rows)
+	collectDeals(v, rows)
 	return rows, outcomes, err
 }
 

@@ -51,7 +51,7 @@ func (r *forecastResolver) Owners(ctx context.Context, obj *model.Forecast) ([]m
 		return nil, err
 	}
 	owners := forecast.Owners(span, rows)
-	load.Note(v.Loaders, "ForecastOwner.owner", &v.Loaders.UserRefs, owners, func(o *model.ForecastOwner) *uuid.UUID { return &o.OwnerID })
+	load.Collect(v.Loaders, "ForecastOwner.owner", &v.Loaders.UserRefs, owners, func(o *model.ForecastOwner) *uuid.UUID { return &o.OwnerID })
 	return owners, nil
 }
 

@@ -23,7 +23,7 @@ func (r *queryResolver) Organization(ctx context.Context, id uuid.UUID) (sqlc.Or
 	}
 	row, err := r.q.OrganizationByID(ctx, v, id, v.VisibleTo())
 	if err == nil {
-		v.Loaders.SawOrganizations([]sqlc.Organization{row})
+		v.Loaders.CollectOrganizations([]sqlc.Organization{row})
 	}
 	return row, record.Found(err, "organization", "id")
 }
@@ -134,20 +134,21 @@ func (r *mutationResolver) DeleteOrganization(ctx context.Context, input model.D
 	return model.DeleteOrganizationPayload{ID: row.ID, RecordsLeft: left}, err
 }
 
-// checkOrganization checks that the viewer sees the organization that a record is to refer to.
-func (r *Resolver) checkOrganization(ctx context.Context, v operation.Viewer, id *uuid.UUID) error {
+// checkOrganization checks that the viewer sees the organization that a record is to refer to
+// by a field.
+func (r *Resolver) checkOrganization(ctx context.Context, v operation.Viewer, id *uuid.UUID, field string) error {
 	if id == nil {
 		return nil
 	}
 	if v.Known != nil {
-		return v.Known.Check("organization", *id)
+		return v.Known.Check("organization", *id, "input."+field)
 	}
 	_, err := r.q.OrganizationByID(ctx, v, *id, v.VisibleTo())
-	return record.Found(err, "organization", "input.organizationId")
+	return record.Found(err, "organization", "input."+field)
 }
 
-// setOrganization refers a record to another organization, or to none.
-func (r *Resolver) setOrganization(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID]) error {
+// setOrganization refers a record to another organization by a field, or to none.
+func (r *Resolver) setOrganization(ctx context.Context, v operation.Viewer, to **uuid.UUID, from graphql.Omittable[*uuid.UUID], field string) error {
 	if !from.IsSet() || same(*to, from.Value()) {
 		return nil
 	}
@@ -155,7 +156,7 @@ func (r *Resolver) setOrganization(ctx context.Context, v operation.Viewer, to *
 		return clearReference(ctx, v, r.q.OrganizationsSeen, to)
 	}
 	*to = from.Value()
-	return r.checkOrganization(ctx, v, *to)
+	return r.checkOrganization(ctx, v, *to, field)
 }
 
 // loadOrganization loads the organization that a record refers to, if any that the viewer

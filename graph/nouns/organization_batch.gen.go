@@ -40,7 +40,7 @@ func (r *mutationResolver) CreateOrganizations(ctx context.Context, input model.
 		p.Organizations, err = organizationsBatch.madeBefore(ctx, v, b, before)
 	}
 	p.Errors = b.errors
-	noteOrganizations(v, p.Organizations)
+	collectOrganizations(v, p.Organizations)
 	return p, err
 }
 
@@ -66,7 +66,7 @@ func (r *mutationResolver) UpdateOrganizations(ctx context.Context, input model.
 		return r.hidden(ctx, v, cleared)
 	}, func(i int, row *sqlc.Organization) error { return r.changeOrganization(ctx, v, input.Items[i], row) })
 	p.Errors = b.errors
-	noteOrganizations(v, p.Organizations)
+	collectOrganizations(v, p.Organizations)
 	return p, err
 }
 
@@ -101,11 +101,11 @@ func (r *mutationResolver) RestoreOrganizations(ctx context.Context, input model
 	}
 	p.Organizations, p.RecordsLeft, err = organizationsBatch.restore(ctx, v, b)
 	p.Errors = b.errors
-	noteOrganizations(v, p.Organizations)
+	collectOrganizations(v, p.Organizations)
 	return p, err
 }
 
-// noteOrganizations notes what the rows of a batch refer to.
-func noteOrganizations(v operation.Viewer, rows []*sqlc.Organization) {
-	v.Loaders.SawOrganizations(present(rows))
+// collectOrganizations collects what the rows of a batch refer to.
+func collectOrganizations(v operation.Viewer, rows []*sqlc.Organization) {
+	v.Loaders.CollectOrganizations(present(rows))
 }

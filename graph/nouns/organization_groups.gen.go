@@ -54,7 +54,7 @@ func (r *queryResolver) OrganizationGroups(ctx context.Context, by []model.Organ
 	for i, group := range groups {
 		g.Groups[i] = organizationGroup(v, f, by, asked, group)
 	}
-	load.Note(v.Loaders, "OrganizationGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.OrganizationGroup) *uuid.UUID { return g.OwnerID })
+	load.Collect(v.Loaders, "OrganizationGroup.owner", &v.Loaders.UserRefs, g.Groups, func(g *model.OrganizationGroup) *uuid.UUID { return g.OwnerID })
 	return g, err
 }
 

@@ -127,7 +127,7 @@ func (r *Resolver) pageOfOrganizations(ctx context.Context, v operation.Viewer, 
 	if err != nil {
 		return c, err
 	}
-	v.Loaders.SawOrganizations(rows)
+	v.Loaders.CollectOrganizations(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, organizationEdge)
 	c.Counter = counterOf(v, l)
 	return c, nil

@@ -141,7 +141,7 @@ func (r *Resolver) upsertOrganizations(ctx context.Context, v operation.Viewer, 
 		outcomes = before.Outcomes
 		rows, err = organizationsBatch.madeBefore(ctx, v, b, before)
 	}
-	noteOrganizations(v, rows)
+	collectOrganizations(v, rows)
 	return rows, outcomes, err
 }
 

@@ -48,7 +48,7 @@ func (r *pipelineResolver) Owners(ctx context.Context, obj *model.Pipeline) ([]m
 		return nil, err
 	}
 	owners := ownersOf(totals)
-	load.Note(v.Loaders, "PipelineOwner.owner", &v.Loaders.UserRefs, owners, func(o *model.PipelineOwner) *uuid.UUID { return &o.OwnerID })
+	load.Collect(v.Loaders, "PipelineOwner.owner", &v.Loaders.UserRefs, owners, func(o *model.PipelineOwner) *uuid.UUID { return &o.OwnerID })
 	return owners, nil
 }
 

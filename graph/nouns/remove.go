@@ -45,6 +45,8 @@ type linked struct {
 
 // links are what refers to the records of a noun; zero where nothing can.
 type links struct {
+	// required tells which records others can't be without.
+	required func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID) ([]requiredBy, error)
 	// count counts what refers to records, and how much of it somebody else owns.
 	count func(ctx context.Context, db sqlc.DBTX, of uuid.UUID, ids []uuid.UUID) ([]linked, error)
 	leave []linking
@@ -87,6 +89,9 @@ func some(ctx context.Context, v operation.Viewer, records int64, steps []moving
 // them off some, and returns how many are left. What may not be deleted is refused:
 // nil goes on without it.
 func remove[T any](ctx context.Context, v operation.Viewer, kind record.Kind[T], l links, rows []T, refuse func(uuid.UUID, error) error) (left int32, err error) {
+	if rows, err = unneeded(ctx, v, kind, l, rows, refuse); err != nil || len(rows) == 0 {
+		return 0, err
+	}
 	if l.count == nil {
 		return 0, kind.Remove(ctx, v.Writer(), rows)
 	}
@@ -102,7 +107,7 @@ func remove[T any](ctx context.Context, v operation.Viewer, kind record.Kind[T],
 		} else if err := refuse(its.ID, err); err != nil {
 			return 0, err
 		} else {
-			rows = slices.DeleteFunc(rows, func(row T) bool { return kind.ID(&row) == its.ID })
+			rows = without(kind, rows, its.ID)
 		}
 	}
 	if ids = kind.IDs(rows); len(ids) == 0 {
@@ -113,6 +118,11 @@ func remove[T any](ctx context.Context, v operation.Viewer, kind record.Kind[T],
 		return some(ctx, v, records, leave)
 	}
 	return 0, kind.Remove(ctx, v.Writer(), rows, whole(ctx, leave)...)
+}
+
+// without leaves a record out.
+func without[T any](kind record.Kind[T], rows []T, id uuid.UUID) []T {
+	return slices.DeleteFunc(rows, func(row T) bool { return kind.ID(&row) == id })
 }
 
 // refused refuses the only one.

@@ -47,7 +47,7 @@ func (r *Resolver) tasksDue(ctx context.Context, from, before string, most int32
 		return l, err
 	}
 	l.Nodes, err = r.q.TasksDue(ctx, v, sqlc.TasksDueParams{OwnerID: v.User.ID, FromDay: from, BeforeDay: before, Most: most})
-	v.Loaders.SawActivities(l.Nodes)
+	v.Loaders.CollectActivities(l.Nodes)
 	l.Counter = func(ctx context.Context, most *int64) (int64, error) {
 		return r.q.CountTasksDue(ctx, v, sqlc.CountTasksDueParams{OwnerID: v.User.ID, FromDay: from, BeforeDay: before, Most: most})
 	}
@@ -61,7 +61,7 @@ func (r *myDayResolver) DealsWithoutTask(ctx context.Context, _ *model.MyDay, mo
 	}
 	stages := inStages(openStages()).Values
 	l.Nodes, err = r.q.DealsWithoutTask(ctx, v, sqlc.DealsWithoutTaskParams{OwnerID: v.User.ID, Stages: stages, Most: most})
-	v.Loaders.SawDeals(l.Nodes)
+	v.Loaders.CollectDeals(l.Nodes)
 	l.Counter = func(ctx context.Context, most *int64) (int64, error) {
 		return r.q.CountDealsWithoutTask(ctx, v, sqlc.CountDealsWithoutTaskParams{OwnerID: v.User.ID, Stages: stages, Most: most})
 	}

@@ -30,6 +30,13 @@ func restore[T any](ctx context.Context, v operation.Viewer, kind record.Kind[T]
 	if err != nil {
 		return row, 0, err
 	}
+	check, err := kind.CheckOrphans(ctx, v, []uuid.UUID{id})
+	if err != nil {
+		return row, 0, err
+	}
+	if err := check(id); err != nil {
+		return row, 0, err
+	}
 	left, err = rejoin(ctx, v, kind, l, []uuid.UUID{id}, func(then ...record.Statement) error {
 		rows, err := kind.Restored(ctx, v.Writer(), gone, then...)
 		if len(rows) > 0 {

@@ -32,8 +32,8 @@ func (r *queryResolver) Trash(ctx context.Context, kind *crm.RecordKind, first i
 		return c, err
 	}
 	rows, more := page.Cut(p, rows)
-	load.Note(v.Loaders, "TrashedRecord.owner", &v.Loaders.UserRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return &t.OwnerID })
-	load.Note(v.Loaders, "TrashedRecord.deletedBy", &v.Loaders.UserRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return t.DeletedBy })
+	load.Collect(v.Loaders, "TrashedRecord.owner", &v.Loaders.UserRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return &t.OwnerID })
+	load.Collect(v.Loaders, "TrashedRecord.deletedBy", &v.Loaders.UserRefs, rows, func(t *sqlc.TrashPageRow) *uuid.UUID { return t.DeletedBy })
 	c.Edges, c.PageInfo = edgesOf(ctx, ends{byDeletion, after != nil, more}, rows, trashPlace, trashEdge)
 	c.Counter = func(ctx context.Context, most *int64) (int64, error) {
 		return r.q.TrashCount(ctx, v, sqlc.TrashCountParams{VisibleTo: v.VisibleTo(), Kinds: before.Kinds, Most: most})

@@ -95,7 +95,7 @@ func (r *Resolver) pageOfUsers(ctx context.Context, v operation.Viewer, l list.L
 	if err != nil {
 		return c, err
 	}
-	v.Loaders.SawUsers(rows)
+	v.Loaders.CollectUsers(rows)
 	c.Edges, c.PageInfo = edgesOf(ctx, e, rows, a.place, userEdge)
 	c.Counter = counterOf(v, l)
 	return c, nil

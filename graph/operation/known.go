@@ -22,12 +22,12 @@ func NewKnown() *Known {
 	return &Known{map[string]map[uuid.UUID]bool{}, map[uuid.UUID]sqlc.User{}, map[uuid.UUID]bool{}}
 }
 
-// Check refuses what the viewer does not see.
-func (k *Known) Check(noun string, id uuid.UUID) error {
+// Check refuses what the viewer does not see, at the field that names it.
+func (k *Known) Check(noun string, id uuid.UUID, field string) error {
 	if k.records[noun][id] {
 		return nil
 	}
-	return record.Missing(noun, "input."+noun+"Id")
+	return record.Missing(noun, field)
 }
 
 // AddUsers adds what a query has found.

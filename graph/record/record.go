@@ -56,6 +56,9 @@ type Kind[T any] struct {
 	// References gives a row the references that its deleted record has. It is nil
 	// where rows refer to nothing that can be deleted.
 	References func(deleted json.RawMessage, row *T) error
+	// Orphaned are those of some deleted records that can't be made again, as what they
+	// can't be without is gone. It is nil where rows require no other.
+	Orphaned func(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID) ([]uuid.UUID, error)
 	// Besides is what else is kept of the records, such as totals: a statement, or
 	// nil. It may be nil itself.
 	Besides func(ctx context.Context, w Writer, changes []Pair[T]) Statement

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -45,7 +46,7 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	}
 	rows, err := k.Restore(ctx, w, ids)
 	if err != nil {
-		return nil, collision(err, k.Noun)
+		return nil, unrestorable(err, k.Noun)
 	}
 	statements, err := k.restored(ctx, w, rows, deleted)
 	if err != nil {
@@ -54,14 +55,39 @@ func (k Kind[T]) Restored(ctx context.Context, w Writer, deleted []sqlc.Trash, t
 	return rows, w.Pipeline(ctx, append(statements, then...)...)
 }
 
-// collision says why a record can't be restored whose key another one has by now.
-func collision(err error, noun string) error {
-	if pgErr, ok := errors.AsType[*pgconn.PgError](err); !ok || pgErr.Code != "23505" {
-		return err
+// unrestorable says why a record can't be restored: another one has its key by now, or
+// what it can't be without went away this moment.
+func unrestorable(err error, noun string) error {
+	pgErr, ok := errors.AsType[*pgconn.PgError](err)
+	switch {
+	case ok && pgErr.Code == "23505": // unique_violation
+		held := crm.Errorf(crm.CodeConflict, "Another %s has the external ID of this one by now. Find it by that, and change or delete it first.", noun)
+		held.Field = "input.id"
+		return held
+	case ok && pgErr.Code == "23502": // not_null_violation
+		return orphaned(noun)
 	}
-	held := crm.Errorf(crm.CodeConflict, "Another %s has the external ID of this one by now. Find it by that, and change or delete it first.", noun)
-	held.Field = "input.id"
-	return held
+	return err
+}
+
+func orphaned(noun string) error {
+	lone := crm.Errorf(crm.CodeConflict, "This %s can't be without a record that is deleted. Restore that first.", noun)
+	lone.Field = "input.id"
+	return lone
+}
+
+// CheckOrphans returns what refuses a deleted record: nil of one that can be made again.
+func (k Kind[T]) CheckOrphans(ctx context.Context, db sqlc.DBTX, ids []uuid.UUID) (func(uuid.UUID) error, error) {
+	if k.Orphaned == nil {
+		return func(uuid.UUID) error { return nil }, nil
+	}
+	orphans, err := k.Orphaned(ctx, db, ids)
+	return func(id uuid.UUID) error {
+		if slices.Contains(orphans, id) {
+			return orphaned(k.Noun)
+		}
+		return nil
+	}, err
 }
 
 // restored records the rows as they come from the trash, and after that the

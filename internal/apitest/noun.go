@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/exec"
 	"github.com/syntroph/syntroph/noun"
 )
@@ -128,7 +129,31 @@ func (n Noun) Field(name string) *ast.FieldDefinition {
 // Definition is a type of the API.
 func (n Noun) Definition(name string) *ast.Definition { return n.schema.Types[name] }
 
-// Input is a record that has every field, the seed in its texts.
+// Requires reports whether no record is without a reference.
+func (n Noun) Requires(p noun.Parent) bool {
+	return n.schema.Types["Create"+n.Type()+"Input"].Fields.ForName(crm.FieldName(p.Column)).Type.NonNull
+}
+
+// Needs makes what no record is without, and returns the fields that refer to it.
+func (n Noun) Needs(t testing.TB, c *Client) Vars {
+	t.Helper()
+	needs := Vars{}
+	for _, p := range n.Parents {
+		if n.Requires(p) {
+			needs[crm.FieldName(p.Column)] = Declared(p.Noun).Make(t, c, 1, nil)
+		}
+	}
+	return needs
+}
+
+// Declared is the noun of a name.
+func Declared(name string) Noun {
+	all := Nouns()
+	return all[slices.IndexFunc(all, func(n Noun) bool { return n.Name == name })]
+}
+
+// Input is a record that has every field, the seed in its texts. What it needs to refer to
+// is not in it.
 func (n Noun) Input(seed int) Vars {
 	input := Vars{}
 	for _, f := range n.Fields("Create") {
@@ -183,6 +208,9 @@ func text(f *ast.FieldDefinition, seed int) string {
 func (n Noun) Make(t testing.TB, c *Client, seed int, changes Vars) uuid.UUID {
 	t.Helper()
 	input := n.Input(seed)
+	if slices.ContainsFunc(n.Parents, func(p noun.Parent) bool { return n.Requires(p) && changes[crm.FieldName(p.Column)] == nil }) {
+		maps.Copy(input, n.Needs(t, c))
+	}
 	maps.Copy(input, changes)
 	var got struct {
 		It struct{ Record struct{ ID uuid.UUID } }

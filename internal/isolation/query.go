@@ -43,8 +43,8 @@ func takesDBTX(t reflect.Type) bool {
 
 // run calls the query and writes down all that it tells: rows, numbers of rows,
 // errors.
-func (q query) run(ctx context.Context, db sqlc.DBTX, a arguments) (said string, t *tape, err error) {
-	t = &tape{DBTX: db}
+func (q query) run(ctx context.Context, db sqlc.DBTX, a arguments) (said string, t *recorder, err error) {
+	t = &recorder{DBTX: db}
 	in := []reflect.Value{reflect.ValueOf(ctx), reflect.ValueOf(t)}
 	for i := 2; i < q.method.Type().NumIn(); i++ {
 		in = append(in, a.of(q.method.Type().In(i)))

@@ -118,7 +118,7 @@ func (d dimension) Said() string {
 	if d.Through == nil {
 		return d.Words
 	}
-	return "The " + d.Through.Parent.Name + "'s " + strings.ToLower(d.Words[:1]) + d.Words[1:]
+	return "The " + spoken(d.Through.Name) + "'s " + strings.ToLower(d.Words[:1]) + d.Words[1:]
 }
 
 // Name is the value of the enum: STAGE, CREATED_AT_MONTH.

@@ -135,9 +135,11 @@ func (i input) SetRequired() string {
 
 // Left are the records that a deletion leaves for another call, in words.
 func (v view) Left() string {
-	names := make([]string, len(v.Referring))
-	for i, c := range v.Referring {
-		names[i] = c.Of.Plural
+	var names []string
+	for _, c := range v.Leaving() {
+		if !slices.Contains(names, c.Of.Plural) {
+			names = append(names, c.Of.Plural)
+		}
 	}
 	text := strings.Join(names, " and ")
 	return strings.ToUpper(text[:1]) + text[1:]

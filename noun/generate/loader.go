@@ -6,15 +6,15 @@ import (
 	"github.com/99designs/gqlgen/codegen/templates"
 )
 
-// noted is a field whose IDs are noted when rows are read, for the loader that
+// collected is a field whose IDs are collected when rows are read, for the loader that
 // they will be asked of.
-type noted struct {
+type collected struct {
 	Field, Keys string
 	ID          string // in Go, of a row
 }
 
-// Notes are what rows refer to, and that they are parents of lists.
-func (v view) Notes() (all []noted) {
+// Collects are what rows refer to, and that they are parents of lists.
+func (v view) Collects() (all []collected) {
 	for _, f := range v.Fields {
 		if f.Parent == nil {
 			continue
@@ -23,13 +23,13 @@ func (v view) Notes() (all []noted) {
 		if f.Column.notNull {
 			id = "&" + id
 		}
-		all = append(all, noted{f.Name, f.Parent.Type() + "Refs", id})
+		all = append(all, collected{f.Name, f.Parent.Type() + "Refs", id})
 	}
 	for _, c := range v.Children {
-		all = append(all, noted{c.Name, v.Plural, "&row.ID"})
+		all = append(all, collected{c.Name, v.Plural, "&row.ID"})
 	}
 	if v.HasTimeline() || v.Name == "user" {
-		all = append(all, noted{"timeline", v.Plural, "&row.ID"})
+		all = append(all, collected{"timeline", v.Plural, "&row.ID"})
 	}
 	return all
 }

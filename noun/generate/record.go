@@ -25,7 +25,7 @@ func (v view) Nested() []child {
 // Refers are the nouns that this one refers to.
 func (v view) Refers() (all []child) {
 	for _, p := range v.Parents {
-		all = append(all, child{p.Children, v.Relation(p.Column).Parent, p.Column})
+		all = append(all, v.child(p, v.Relation(p.Column).Parent))
 	}
 	return all
 }

@@ -6,7 +6,7 @@ import "github.com/99designs/gqlgen/codegen/templates"
 // stands in theirs.
 func (v view) HasTimeline() bool { return v.IsRecord() && v.Attached == "" }
 
-// IsParent reports whether its rows are noted for lists of what they have.
+// IsParent reports whether its rows are collected for lists of what they have.
 func (v view) IsParent() bool { return len(v.Children) > 0 || v.HasTimeline() || v.Name == "user" }
 
 // HasActivities reports whether activities are about its records.

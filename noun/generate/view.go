@@ -29,6 +29,7 @@ type view struct {
 type field struct {
 	Name, Words string // of the API
 	SDL         string // its type there, without !
+	NonNull     bool   // it is never null there
 	Enum        bool
 	EnumWords   string // what the API says of the enum
 	Column      *column
@@ -40,6 +41,22 @@ type child struct {
 	Name   string // of the field
 	Of     *view
 	Column string
+	// As tells it from another reference of the same noun to the same one, in names; it
+	// is empty where there is one alone.
+	As string
+	// Required tells that no row is without it.
+	Required bool
+}
+
+// child is a reference as a child of what it refers to, or the other way round.
+func (v *view) child(p noun.Parent, of *view) child {
+	c := child{Name: p.Children, Of: of, Column: p.Column, Required: v.table.column(p.Column).notNull}
+	for _, other := range v.Parents {
+		if other.Noun == p.Noun && other.Column != p.Column {
+			c.As = "As" + templates.ToGo(camel(strings.TrimSuffix(p.Column, "_id")))
+		}
+	}
+	return c
 }
 
 // Types is the plural: Contacts.
@@ -97,7 +114,7 @@ func views(schema map[string]*table, dir string) ([]*view, error) {
 			return nil, fmt.Errorf("%s: %w", v.Name, err)
 		}
 	}
-	return all, nil
+	return all, checkReferences(all)
 }
 
 func named(all []*view, name string) *view {
@@ -125,16 +142,19 @@ func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 	}
 	for _, p := range v.Parents {
 		parent := named(all, p.Noun)
-		parent.Referring = append(parent.Referring, child{p.Children, v, p.Column})
+		if err := v.checkReference(p, parent); err != nil {
+			return err
+		}
+		parent.Referring = append(parent.Referring, v.child(p, v))
 		if p.Children != "" {
-			parent.Children = append(parent.Children, child{p.Children, v, p.Column})
+			parent.Children = append(parent.Children, v.child(p, v))
 		}
 	}
 	for _, name := range v.Shared {
 		other := named(all, name)
 		for _, p := range other.Parents {
 			if p.Noun == v.Name {
-				v.Sharing = append(v.Sharing, child{p.Children, other, p.Column})
+				v.Sharing = append(v.Sharing, child{Name: p.Children, Of: other, Column: p.Column})
 			}
 		}
 	}
@@ -149,7 +169,7 @@ func (v *view) add(all []*view, t *table, doc *ast.SchemaDocument, f *ast.FieldD
 		if camel(c.name) != f.Name && (parent == nil || camel(strings.TrimSuffix(c.name, "_id")) != f.Name) {
 			continue
 		}
-		added := field{Name: f.Name, Words: f.Description, SDL: f.Type.Name(), Column: c, Parent: parent}
+		added := field{Name: f.Name, Words: f.Description, SDL: f.Type.Name(), NonNull: f.Type.NonNull, Column: c, Parent: parent}
 		if d := doc.Definitions.ForName(f.Type.Name()); d != nil && d.Kind == ast.Enum {
 			added.Enum, added.EnumWords = true, d.Description
 		}

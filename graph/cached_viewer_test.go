@@ -23,7 +23,7 @@ func TestRightsOfThisMoment(t *testing.T) {
 		return len(got.Contacts.Edges)
 	}
 	require.Equal(t, 1, seen())
-	require.Equal(t, 1, seen(), "presumed")
+	require.Equal(t, 1, seen(), "with the cached viewer")
 	s.w.Exec(t, "UPDATE users SET role = 'SALESPERSON' WHERE role = 'MANAGER'")
 	require.Equal(t, 0, seen(), "the same session, no longer a manager's")
 	s.w.Exec(t, "UPDATE users SET role = 'MANAGER' WHERE email = $1", s.w.User(crm.RoleManager).Email)

@@ -37,8 +37,8 @@ const openSQL = `SELECT set_config('lock_timeout', $1, true), set_config('statem
 // and neither blocks the fleet.
 func lockName(m Member) string { return "syntroph.schema." + m.Schema }
 
-// flight is the statements of one tenant's change, sent at once.
-type flight struct {
+// migrationBatch is the statements of one tenant's change, sent at once.
+type migrationBatch struct {
 	batch pgx.Batch
 	// claim is the place of the tenant's claim.
 	claim int
@@ -46,7 +46,7 @@ type flight struct {
 	sql []string
 }
 
-func (f *flight) queue(sql string, args ...any) {
+func (f *migrationBatch) queue(sql string, args ...any) {
 	f.batch.Queue(sql, args...)
 	f.sql = append(f.sql, sql)
 }
@@ -55,7 +55,7 @@ func (f *flight) queue(sql string, args ...any) {
 // returns the catalog's number of what the tenant came to, which may not be what it
 // should be.
 func (r *run) change(ctx context.Context, conn *pgx.Conn, c *course, m Member) (number string, err error) {
-	f := &flight{}
+	f := &migrationBatch{}
 	f.queue("BEGIN")
 	f.queue(openName, fmt.Sprint(r.opt.LockTimeout.Milliseconds()), fmt.Sprint(r.opt.StatementTimeout.Milliseconds()), lockName(m))
 	f.claim = len(f.sql)
@@ -90,7 +90,7 @@ func (r *run) statements(c *course, m Member, meant func(Statement) bool) (sql [
 
 // send sends the flight and returns the number that its last statement asks for.
 // The error is the first statement's that failed.
-func (f *flight) send(ctx context.Context, conn *pgx.Conn) (number string, err error) {
+func (f *migrationBatch) send(ctx context.Context, conn *pgx.Conn) (number string, err error) {
 	results := conn.SendBatch(ctx, &f.batch)
 	defer results.Close() //nolint:errcheck // each result's error is looked at.
 	for i, sql := range f.sql[:len(f.sql)-1] {

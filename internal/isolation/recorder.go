@@ -10,28 +10,28 @@ import (
 	"github.com/syntroph/syntroph/sqlc"
 )
 
-// tape is a DBTX that keeps the statement and, since a query without rows tells
+// recorder is a DBTX that keeps the statement and, since a query without rows tells
 // nothing else, how many rows it touched.
-type tape struct {
+type recorder struct {
 	sqlc.DBTX
 	sql, tag string
 }
 
 // Exec keeps the statement and its tag.
-func (t *tape) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
+func (t *recorder) Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error) {
 	tag, err := t.DBTX.Exec(ctx, sql, args...)
 	t.sql, t.tag = sql, tag.String()
 	return tag, err
 }
 
 // Query keeps the statement.
-func (t *tape) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
+func (t *recorder) Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error) {
 	t.sql = sql
 	return t.DBTX.Query(ctx, sql, args...)
 }
 
 // QueryRow keeps the statement.
-func (t *tape) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
+func (t *recorder) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
 	t.sql = sql
 	return t.DBTX.QueryRow(ctx, sql, args...)
 }
@@ -39,7 +39,7 @@ func (t *tape) QueryRow(ctx context.Context, sql string, args ...any) pgx.Row {
 // errDeaf is all that deaf answers.
 var errDeaf = errors.New("not sent")
 
-// deaf is a DBTX that sends nothing: on a tape it tells a query's statement.
+// deaf is a DBTX that sends nothing: behind a recorder it tells a query's statement.
 type deaf struct{}
 
 // Exec sends nothing.

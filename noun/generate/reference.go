@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/syntroph/syntroph/noun"
+)
+
+// checkReference refuses a reference that nothing could be generated for.
+func (v *view) checkReference(p noun.Parent, parent *view) error {
+	switch {
+	case v.table.column(p.Column) == nil:
+		return fmt.Errorf("tenant.sql has no column %s.%s", v.Plural, p.Column)
+	case parent.Owner == "":
+		return fmt.Errorf("%s.%s refers to a %s: only to records can be referred, and to the owner", v.Plural, p.Column, p.Noun)
+	}
+	if _, err := v.Field(p.Column); err != nil {
+		return err
+	}
+	return nil
+}
+
+// checkReferences refuses what shows only once all nouns are read: a field that is never
+// null, of what its reader may not see, and one column's name for two nouns, since a history
+// knows what it refers to by the column.
+func checkReferences(all []*view) (err error) {
+	nouns := map[string]*view{}
+	for _, v := range all {
+		for _, f := range v.Fields {
+			if f.Parent == nil {
+				continue
+			}
+			if other := nouns[f.Column.name]; other != nil && other != f.Parent {
+				err = errors.Join(err, fmt.Errorf("%s.%s refers to a %s, that of another noun to a %s: name it otherwise", v.Plural, f.Column.name, f.Parent.Name, other.Name))
+			}
+			nouns[f.Column.name] = f.Parent
+			if f.NonNull && f.Parent.Owner != "" {
+				err = errors.Join(err, fmt.Errorf("%s.%s is never null: let it be, for whoever may not see the %s", v.Type(), f.Name, f.Parent.Name))
+			}
+		}
+	}
+	return err
+}
+
+// Required reports whether no row is without the column's value.
+func (f field) Required() bool { return f.Column.notNull }
+
+// Pointer is the column's value as one that may be none, in Go: of a row, or of the input
+// of a new one.
+func (f field) Pointer(of string) string {
+	if f.Required() {
+		return "&" + of + "." + f.Go()
+	}
+	return of + "." + f.Go()
+}
+
+// Pointer is the same of a child's column.
+func (c child) Pointer(row string) string {
+	if c.Required {
+		return "&" + row + "." + c.GoColumn()
+	}
+	return row + "." + c.GoColumn()
+}
+
+// optional are those that may lose their reference.
+func optional(all []child) []child {
+	return slices.DeleteFunc(slices.Clone(all), func(c child) bool { return c.Required })
+}
+
+// required are those that may not.
+func required(all []child) []child {
+	return slices.DeleteFunc(slices.Clone(all), func(c child) bool { return !c.Required })
+}
+
+// Leaving are the rows that a deletion takes the noun off, Requiring those that keep it from
+// being deleted.
+func (v view) Leaving() []child { return optional(v.Referring) }
+
+// Requiring are described at Leaving.
+func (v view) Requiring() []child { return required(v.Referring) }
+
+// RefersOptionally are the references that a row may lose, Requires those that it may not.
+func (v view) RefersOptionally() []child { return optional(v.Refers()) }
+
+// Requires are described at RefersOptionally.
+func (v view) Requires() []child { return required(v.Refers()) }
+
+// spoken writes a field's name as words: madeBy is "made by".
+func spoken(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte(' ')
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
