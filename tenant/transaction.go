@@ -49,9 +49,9 @@ func (s *Scope) Aside(ctx context.Context, mode Mode, work Work) error {
 type verdict int
 
 const (
-	counts   verdict = iota
-	mistaken         // it took from memory what is not so any more
-	cutShort         // its connection has broken, or it was another's turn
+	counts      verdict = iota
+	staleViewer         // it took from memory what is not so any more
+	cutShort            // its connection has broken, or it was another's turn
 )
 
 // run is the loop of every operation: work is run, what it presumed is verified, and
@@ -59,7 +59,7 @@ const (
 // has been answered then.
 func (s *Scope) run(ctx context.Context, work Work) error {
 	v, err := s.try(ctx, work)
-	if v == mistaken {
+	if v == staleViewer {
 		s = s.again()
 		v, err = s.try(ctx, work)
 	}
@@ -90,7 +90,7 @@ func (s *Scope) try(ctx context.Context, work Work) (verdict, error) {
 	case err != nil:
 		return counts, err
 	case !right:
-		return mistaken, ErrStale
+		return staleViewer, ErrStale
 	}
 	if err := s.Close(ctx, failed == nil); err != nil {
 		return counts, err

@@ -4,6 +4,7 @@ package inputs
 
 import (
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 
@@ -39,14 +40,27 @@ func SetRequired[T any](to *T, from graphql.Omittable[*T], field string) error {
 		return nil
 	}
 	if v == nil {
-		return Cleared(field)
+		return cleared(field)
 	}
 	*to = *v
 	return nil
 }
 
-// Cleared refuses null for a field that every record has.
-func Cleared(field string) error {
+// SetReference has set refer a record to another one by a field that can't be cleared.
+func SetReference(to *uuid.UUID, field string, set func(to **uuid.UUID) error) error {
+	is := to
+	if err := set(&is); err != nil {
+		return err
+	}
+	if is == nil {
+		return cleared(field)
+	}
+	*to = *is
+	return nil
+}
+
+// cleared refuses null for a field that every record has.
+func cleared(field string) error {
 	return crm.Invalid("input."+field, "This is required and can't be cleared. Leave it out to keep it.")
 }
 

@@ -8,7 +8,6 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/syntroph/syntroph/crm"
-	"github.com/syntroph/syntroph/graph/inputs"
 	"github.com/syntroph/syntroph/graph/operation"
 	"github.com/syntroph/syntroph/graph/record"
 )
@@ -43,17 +42,4 @@ func stillNeeded(noun, by string) error {
 		strings.ToUpper(by[:1])+by[1:], noun, noun)
 	needed.Field = "input.id"
 	return needed
-}
-
-// required has set refer a record to another one. It is never without.
-func required(to *uuid.UUID, field string, set func(to **uuid.UUID) error) error {
-	is := to
-	if err := set(&is); err != nil {
-		return err
-	}
-	if is == nil {
-		return inputs.Cleared(field)
-	}
-	*to = *is
-	return nil
 }

@@ -31,6 +31,7 @@ func TestNoStatementDiscardsManyRows(t *testing.T) { //nolint:tparallel // one p
 	t.Run("forecast", func(t *testing.T) { l.forecast(t) })                                //nolint:paralleltest // the same
 	t.Run("trash", func(t *testing.T) { l.trash(t) })                                      //nolint:paralleltest // the same
 	t.Run("groups", func(t *testing.T) { l.groups(t) })                                    //nolint:paralleltest // the same
+	t.Run("owner", func(t *testing.T) { l.ownersAtAStage(t) })                             //nolint:paralleltest // the same
 	roles := map[string]*apitest.Client{"manager": l.manager, "salesperson of many": l.many, "salesperson of few": l.few}
 	for _, role := range slices.Sorted(maps.Keys(roles)) {
 		t.Run(role, func(t *testing.T) { l.asks(t, role, roles[role], operations) })

@@ -91,7 +91,7 @@ func TestAbortedSearchesOpenNoConnections(t *testing.T) { //nolint:tparallel // 
 				}, 10*time.Second, time.Millisecond)
 				return opened
 			}
-			// The next search finds its own lane busy with the cancelled one: another is
+			// The next search finds its own connection busy with the cancelled one: another is
 			// opened, until there are as many as that takes.
 			warm := aborted(connections)
 			for more := aborted(connections); more > warm; more = aborted(connections) {

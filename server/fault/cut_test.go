@@ -30,7 +30,7 @@ var reads = map[string]string{
 
 // A query whose connection breaks is answered all the same, wherever it breaks:
 // it is run again once, on another. So is the first query of a session, whose
-// viewer is not presumed, and the next ones, whose COMMIT is in flight.
+// viewer is not the cached one, and the next ones, whose COMMIT is in flight.
 func TestReadSurvivesEveryCut(t *testing.T) {
 	t.Parallel()
 	everyWay(t, readSurvives)

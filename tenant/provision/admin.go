@@ -92,5 +92,6 @@ func TrimHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before
 // CountOldHistory counts what TrimHistory would remove in all.
 func CountOldHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before uuid.UUID, _ int) (n int64, err error) {
 	table := pgx.Identifier{t.SchemaName, "history"}.Sanitize()
-	return n, owner.QueryRow(ctx, "SELECT count(*) FROM "+table+" WHERE id < $1", before).Scan(&n)
+	err = owner.QueryRow(ctx, "SELECT count(*) FROM "+table+" WHERE id < $1", before).Scan(&n)
+	return n, err
 }
