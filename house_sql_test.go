@@ -28,7 +28,7 @@ var sqlElsewhere = map[string]string{
 	"tenant/pipeline/transaction.go": "the opening flight and the end of a transaction",
 	"tenant/provision/admin.go":      "drops and analyses: names can't be parameters",
 	"tenant/copy.go":                 "COPY takes a table's name, which can't be a parameter",
-	"tenant/listen.go":               "LISTEN takes no parameter",
+	"tenant/registry/listen.go":      "LISTEN takes no parameter",
 	"graph/list":                     "each shape of a list is a statement of its own, made of checked fragments",
 	"bench":                          "the bound that the server is measured against, and the ways to send the same statements",
 	"bench/fleet":                    "the bound that the fleet is measured against: bare SQL",

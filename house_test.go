@@ -35,7 +35,9 @@ var arrows = map[string][]string{
 	"tenant/slot":         {"crm"},
 	"tenant/pipeline":     {"sqlc", "internal/cache", "internal/scan"},
 	"tenant/viewer":       {"sqlc", "internal/cache", "tenant/pipeline"},
-	"tenant":              {"crm", "sqlc", "schema", "internal/cache", "tenant/pipeline", "tenant/slot", "tenant/viewer"},
+	"tenant/connect":      {"tenant/pipeline", "tenant/slot"},
+	"tenant/registry":     {"crm", "sqlc", "schema", "internal/cache", "tenant/connect", "tenant/pipeline", "tenant/slot"},
+	"tenant":              {"crm", "sqlc", "internal/cache", "tenant/connect", "tenant/pipeline", "tenant/registry", "tenant/slot", "tenant/viewer"},
 	"tenant/provision":    {"crm", "sqlc", "schema", "tenant"},
 	"graph/page":          {"crm", "internal/money"},
 	"graph/list":          {"crm", "sqlc", "graph/page"},
@@ -51,7 +53,7 @@ var arrows = map[string][]string{
 	"graph/request":       {"sqlc", "internal/password"},
 	"graph/load":          {"crm", "sqlc", "tenant", "graph/page", "graph/record"},
 	"graph/operation":     {"crm", "sqlc", "tenant", "graph/load", "graph/record"},
-	"graph/fault":         {"crm", "tenant", "graph/operation", "graph/request"},
+	"graph/fault":         {"crm", "tenant", "tenant/connect", "graph/operation", "graph/request"},
 	"graph/inputs":        {"crm", "sqlc", "graph/model", "internal/money"},
 	"graph/nouns":         {"crm", "sqlc", "graph/exec", "graph/forecast", "graph/inputs", "graph/list", "graph/load", "graph/model", "graph/operation", "graph/page", "graph/record", "internal/money"},
 	"graph/account":       {"crm", "sqlc", "tenant", "tenant/provision", "graph/exec", "graph/inputs", "graph/load", "graph/model", "graph/nouns", "graph/operation", "graph/record", "graph/request", "internal/password"},
@@ -75,9 +77,9 @@ var arrows = map[string][]string{
 	"internal/apitest":    {"crm", "sqlc", "tenant", "noun", "graph/exec", "server", "internal/dbtest"},
 	"internal/webapp":     nil,
 	"internal/bulk":       {"crm", "tenant"},
-	"bench":               {"crm", "sqlc", "tenant", "tenant/pipeline", "tenant/provision", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
+	"bench":               {"crm", "sqlc", "tenant", "tenant/connect", "tenant/pipeline", "tenant/provision", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "tenant/provision", "internal/devpg"},
-	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "tenant/provision", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
+	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "tenant/connect", "tenant/provision", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
@@ -22,7 +23,7 @@ type bound struct {
 }
 
 func newBound(ctx context.Context, url string, workers int) (*bound, error) {
-	pool, err := tenant.Connect(ctx, url, "bound", workers)
+	pool, err := connect.Pool(ctx, url, "bound", workers)
 	return &bound{pool}, err
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	pretty "github.com/jedib0t/go-pretty/v6/table"
 
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // met is one connection after it has met so many tenants.
@@ -49,7 +49,7 @@ var steps = []int{1, 10, 50, 100, 250, 500, 1000, 2000, 5000, 10000}
 
 // meetAll has one connection run every operation in one tenant after another.
 func (p *place) meetAll(ctx context.Context) (curve rows[met], err error) {
-	pool, err := tenant.Connect(ctx, p.server.URL(), "one connection", 1) // the owner's: it may read its contexts
+	pool, err := connect.Pool(ctx, p.server.URL(), "one connection", 1) // the owner's: it may read its contexts
 	if err != nil {
 		return nil, err
 	}

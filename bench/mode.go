@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
@@ -159,7 +159,7 @@ func drain(results *pgconn.MultiResultReader) error {
 
 // dial opens a connection of its own, set up as the product's are.
 func dial(ctx context.Context, url string, m mode) (*caller, func(), error) {
-	pool, err := tenant.Connect(ctx, url, m.name, 1)
+	pool, err := connect.Pool(ctx, url, m.name, 1)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -10,13 +10,14 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/provision"
 )
 
 // hardened has the database hardened before it is opened.
 func hardened(t *testing.T) func(*tenant.Config) {
 	return func(cfg *tenant.Config) {
-		owner, err := tenant.Connect(t.Context(), cfg.OwnerURL, "test", 1)
+		owner, err := connect.Pool(t.Context(), cfg.OwnerURL, "test", 1)
 		require.NoError(t, err)
 		defer owner.Close()
 		require.NoError(t, provision.Init(t.Context(), owner, provision.InitOptions{AppLogin: dbtest.AppLogin, Harden: true}))

@@ -94,9 +94,11 @@ func TestFlights(t *testing.T) {
 	} {
 		first := s.owner.Do(t, c.query, nil)
 		require.Empty(t, first.Errors, "%s: %s", name, first.Body)
-		for range 3 { // its viewer is the cached one, and how many statements it sends
+		for range 3 { // its viewer is cached, and its COMMIT travels
 			require.JSONEq(t, string(first.Data), string(s.owner.Do(t, c.query, nil).Data), name)
-			require.EqualValues(t, c.flights, s.Log.Last(t, "operation")["flights"], name)
+			line := s.Log.Last(t, "operation")
+			require.EqualValues(t, c.flights, line["flights"], name)
+			require.EqualValues(t, 1, line["runs"], name)
 		}
 	}
 }

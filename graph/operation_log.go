@@ -22,7 +22,8 @@ func nameOf(ctx context.Context) string {
 }
 
 // logOperation writes one line for the operator: whose operation, how long,
-// how many statements and what went wrong, but none of its data.
+// how many statements in the last of how many runs, and what went wrong, but none of
+// its data.
 func (o Operations) logOperation(ctx context.Context, op *operation.Operation, resp *graphql.Response, took time.Duration) {
 	r := request.Of(ctx)
 	attrs := []slog.Attr{
@@ -32,7 +33,7 @@ func (o Operations) logOperation(ctx context.Context, op *operation.Operation, r
 		slog.Duration("took", took),
 	}
 	if op != nil {
-		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()), slog.Int("flights", op.Flights()))
+		attrs = append(attrs, slog.String("tenant", r.Tenant.Subdomain), slog.Int("statements", op.Statements()), slog.Int("flights", op.Flights()), slog.Int("runs", op.Runs()))
 	}
 	if len(resp.Errors) > 0 {
 		attrs = append(attrs, slog.Any("codes", codesOf(resp.Errors)))

@@ -85,7 +85,7 @@ func (o Operations) onTenant(ctx context.Context, t sqlc.Tenant, next graphql.Op
 		mode = tenant.Write
 	}
 	err := o.DB.Run(ctx, mode, t, request.Of(ctx).Token, func(ctx context.Context, scope *tenant.Scope) error {
-		scope.CommitAfter(document.Expected())
+		scope.CommitWith(document.Flights())
 		op = operation.New(scope, document)
 		ctx = operation.With(ctx, op)
 		if resp = next(ctx)(ctx); resp == nil || len(resp.Errors) > 0 {
@@ -93,10 +93,7 @@ func (o Operations) onTenant(ctx context.Context, t sqlc.Tenant, next graphql.Op
 		}
 		return nil
 	})
-	switch {
-	case err == nil || errors.Is(err, errAnswered):
-		document.Observe(op.Sent())
-	default:
+	if err != nil && !errors.Is(err, errAnswered) {
 		e := fault.Presenter(o.DB, o.Log)(operation.With(ctx, op), err)
 		resp = &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{e}}
 	}

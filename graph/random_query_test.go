@@ -25,8 +25,13 @@ type writer struct {
 // randomQuery writes the query of a seed. IDs are what the ID
 // argument of a root field should be.
 func randomQuery(seed uint64, ids map[string]any) string {
+	return queryFrom(querySchema.Query, seed, ids)
+}
+
+// queryFrom is randomQuery with root fields of one's own.
+func queryFrom(roots *ast.Definition, seed uint64, ids map[string]any) string {
 	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1)), ids: ids, fields: 60} //nolint:gosec // a test's chance is to be repeatable.
-	root := w.selection(querySchema.Query, 0)
+	root := w.selection(roots, 0)
 	return "query ($yes: Boolean!, $no: Boolean!) " + root + " " + strings.Join(w.fragments, " ") +
 		// Both variables must be used.
 		" fragment both on Query { __typename @skip(if: $yes) @include(if: $no) }"
@@ -67,7 +72,7 @@ func (w *writer) field(f *ast.FieldDefinition, depth, at int) string {
 	}
 	alias := ""
 	if below != "" || len(f.Arguments) > 0 || w.IntN(8) == 0 {
-		alias = fmt.Sprintf("a%d_%d: ", depth, w.fields*10+at)
+		alias = fmt.Sprintf("a%d_%d: ", depth, (w.fields+60)*10+at)
 		if w.fields%2 == 0 && len(f.Arguments) == 0 {
 			alias = ""
 		}

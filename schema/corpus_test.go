@@ -15,7 +15,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // variation is a change of tenant.sql, as testdata/corpus has them: lines with -
@@ -101,7 +101,7 @@ func TestMigratingIsProvisioning(t *testing.T) {
 	for _, v := range list {
 		t.Run(v.name, func(t *testing.T) {
 			t.Parallel()
-			owner, err := tenant.Connect(t.Context(), dbtest.Database(t).Owner, "corpus", 4)
+			owner, err := connect.Pool(t.Context(), dbtest.Database(t).Owner, "corpus", 4)
 			require.NoError(t, err)
 			t.Cleanup(owner.Close)
 			steps := fstest.MapFS{}

@@ -17,7 +17,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 var update = flag.Bool("update", false, "write what the plans are to testdata/plan")
@@ -67,7 +67,7 @@ func newChange(t *testing.T, archive *txtar.Archive) *change {
 		}
 	}
 	var err error
-	c.owner, err = tenant.Connect(t.Context(), dbtest.Database(t).Owner, "golden", 4)
+	c.owner, err = connect.Pool(t.Context(), dbtest.Database(t).Owner, "golden", 4)
 	require.NoError(t, err)
 	t.Cleanup(c.owner.Close)
 	c.fleet, err = schema.NewFleetOf(c.owner, steps, c.files["before.sql"], c.files["after.sql"])

@@ -14,7 +14,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // byHand are a version of tenant.sql and what somebody changes by hand, one change
@@ -41,7 +41,7 @@ func TestChangesByHand(t *testing.T) {
 		some := changes[i*(members-1) : min(len(changes), (i+1)*(members-1))]
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
-			owner, err := tenant.Connect(t.Context(), dbtest.Database(t).Owner, "by hand", 4)
+			owner, err := connect.Pool(t.Context(), dbtest.Database(t).Owner, "by hand", 4)
 			require.NoError(t, err)
 			t.Cleanup(owner.Close)
 			fleet, err := schema.NewFleetOf(owner, fstest.MapFS{}, version)

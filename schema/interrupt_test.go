@@ -16,7 +16,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // cutter cuts its connections before the n-th statement is sent.
@@ -67,7 +67,7 @@ func TestInterruptedAnywhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			url := dbtest.Database(t).Owner
-			owner, err := tenant.Connect(t.Context(), url, "interrupted", 4)
+			owner, err := connect.Pool(t.Context(), url, "interrupted", 4)
 			require.NoError(t, err)
 			t.Cleanup(owner.Close)
 			opt := schema.Options{ConcurrentBytes: size, Workers: 1}
@@ -147,7 +147,7 @@ func TestInterruptedByLocksAndRows(t *testing.T) {
 	for name, size := range map[string]int64{"in one transaction": -1, "with concurrent indexes": 1} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			owner, err := tenant.Connect(t.Context(), dbtest.Database(t).Owner, "interrupted", 4)
+			owner, err := connect.Pool(t.Context(), dbtest.Database(t).Owner, "interrupted", 4)
 			require.NoError(t, err)
 			t.Cleanup(owner.Close)
 			provision(t, owner, "acme", interruptedBefore, "INSERT INTO things SELECT n, 1 FROM generate_series(1, 500) AS n;")

@@ -9,6 +9,7 @@ import (
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 func statuses(t *testing.T, db *tenant.Database) []schema.Status {
@@ -70,7 +71,7 @@ func TestRestoredWithoutRights(t *testing.T) {
 // apply, before any tenant is touched.
 func TestInitComesFirst(t *testing.T) {
 	t.Parallel()
-	owner, err := tenant.Connect(t.Context(), dbtest.Database(t).Owner, "init", 4)
+	owner, err := connect.Pool(t.Context(), dbtest.Database(t).Owner, "init", 4)
 	require.NoError(t, err)
 	t.Cleanup(owner.Close)
 	const before = "CREATE TABLE things (id integer, name text);"

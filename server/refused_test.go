@@ -71,7 +71,7 @@ func TestRefusedQueriesAreForgotten(t *testing.T) { //nolint:paralleltest // it 
 		n      int
 		code   crm.Code
 	}{
-		"too long":       {stranger, `{ me { user { id } } }`, 250_000, 1040, crm.CodeQueryTooComplex},
+		"too long":       {stranger, `{ me { user { id } } }`, 250_000, 260, crm.CodeQueryTooComplex},
 		"too complex":    {stranger, "{ " + strings.Repeat("me { user { id } } ", 11) + "}", 14_900, 200, crm.CodeQueryTooComplex},
 		"no document":    {stranger, `{ me { user `, 14_900, 200, crm.CodeBadUserInput},
 		"not valid":      {stranger, `{ me { user { nope } } }`, 14_900, 200, crm.CodeBadUserInput},

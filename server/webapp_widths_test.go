@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,9 +28,9 @@ func dress(p *browser.Page, width int64, colours string) {
 	}
 }
 
-// Every page at every width, and dark and in the reader's own colours at three, in
-// one tab: nothing is scrolled sideways, no text is cut without an ellipsis, and
-// axe finds nothing, light and dark, at another width for each page. What contrast
+// Every page at every width, and dark and in the reader's own colours at three:
+// nothing is scrolled sideways, no text is cut without an ellipsis, and
+// axe finds nothing, light and dark, at another width for each page of a tab. What contrast
 // a reader's own colours have is not the page's to say.
 func TestWebAppEveryPageAtEveryWidth(t *testing.T) {
 	t.Parallel()
@@ -37,9 +38,8 @@ func TestWebAppEveryPageAtEveryWidth(t *testing.T) {
 	w := s.Workspace(t)
 	contact, organization, deal := smallCompany(t, s, w)
 	w.As(t, crm.RoleOwner).Must(t, `mutation($deal: ID!) { createActivity(input: {kind: TASK, subject: "Ask whether the larger boxes fit on their shelves", dealId: $deal}) { activity { id } } }`, apitest.Vars{"deal": deal}, nil)
-	p, origin := signIn(t, s, w, crm.RoleOwner, "/")
-	apex := "http://localhost:" + port(t, s.URL)
-	for n, page := range []shown{
+	origin, apex := "http://"+w.Anonymous().Host+":"+port(t, s.URL), "http://localhost:"+port(t, s.URL)
+	pages := []shown{
 		{"home", origin + "/", `.bars`},
 		{"board", origin + "/board", `.deal-card`},
 		{"forecast", origin + "/forecast", `tfoot tr`},
@@ -62,25 +62,38 @@ func TestWebAppEveryPageAtEveryWidth(t *testing.T) {
 		{"landing", apex + "/", `.promises`},
 		{"sign-up", apex + "/signup", `.form`},
 		{"find", apex + "/find", `.form`},
-	} {
-		p.Visit(page.path)
-		p.Eventually("document.querySelector('" + page.ready + "') && !document.querySelector('.loading')")
-		for _, colours := range []string{"light", "dark", "forced"} {
-			at := allWidths
-			if colours != "light" {
-				at = fewerWidths
+	}
+	for part := range slices.Chunk(pages, 5) {
+		t.Run(part[0].name+" to "+part[len(part)-1].name, func(t *testing.T) {
+			t.Parallel()
+			p, _ := signIn(t, s, w, crm.RoleOwner, "/")
+			for n, page := range part {
+				lookAt(t, p, page, n)
 			}
-			for i, width := range at {
-				name := fmt.Sprintf("%s-%d-%s", page.name, width, colours)
-				dress(p, width, colours)
-				assert.Zero(t, p.Width(), name)
-				assert.Empty(t, p.Cut(), name)
-				if colours != "forced" && i == n%len(at) {
-					assert.Empty(t, p.Barriers(), name)
-				}
-				p.Screenshot("widths-" + name)
+			require.Empty(t, p.Faults())
+		})
+	}
+}
+
+// lookAt looks at a page at each width, and has axe check it at the nth.
+func lookAt(t *testing.T, p *browser.Page, page shown, n int) {
+	t.Helper()
+	p.Visit(page.path)
+	p.Eventually("document.querySelector('" + page.ready + "') && !document.querySelector('.loading')")
+	for _, colours := range []string{"light", "dark", "forced"} {
+		at := allWidths
+		if colours != "light" {
+			at = fewerWidths
+		}
+		for i, width := range at {
+			name := fmt.Sprintf("%s-%d-%s", page.name, width, colours)
+			dress(p, width, colours)
+			assert.Zero(t, p.Width(), name)
+			assert.Empty(t, p.Cut(), name)
+			if colours != "forced" && i == n%len(at) {
+				assert.Empty(t, p.Barriers(), name)
 			}
+			p.Screenshot("widths-" + name)
 		}
 	}
-	require.Empty(t, p.Faults())
 }

@@ -28,7 +28,6 @@ func (s *Scope) Pipeline(ctx context.Context, queries ...func(sqlc.DBTX) error) 
 		_ = q(t)
 	}
 	s.statements += len(queries)
-	s.sent += len(queries)
 	s.flights++
 	return s.sendPipeline(ctx, t.Statements, queries)
 }

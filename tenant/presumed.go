@@ -11,7 +11,7 @@ import (
 )
 
 // ErrStale answers the statements of an operation whose cached viewer was out of
-// date, or that sends more statements than it was to commit after: it is run again.
+// date, or that sends another flight than the one it was to commit with: it is run again.
 var ErrStale = errors.New("what the operation took from memory was out of date")
 
 // presumed is the viewer that a query takes from the cache, so that the look-up can
@@ -40,7 +40,7 @@ func (s *Scope) presume() *viewer.Viewer {
 }
 
 // verify returns whether the operation's viewer is who it was taken for, and no
-// statement came after the one that it was to commit after; it looks where no
+// flight came after the one that it was to commit with; it looks where no
 // statement has shown it, and is the end of the transaction then.
 func (s *Scope) verify(ctx context.Context) (bool, error) {
 	s.mu.Lock()

@@ -49,10 +49,10 @@ type Scope struct {
 	conn          *connection
 	closed        bool
 	statements    int
-	sent          int  // statements but those that look the viewer up
-	commitAfter   int  // of those that are sent
-	over          bool // the statement to commit after has ended the transaction
 	flights       int
+	commitWith    int  // the flight that ends the transaction
+	over          bool // it has
+	runs          int  // how often work was run before
 	presumed      presumed
 	stale         bool
 	noAssumptions bool
@@ -100,6 +100,10 @@ func (s *Scope) Flights() int {
 	defer s.mu.Unlock()
 	return s.flights
 }
+
+// Runs returns how often the operation's work has been run: once, but where what it
+// took from memory was out of date, or its connection broke.
+func (s *Scope) Runs() int { return s.runs + 1 }
 
 // OnCommit has f run after the transaction has committed, before Close
 // returns; not if it is rolled back.

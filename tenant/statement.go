@@ -44,7 +44,7 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 	if s.closed {
 		return nil, errScopeClosed
 	}
-	if s.over { // one more than it was to commit after
+	if s.over { // a flight more than it was to commit with
 		s.stale = true
 	}
 	if s.stale {
@@ -54,7 +54,6 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 		return nil, s.failure
 	}
 	s.statements++
-	s.sent++
 	s.flights++
 	if s.conn == nil {
 		return s.openWith(ctx, s.isLast(), pipeline.Statement{SQL: sql, Args: args})

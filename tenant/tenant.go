@@ -1,6 +1,6 @@
-// Package tenant holds what makes Syntroph multi-tenant: the registry (a
-// host's label to its tenant) and the scope (one GraphQL operation = one transaction = one connection that
-// can touch one tenant's schema and nothing else).
+// Package tenant holds what makes Syntroph multi-tenant: the scope (one GraphQL
+// operation = one transaction = one connection that can touch one tenant's schema and
+// nothing else), and the database that it is opened on.
 package tenant
 
 import (
@@ -10,7 +10,9 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/pipeline"
+	"github.com/syntroph/syntroph/tenant/registry"
 	"github.com/syntroph/syntroph/tenant/slot"
 	"github.com/syntroph/syntroph/tenant/viewer"
 )
@@ -21,7 +23,7 @@ type Database struct {
 	cfg       Config
 	slots     *slot.Slots
 	owner     *pgxpool.Pool
-	registry  *Registry
+	registry  *registry.Registry
 	viewers   viewer.Cache
 	incidents incidents
 	way       string // how statements are sent
@@ -42,27 +44,18 @@ func Open(ctx context.Context, cfg Config) (*Database, error) {
 }
 
 func (db *Database) connect(ctx context.Context) (err error) {
-	if db.owner, err = Connect(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
+	if db.owner, err = connect.Pool(ctx, db.cfg.OwnerURL, db.cfg.Name, db.cfg.OwnerConnections); err != nil {
 		return fmt.Errorf("connecting the owner's login: %w", err)
 	}
 	if db.slots, err = newSlots(db.cfg); err != nil { // the registry's pool tries the login
 		return fmt.Errorf("connecting the server's login: %w", err)
 	}
-	if db.registry, err = newRegistry(ctx, db.cfg); err != nil {
+	if db.registry, err = registry.Open(ctx, registry.Config{
+		URL: db.cfg.URL, Name: db.cfg.Name, TTL: db.cfg.RegistryTTL, HeardTTL: db.cfg.RegistryHeardTTL, Caches: db.cfg.Caches,
+	}); err != nil {
 		return fmt.Errorf("connecting the server's login: %w", err)
 	}
-	return db.lookHow(ctx)
-}
-
-// lookHow looks how statements may be sent. Each connection looks for itself when
-// it is opened; this is what the operator is told.
-func (db *Database) lookHow(ctx context.Context) error {
-	conn, err := db.registry.pool.Acquire(ctx)
-	if err != nil {
-		return err
-	}
-	defer conn.Release()
-	db.way, err = pipeline.WayOf(ctx, conn.Conn())
+	db.way, err = db.registry.Statements(ctx)
 	return err
 }
 
@@ -85,12 +78,12 @@ func (db *Database) Config() Config { return db.cfg }
 func (db *Database) Owner() *pgxpool.Pool { return db.owner }
 
 // Registry returns the registry of tenants.
-func (db *Database) Registry() *Registry { return db.registry }
+func (db *Database) Registry() *registry.Registry { return db.registry }
 
 // Close closes every connection. It waits for those in use.
 func (db *Database) Close() {
 	if db.registry != nil {
-		db.registry.close()
+		db.registry.Close()
 	}
 	if db.slots != nil {
 		db.slots.Close()

@@ -74,7 +74,7 @@ func (s *Scope) run(ctx context.Context, work Work) error {
 // again is a new scope of the same operation, which presumes nothing.
 func (s *Scope) again() *Scope {
 	again := s.db.NewScope(s.tenant, s.mode, s.token)
-	again.noAssumptions, again.broken = true, s.broken
+	again.noAssumptions, again.broken, again.runs = true, s.broken, s.Runs()
 	again.broken.Store(false)
 	return again
 }

@@ -33,9 +33,6 @@ func (s *Scope) Viewer(ctx context.Context) (*viewer.Viewer, error) {
 		return v.viewer, nil
 	}
 	v.viewer, v.err = s.shown.LookUp(ctx, s, s.db.IdleSince())
-	s.mu.Lock()
-	s.sent-- // this was none of the operation's own
-	s.mu.Unlock()
 	if v.err == nil && s.mode == Read {
 		s.db.viewers.Keep(s.tenant.ID, s.shown, withoutPassword(v.viewer))
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/syntroph/syntroph/internal/devpg"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // app is what every command shares.
@@ -113,5 +113,5 @@ const commandName = "syntroph command"
 
 // connectOwner connects the owner's login alone.
 func connectOwner(ctx context.Context, u urls) (*pgxpool.Pool, error) {
-	return tenant.Connect(ctx, u.owner, commandName, 2)
+	return connect.Pool(ctx, u.owner, commandName, 2)
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/graph/operation"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 )
 
 // taken are the unique constraints that people can run into.
@@ -69,7 +69,7 @@ func ExplainDatabase(ctx context.Context, err error) *crm.Error {
 // what it says or since it came from a connection that broke.
 func isOutage(ctx context.Context, err error) bool {
 	op, none := operation.Of(ctx)
-	return tenant.IsOutage(err) || none == nil && op.Broken()
+	return connect.IsOutage(err) || none == nil && op.Broken()
 }
 
 // tooLong is the error of a statement that its own time-out has stopped.
@@ -90,7 +90,7 @@ func ended(ctx context.Context, err error) bool {
 		return false
 	}
 	pgErr, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && pgErr.Code == "57014" || tenant.IsOutage(err)
+	return ok && pgErr.Code == "57014" || connect.IsOutage(err)
 }
 
 // explainEnd says why a request has ended before its answer.

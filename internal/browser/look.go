@@ -18,7 +18,8 @@ import (
 var axe string
 
 // Look makes the tab as wide and high as said, and has pages draw themselves
-// dark or light.
+// dark or light. It returns once the page has drawn itself again: what decides by
+// the width is drawn a frame later than the styles.
 func (p *Page) Look(width, height int64, dark bool) {
 	p.t.Helper()
 	scheme := "light"
@@ -27,6 +28,18 @@ func (p *Page) Look(width, height int64, dark bool) {
 	}
 	p.do(chromedp.EmulateViewport(width, height))
 	p.media("prefers-color-scheme", scheme, "forced-colors", "none")
+	p.drawn()
+}
+
+// drawn waits for three frames.
+func (p *Page) drawn() {
+	p.t.Helper()
+	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](`new Promise(done => {
+		let frames = 3;
+		const next = () => frames-- ? requestAnimationFrame(next) : done(true);
+		next();
+	})`, chromedp.EvalAwaitPromise))
+	require.NoError(p.t, err)
 }
 
 // ForceColors has pages be drawn in the few colours of a reader's own, as wide

@@ -13,7 +13,7 @@ import (
 
 	"github.com/syntroph/syntroph/internal/dbtest"
 	"github.com/syntroph/syntroph/sqlc"
-	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/provision"
 )
 
@@ -100,7 +100,7 @@ func TestHardened(t *testing.T) {
 
 func hardenByInit(t *testing.T, urls dbtest.URLs) {
 	t.Helper()
-	owner, err := tenant.Connect(t.Context(), urls.Owner, "test", 1)
+	owner, err := connect.Pool(t.Context(), urls.Owner, "test", 1)
 	require.NoError(t, err)
 	defer owner.Close()
 	for range 2 { // the second finds it done

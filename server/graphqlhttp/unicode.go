@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math/big"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -18,38 +17,36 @@ var notUnicode = &refusal{400, "The text must be Unicode in UTF-8. This has byte
 // isUnicode reports whether JSON is UTF-8 without half surrogates.
 func isUnicode(raw []byte) bool { return utf8.Valid(raw) && !hasHalf(string(raw)) }
 
-// escape is a backslash with what it escapes, in JSON and GraphQL alike.
-var escape = regexp.MustCompile(`\\(u[0-9a-fA-F]{4}|.)`)
-
-// hasHalf reports whether an escaped surrogate stands without its other half.
+// hasHalf reports whether an escaped surrogate stands without its other half, in JSON
+// or in GraphQL. A regular expression took two thirds of the time that 40,000 escapes
+// in a variable cost.
 func hasHalf(text string) bool {
-	if !strings.Contains(text, `\u`) {
-		return false
-	}
-	high, end := rune(0), 0 // the first half, and where its escape ends
-	for _, at := range escape.FindAllStringIndex(text, -1) {
-		r := surrogate(text[at[0]:at[1]])
-		joined := high != 0 && at[0] == end
-		switch {
-		case high != 0 && (!joined || r == 0 || utf16.DecodeRune(high, r) == utf8.RuneError):
-			return true
-		case high != 0:
-			high = 0
-		case r >= 0xDC00: // a second half without a first one
+	for {
+		at := strings.IndexByte(text, '\\')
+		if at < 0 || at+1 == len(text) {
+			return false
+		}
+		text = text[at:]
+		switch first := surrogate(text); {
+		case first == 0:
+			text = text[2:]
+		case utf16.DecodeRune(first, surrogate(text[escapeSize:])) == utf8.RuneError:
 			return true
 		default:
-			high, end = r, at[1]
+			text = text[2*escapeSize:]
 		}
 	}
-	return high != 0
 }
 
-// surrogate is the surrogate that an escape stands for; 0 for anything else.
-func surrogate(escaped string) rune {
-	if len(escaped) != len(`\u0000`) {
+// escapeSize is the length of an escape in hexadecimal digits.
+const escapeSize = len(`\u0000`)
+
+// surrogate is the surrogate whose escape a text begins with; 0 for anything else.
+func surrogate(text string) rune {
+	if len(text) < escapeSize || !strings.HasPrefix(text, `\u`) {
 		return 0
 	}
-	code, err := strconv.ParseUint(escaped[2:], 16, 16)
+	code, err := strconv.ParseUint(text[2:escapeSize], 16, 16)
 	if err != nil || !utf16.IsSurrogate(rune(code)) {
 		return 0
 	}

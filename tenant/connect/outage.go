@@ -1,12 +1,10 @@
-package tenant
+package connect
 
 import (
 	"context"
 	"errors"
 	"io"
 	"net"
-	"sync"
-	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/puddle/v2"
@@ -36,11 +34,11 @@ var outages = map[string]bool{
 
 // IsOutage reports whether an error is the network's or the database's state:
 // the same request may succeed in a moment.
-func IsOutage(err error) bool { return outage(err) != "" }
+func IsOutage(err error) bool { return Outage(err) != "" }
 
-// outage returns which outage an error tells of: a SQLSTATE, "connect" or
+// Outage returns which outage an error tells of: a SQLSTATE, "connect" or
 // "network"; empty if none.
-func outage(err error) string {
+func Outage(err error) string {
 	if pgErr, ok := errors.AsType[*pgconn.PgError](err); ok {
 		if outages[pgErr.Code] || len(pgErr.Code) == 5 && outages[pgErr.Code[:2]] {
 			return pgErr.Code
@@ -58,41 +56,4 @@ func outage(err error) string {
 		return "network"
 	}
 	return ""
-}
-
-// tellAgain is how often the operator is told of an outage that lasts.
-const tellAgain = time.Minute
-
-// incidents are the outages of late, each by its kind.
-type incidents struct {
-	mu   sync.Mutex
-	kind map[string]*incident
-}
-
-type incident struct {
-	told   time.Time
-	untold int
-}
-
-// Incident counts an error that IsOutage, and says whether the operator is to be
-// told: of the first of its kind, and of one a minute while it lasts. Untold is
-// how many there were since.
-func (db *Database) Incident(err error) (untold int, tell bool) {
-	db.incidents.mu.Lock()
-	defer db.incidents.mu.Unlock()
-	kind := outage(err)
-	i, ok := db.incidents.kind[kind]
-	if !ok {
-		i = &incident{}
-		if db.incidents.kind == nil {
-			db.incidents.kind = map[string]*incident{}
-		}
-		db.incidents.kind[kind] = i
-	}
-	if time.Since(i.told) < tellAgain {
-		i.untold++
-		return 0, false
-	}
-	untold, i.untold, i.told = i.untold, 0, time.Now()
-	return untold, true
 }

@@ -1,4 +1,6 @@
-package tenant
+// Package registry knows which tenant is served at a subdomain. Operations don't import
+// it: who they are for is known before they begin.
+package registry
 
 import (
 	"context"
@@ -15,6 +17,8 @@ import (
 	"github.com/syntroph/syntroph/internal/cache"
 	"github.com/syntroph/syntroph/schema"
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/connect"
+	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
 // What the registry remembers, in bytes: 12,000 tenants of 650, and apart from
@@ -50,14 +54,26 @@ type entry struct {
 	at     time.Time
 }
 
-func newRegistry(ctx context.Context, cfg Config) (*Registry, error) {
-	pool, err := connectUnpinged(ctx, cfg.URL, cfg.Name, 2)
+// Config says where the registry is and how long it remembers.
+type Config struct {
+	// URL is the server's login, Name its application_name where the URL gives none.
+	URL, Name string
+	// TTL is how long a tenant is remembered while announcements of changes don't come
+	// in, HeardTTL while they do.
+	TTL, HeardTTL time.Duration
+	// Caches, if it is set, gets to know the registry's caches.
+	Caches *cache.Set
+}
+
+// Open connects the registry and checks that its login answers. Close it when done.
+func Open(ctx context.Context, cfg Config) (*Registry, error) {
+	pool, err := connect.UnpingedPool(ctx, cfg.URL, cfg.Name, 2)
 	if err != nil {
 		return nil, err
 	}
 	listening, stop := context.WithCancel(context.Background())
 	r := &Registry{
-		pool: pool, ttl: cfg.RegistryTTL, heard: cfg.RegistryHeardTTL, stop: stop, done: make(chan struct{}),
+		pool: pool, ttl: cfg.TTL, heard: cfg.HeardTTL, stop: stop, done: make(chan struct{}),
 		known:   cache.New(cfg.Caches, "tenants", knownBytes, entrySize),
 		unknown: cache.New(cfg.Caches, "names of no tenant", unknownBytes, entrySize),
 	}
@@ -125,7 +141,7 @@ func (r *Registry) query(ctx context.Context, subdomain string) (*sqlc.Tenant, e
 // restart: the other idle ones have too, and are dropped.
 func (r *Registry) ask(ctx context.Context, query func() error) error {
 	err := query()
-	if IsOutage(err) && ctx.Err() == nil {
+	if connect.IsOutage(err) && ctx.Err() == nil {
 		r.pool.Reset()
 		return query()
 	}
@@ -148,7 +164,18 @@ func (r *Registry) Readiness(ctx context.Context) (now Readiness, err error) {
 	return now, err
 }
 
-func (r *Registry) close() {
+// Statements looks how statements may be sent by the registry's login. Each connection
+// looks for itself when it is opened; this is what the operator is told.
+func (r *Registry) Statements(ctx context.Context) (way string, err error) {
+	err = r.pool.AcquireFunc(ctx, func(conn *pgxpool.Conn) error {
+		way, err = pipeline.WayOf(ctx, conn.Conn())
+		return err
+	})
+	return way, err
+}
+
+// Close ends its connections. It waits for those in use.
+func (r *Registry) Close() {
 	r.stop()
 	<-r.done
 	r.pool.Close()

@@ -35,13 +35,13 @@ func newLonely(t *testing.T) lonely {
 	return s
 }
 
-// expecting runs work as a query that knows its viewer and is to commit after so many
-// statements, and returns the scope of its last run.
-func (s lonely) expecting(t *testing.T, statements int, work func(context.Context, *tenant.Scope) error) (last *tenant.Scope) {
+// expecting runs work as a query that knows its viewer and is to commit with a
+// flight, and returns the scope of its last run.
+func (s lonely) expecting(t *testing.T, flight int, work func(context.Context, *tenant.Scope) error) (last *tenant.Scope) {
 	t.Helper()
 	require.NoError(t, s.db.Read(t.Context(), s.w.Tenant, s.token, func(ctx context.Context, scope *tenant.Scope) error {
 		last = scope
-		scope.CommitAfter(statements)
+		scope.CommitWith(flight)
 		if _, err := scope.Viewer(ctx); err != nil {
 			return err
 		}
@@ -77,7 +77,6 @@ func TestLastStatementCommits(t *testing.T) {
 			return nil
 		})
 		for _, scope := range []*tenant.Scope{outer, inner} {
-			require.Equal(t, statements, scope.Sent())
 			require.Equal(t, statements, scope.Flights(), "the look-up and COMMIT travel with them")
 		}
 	}
@@ -112,7 +111,7 @@ func TestRowsEndOnce(t *testing.T) {
 	require.Equal(t, len(crm.Roles), n)
 }
 
-// A statement more than was expected would see another snapshot: the operation
+// A flight more than was said would see another snapshot: the operation
 // is run again, and expects nothing.
 func TestMoreStatementsThanExpected(t *testing.T) {
 	t.Parallel()
@@ -124,7 +123,8 @@ func TestMoreStatementsThanExpected(t *testing.T) {
 	})
 	require.Len(t, errs, 2)
 	require.ErrorIs(t, errs[0], tenant.ErrStale)
-	require.Equal(t, 2, last.Sent())
+	require.Equal(t, 3, last.Flights(), "the look-up is waited for")
+	require.Equal(t, 2, last.Runs())
 }
 
 // What fails takes its COMMIT with it; the connection serves the next operation.
@@ -153,7 +153,7 @@ func TestMutationExpectsNothing(t *testing.T) {
 	s := newLonely(t)
 	refused := errors.New("refused")
 	require.ErrorIs(t, s.db.Write(t.Context(), s.w.Tenant, s.token, func(ctx context.Context, scope *tenant.Scope) error {
-		scope.CommitAfter(1)
+		scope.CommitWith(1)
 		if _, err := scope.Viewer(ctx); err != nil {
 			return err
 		}

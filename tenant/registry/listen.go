@@ -1,4 +1,4 @@
-package tenant
+package registry
 
 import (
 	"context"
@@ -8,11 +8,12 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"github.com/syntroph/syntroph/sqlc"
+	"github.com/syntroph/syntroph/tenant/connect"
 	"github.com/syntroph/syntroph/tenant/slot"
 )
 
-// tenantsChannel is where a changed tenant's subdomain is announced.
-const tenantsChannel = "syntroph_tenants"
+// channel is where a changed tenant's subdomain is announced.
+const channel = "syntroph_tenants"
 
 // listenRetry is the pause between two attempts to listen. PgBouncer's
 // transaction mode takes a LISTEN and passes nothing on: nothing is heard there,
@@ -61,14 +62,14 @@ func (r *Registry) startListening(ctx context.Context, url, hello string) (*pgx.
 	if err != nil {
 		return nil, err
 	}
-	cfg.DialFunc = dialer.DialContext // an end that is gone is noticed, though nothing is sent
-	start, cancel := context.WithTimeout(ctx, connectTimeout)
+	cfg.DialFunc = connect.Dialer.DialContext // an end that is gone is noticed, though nothing is sent
+	start, cancel := context.WithTimeout(ctx, connect.Timeout)
 	defer cancel()
 	conn, err := pgx.ConnectConfig(start, cfg)
 	if err != nil {
 		return nil, err
 	}
-	if _, err = conn.Exec(start, "LISTEN "+tenantsChannel); err == nil {
+	if _, err = conn.Exec(start, "LISTEN "+channel); err == nil {
 		r.forgetAll()
 		err = r.ask(start, func() error { return sqlc.New().NotifyTenants(start, r.pool, hello) })
 	}

@@ -8,24 +8,16 @@ import (
 	"github.com/syntroph/syntroph/tenant/pipeline"
 )
 
-// CommitAfter says how many statements a query is thought to send, look-ups not
-// counted: its COMMIT then travels with the last of them (docs/adr/0024), and
-// the connection is back before the answer is written. Say it before the first
-// statement. If more come than that, the operation is stale: its snapshot is
-// gone, and it is run again.
-func (s *Scope) CommitAfter(statements int) { s.commitAfter = statements }
+// CommitWith says with which flight of a query its COMMIT travels, since nothing can
+// follow (docs/adr/0049): the connection is back before the answer is written. Say it
+// before the first statement. A flight more is a mistake of who said it: its snapshot
+// is gone, so that the operation is stale, and is run again without.
+func (s *Scope) CommitWith(flight int) { s.commitWith = flight }
 
-// Sent returns the number of statements sent so far, look-ups not counted.
-func (s *Scope) Sent() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.sent
-}
-
-// isLast reports whether the statement that was counted last is the last one to
-// come. Where the viewer had to be waited for, nothing is expected.
+// isLast reports whether the flight that was counted last is the last one to come.
+// Where the viewer had to be waited for, or the operation is run again, nobody knows.
 func (s *Scope) isLast() bool {
-	return s.mode == Read && s.sent == s.commitAfter && (s.presumed.cached != nil || s.presumed.found != nil)
+	return s.mode == Read && s.flights == s.commitWith && (s.presumed.cached != nil || s.presumed.found != nil)
 }
 
 // withEnd returns statements with the COMMIT that ends them, if they are the
