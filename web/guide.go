@@ -53,7 +53,14 @@ func rendered(markdown []byte) (contents, body string) {
 	}
 	// Writing to a buffer doesn't fail.
 	_ = md.Renderer().Render(&out, markdown, document)
-	return list.String(), out.String()
+	return list.String(), scrollable(out.String())
+}
+
+// scrollable puts each table into a frame that scrolls on phones, by the keyboard too.
+// HTML of the Markdown's own is left out, so that every tag is goldmark's.
+func scrollable(body string) string {
+	body = strings.ReplaceAll(body, "<table>", `<div class="wide" tabindex="0" role="group" aria-label="Table"><table>`)
+	return strings.ReplaceAll(body, "</table>", "</table></div>")
 }
 
 // plainText returns what a node says without its marks.

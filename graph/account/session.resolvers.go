@@ -45,18 +45,16 @@ func (r *mutationResolver) Login(ctx context.Context, input model.LoginInput) (p
 	if err == nil {
 		p, err = r.startSession(ctx, op, user, input.Code)
 	}
-	switch crm.CodeOf(err) {
-	case crm.CodeUnauthenticated:
+	switch code := crm.CodeOf(err); {
+	case code == crm.CodeUnauthenticated:
 		if asked := isField(err, "input.code") && inputs.OrDefault(input.Code, "") == ""; asked {
 			return p, err // a right password, which a code is to follow
 		}
 		if err := r.noteFailedLogin(ctx, op, user.ID); err != nil {
 			return p, err
 		}
-	case crm.CodeInternal:
-		if user.ID != uuid.Nil && err != nil {
-			r.takeBackUnchecked(ctx, op) // the password was right: the database failed
-		}
+	case code == crm.CodeInternal && err != nil && user.ID != uuid.Nil:
+		r.takeBackUnchecked(ctx, op) // the password was right: the database failed
 	}
 	return p, err
 }

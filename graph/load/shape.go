@@ -49,7 +49,8 @@ type shaped struct {
 // fields are those of a selection, its fragments' among them.
 func (s *shape) fields(set ast.SelectionSet, sure bool) (all []shaped) {
 	for _, selection := range set {
-		if s.left--; s.left < 0 {
+		s.left--
+		if s.left < 0 {
 			s.unknown = true
 			return nil
 		}
@@ -119,10 +120,11 @@ func (s *shape) root(f shaped) int {
 		return 1 + s.records([]shaped{f})
 	case isConnection:
 		return 1 + s.connection(f)
+	default:
+		flights, known := roots[f.Name]
+		s.unknown = s.unknown || !known
+		return flights + s.object(f)
 	}
-	flights, known := roots[f.Name]
-	s.unknown = s.unknown || !known
-	return flights + s.object(f)
 }
 
 // hasResolver reports whether a field is more than one of a Go value.
