@@ -1,9 +1,6 @@
 package load
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -40,75 +37,6 @@ type shape struct {
 	unknown bool
 }
 
-// shaped is a field, and whether it is asked for on no condition.
-type shaped struct {
-	*ast.Field
-	sure bool
-}
-
-// fields are those of a selection, its fragments' among them.
-func (s *shape) fields(set ast.SelectionSet, sure bool) (all []shaped) {
-	for _, selection := range set {
-		s.left--
-		if s.left < 0 {
-			s.unknown = true
-			return nil
-		}
-		switch f := selection.(type) {
-		case *ast.Field:
-			if !strings.HasPrefix(f.Name, "__") {
-				all = append(all, shaped{f, sure && unconditional(f.Directives)})
-			}
-		case *ast.InlineFragment:
-			all = append(all, s.fields(f.SelectionSet, sure && unconditional(f.Directives))...)
-		case *ast.FragmentSpread:
-			all = append(all, s.fields(f.Definition.SelectionSet, sure && unconditional(f.Directives))...)
-		}
-	}
-	return all
-}
-
-// kind is what a field's value is, which says what reading it sends.
-type kind int
-
-const (
-	isOther      kind = iota
-	isLeaf            // told from the row alone
-	isRecord          // a node
-	isConnection      // a page of records
-)
-
-// kindOf tells a field's kind by its type.
-func kindOf(f *ast.Field) kind {
-	of := f.Definition.Type.Name()
-	below := typeOf(f.SelectionSet)
-	switch {
-	case below == nil || strings.HasSuffix(of, "Permissions"):
-		return isLeaf
-	case slices.Contains(below.Interfaces, "Node"):
-		return isRecord
-	case strings.HasSuffix(of, "Connection") && of == below.Name:
-		return isConnection
-	}
-	return isOther
-}
-
-// typeOf is the type that a selection is made on; nil of no selection.
-func typeOf(set ast.SelectionSet) *ast.Definition {
-	if len(set) == 0 {
-		return nil
-	}
-	switch f := set[0].(type) {
-	case *ast.Field:
-		return f.ObjectDefinition
-	case *ast.InlineFragment:
-		return f.ObjectDefinition
-	case *ast.FragmentSpread:
-		return f.ObjectDefinition
-	}
-	return nil
-}
-
 // roots are how many flights the root fields send that are neither a record nor a
 // connection, and whose objects' fields send nothing but by resolvers of their own.
 var roots = map[string]int{"me": 0, "pipeline": 1}
@@ -127,15 +55,9 @@ func (s *shape) root(f shaped) int {
 	}
 }
 
-// hasResolver reports whether a field is more than one of a Go value.
-func hasResolver(f *ast.FieldDefinition) bool {
-	d := f.Directives.ForName("goField")
-	return d != nil && d.Arguments.ForName("forceResolver") != nil
-}
-
 // object is what a plain object's fields send.
 func (s *shape) object(f shaped) (flights int) {
-	for _, f := range s.fields(f.SelectionSet, f.sure) {
+	for _, f := range s.fields(f.SelectionSet, f.certain) {
 		switch {
 		case hasResolver(f.Definition):
 			s.unknown = true
@@ -151,10 +73,10 @@ func (s *shape) object(f shaped) (flights int) {
 // connection is what a page sends once its rows are there.
 func (s *shape) connection(f shaped) (flights int) {
 	var nodes []shaped
-	for _, f := range s.fields(f.SelectionSet, f.sure) {
+	for _, f := range s.fields(f.SelectionSet, f.certain) {
 		switch f.Name {
 		case "edges":
-			for _, f := range s.fields(f.SelectionSet, f.sure) {
+			for _, f := range s.fields(f.SelectionSet, f.certain) {
 				if f.Name == "node" {
 					nodes = append(nodes, f)
 				}
@@ -175,11 +97,11 @@ func (s *shape) connection(f shaped) (flights int) {
 func (s *shape) records(parents []shaped) (flights int) {
 	var together []shaped
 	for _, parent := range parents {
-		for _, f := range s.fields(parent.SelectionSet, parent.sure) {
+		for _, f := range s.fields(parent.SelectionSet, parent.certain) {
 			switch kindOf(f.Field) {
 			case isLeaf:
 			case isRecord:
-				if f.sure {
+				if f.certain {
 					together = append(together, f)
 				} else {
 					flights += 1 + s.records([]shaped{f})

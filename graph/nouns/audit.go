@@ -2,7 +2,6 @@ package nouns
 
 import (
 	"context"
-	"encoding/binary"
 	"time"
 
 	"github.com/google/uuid"
@@ -99,11 +98,10 @@ func between(f model.AuditFilter, after *uuid.UUID) (from, before uuid.UUID, err
 	return from, before, nil
 }
 
-// firstID is before all IDs that the history gives from a time on, to the millisecond.
+// firstID is crm.FirstID of a time that the history can have.
 func firstID(at time.Time, field string) (id uuid.UUID, err error) {
 	if at.Year() < 1970 || at.Year() > 9999 {
 		return id, crm.Invalid(field, "Name a time between 1970 and 9999.")
 	}
-	binary.BigEndian.PutUint64(id[:8], uint64(at.UnixMilli())<<16)
-	return id, nil
+	return crm.FirstID(at), nil
 }
