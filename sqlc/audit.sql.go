@@ -63,9 +63,9 @@ FROM (
     CROSS JOIN unnest($2::text[]) AS of_action (name)
     CROSS JOIN LATERAL (
         SELECT candidate.id FROM history AS candidate
-        WHERE candidate.record_kind = of_kind.name AND candidate.action = of_action.name
-          AND candidate.id < $3::uuid AND candidate.id >= $4::uuid
-        ORDER BY candidate.id DESC
+        WHERE candidate.record_kind = of_kind.name
+          AND (candidate.action, candidate.id) < (of_action.name, $3::uuid) AND (candidate.action, candidate.id) >= (of_action.name, $4::uuid)
+        ORDER BY candidate.action DESC, candidate.id DESC
         LIMIT $5
     ) AS found
     ORDER BY found.id DESC
@@ -83,7 +83,8 @@ type AuditLogOfKindsParams struct {
 	Most     int32
 }
 
-// What was done to records of some kinds, of each kind and action from the index.
+// What was done to records of some kinds, of each kind and action from the index, as
+// in AuditLogOfUser.
 func (q *Queries) AuditLogOfKinds(ctx context.Context, db DBTX, arg AuditLogOfKindsParams) ([]History, error) {
 	rows, err := db.Query(ctx, auditLogOfKinds,
 		arg.Kinds,
@@ -200,9 +201,9 @@ FROM (
     CROSS JOIN unnest($2::text[]) AS of_action (name)
     CROSS JOIN LATERAL (
         SELECT candidate.id FROM history AS candidate
-        WHERE candidate.user_id = $3::uuid AND candidate.record_kind = of_kind.name AND candidate.action = of_action.name
-          AND candidate.id < $4::uuid AND candidate.id >= $5::uuid
-        ORDER BY candidate.id DESC
+        WHERE candidate.user_id = $3::uuid AND candidate.record_kind = of_kind.name
+          AND (candidate.action, candidate.id) < (of_action.name, $4::uuid) AND (candidate.action, candidate.id) >= (of_action.name, $5::uuid)
+        ORDER BY candidate.action DESC, candidate.id DESC
         LIMIT $6
     ) AS found
     ORDER BY found.id DESC
@@ -221,7 +222,9 @@ type AuditLogOfUserParams struct {
 	Most     int32
 }
 
-// What one user did, of each kind and action from the index.
+// What one user did, of each kind and action from the index. Action and ID are
+// compared together and ordered by: told of equal actions, the planner read the whole
+// history by its ID instead, and passed a million entries over.
 func (q *Queries) AuditLogOfUser(ctx context.Context, db DBTX, arg AuditLogOfUserParams) ([]History, error) {
 	rows, err := db.Query(ctx, auditLogOfUser,
 		arg.Kinds,

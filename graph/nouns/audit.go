@@ -98,10 +98,10 @@ func between(f model.AuditFilter, after *uuid.UUID) (from, before uuid.UUID, err
 	return from, before, nil
 }
 
-// firstID is crm.FirstID of a time that the history can have.
+// firstID is sqlc.FirstID of a time that the history can have.
 func firstID(at time.Time, field string) (id uuid.UUID, err error) {
 	if at.Year() < 1970 || at.Year() > 9999 {
 		return id, crm.Invalid(field, "Name a time between 1970 and 9999.")
 	}
-	return crm.FirstID(at), nil
+	return sqlc.FirstID(at), nil
 }

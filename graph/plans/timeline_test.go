@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
 	"github.com/syntroph/syntroph/internal/bulk"
 )
@@ -52,12 +53,36 @@ func TestTimelinesReadAPage(t *testing.T) { //nolint:paralleltest // one plan at
 		"user, manager": {l.manager, "user", l.manyID}, "user of few, manager": {l.manager, "user", l.fewID}, "user, self": {l.many, "user", l.manyID}, "few, self": {l.few, "user", l.fewID},
 	} {
 		query := `query($id: ID!) { it: ` + of.field + `(id: $id) { timeline` + entries
-		for range l.rounds {
-			of.client.Must(t, query, apitest.Vars{"id": of.id}, nil)
-		}
-		read, discarded := l.sum(t, of.client, query, apitest.Vars{"id": of.id})
-		t.Logf("%s: %.0f read, %.0f discarded", name, read, discarded)
-		assert.Less(t, read, 2_500.0, name)
-		assert.Less(t, discarded, 200.0, name)
+		l.readsAPage(t, name, of.client, query, apitest.Vars{"id": of.id})
 	}
+	l.auditLogReadsAPage(t, busy)
+}
+
+// auditLogReadsAPage: a page of the audit log reads no more, whatever it is narrowed by:
+// also where what fits is old, or nothing fits at all.
+func (l large) auditLogReadsAPage(t *testing.T, busy uuid.UUID) {
+	t.Helper()
+	l.w.Exec(t, `INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, at, change)
+		SELECT extensions.ordered_uuid(now() - n * interval '3 years'), 'USER', $1, 'LOGIN', 'USER', $1, now() - n * interval '3 years', '{}' FROM generate_series(1, 3) AS n`, l.manyID)
+	const query = `query($filter: AuditFilter) { auditLog(filter: $filter, first: 20) { edges { node { at change { user { email } fields { field after } } } } pageInfo { endCursor } } }`
+	admin := l.w.As(t, crm.RoleAdmin)
+	for name, filter := range map[string]apitest.Vars{
+		"all": {}, "updates": {"action": "UPDATE"}, "contacts": {"kind": "CONTACT"}, "old logins": {"action": "LOGIN"}, "no failed login": {"action": "LOGIN_FAILED"},
+		"a user": {"userId": l.manyID}, "a user's logins": {"userId": l.manyID, "action": "LOGIN"}, "a user of few": {"userId": l.fewID, "kind": "DEAL"},
+		"a busy record": {"recordId": busy}, "a busy record's deletions": {"recordId": busy, "kind": "DEAL", "action": "DELETE"}, "until long ago": {"to": "2001-01-01T00:00:00Z"},
+	} {
+		l.readsAPage(t, "audit log: "+name, admin, query, apitest.Vars{"filter": filter})
+	}
+}
+
+// readsAPage asserts that a query reads no more than a page takes.
+func (l large) readsAPage(t *testing.T, name string, c *apitest.Client, query string, vars apitest.Vars) {
+	t.Helper()
+	for range l.rounds {
+		c.Must(t, query, vars, nil)
+	}
+	read, discarded := l.sum(t, c, query, vars)
+	t.Logf("%s: %.0f read, %.0f discarded", name, read, discarded)
+	assert.Less(t, read, 2_500.0, name)
+	assert.Less(t, discarded, 200.0, name)
 }

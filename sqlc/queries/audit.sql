@@ -28,7 +28,9 @@ JOIN history ON history.id = page.id
 ORDER BY history.id DESC;
 
 -- name: AuditLogOfUser :many
--- What one user did, of each kind and action from the index.
+-- What one user did, of each kind and action from the index. Action and ID are
+-- compared together and ordered by: told of equal actions, the planner read the whole
+-- history by its ID instead, and passed a million entries over.
 SELECT history.*
 FROM (
     SELECT found.id
@@ -36,9 +38,9 @@ FROM (
     CROSS JOIN unnest(@actions::text[]) AS of_action (name)
     CROSS JOIN LATERAL (
         SELECT candidate.id FROM history AS candidate
-        WHERE candidate.user_id = @user_id::uuid AND candidate.record_kind = of_kind.name AND candidate.action = of_action.name
-          AND candidate.id < @before_id::uuid AND candidate.id >= @from_id::uuid
-        ORDER BY candidate.id DESC
+        WHERE candidate.user_id = @user_id::uuid AND candidate.record_kind = of_kind.name
+          AND (candidate.action, candidate.id) < (of_action.name, @before_id::uuid) AND (candidate.action, candidate.id) >= (of_action.name, @from_id::uuid)
+        ORDER BY candidate.action DESC, candidate.id DESC
         LIMIT @most
     ) AS found
     ORDER BY found.id DESC
@@ -48,7 +50,8 @@ JOIN history ON history.id = page.id
 ORDER BY history.id DESC;
 
 -- name: AuditLogOfKinds :many
--- What was done to records of some kinds, of each kind and action from the index.
+-- What was done to records of some kinds, of each kind and action from the index, as
+-- in AuditLogOfUser.
 SELECT history.*
 FROM (
     SELECT found.id
@@ -56,9 +59,9 @@ FROM (
     CROSS JOIN unnest(@actions::text[]) AS of_action (name)
     CROSS JOIN LATERAL (
         SELECT candidate.id FROM history AS candidate
-        WHERE candidate.record_kind = of_kind.name AND candidate.action = of_action.name
-          AND candidate.id < @before_id::uuid AND candidate.id >= @from_id::uuid
-        ORDER BY candidate.id DESC
+        WHERE candidate.record_kind = of_kind.name
+          AND (candidate.action, candidate.id) < (of_action.name, @before_id::uuid) AND (candidate.action, candidate.id) >= (of_action.name, @from_id::uuid)
+        ORDER BY candidate.action DESC, candidate.id DESC
         LIMIT @most
     ) AS found
     ORDER BY found.id DESC

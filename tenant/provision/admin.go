@@ -85,13 +85,13 @@ func Analyze(ctx context.Context, db *tenant.Database, t sqlc.Tenant, tables ...
 // most at a time, and returns how many. Only the tables' owner may.
 func TrimHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before time.Time, most int) (int64, error) {
 	table := pgx.Identifier{t.SchemaName, "history"}.Sanitize()
-	done, err := owner.Exec(ctx, "DELETE FROM "+table+" WHERE id IN (SELECT id FROM "+table+" WHERE id < $1 ORDER BY id LIMIT $2)", crm.FirstID(before), most)
+	done, err := owner.Exec(ctx, "DELETE FROM "+table+" WHERE id IN (SELECT id FROM "+table+" WHERE id < $1 ORDER BY id LIMIT $2)", sqlc.FirstID(before), most)
 	return done.RowsAffected(), err
 }
 
 // CountOldHistory counts what TrimHistory would remove in all.
 func CountOldHistory(ctx context.Context, owner *pgxpool.Pool, t sqlc.Tenant, before time.Time) (n int64, err error) {
 	table := pgx.Identifier{t.SchemaName, "history"}.Sanitize()
-	err = owner.QueryRow(ctx, "SELECT count(*) FROM "+table+" WHERE id < $1", crm.FirstID(before)).Scan(&n)
+	err = owner.QueryRow(ctx, "SELECT count(*) FROM "+table+" WHERE id < $1", sqlc.FirstID(before)).Scan(&n)
 	return n, err
 }

@@ -1,4 +1,4 @@
-package crm
+package sqlc
 
 import (
 	"encoding/binary"
