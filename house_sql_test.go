@@ -16,7 +16,7 @@ import (
 )
 
 // sqlHomes are the folders that SQL is written in.
-var sqlHomes = []string{"schema", "schema/testdata", "schema/versions", "schema/steps", "sqlc/queries", "noun/generate"}
+var sqlHomes = []string{"schema", "schema/testdata", "schema/versions", "schema/steps", "sqlc/queries", "noun/generate", "noun/generate/testdata"}
 
 // sqlElsewhere are the Go files and folders outside of them whose strings hold
 // SQL: what sqlc can't compile, each with its reason.

@@ -29,7 +29,7 @@ func (v view) Enums() (all []enum, err error) {
 	for _, f := range v.Fields {
 		known := slices.ContainsFunc(all, func(e enum) bool { return e.Name == f.SDL })
 		if f.Enum && len(f.Column.values) == 0 {
-			return nil, fmt.Errorf("%s.%s has no CHECK (%s IN (…)) with the values of %s", v.Plural, f.Column.name, f.Column.name, f.SDL)
+			return nil, v.wrong("schema/tenant.sql doesn't say which values %s.%s may have: add CHECK (%s IN (…)) with those of %s", v.Plural, f.Column.name, f.Column.name, f.SDL)
 		}
 		if f.Enum && !known && !slices.Contains(byHand, f.SDL) {
 			all = append(all, enum{f.SDL, f.EnumWords, f.Column.values})
@@ -131,7 +131,7 @@ func configure(file string, all []*view) error {
 	before, rest, found := strings.Cut(string(text), yamlFrom)
 	_, after, ended := strings.Cut(rest, yamlTo)
 	if !found || !ended {
-		return fmt.Errorf("%s lacks the lines that the nouns' columns stand between", file)
+		return fmt.Errorf("%s lacks the two lines that the nouns' columns are written between: put them back below gen.go.rename:\n%s%s", file, yamlFrom, yamlTo)
 	}
 	var b strings.Builder
 	for _, line := range renames(all) {

@@ -37,13 +37,16 @@ func (v view) Dimensions() (all []dimension, err error) {
 			if err != nil {
 				return nil, err
 			}
+			if through.Parent == nil {
+				return nil, v.wrong("Dimensions: %s.%s refers to no noun, so there is no %s: name a column of Parents before the point", v.Plural, reference, name)
+			}
 			d.Through, of = &through, *through.Parent
 		}
 		if d.field, err = of.Field(column); err != nil {
 			return nil, err
 		}
 		if !d.Enum && !d.IsDate() && (d.Parent == nil || d.Parent.Name != "user") {
-			return nil, fmt.Errorf("%s can't be grouped by %s: only by closed sets, dates and users", v.Plural, name)
+			return nil, v.wrong("Dimensions: groups can't be formed by %s of %s, which is %s: only by closed sets, dates and users", name, v.Plural, d.Column.described())
 		}
 		all = append(all, d)
 	}

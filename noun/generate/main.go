@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+
+	"github.com/syntroph/syntroph/noun"
 )
 
 //go:embed *.tmpl
@@ -32,7 +34,7 @@ func generate() error {
 	if err != nil {
 		return err
 	}
-	all, err := views(schema, "graph/schema")
+	all, err := views(noun.Nouns, schema, "graph/schema")
 	if err != nil {
 		return err
 	}

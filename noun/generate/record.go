@@ -117,7 +117,7 @@ func (v view) First() (noun.Order, error) {
 			return o, nil
 		}
 	}
-	return noun.Order{}, fmt.Errorf("%s has no order by %s", v.Name, column)
+	return noun.Order{}, v.wrong("Orders lacks one by %s, which lists have if they are asked for none: add it, or set Newest to the column of another one", column)
 }
 
 // GoField is the name of a column's field in sqlc's row.

@@ -1,49 +1,9 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/syntroph/syntroph/noun"
 )
-
-// checkReference refuses a reference that nothing could be generated for.
-func (v *view) checkReference(p noun.Parent, parent *view) error {
-	switch {
-	case v.table.column(p.Column) == nil:
-		return fmt.Errorf("tenant.sql has no column %s.%s", v.Plural, p.Column)
-	case parent.Owner == "":
-		return fmt.Errorf("%s.%s refers to a %s: only to records can be referred, and to the owner", v.Plural, p.Column, p.Noun)
-	}
-	if _, err := v.Field(p.Column); err != nil {
-		return err
-	}
-	return nil
-}
-
-// checkReferences refuses what shows only once all nouns are read: a field that is never
-// null, of what its reader may not see, and one column's name for two nouns, since a history
-// knows what it refers to by the column.
-func checkReferences(all []*view) (err error) {
-	nouns := map[string]*view{}
-	for _, v := range all {
-		for _, f := range v.Fields {
-			if f.Parent == nil {
-				continue
-			}
-			if other := nouns[f.Column.name]; other != nil && other != f.Parent {
-				err = errors.Join(err, fmt.Errorf("%s.%s refers to a %s, that of another noun to a %s: name it otherwise", v.Plural, f.Column.name, f.Parent.Name, other.Name))
-			}
-			nouns[f.Column.name] = f.Parent
-			if f.NonNull && f.Parent.Owner != "" {
-				err = errors.Join(err, fmt.Errorf("%s.%s is never null: let it be, for whoever may not see the %s", v.Type(), f.Name, f.Parent.Name))
-			}
-		}
-	}
-	return err
-}
 
 // Required reports whether no row is without the column's value.
 func (f field) Required() bool { return f.Column.notNull }

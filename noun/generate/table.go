@@ -24,6 +24,7 @@ type column struct {
 	minLength, maxLength int      // of a text, in characters
 	min, max             *int64   // of a number
 	values               []string // of a closed set
+	refersTo, onDelete   string   // the table of its foreign key, and the action: "a" is none, "n" sets null
 }
 
 // tables reads the tables of a schema file.
@@ -41,16 +42,25 @@ func tables(file string) (map[string]*table, error) {
 		if create := s.GetStmt().GetCreateStmt(); create != nil {
 			found[create.GetRelation().GetRelname()] = readTable(create)
 		}
-		if index := s.GetStmt().GetIndexStmt(); index.GetUnique() && len(index.GetIndexParams()) == 1 {
+		if index := s.GetStmt().GetIndexStmt(); index != nil {
 			t := found[index.GetRelation().GetRelname()]
-			t.unique = append(t.unique, indexed(index)...)
-		}
-		if index := s.GetStmt().GetIndexStmt(); index.GetAccessMethod() == "btree" && index.GetWhereClause() == nil {
-			t := found[index.GetRelation().GetRelname()]
-			t.indexes = append(t.indexes, indexed(index))
+			if t == nil {
+				return nil, fmt.Errorf("%s: the index %s is on %s, which no CREATE TABLE above it makes: move it below, or correct the name", file, index.GetIdxname(), index.GetRelation().GetRelname())
+			}
+			t.index(index)
 		}
 	}
 	return found, nil
+}
+
+// index notes what an index may be of use for.
+func (t *table) index(index *pganalyze.IndexStmt) {
+	if index.GetUnique() && len(index.GetIndexParams()) == 1 {
+		t.unique = append(t.unique, indexed(index)...)
+	}
+	if index.GetAccessMethod() == "btree" && index.GetWhereClause() == nil {
+		t.indexes = append(t.indexes, indexed(index))
+	}
 }
 
 // indexed are an index's columns; one in coalesce() counts as itself.
@@ -73,11 +83,23 @@ func readTable(create *pganalyze.CreateStmt) *table {
 		}
 	}
 	for _, element := range create.GetTableElts() {
-		if c := element.GetConstraint(); c.GetContype() == pganalyze.ConstrType_CONSTR_CHECK {
+		switch c := element.GetConstraint(); c.GetContype() { //nolint:exhaustive // the others ask nothing of a column
+		case pganalyze.ConstrType_CONSTR_CHECK:
 			t.check(c.GetRawExpr())
+		case pganalyze.ConstrType_CONSTR_FOREIGN:
+			t.foreignKey(c)
 		}
 	}
 	return t
+}
+
+// foreignKey notes what a foreign key of one column refers to.
+func (t *table) foreignKey(key *pganalyze.Constraint) {
+	if names := key.GetFkAttrs(); len(names) == 1 {
+		if c := t.column(names[0].GetString_().GetSval()); c != nil {
+			c.refersTo, c.onDelete = key.GetPktable().GetRelname(), key.GetFkDelAction()
+		}
+	}
 }
 
 func readColumn(def *pganalyze.ColumnDef) column {

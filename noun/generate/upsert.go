@@ -27,7 +27,7 @@ func (v view) KeyFields() (all []key, err error) {
 			return nil, err
 		}
 		if f.SDL != "String" || f.Column.notNull {
-			return nil, fmt.Errorf("%s.%s is not a key: it must be a text that may be null", v.Plural, k.Column)
+			return nil, v.wrong("Keys: %s.%s can't be a key, it is %s: a key is a text that may be null", v.Plural, k.Column, f.Column.described())
 		}
 		all = append(all, key{k, f, k.Words, slices.Contains(v.table.unique, k.Column)})
 	}

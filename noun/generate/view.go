@@ -1,7 +1,8 @@
 package main
 
 import (
-	"fmt"
+	"errors"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ type view struct {
 	noun.Noun
 	Fields []field
 	table  *table
+	// definition is its type in the API.
+	definition *ast.Definition
 	// Referring are the columns of other nouns that refer to it, Children those of
 	// them that it has a list of.
 	Referring, Children []child
@@ -91,7 +94,13 @@ func (v view) Field(column string) (field, error) {
 			return f, nil
 		}
 	}
-	return field{}, fmt.Errorf("%s has no field for column %s", v.Name, column)
+	if v.table.column(column) == nil {
+		return field{}, v.wrong("schema/tenant.sql has no column %s.%s: add it there, or correct the name here", v.Plural, column)
+	}
+	if reference, is := strings.CutSuffix(column, "_id"); is && v.table.column(column).sqlType == "uuid" {
+		return field{}, v.wrong("%s has no field for the column %s.%s: add %s to type %s, and %s to Parents here, whichever is missing", v.sdl(), v.Plural, column, camel(reference), v.Type(), column)
+	}
+	return field{}, v.wrong("%s has no field for the column %s.%s: add %s to type %s", v.sdl(), v.Plural, column, camel(column), v.Type())
 }
 
 // camel writes a column's name as the API does: linkedin_url is linkedinUrl.
@@ -103,48 +112,64 @@ func camel(column string) string {
 	return strings.Join(parts, "")
 }
 
-// views reads the types of the API and joins them with the tables.
-func views(schema map[string]*table, dir string) ([]*view, error) {
-	all := make([]*view, len(noun.Nouns))
-	for i, n := range noun.Nouns {
+// views reads the nouns' types of the API from a folder and joins them with the tables.
+// It refuses declarations that nothing right could be generated from.
+func views(nouns []noun.Noun, schema map[string]*table, dir string) ([]*view, error) {
+	if err := checkNames(nouns); err != nil {
+		return nil, err
+	}
+	all := make([]*view, len(nouns))
+	for i, n := range nouns {
 		all[i] = &view{Noun: n}
 	}
 	for _, v := range all {
 		if err := v.read(all, schema, dir); err != nil {
-			return nil, fmt.Errorf("%s: %w", v.Name, err)
+			return nil, err
 		}
 	}
-	return all, checkReferences(all)
+	if err := check(all, dir); err != nil {
+		return nil, err
+	}
+	for _, v := range all {
+		v.relate(all)
+	}
+	return all, nil
 }
 
 func named(all []*view, name string) *view {
 	return all[slices.IndexFunc(all, func(v *view) bool { return v.Name == name })]
 }
 
-// read finds the column of each field, and notes the noun at what it refers to.
+// read finds the column of each field.
 func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 	t, ok := schema[v.Plural]
 	if !ok {
-		return fmt.Errorf("tenant.sql has no table %s", v.Plural)
+		return v.wrong("schema/tenant.sql has no table %s: create it there, or correct Plural", v.Plural)
 	}
 	v.table = t
-	file := dir + "/" + v.Name + ".graphqls"
-	text, err := os.ReadFile(file)
+	text, err := os.ReadFile(dir + "/" + v.Name + ".graphqls")
+	if errors.Is(err, fs.ErrNotExist) {
+		return v.wrong("%s doesn't exist: write type %s there", v.sdl(), v.Type())
+	} else if err != nil {
+		return err
+	}
+	doc, err := parser.ParseSchema(&ast.Source{Name: v.sdl(), Input: string(text)})
 	if err != nil {
 		return err
 	}
-	doc, err := parser.ParseSchema(&ast.Source{Name: file, Input: string(text)})
-	if err != nil {
-		return err
+	if v.definition = doc.Definitions.ForName(v.Type()); v.definition == nil {
+		return v.wrong("%s has no type %s: write it there, or correct Name", v.sdl(), v.Type())
 	}
-	for _, f := range doc.Definitions.ForName(v.Type()).Fields {
+	for _, f := range v.definition.Fields {
 		v.add(all, t, doc, f)
 	}
+	return nil
+}
+
+// relate notes the noun at what it refers to, and what shows it to others.
+func (v *view) relate(all []*view) {
 	for _, p := range v.Parents {
 		parent := named(all, p.Noun)
-		if err := v.checkReference(p, parent); err != nil {
-			return err
-		}
 		parent.Referring = append(parent.Referring, v.child(p, v))
 		if p.Children != "" {
 			parent.Children = append(parent.Children, v.child(p, v))
@@ -158,7 +183,6 @@ func (v *view) read(all []*view, schema map[string]*table, dir string) error {
 			}
 		}
 	}
-	return nil
 }
 
 // add adds a field that a column keeps.

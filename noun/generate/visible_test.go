@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/syntroph/syntroph/noun"
 )
 
 // unseen are the generated queries without the rule of who sees a row, each with its
@@ -64,7 +66,7 @@ func TestListsHaveTheRule(t *testing.T) {
 	t.Parallel()
 	schema, err := tables("../../schema/tenant.sql")
 	require.NoError(t, err)
-	all, err := views(schema, "../../graph/schema")
+	all, err := views(noun.Nouns, schema, "../../graph/schema")
 	require.NoError(t, err)
 	for _, v := range all {
 		if v.Owner == "" {

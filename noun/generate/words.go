@@ -140,7 +140,7 @@ func (v view) Under(sql string) string {
 func (v view) OrderKey(o noun.Order) (string, error) {
 	c := v.table.column(o.Column)
 	if c == nil {
-		return "", fmt.Errorf("%s has no column %s to order by", v.Plural, o.Column)
+		return "", v.wrong("order %s: schema/tenant.sql has no column %s.%s: add it there, or correct the name here", o.Name, v.Plural, o.Column)
 	}
 	kinds := map[string]struct{ kind, none, key string }{
 		"text":        {"Text", "", ""},
@@ -150,7 +150,7 @@ func (v view) OrderKey(o noun.Order) (string, error) {
 	}
 	k, known := kinds[c.sqlType]
 	if !known || c.sqlType == "text" && !c.notNull {
-		return "", fmt.Errorf("%s can't be ordered by %s, which is %s", v.Plural, o.Column, c.sqlType)
+		return "", v.wrong("order %s: lists can't be ordered by %s.%s, which is %s: order by a text that is NOT NULL, a timestamptz, a numeric or a date", o.Name, v.Plural, o.Column, c.described())
 	}
 	key, nullable, of := "%s."+o.Column, "", k.key
 	if !c.notNull {
