@@ -47,6 +47,8 @@ var remembered = map[string]string{
 	"tenant/slot.bulkhead.tenants":     "operations that are running or wait, of each tenant so many",
 	"tenant/viewer.Cache.seen":         "internal/cache",
 	"tenant/slot.slot.served":          "the tenants that one connection serves, 81",
+	"web.appPages":                     "the embedded files",
+	"web.playgroundPages":              "the embedded files",
 }
 
 // served are the packages that run in a server.

@@ -168,7 +168,8 @@ func copyFile(to, from string) error {
 }
 
 // run runs a command in the copy; what it starts ends with the test. Packages of other
-// modules are found in the build's cache (-trimpath would have all of them built anew).
+// modules are found in the build's cache; with -trimpath in GOFLAGS, as CI has it, those
+// of the copy are too, from the last run on.
 func run(t *testing.T, dir, command string) string {
 	t.Helper()
 	words := strings.Fields(command)

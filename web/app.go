@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// The app's pages: on a tenant's host, and on the apex host.
+const workspacePage, apexPage = "index.html", "apex.html"
+
 // workspacePaths are the addresses of the web app's pages on a tenant's host;
 // app/src/App.tsx has the same list. At any other the same page says, with 404,
 // that there is none.
@@ -19,11 +22,11 @@ var apexPaths = []string{"/{$}", "/signup", "/find"}
 // Workspace serves the web app of a tenant's host: its pages, and its assets
 // below /assets/. Mount it on "/". The pages hold nothing of a tenant: they ask
 // POST /graphql on their own origin, with the session's cookie.
-func Workspace() http.Handler { return app("index.html", workspacePaths) }
+func Workspace() http.Handler { return app(workspacePage, workspacePaths) }
 
 // Apex serves the pages of the apex host: what this is, signing up, finding
 // one's workspace. Mount it on "/".
-func Apex() http.Handler { return app("apex.html", apexPaths) }
+func Apex() http.Handler { return app(apexPage, apexPaths) }
 
 // absent serves the app, which says that there is no such page, as what it is: a
 // 404. Programs that want no HTML get a line of text.
@@ -45,7 +48,7 @@ func absent(start *page) http.Handler {
 // the last builds too, so that a page that is open survives a release.
 func app(entry string, paths []string) http.Handler {
 	mux := http.NewServeMux()
-	pages := builtPages("dist/app")
+	pages := appPages()
 	for name, page := range pages {
 		if strings.HasPrefix(name, "assets/") {
 			mux.Handle("GET /"+name, page)
@@ -55,8 +58,6 @@ func app(entry string, paths []string) http.Handler {
 	// A script that is gone is no page: a browser must not run HTML in its place.
 	mux.Handle("GET /assets/", http.NotFoundHandler())
 	start := pages[entry]
-	// It names the assets of this build; a stored copy would ask for old ones.
-	start.cacheControl = "no-store"
 	for _, path := range paths {
 		mux.Handle("GET "+path, start)
 	}

@@ -21,7 +21,7 @@ const exampleHost = "http://acme.localhost:8080"
 // its code highlighted and searched by a script, its examples on the host that
 // origin finds the reader at. HTML in the Markdown is left out.
 func Guide(markdown []byte, origin func(*http.Request) string) http.Handler {
-	start := builtPages("dist/app")["docs.html"]
+	start := appPages()["docs.html"]
 	before, rest, _ := strings.Cut(string(start.body), "<!--contents-->")
 	between, after, _ := strings.Cut(rest, "<!--guide-->")
 	contents, body := rendered(markdown)

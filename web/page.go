@@ -37,6 +37,20 @@ type page struct {
 	hash         string
 }
 
+// The built files of the web app and of the playground, by their names. They are
+// read and compressed once for all servers of a process.
+var (
+	appPages = sync.OnceValue(func() map[string]*page {
+		pages := builtPages("dist/app")
+		for _, name := range []string{workspacePage, apexPage} {
+			// It names the assets of this build; a stored copy would ask for old ones.
+			pages[name].cacheControl = "no-store"
+		}
+		return pages
+	})
+	playgroundPages = sync.OnceValue(func() map[string]*page { return builtPages("dist/playground") })
+)
+
 // builtPages reads the embedded files below root; their names are relative to it.
 // The files are fixed when the binary is built, so a failure is a panic.
 func builtPages(root string) map[string]*page {

@@ -28,7 +28,7 @@ const contentPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; 
 // session's cookie. An unknown path is 404, a method other than GET or HEAD 405.
 func Playground() http.Handler {
 	mux := http.NewServeMux()
-	for name, page := range builtPages("dist/playground") {
+	for name, page := range playgroundPages() {
 		if name == "index.html" {
 			mux.Handle("GET /playground", page)
 			continue

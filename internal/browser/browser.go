@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -35,27 +37,32 @@ type Page struct {
 	requests []string
 }
 
-// Open opens an empty tab of the given width and height in a browser of its
-// own. Without Chromium the test is skipped, but for CI, where it fails.
+// Open opens an empty tab of the given width and height, with cookies and storage
+// of its own. Without Chromium the test is skipped, but for CI, where it fails.
 func Open(t testing.TB, width, height int64) *Page {
 	t.Helper()
-	path := chromium(t)
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		// Every name but localhost's own is nowhere: a page that needs the
-		// internet fails.
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1"))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	browser, done, err := share(chromium(t))
+	require.NoError(t, err)
+	t.Cleanup(done)
 	p := &Page{t: t}
-	tab, closeTab := chromedp.NewContext(allocator, chromedp.WithListener(p.listen))
-	// The first run must have no timeout: it would be the whole browser's.
+	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.listen))
+	// The first run must have no timeout: it would be the tab's.
 	require.NoError(t, chromedp.Do(tab))
 	ctx, cancel := context.WithTimeout(tab, timeout)
-	t.Cleanup(func() { cancel(); closeTab(); stop() })
+	t.Cleanup(func() { cancel(); closeTab() })
 	p.ctx = ctx
+	p.focus()
 	p.do(chromedp.EmulateViewport(width, height))
 	return p
+}
+
+// focus has the page take the keyboard's focus though another test's tab has it too.
+func (p *Page) focus() {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		return err
+	}))
 }
 
 // chromium finds the browser.

@@ -23,6 +23,15 @@ func (p *Page) Tab(width, height int64) *Page {
 	return other
 }
 
+// Cookie gives the tab a cookie of an origin, which scripts can't read.
+func (p *Page) Cookie(origin, name, value string) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: origin, HTTPOnly: new(true), SameSite: network.CookieSameSiteLax})
+		return err
+	}))
+}
+
 // Locale has pages be read by somebody whose browser is set to a language and
 // place, as in "de-DE". Pages that are open keep theirs.
 func (p *Page) Locale(tag string) {
