@@ -26,7 +26,7 @@ func (s suite) log(t *testing.T, c *apitest.Client, kind string, vars apitest.Va
 	var got struct {
 		It struct{ Activity node }
 	}
-	c.Must(t, logActivity, input(plus(apitest.Vars{"kind": kind, "subject": "Something"}, vars)), &got)
+	c.Must(t, logActivity, input(apitest.Plus(apitest.Vars{"kind": kind, "subject": "Something"}, vars)), &got)
 	return got.It.Activity.ID
 }
 
@@ -119,7 +119,7 @@ func TestLastContacted(t *testing.T) {
 		}
 	}
 	about := apitest.Vars{"contactId": c, "dealId": d, "organizationId": named}
-	s.log(t, s.sales, "NOTE", plus(about, apitest.Vars{"occurredAt": "2026-01-01T08:00:00Z"}))
+	s.log(t, s.sales, "NOTE", apitest.Plus(about, apitest.Vars{"occurredAt": "2026-01-01T08:00:00Z"}))
 	s.log(t, s.sales, "TASK", about)
 	require.Equal(t, []string{"", "", "", "", ""}, all())
 	for _, step := range []struct{ kind, at, want string }{
@@ -128,7 +128,7 @@ func TestLastContacted(t *testing.T) {
 		{"EMAIL", "2026-01-01T08:00:00Z", "2026-01-03 08:00"},
 		{"EMAIL", "2026-01-04T08:00:00+02:00", "2026-01-04 06:00"},
 	} {
-		s.log(t, s.sales, step.kind, plus(about, apitest.Vars{"occurredAt": step.at}))
+		s.log(t, s.sales, step.kind, apitest.Plus(about, apitest.Vars{"occurredAt": step.at}))
 		require.Equal(t, []string{step.want, step.want, step.want, step.want, step.want}, all())
 	}
 	require.Empty(t, s.history(t, crm.KindContact, buyer))

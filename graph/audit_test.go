@@ -54,12 +54,12 @@ func (s suite) audit(t *testing.T, filter apitest.Vars, size int) (all []audited
 // once, the newest first, in pages of any size.
 func TestAuditLogOfRandomPast(t *testing.T) {
 	t.Parallel()
-	s, r := setup(t), newRandom(t)
+	s, r := setup(t), apitest.NewRandom(t)
 	users := []uuid.UUID{s.w.User(crm.RoleOwner).ID, s.w.User(crm.RoleManager).ID}
 	records := []uuid.UUID{uuid.New(), uuid.New(), users[0]}
 	for range 200 {
 		s.w.Exec(t, `INSERT INTO history (record_kind, record_id, action, actor_kind, user_id, change) VALUES ($1, $2, $3, 'USER', $4, '{}')`,
-			pick(r, "CONTACT", "DEAL", "USER", "API_KEY"), pick(r, records...), pick(r, "CREATE", "UPDATE", "LOGIN"), pick(r, users...))
+			apitest.Pick(r, "CONTACT", "DEAL", "USER", "API_KEY"), apitest.Pick(r, records...), apitest.Pick(r, "CREATE", "UPDATE", "LOGIN"), apitest.Pick(r, users...))
 	}
 	middle := apitest.Value[time.Time](t, s.w, "SELECT statement_timestamp()")
 	for range 20 {

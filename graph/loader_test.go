@@ -108,7 +108,7 @@ func TestFlights(t *testing.T) {
 func TestNestedListsOfManyParents(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
-	shuffled(t, s, newRandom(t))
+	shuffled(t, s, apitest.NewRandom(t))
 	var got struct {
 		Organizations struct {
 			Edges []struct {

@@ -101,7 +101,7 @@ func viewers(s suite) map[crm.Role]*apitest.Client {
 // row that the viewer may see exactly once, in order.
 func TestPaging(t *testing.T) {
 	t.Parallel()
-	s, random := setup(t), newRandom(t)
+	s, random := setup(t), apitest.NewRandom(t)
 	shuffled(t, s, random)
 	self := s.w.User(crm.RoleSalesperson).ID
 	for _, l := range sorted {
@@ -127,7 +127,7 @@ func TestPaging(t *testing.T) {
 // The lists whose order is fixed, those in other records among them.
 func TestPagingOfFixedOrders(t *testing.T) {
 	t.Parallel()
-	s, random := setup(t), newRandom(t)
+	s, random := setup(t), apitest.NewRandom(t)
 	shuffled(t, s, random)
 	self := s.w.User(crm.RoleSalesperson).ID
 	organization := apitest.Value[uuid.UUID](t, s.w, `SELECT organization_id FROM contacts WHERE organization_id IN (SELECT organization_id FROM deals WHERE owner_id = $1) GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`, self)

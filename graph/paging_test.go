@@ -78,20 +78,9 @@ func (r reader) page(t *testing.T, after *string) connection {
 	return got.List
 }
 
-// newRandom returns a source whose seed stands in a failed test's log.
-func newRandom(t *testing.T) *rand.Rand {
-	t.Helper()
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	return rand.New(rand.NewPCG(seed, 0))
-}
-
 // names are few, so that many rows tie, and such as sorting and cursors trip
 // over.
 var names = []string{"a", "A", "aa", "a b", "B", "é", "Éa", "z", "日本", "\U0010FFFF", "\U0010FFFFz", `"<&>\`, "_", "%", "\u2028", "-"}
-
-// pick returns one of some values.
-func pick[V any](r *rand.Rand, of ...V) V { return of[r.IntN(len(of))] }
 
 // shuffled fills the workspace with random rows of two salespeople: several
 // made at one time, few values, many of them null.
@@ -101,20 +90,20 @@ func shuffled(t *testing.T, s suite, r *rand.Rand) {
 	owners := []sqlc.User{colleague, s.w.User("SALESPERSON"), s.w.User("SALESPERSON"), s.w.User("MANAGER")}
 	for range 3 {
 		organizations := s.w.Organizations(t, 20, func(_ int, o *sqlc.InsertOrganizationParams) {
-			o.OwnerID, o.Name, o.AnnualRevenue = pick(r, owners...).ID, pick(r, names...), pick(r, amounts...)
+			o.OwnerID, o.Name, o.AnnualRevenue = apitest.Pick(r, owners...).ID, apitest.Pick(r, names...), apitest.Pick(r, amounts...)
 		})
 		contacts := s.w.Contacts(t, 20, func(_ int, c *sqlc.InsertContactParams) {
-			c.OwnerID, c.FirstName, c.LastName = pick(r, owners...).ID, pick(r, names...), pick(r, names...)
-			c.OrganizationID, c.LastContactedAt = pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID), pick(r, times...)
+			c.OwnerID, c.FirstName, c.LastName = apitest.Pick(r, owners...).ID, apitest.Pick(r, names...), apitest.Pick(r, names...)
+			c.OrganizationID, c.LastContactedAt = apitest.Pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID), apitest.Pick(r, times...)
 		})
 		deals := s.w.Deals(t, 30, func(_ int, d *sqlc.InsertDealParams) {
-			d.OwnerID, d.Name, d.Amount, d.ExpectedCloseDate = pick(r, owners...).ID, pick(r, names...), pick(r, amounts...), pick(r, days...)
-			d.OrganizationID = pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID)
-			d.ContactID = pick(r, nil, &contacts[r.IntN(20)].ID, &contacts[0].ID)
+			d.OwnerID, d.Name, d.Amount, d.ExpectedCloseDate = apitest.Pick(r, owners...).ID, apitest.Pick(r, names...), apitest.Pick(r, amounts...), apitest.Pick(r, days...)
+			d.OrganizationID = apitest.Pick(r, nil, &organizations[r.IntN(20)].ID, &organizations[0].ID)
+			d.ContactID = apitest.Pick(r, nil, &contacts[r.IntN(20)].ID, &contacts[0].ID)
 		})
 		s.w.Activities(t, 30, func(_ int, a *sqlc.InsertActivityParams) {
-			a.OwnerID, a.Kind, a.DueOn = pick(r, owners...).ID, "TASK", pick(r, days...)
-			a.ContactID, a.DealID = pick(r, nil, &contacts[r.IntN(20)].ID), pick(r, nil, &deals[r.IntN(30)].ID)
+			a.OwnerID, a.Kind, a.DueOn = apitest.Pick(r, owners...).ID, "TASK", apitest.Pick(r, days...)
+			a.ContactID, a.DealID = apitest.Pick(r, nil, &contacts[r.IntN(20)].ID), apitest.Pick(r, nil, &deals[r.IntN(30)].ID)
 		})
 		s.w.NewUser(t, "MANAGER")
 	}

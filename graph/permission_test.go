@@ -97,8 +97,8 @@ func firstText(fields ast.FieldList) *ast.FieldDefinition {
 
 // withNouns adds the rows of the root fields that every noun has.
 func withNouns(rows map[string]permission) map[string]permission {
-	for _, l := range groupedLists() {
-		field := strings.ToLower(l.noun()[:1]) + l.noun()[1:] + "Groups"
+	for _, n := range apitest.Nouns() {
+		field := n.Name + "Groups"
 		rows[field] = permission{who: signedIn, operation: "{ " + field + "(by: []) { isMore } }"}
 	}
 	for _, n := range apitest.Records() {

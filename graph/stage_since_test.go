@@ -72,6 +72,41 @@ func TestStageSince(t *testing.T) {
 	require.Equal(t, atStage{}, s.atStage(t, d.ID), "of one from before that was kept")
 }
 
+// An upsert does as the creation or the update that it is, one by one and among many: a
+// deal that it moves is at its stage since then, one that it leaves there is as before,
+// found or taken back from the trash.
+func TestUpsertSetsStageSince(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	begin := time.Now().Add(-time.Minute)
+	const one, many = `mutation($item: UpsertDealInput!) { upsertDeal(input: $item) { outcome } }`,
+		`mutation($item: UpsertDealInput!) { upsertDeals(input: {items: [$item]}) { outcomes } }`
+	item := apitest.Vars{"key": "EXTERNAL_ID", "externalId": "1", "name": "Deal", "stage": crm.DealLead}
+	upsert := func(operation string, changes apitest.Vars) {
+		s.sales.Must(t, operation, apitest.Vars{"item": apitest.Plus(item, changes)}, nil)
+	}
+	upsert(one, nil)
+	id := apitest.Value[uuid.UUID](t, s.w, "SELECT id FROM deals")
+	require.True(t, s.atStage(t, id).StageSince.After(begin))
+	for _, operation := range []string{one, many} {
+		for _, before := range []func(){
+			func() {},
+			func() {
+				s.sales.Must(t, `mutation($id: ID!) { deleteDeal(input: {id: $id}) { id } }`, apitest.Vars{"id": id}, nil)
+			},
+		} {
+			since := s.lately(t, id)
+			before()
+			upsert(operation, apitest.Vars{"nextStep": "Call"})
+			require.Equal(t, since, *s.atStage(t, id).StageSince)
+			before()
+			upsert(operation, apitest.Vars{"stage": crm.DealQualified})
+			require.True(t, s.atStage(t, id).StageSince.After(begin))
+			upsert(operation, nil)
+		}
+	}
+}
+
 // The days at a stage are counted between days of the workspace.
 func TestDaysInStageAreTheWorkspaces(t *testing.T) {
 	t.Parallel()

@@ -92,13 +92,13 @@ func randomPast(t *testing.T, s suite, r *rand.Rand, contact uuid.UUID, n int) (
 	authors := []uuid.UUID{s.w.User(crm.RoleSalesperson).ID, s.w.User(crm.RoleManager).ID}
 	minute, value := 0, 0
 	for i := range n {
-		minute += pick(r, 0, 1, 1, 3, 9, 11)
+		minute += apitest.Pick(r, 0, 1, 1, 3, 9, 11)
 		at := start.Add(time.Duration(minute)*time.Minute + time.Duration(i)*time.Microsecond)
 		e := told{at: at, id: uuid.NewString()}
 		if r.IntN(4) == 0 {
 			s.w.Exec(t, `INSERT INTO activities (id, kind, subject, contact_id, about, owner_id, occurred_at) VALUES ($1, 'NOTE', 'N', $2, 1, $3, $4)`, e.id, contact, authors[0], at)
 		} else {
-			e.author, e.action, e.value = &authors[r.IntN(2)], pick(r, crm.ActionUpdate, crm.ActionUpdate, crm.ActionUpdate, crm.ActionUpdate, crm.ActionRestore), r.IntN(3)
+			e.author, e.action, e.value = &authors[r.IntN(2)], apitest.Pick(r, crm.ActionUpdate, crm.ActionUpdate, crm.ActionUpdate, crm.ActionUpdate, crm.ActionRestore), r.IntN(3)
 			s.w.Exec(t, `INSERT INTO history (id, record_kind, record_id, action, actor_kind, user_id, at, change) VALUES ($1, 'CONTACT', $2, $3, 'USER', $4, $5, $6::text::jsonb)`,
 				versioned(i), contact, string(e.action), *e.author, at, fmt.Sprintf(`{"first_name": ["%d", "%d"]}`, value, e.value))
 			e.id, value = versioned(i).String(), e.value
@@ -159,7 +159,7 @@ func foldedPast(all []told) (texts []string) {
 // come to, whatever else was done in between.
 func TestTimelineOfRandomPast(t *testing.T) {
 	t.Parallel()
-	s, r := setup(t), newRandom(t)
+	s, r := setup(t), apitest.NewRandom(t)
 	c := s.w.Contact(t, nil).ID
 	past := randomPast(t, s, r, c, 150)
 	want := foldedPast(past)

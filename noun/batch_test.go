@@ -97,6 +97,7 @@ func TestBatchEqualsOneByOne(t *testing.T) {
 				}
 			}
 		}
+		require.Empty(t, apitest.Value[string](t, many.w, broken))
 	})
 }
 

@@ -17,11 +17,15 @@ import (
 // connection is a page as a client gets it.
 type connection struct {
 	TotalCount int
+	Count      struct{ Value int }
 	PageInfo   struct {
 		HasNextPage, HasPreviousPage bool
 		StartCursor, EndCursor       *string
 	}
-	Edges []struct{ Node struct{ ID string } }
+	Edges []struct {
+		Cursor string
+		Node   struct{ ID string }
+	}
 }
 
 func (c connection) ids() (ids []string) {

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
@@ -19,15 +20,18 @@ import (
 // words are few, so that many rows tie, and such as folding and LIKE trip over.
 var words = []string{"a", "A", "aa", "a b", "B", "é", "Éa b", "日本", `"<a&>\`, "a_b", "a%b", "O'Neil", "oneil", "a?b", "$1", "z"}
 
+// times are points in time, the ends of the calendar too, or none.
+var times = []any{nil, nil, "0001-01-01T00:00:00Z", "2026-11-24T08:24:13.123456Z", "2026-11-24T08:24:13Z", "9999-12-31T23:59:59.999999Z"}
+
 // staff are the users of a random workspace; the first is who asks.
 func staff(t *testing.T, s suite, r *rand.Rand) (ids []uuid.UUID) {
 	t.Helper()
 	ids = append(ids, s.w.User(crm.RoleSalesperson).ID, s.w.User(crm.RoleManager).ID)
 	for range 4 {
-		u := s.w.NewUser(t, pick(r, crm.RoleSalesperson, crm.RoleManager))
+		u := s.w.NewUser(t, apitest.Pick(r, crm.RoleSalesperson, crm.RoleManager))
 		ids = append(ids, u.ID)
-		s.w.Exec(t, "UPDATE users SET first_name = $2, last_name = $3, last_login_at = $4, deactivated_at = $5 WHERE id = $1",
-			u.ID, pick(r, words...), pick(r, words...), pick(r, times...), pick(r, times...))
+		s.w.Exec(t, "UPDATE users SET first_name = $2, last_name = $3, last_login_at = $4::text::timestamptz, deactivated_at = $5::text::timestamptz WHERE id = $1",
+			u.ID, apitest.Pick(r, words...), apitest.Pick(r, words...), apitest.Pick(r, times...), apitest.Pick(r, times...))
 	}
 	return ids
 }
@@ -45,7 +49,7 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 		}
 		rows := make([]record, n)
 		for i := range rows {
-			rows[i] = randomRow(r, table, users, ids)
+			rows[i] = randomRow(t, r, table, users, ids)
 			ids[table] = append(ids[table], rows[i]["id"].(uuid.UUID))
 		}
 		insert(t, s.w, table, rows)
@@ -57,11 +61,13 @@ func randomRows(t *testing.T, s suite, r *rand.Rand, n int) {
 
 // randomRow is a row whose columns have any value that the API's conditions ask
 // for.
-func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]uuid.UUID) record {
+func randomRow(t *testing.T, r *rand.Rand, table string, users []uuid.UUID, ids map[string][]uuid.UUID) record {
+	t.Helper()
 	row := record{}
-	for _, f := range listNamed(table).where.Fields {
+	l := listNamed(t, table)
+	for _, f := range l.where.Fields {
 		if kind, is := kindOf(f); is && kind != "ID" {
-			row[column(f.Name)] = randomValue(r, f)
+			row[apitest.Column(f.Name)] = randomValue(r, f)
 		}
 	}
 	row["id"], row["owner_id"] = uuid.New(), users[r.IntN(r.IntN(len(users))+1)]
@@ -76,79 +82,72 @@ func randomRow(r *rand.Rand, table string, users []uuid.UUID, ids map[string][]u
 			about |= 1 << i
 		}
 	}
-	row["about"] = about | pick(r, 0, 0, 0, 1, 2, 4) // it may have lost one
-	return allowed(r, table, row)
+	row["about"] = about | apitest.Pick(r, 0, 0, 0, 1, 2, 4) // it may have lost one
+	return allowed(r, l, row)
 }
 
-// never are the columns that are never null, and what some of them may be.
-var never = []struct {
-	column string
-	values []any
-}{
-	{"name", anyOf(words)},
-	{"first_name", anyOf(words)},
-	{"last_name", anyOf(words)},
-	{"lifecycle_stage", []any{"LEAD", "OPPORTUNITY", "CUSTOMER"}},
-	{"currency", []any{"EUR", "USD"}},
-	{"created_at", []any{times[3], times[4]}},
-	{"updated_at", []any{times[3], times[4]}},
-	{"probability", []any{0, 1, 50, 100}},
-	{"version", []any{1, 2, 3}},
-	{"subject", anyOf(words)},
-	{"kind", []any{"TASK", "TASK", "CALL", "MEETING", "EMAIL", "NOTE"}},
-	{"occurred_at", []any{times[3], times[4]}},
-}
-
-func anyOf(texts []string) (values []any) {
-	for _, text := range texts {
-		values = append(values, text)
-	}
-	return values
-}
-
-// allowed gives a row what its table's constraints ask for.
-func allowed(r *rand.Rand, table string, row record) record {
-	for _, n := range never {
-		row[n.column] = pick(r, n.values...)
-	}
-	l := listNamed(table)
+// allowed gives a row what its table's constraints ask for: by the type in the API, which
+// is never null where the column isn't, and by what the noun declares. What else two nouns
+// ask for is said here.
+func allowed(r *rand.Rand, l filtered, row record) record {
+	n := declared(l.list)
 	for _, f := range querySchema.Types[l.noun()].Fields {
 		where := l.where.Fields.ForName(f.Name)
-		if where == nil || !f.Type.NonNull || row[column(f.Name)] != nil {
+		if where == nil || !f.Type.NonNull {
 			continue
 		}
 		if kind, is := kindOf(where); is && kind != "ID" {
-			row[column(f.Name)] = randomOf(r, querySchema.Types[where.Type.Name()].Fields[0].Type)
+			row[apitest.Column(f.Name)] = never(r, where, n.Formats[apitest.Column(f.Name)])
 		}
 	}
-	switch table {
+	for column, kinds := range n.Only {
+		if row["kind"] != nil && !slices.Contains(kinds, row["kind"].(string)) && row[column] != nil && !isNonNull(l, column) {
+			row[column] = nil
+		}
+	}
+	for column, format := range n.Formats {
+		if format == "TIME" { // of a day, which may be none
+			row[column] = nil
+		}
+	}
+	switch l.list {
 	case "deals":
+		return allowedDeal(r, row)
 	case "activities":
-		return allowedActivity(row)
-	default:
-		return row
-	}
-	stage := pick(r, crm.DealStages...)
-	row["stage"] = stage
-	if row["actual_close_date"] = nil; stage.IsClosed() {
-		row["actual_close_date"] = pick(r, "2026-10-31", "2026-11-01", "2026-11-02")
-	}
-	if stage != crm.DealClosedLost {
-		row["loss_reason"], row["loss_detail"] = nil, nil
+		row["duration_minutes"] = nil
+		if row["kind"] != "TASK" {
+			row["done_at"] = nil
+		}
 	}
 	return row
 }
 
-// allowedActivity leaves out what an activity's kind doesn't have.
-func allowedActivity(row record) record {
-	for column, kinds := range noun.Activity.Only {
-		if !slices.Contains(kinds, row["kind"].(string)) && column != "occurred_at" {
-			row[column] = nil
-		}
+// never is a value of a field that is never null. Points in time are near each other: what
+// may be null has the others.
+func never(r *rand.Rand, f *ast.FieldDefinition, format string) any {
+	switch {
+	case format == "CURRENCY":
+		return apitest.Pick(r, "EUR", "USD")
+	case f.Type.Name() == "DateTimeCondition":
+		return apitest.Pick(r, "2026-11-24T08:24:13.123456Z", "2026-11-24T08:24:13Z")
 	}
-	row["due_time"], row["duration_minutes"] = nil, nil
-	if row["kind"] != "TASK" {
-		row["done_at"] = nil
+	return randomOf(r, querySchema.Types[f.Type.Name()].Fields[0].Type)
+}
+
+func isNonNull(l filtered, column string) bool {
+	f := querySchema.Types[l.noun()].Fields.ForName(crm.FieldName(column))
+	return f != nil && f.Type.NonNull
+}
+
+// allowedDeal gives a deal's stage what it has and no other has.
+func allowedDeal(r *rand.Rand, row record) record {
+	stage := apitest.Pick(r, crm.DealStages...)
+	row["stage"] = stage
+	if row["actual_close_date"] = nil; stage.IsClosed() {
+		row["actual_close_date"] = apitest.Pick(r, "2026-10-31", "2026-11-01", "2026-11-02")
+	}
+	if stage != crm.DealClosedLost {
+		row["loss_reason"], row["loss_detail"] = nil, nil
 	}
 	return row
 }

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"cmp"
@@ -75,7 +75,7 @@ func (m *model) day(text string) time.Time {
 	if len(text) > len(time.DateOnly) {
 		text = instant(text).In(m.zone).Format(time.DateOnly)
 	}
-	return day(text).Time
+	return day(text)
 }
 
 // shownKey is a key as the API shows it.
@@ -88,7 +88,7 @@ func (m *model) shownKey(d dimension, key any) any {
 	case d.unit == "":
 		return key
 	}
-	from := day(key.(string)).Time
+	from := day(key.(string))
 	to := from.AddDate(0, map[string]int{"month": 1, "quarter": 3, "year": 12}[d.unit], 0)
 	if !strings.HasSuffix(d.column, "_at") {
 		return map[string]any{"gte": from.Format(time.DateOnly), "lt": inCalendar(to, time.DateOnly)}

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"encoding/json"
@@ -39,9 +39,9 @@ type model struct {
 func newModel(t *testing.T, w apitest.Workspace) *model {
 	t.Helper()
 	texts := slices.Clone(searched)
-	zone, err := time.LoadLocation("America/Los_Angeles")
+	zone, err := time.LoadLocation(zoneInAutumn)
 	require.NoError(t, err)
-	m := &model{today: day("2026-11-02").Time, firstDay: time.Monday, zone: zone, tables: map[string][]record{}, byID: map[string]record{}, folded: map[string]string{}, children: map[string][]record{}}
+	m := &model{today: day("2026-11-02"), firstDay: time.Monday, zone: zone, tables: map[string][]record{}, byID: map[string]record{}, folded: map[string]string{}, children: map[string][]record{}}
 	for _, l := range filteredLists() {
 		text := apitest.Value[string](t, w, fmt.Sprintf("SELECT coalesce(jsonb_agg(%s), '[]')::text FROM %s AS r", rowOf(l.list), l.list))
 		decoder := json.NewDecoder(strings.NewReader(text))
@@ -75,7 +75,7 @@ func rowOf(list string) string {
 	n := declared(list)
 	more := []string{"'search_text', " + inTable(n.Search.SQL, "r")}
 	for _, f := range n.Flags {
-		more = append(more, fmt.Sprintf("'%s', %s", column(f.Name), inTable(f.SQL, "r")))
+		more = append(more, fmt.Sprintf("'%s', %s", apitest.Column(f.Name), inTable(f.SQL, "r")))
 	}
 	for _, m := range n.Measures {
 		more = append(more, fmt.Sprintf("'measure %s', %s", m.Name, inTable(m.SQL, "r")))
@@ -118,19 +118,6 @@ func (m *model) seesAbout(n noun.Noun, r record) bool {
 	return about > 0
 }
 
-// column is the column of a field.
-func column(field string) string {
-	var b strings.Builder
-	for _, c := range field {
-		if c >= 'A' && c <= 'Z' {
-			b.WriteByte('_')
-			c += 'a' - 'A'
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
-}
-
 // fits reports whether a row fits a list's filter.
 func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
 	for name, value := range filter {
@@ -141,7 +128,7 @@ func (m *model) fits(l filtered, r record, filter apitest.Vars) bool {
 		case "search":
 			fits = m.found(r, value.(string))
 		default:
-			fits = m.value(l.list, r, column(name)) == value
+			fits = m.value(l.list, r, apitest.Column(name)) == value
 		}
 		if !fits {
 			return false
@@ -180,11 +167,11 @@ func (m *model) meetsField(l filtered, r record, f *ast.FieldDefinition, value a
 	case f.Name == "or":
 		return slices.ContainsFunc(value.([]any), func(w any) bool { return m.meets(l, r, w.(apitest.Vars)) })
 	case isCondition:
-		return m.meetsAll(kind, m.value(l.list, r, column(f.Name)), value.(apitest.Vars))
+		return m.meetsAll(kind, m.value(l.list, r, apitest.Column(f.Name)), value.(apitest.Vars))
 	case childrenOf(f) != nil:
 		return m.meetsChildren(r, listOf(childrenOf(f).Name), childColumn(l.list, f.Name), value.(apitest.Vars))
 	default:
-		id, _ := r[column(f.Name)+"_id"].(string)
+		id, _ := r[apitest.Column(f.Name)+"_id"].(string)
 		parent, of := m.byID[id], listOf(f.Type.Name())
 		return parent != nil && m.sees(of.list, parent) && m.meets(of, parent, value.(apitest.Vars))
 	}

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"cmp"
@@ -11,20 +11,19 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 )
 
 // random makes what a list is asked for: a filter, up to four orders, and a page's
 // size from either end.
-func (a *asker) random() reading {
-	l := filteredLists()[a.IntN(len(filteredLists()))]
+func (a *asker) random(l filtered) reading {
 	orders := ordersOf(l)
-	vars := apitest.Vars{"filter": a.filter(l), "orderBy": pick(a.Rand, orders...)}
+	vars := apitest.Vars{"filter": a.filter(l), "orderBy": apitest.Pick(a.Rand, orders...)}
 	if a.IntN(2) == 0 {
 		then := []any{}
 		for range a.IntN(4) {
-			then = append(then, pick(a.Rand, orders...))
+			then = append(then, apitest.Pick(a.Rand, orders...))
 		}
 		vars["thenBy"] = then
 	}
@@ -33,8 +32,8 @@ func (a *asker) random() reading {
 
 // sized gives a page a size and an end to begin at.
 func sized(r *rand.Rand, vars apitest.Vars) apitest.Vars {
-	size := pick(r, 1, 3, 10, 50, 100)
-	return plus(vars, apitest.Vars{"first": size, "last": pick(r, nil, any(size))})
+	size := apitest.Pick(r, 1, 3, 10, 50, 100)
+	return apitest.Plus(vars, apitest.Vars{"first": size, "last": apitest.Pick(r, nil, any(size))})
 }
 
 // answer is what a list must hold, in order.
@@ -93,12 +92,12 @@ func requirePage(t *testing.T, r reading, rows []record, got connection) {
 	require.Equal(t, []bool{from > 0, to < len(rows)}, []bool{got.PageInfo.HasPreviousPage, got.PageInfo.HasNextPage}, "%s %s", r.list, asked)
 }
 
-// pages reads n random lists, and on from those that have rows, all compared.
-func (a *asker) pages(t *testing.T, c *apitest.Client, n int) {
+// pages reads a list in n random ways, and on from those that find rows, all compared.
+func (a *asker) pages(t *testing.T, c *apitest.Client, l filtered, n int) {
 	t.Helper()
 	readings := make([]reading, n)
 	for i := range readings {
-		readings[i] = a.random()
+		readings[i] = a.random(l)
 	}
 	for range 2 {
 		var more []reading
@@ -117,27 +116,24 @@ func (a *asker) pages(t *testing.T, c *apitest.Client, n int) {
 // for who doesn't.
 func TestRandomFilters(t *testing.T) {
 	t.Parallel()
-	s, random := setupInAutumn(t), newRandom(t)
-	randomRows(t, s, random, 1000)
+	s := setupInAutumn(t)
+	randomRows(t, s, apitest.NewRandom(t), 1000)
 	m := newModel(t, s.w)
-	for range combinations(t) / 20 {
-		(&asker{Rand: random, model: m}).pages(t, s.owner, 10)
-		(&asker{Rand: random, model: m.as(s.w.User(crm.RoleSalesperson).ID)}).pages(t, s.sales, 10)
-	}
+	ofEachList(t, func(t *testing.T, l filtered) {
+		random := apitest.NewRandom(t)
+		for range max(1, combinations(t)/20/len(noun.Nouns)) {
+			for c, m := range ways(s, m) {
+				(&asker{Rand: random, model: m}).pages(t, c, l, 10)
+			}
+		}
+	})
 }
 
 // combinations is how many random lists are read, and each of them once more from
-// within: 5,000 by SYNTROPH_FILTERS=5000 are 10,000 pages.
+// within: 5,000 by SYNTROPH_FILTERS=5000 are 10,000 pages. All nouns share them.
 func combinations(t *testing.T) int {
 	t.Helper()
 	n, err := strconv.Atoi(cmp.Or(os.Getenv("SYNTROPH_FILTERS"), "300"))
 	require.NoError(t, err)
 	return n
-}
-
-// setupInAutumn is a suite on a day after one of 25 hours.
-func setupInAutumn(t *testing.T) suite {
-	t.Helper()
-	s, _ := setupAt(t, "America/Los_Angeles", "2026-11-02T12:00:00-08:00", patient)
-	return s
 }

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
+	"github.com/syntroph/syntroph/noun"
 )
 
 // groupsAsked is how groups of a list are asked for.
@@ -28,16 +29,6 @@ func (a groupsAsked) descending() bool { return a.order["direction"] == "DESC" }
 
 // noun is the name of the list's type.
 func (l filtered) noun() string { return strings.TrimSuffix(l.filter, "Filter") }
-
-// groupedLists are the lists that can be grouped.
-func groupedLists() (all []filtered) {
-	for _, l := range filteredLists() {
-		if querySchema.Types[l.noun()+"Dimension"] != nil {
-			all = append(all, l)
-		}
-	}
-	return all
-}
 
 // measures are the fields of a group with amounts.
 func (l filtered) measures() (all []string) {
@@ -59,22 +50,21 @@ func (l filtered) dimensions() (all []string) {
 
 // randomGroups asks for groups by what may be grouped. Those that the kept totals
 // know are asked for often.
-func (a *asker) randomGroups() groupsAsked {
-	l := pick(a.Rand, groupedLists()...)
+func (a *asker) randomGroups(l filtered) groupsAsked {
 	names := l.dimensions()
-	asked := groupsAsked{filtered: l, filter: a.filter(l), most: pick(a.Rand, 1, 7, 500), extremes: a.IntN(2) == 0}
+	asked := groupsAsked{filtered: l, filter: a.filter(l), most: apitest.Pick(a.Rand, 1, 7, 500), extremes: a.IntN(2) == 0}
 	if l.list == "deals" && a.IntN(2) == 0 {
-		asked.filter = pick(a.Rand, apitest.Vars{}, apitest.Vars{"stage": "CLOSED_WON"}, apitest.Vars{"stage": "LEAD"})
+		asked.filter = apitest.Pick(a.Rand, apitest.Vars{}, apitest.Vars{"stage": "CLOSED_WON"}, apitest.Vars{"stage": "LEAD"})
 		names = []string{"STAGE", "OWNER", "ACTUAL_CLOSE_DATE_MONTH", "ACTUAL_CLOSE_DATE_YEAR"}
 	}
 	for range a.IntN(3) {
-		name := pick(a.Rand, names...)
+		name := apitest.Pick(a.Rand, names...)
 		d := a.dimensionOf(l, name)
 		if len(asked.by) == 0 || asked.by[0].field != d.field {
 			asked.names, asked.by = append(asked.names, name), append(asked.by, d)
 		}
 	}
-	asked.order = apitest.Vars{"field": pick(a.Rand, "KEYS", "COUNT"), "direction": pick(a.Rand, "ASC", "DESC")}
+	asked.order = apitest.Vars{"field": apitest.Pick(a.Rand, "KEYS", "COUNT"), "direction": apitest.Pick(a.Rand, "ASC", "DESC")}
 	return asked
 }
 
@@ -146,22 +136,48 @@ func (m *model) requireGroups(t *testing.T, a groupsAsked, got grouped) {
 // all and for who doesn't. A group's values, put into the filter, list its rows.
 func TestRandomGroups(t *testing.T) {
 	t.Parallel()
-	s, random := setupInAutumn(t), newRandom(t)
-	randomRows(t, s, random, 1000)
+	s := setupInAutumn(t)
+	randomRows(t, s, apitest.NewRandom(t), 1000)
 	m := newModel(t, s.w)
-	for range combinations(t) / 2 {
-		for _, viewer := range []struct {
-			*apitest.Client
-			*model
-		}{{s.owner, m}, {s.sales, m.as(s.w.User(crm.RoleSalesperson).ID)}} {
-			asked := (&asker{Rand: random, model: viewer.model}).randomGroups()
-			got := asked.read(t, viewer.Client)
-			viewer.requireGroups(t, asked, got)
-			if n := len(got.List.Groups); n > 0 {
-				requireListed(t, viewer.Client, asked, got.List.Groups[random.IntN(n)])
+	ofEachList(t, func(t *testing.T, l filtered) {
+		random := apitest.NewRandom(t)
+		for range combinations(t) / 2 / len(noun.Nouns) {
+			for c, m := range ways(s, m) {
+				asked := (&asker{Rand: random, model: m}).randomGroups(l)
+				got := asked.read(t, c)
+				m.requireGroups(t, asked, got)
+				if n := len(got.List.Groups); n > 0 {
+					requireListed(t, c, asked, got.List.Groups[random.IntN(n)])
+				}
 			}
 		}
-	}
+	})
+}
+
+// Each list by each of its dimensions, and by each two of them, is SQL that the real
+// tables take, whoever asks.
+func TestEveryDimension(t *testing.T) {
+	t.Parallel()
+	s := setup(t)
+	randomRows(t, s, apitest.NewRandom(t), 60)
+	m := newModel(t, s.w)
+	ofEachList(t, func(t *testing.T, l filtered) {
+		names, random := l.dimensions(), apitest.NewRandom(t)
+		for i, name := range names {
+			a := groupsAsked{filtered: l, order: apitest.Vars{"field": apitest.Pick(random, "KEYS", "COUNT")}, most: 500, extremes: i%2 == 0}
+			first := m.dimensionOf(l, name)
+			for _, c := range viewers(s) {
+				a.names, a.by = []string{name}, []dimension{first}
+				a.read(t, c)
+				for _, second := range names[i+1:] {
+					if d := m.dimensionOf(l, second); d.field != first.field {
+						a.names, a.by = []string{name, second}, []dimension{first, d}
+						a.read(t, c)
+					}
+				}
+			}
+		}
+	})
 }
 
 // requireListed lists a group's rows by its values.
@@ -174,7 +190,7 @@ func requireListed(t *testing.T, c *apitest.Client, a groupsAsked, g map[string]
 	for _, d := range a.by {
 		all = append(all, d.where(g[d.field]))
 	}
-	r := reading{filtered: a.filtered, vars: apitest.Vars{"filter": plus(a.filter, apitest.Vars{"where": apitest.Vars{"and": all}})}}
+	r := reading{filtered: a.filtered, vars: apitest.Vars{"filter": apitest.Plus(a.filter, apitest.Vars{"where": apitest.Vars{"and": all}})}}
 	got := readAll(t, c, []reading{r})[0]
 	require.InDelta(t, g["count"], got.TotalCount, 0, "%s by %v %v", a.list, a.names, r.vars)
 }

@@ -1,8 +1,7 @@
-package graph_test
+package noun_test
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"testing"
 
@@ -26,7 +25,7 @@ func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection
 		vars, of := apitest.Vars{}, []filtered{}
 		for i, r := range some {
 			of = append(of, r.filtered)
-			for name, value := range plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": ordersOf(r.filtered)[0]["field"]}}, r.vars) {
+			for name, value := range apitest.Plus(apitest.Vars{"first": 2, "orderBy": apitest.Vars{"field": ordersOf(r.filtered)[0]["field"]}}, r.vars) {
 				vars[fmt.Sprintf("%s%d", name, i)] = value
 			}
 		}
@@ -39,13 +38,6 @@ func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection
 	return pages
 }
 
-// plus adds variables to others.
-func plus(vars, more apitest.Vars) apitest.Vars {
-	all := maps.Clone(vars)
-	maps.Copy(all, more)
-	return all
-}
-
 // perFilter is how many of these conditions one filter may have: each counts as
 // five at most, with its place in an "or", two relations and what is in them.
 const perFilter = lists.MaxConditions / 5
@@ -55,36 +47,36 @@ const perFilter = lists.MaxConditions / 5
 // statement.
 func TestEveryFilter(t *testing.T) {
 	t.Parallel()
-	s, random := setup(t), newRandom(t)
-	randomRows(t, s, random, 60)
-	var all []reading
-	for _, l := range filteredLists() {
+	s := setup(t)
+	randomRows(t, s, apitest.NewRandom(t), 60)
+	ofEachList(t, func(t *testing.T, l filtered) {
 		conditions := singles(l.where, true)
 		require.Greater(t, len(conditions), 100)
+		var all []reading
 		for some := range slices.Chunk(conditions, perFilter) {
 			all = append(all, reading{filtered: l, vars: apitest.Vars{"filter": apitest.Vars{"where": apitest.Vars{"or": some}}}})
 		}
-	}
-	for _, c := range viewers(s) {
-		readAll(t, c, all)
-	}
+		for _, c := range viewers(s) {
+			readAll(t, c, all)
+		}
+	})
 }
 
 // Each order with each direction and place for nulls, alone and behind others, is
 // read from the beginning, from the end, and on from there.
 func TestEveryOrder(t *testing.T) {
 	t.Parallel()
-	s, random := setup(t), newRandom(t)
-	randomRows(t, s, random, 60)
-	for _, c := range viewers(s) {
-		for _, l := range filteredLists() {
+	s := setup(t)
+	randomRows(t, s, apitest.NewRandom(t), 60)
+	ofEachList(t, func(t *testing.T, l filtered) {
+		for _, c := range viewers(s) {
 			orders := ordersOf(l)
 			var all []reading
 			for i, o := range orders {
 				then := []any{orders[(i+7)%len(orders)], orders[(i*5+3)%len(orders)]}
 				for _, vars := range []apitest.Vars{{"first": 3}, {"last": 3}} {
-					vars = plus(vars, apitest.Vars{"orderBy": o})
-					all = append(all, reading{filtered: l, vars: vars}, reading{filtered: l, vars: plus(vars, apitest.Vars{"thenBy": then})})
+					vars = apitest.Plus(vars, apitest.Vars{"orderBy": o})
+					all = append(all, reading{filtered: l, vars: vars}, reading{filtered: l, vars: apitest.Plus(vars, apitest.Vars{"thenBy": then})})
 				}
 			}
 			for i, page := range readAll(t, c, all) {
@@ -97,7 +89,7 @@ func TestEveryOrder(t *testing.T) {
 				require.NotEmpty(t, page.Edges)
 			}
 		}
-	}
+	})
 }
 
 // ordersOf are all orders of a list.

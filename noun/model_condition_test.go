@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"cmp"
@@ -83,5 +83,3 @@ func compare(kind string, a, b any) int {
 		return cmp.Compare(x, y)
 	}
 }
-
-func instant(text string) time.Time { return *at(text) }

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"encoding/json"
@@ -46,28 +46,27 @@ func (h *historian) begin(t *testing.T) {
 	}
 }
 
-// step makes, changes or deletes a record. It may be refused: the record may not
+// step makes, changes or deletes a record of a noun. It may be refused: the record may not
 // be the client's to change, or be gone.
-func (h *historian) step(t *testing.T) {
+func (h *historian) step(t *testing.T, n apitest.Noun) {
 	t.Helper()
-	n := pick(h.Rand, apitest.Records()...)
-	c := pick(h.Rand, h.owner, h.manager, h.sales)
+	c := apitest.Pick(h.Rand, h.owner, h.manager, h.sales)
 	if len(h.ids[n.Name]) < 3 || h.IntN(4) == 0 {
 		input := n.Input(h.IntN(3))
 		h.fill(n, "Create", input)
 		h.create(t, c, n, input)
 		return
 	}
-	input, action := apitest.Vars{"id": pick(h.Rand, h.ids[n.Name]...)}, "update"+n.Type()
+	input, action := apitest.Vars{"id": apitest.Pick(h.Rand, h.ids[n.Name]...)}, "update"+n.Type()
 	own := n.Own()
 	switch k := h.IntN(11); {
 	case k == 0:
 		action = "delete" + n.Type()
 		h.deleted[n.Name] = append(h.deleted[n.Name], input["id"])
 	case k > 8 && len(h.deleted[n.Name]) > 0:
-		action, input["id"] = "restore"+n.Type(), pick(h.Rand, h.deleted[n.Name]...)
+		action, input["id"] = "restore"+n.Type(), apitest.Pick(h.Rand, h.deleted[n.Name]...)
 	case k < 5 && len(own) > 0:
-		f := pick(h.Rand, own...)
+		f := apitest.Pick(h.Rand, own...)
 		action = f.Name
 		for _, f := range n.Definition(f.Arguments.ForName("input").Type.Name()).Fields {
 			if kind := n.Definition(f.Type.Name()); f.Type.Name() != "ID" && kind.Kind != ast.InputObject && f.Name != "version" && (f.Type.NonNull || h.IntN(2) == 0) {
@@ -99,7 +98,7 @@ func (h *historian) create(t *testing.T, c *apitest.Client, n apitest.Noun, inpu
 func (h *historian) fill(n apitest.Noun, action string, input apitest.Vars) {
 	fields := n.Fields(action)
 	if kinds := n.Kinds(); kinds != nil && h.IntN(2) == 0 {
-		kind := pick(h.Rand, kinds...)
+		kind := apitest.Pick(h.Rand, kinds...)
 		fields = n.FieldsOf(action, kind)
 		if action == "Create" {
 			clear(input)
@@ -117,11 +116,11 @@ func (h *historian) fill(n apitest.Noun, action string, input apitest.Vars) {
 	for _, p := range n.Parents {
 		of, needs := h.ids[p.Noun], n.Requires(p) && action == "Create"
 		if len(of) > 0 && (needs || h.IntN(3) == 0) {
-			input[crm.FieldName(p.Column)] = pick(h.Rand, nil, pick(h.Rand, of...))
+			input[crm.FieldName(p.Column)] = apitest.Pick(h.Rand, nil, apitest.Pick(h.Rand, of...))
 		}
 	}
 	if h.IntN(3) == 0 {
-		input["ownerId"] = pick(h.Rand, h.w.User("SALESPERSON").ID, h.w.User("MANAGER").ID)
+		input["ownerId"] = apitest.Pick(h.Rand, h.w.User("SALESPERSON").ID, h.w.User("MANAGER").ID)
 	}
 }
 
@@ -133,16 +132,16 @@ func (h *historian) value(n apitest.Noun, f *ast.FieldDefinition) any {
 	good := n.Value(f, h.IntN(30))
 	switch f.Type.Name() {
 	case "Decimal":
-		return pick[any](h.Rand, good, "10.50", "0.01", "1000.00")
+		return apitest.Pick[any](h.Rand, good, "10.50", "0.01", "1000.00")
 	case "Date":
-		return pick[any](h.Rand, good, "2024-02-29", "0999-01-01")
+		return apitest.Pick[any](h.Rand, good, "2024-02-29", "0999-01-01")
 	case "DateTime":
-		return pick[any](h.Rand, good, "2024-02-29T23:59:59.123456789+02:00")
+		return apitest.Pick[any](h.Rand, good, "2024-02-29T23:59:59.123456789+02:00")
 	case "String":
 		return h.text(f, good)
 	}
 	if def := n.Definition(f.Type.Name()); def.Kind == ast.Enum {
-		return pick[any](h.Rand, good, def.EnumValues[h.IntN(len(def.EnumValues))].Name)
+		return apitest.Pick[any](h.Rand, good, def.EnumValues[h.IntN(len(def.EnumValues))].Name)
 	}
 	return good
 }
@@ -150,10 +149,10 @@ func (h *historian) value(n apitest.Noun, f *ast.FieldDefinition) any {
 // text is a text of a field's form.
 func (h *historian) text(f *ast.FieldDefinition, good any) any {
 	if f.Name == "externalId" { // unique
-		return pick[any](h.Rand, good, `"ü" `+uuid.NewString())
+		return apitest.Pick[any](h.Rand, good, `"ü" `+uuid.NewString())
 	}
 	if d := f.Directives.ForName("constraint"); d != nil && d.Arguments.ForName("format") != nil {
 		return good
 	}
-	return pick[any](h.Rand, good, "a", `"ü" <&> \ 'x'`)
+	return apitest.Pick[any](h.Rand, good, "a", `"ü" <&> \ 'x'`)
 }

@@ -1,4 +1,4 @@
-package graph_test
+package noun_test
 
 import (
 	"math/rand/v2"
@@ -20,20 +20,20 @@ func randomValue(r *rand.Rand, f *ast.FieldDefinition) any {
 func randomOf(r *rand.Rand, t *ast.Type) any {
 	switch t.Name() {
 	case "String":
-		return pick(r, words...)
+		return apitest.Pick(r, words...)
 	case "Int":
-		return pick(r, 0, 1, 2, 50, 100)
+		return apitest.Pick(r, 0, 1, 2, 50, 100)
 	case "Decimal":
-		return pick(r, "0", "0.01", "100", "100.00", "9999999999999.99", "99.9999")
+		return apitest.Pick(r, "0", "0.01", "100", "100.00", "9999999999999.99", "99.9999")
 	case "Date":
-		return pick(r, "0001-01-01", "2026-10-31", "2026-11-01", "2026-11-02", "2026-11-08", "2026-12-31", "9999-12-31")
+		return apitest.Pick(r, "0001-01-01", "2026-10-31", "2026-11-01", "2026-11-02", "2026-11-08", "2026-12-31", "9999-12-31")
 	case "DateTime":
-		return pick(r, "0001-01-01T00:00:00Z", "2026-11-01T06:59:59.999999Z", "2026-11-01T07:00:00Z", "2026-11-02T07:59:59.999999Z",
+		return apitest.Pick(r, "0001-01-01T00:00:00Z", "2026-11-01T06:59:59.999999Z", "2026-11-01T07:00:00Z", "2026-11-02T07:59:59.999999Z",
 			"2026-11-02T08:00:00Z", "2026-11-24T08:24:13.123456Z", "2026-11-24T08:24:13Z", "9999-12-31T23:59:59.999999Z")
 	case "Boolean":
 		return r.IntN(2) == 0
 	default:
-		return pick(r, samples(t)...)
+		return apitest.Pick(r, samples(t)...)
 	}
 }
 
@@ -85,9 +85,9 @@ func (a *asker) field(l filtered, f *ast.FieldDefinition) any {
 	a.relations++
 	defer func() { a.relations-- }()
 	if of := childrenOf(f); of != nil {
-		value := apitest.Vars{pick(a.Rand, "some", "none"): a.where(listOf(of.Name))}
+		value := apitest.Vars{apitest.Pick(a.Rand, "some", "none"): a.where(listOf(of.Name))}
 		if a.IntN(4) == 0 {
-			value[pick(a.Rand, "some", "none")] = a.where(listOf(of.Name))
+			value[apitest.Pick(a.Rand, "some", "none")] = a.where(listOf(of.Name))
 		}
 		return value
 	}
@@ -115,7 +115,7 @@ func (a *asker) condition(l filtered, f *ast.FieldDefinition) any {
 // value is one that a row has, or any.
 func (a *asker) value(l filtered, f, operator *ast.FieldDefinition) any {
 	rows := a.tables[l.list]
-	had := rows[a.IntN(len(rows))][column(f.Name)]
+	had := rows[a.IntN(len(rows))][apitest.Column(f.Name)]
 	scalar := operator.Type
 	if scalar.Elem != nil {
 		scalar = scalar.Elem
@@ -134,7 +134,7 @@ func (a *asker) value(l filtered, f, operator *ast.FieldDefinition) any {
 		return had
 	}
 	if operator.Name == "startsWith" || operator.Name == "contains" {
-		return pick(a.Rand, searched...)
+		return apitest.Pick(a.Rand, searched...)
 	}
 	if had != nil && operator.Name != "isNull" && operator.Name != "within" && a.IntN(2) == 0 {
 		return had
@@ -155,7 +155,7 @@ func (a *asker) filter(l filtered) apitest.Vars {
 			continue
 		}
 		rows := a.tables[l.list]
-		if v := rows[a.IntN(len(rows))][column(f.Name)]; v != nil {
+		if v := rows[a.IntN(len(rows))][apitest.Column(f.Name)]; v != nil {
 			filter[f.Name] = v
 		}
 	}
@@ -163,7 +163,7 @@ func (a *asker) filter(l filtered) apitest.Vars {
 		delete(filter, "where")
 	}
 	if a.IntN(6) == 0 {
-		filter["search"] = pick(a.Rand, searched[:5]...)
+		filter["search"] = apitest.Pick(a.Rand, searched[:5]...)
 	}
 	return filter
 }

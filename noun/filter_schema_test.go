@@ -1,11 +1,13 @@
-package graph_test
+package noun_test
 
 import (
 	"fmt"
 	"slices"
 	"strings"
+	"testing"
 
 	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/syntroph/syntroph/internal/apitest"
@@ -32,10 +34,13 @@ func filteredLists() (all []filtered) {
 	return all
 }
 
-// listNamed finds a list by its field.
-func listNamed(name string) filtered {
+// listNamed finds a list by its field: a noun without one is not tested, and fails.
+func listNamed(t *testing.T, name string) filtered {
+	t.Helper()
 	all := filteredLists()
-	return all[slices.IndexFunc(all, func(l filtered) bool { return l.list == name })]
+	i := slices.IndexFunc(all, func(l filtered) bool { return l.list == name })
+	require.GreaterOrEqual(t, i, 0, "no root field %s with a filter and pages", name)
+	return all[i]
 }
 
 // listOf finds the list that a filter's type is of.
