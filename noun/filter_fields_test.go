@@ -42,54 +42,58 @@ func readAll(t *testing.T, c *apitest.Client, all []reading) (pages []connection
 // five at most, with its place in an "or", two relations and what is in them.
 const perFilter = lists.MaxConditions / 5
 
-// Each field of each filter with each of its operators, alone and behind each
-// relation, is SQL that the real tables take, whoever asks. Ten are in one
-// statement.
-func TestEveryFilter(t *testing.T) {
+// Each field of each filter with each of its operators, alone and behind each relation,
+// each order and each dimension, alone and with others, is SQL that the real tables take,
+// whoever asks.
+func TestEveryFilterOrderAndDimension(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	randomRows(t, s, apitest.NewRandom(t), 60)
+	m := newModel(t, s.w)
 	ofEachList(t, func(t *testing.T, l filtered) {
-		conditions := singles(l.where, true)
-		require.Greater(t, len(conditions), 100)
-		var all []reading
-		for some := range slices.Chunk(conditions, perFilter) {
-			all = append(all, reading{filtered: l, vars: apitest.Vars{"filter": apitest.Vars{"where": apitest.Vars{"or": some}}}})
-		}
+		random := apitest.NewRandom(t)
 		for _, c := range viewers(s) {
-			readAll(t, c, all)
+			readEveryFilter(t, c, l)
+			readEveryOrder(t, c, l)
+			m.readEveryDimension(t, c, l, random)
 		}
 	})
 }
 
-// Each order with each direction and place for nulls, alone and behind others, is
-// read from the beginning, from the end, and on from there.
-func TestEveryOrder(t *testing.T) {
-	t.Parallel()
-	s := setup(t)
-	randomRows(t, s, apitest.NewRandom(t), 60)
-	ofEachList(t, func(t *testing.T, l filtered) {
-		for _, c := range viewers(s) {
-			orders := ordersOf(l)
-			var all []reading
-			for i, o := range orders {
-				then := []any{orders[(i+7)%len(orders)], orders[(i*5+3)%len(orders)]}
-				for _, vars := range []apitest.Vars{{"first": 3}, {"last": 3}} {
-					vars = apitest.Plus(vars, apitest.Vars{"orderBy": o})
-					all = append(all, reading{filtered: l, vars: vars}, reading{filtered: l, vars: apitest.Plus(vars, apitest.Vars{"thenBy": then})})
-				}
-			}
-			for i, page := range readAll(t, c, all) {
-				all[i].vars["after"] = page.PageInfo.EndCursor
-				if all[i].vars["last"] != nil {
-					all[i].vars["after"], all[i].vars["before"] = nil, page.PageInfo.StartCursor
-				}
-			}
-			for _, page := range readAll(t, c, all) {
-				require.NotEmpty(t, page.Edges)
-			}
+// readEveryFilter has some of the conditions in one statement.
+func readEveryFilter(t *testing.T, c *apitest.Client, l filtered) {
+	t.Helper()
+	conditions := singles(l.where, true)
+	require.Greater(t, len(conditions), 100)
+	var all []reading
+	for some := range slices.Chunk(conditions, perFilter) {
+		all = append(all, reading{filtered: l, vars: apitest.Vars{"filter": apitest.Vars{"where": apitest.Vars{"or": some}}}})
+	}
+	readAll(t, c, all)
+}
+
+// readEveryOrder reads in each order, with each direction and place for nulls, from the
+// beginning, from the end, and on from there.
+func readEveryOrder(t *testing.T, c *apitest.Client, l filtered) {
+	t.Helper()
+	orders := ordersOf(l)
+	var all []reading
+	for i, o := range orders {
+		then := []any{orders[(i+7)%len(orders)], orders[(i*5+3)%len(orders)]}
+		for _, vars := range []apitest.Vars{{"first": 3}, {"last": 3}} {
+			vars = apitest.Plus(vars, apitest.Vars{"orderBy": o})
+			all = append(all, reading{filtered: l, vars: vars}, reading{filtered: l, vars: apitest.Plus(vars, apitest.Vars{"thenBy": then})})
 		}
-	})
+	}
+	for i, page := range readAll(t, c, all) {
+		all[i].vars["after"] = page.PageInfo.EndCursor
+		if all[i].vars["last"] != nil {
+			all[i].vars["after"], all[i].vars["before"] = nil, page.PageInfo.StartCursor
+		}
+	}
+	for _, page := range readAll(t, c, all) {
+		require.NotEmpty(t, page.Edges)
+	}
 }
 
 // ordersOf are all orders of a list.

@@ -111,20 +111,22 @@ func (a *asker) pages(t *testing.T, c *apitest.Client, l filtered, n int) {
 	}
 }
 
-// Whatever is filtered, ordered and paged, from either end: the rows, their order
-// and their number are those that loops over all rows find, for who sees all and
-// for who doesn't.
+// Whatever is filtered, ordered, paged from either end, and grouped: the rows, their order
+// and their number, the groups and their figures are those that loops over all rows find,
+// for who sees all and for who doesn't.
 func TestRandomFilters(t *testing.T) {
 	t.Parallel()
 	s := setupInAutumn(t)
 	randomRows(t, s, apitest.NewRandom(t), 1000)
-	m := newModel(t, s.w)
+	m, n := newModel(t, s.w), combinations(t)
 	ofEachList(t, func(t *testing.T, l filtered) {
 		random := apitest.NewRandom(t)
-		for range max(1, combinations(t)/20/len(noun.Nouns)) {
-			for c, m := range ways(s, m) {
-				(&asker{Rand: random, model: m}).pages(t, c, l, 10)
+		for c, m := range ways(s, m) {
+			a := &asker{Rand: random, model: m}
+			for range max(1, n/20/len(noun.Nouns)) {
+				a.pages(t, c, l, 10)
 			}
+			a.grouped(t, c, l, n/2/len(noun.Nouns))
 		}
 	})
 }

@@ -3,6 +3,7 @@ package noun_test
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -11,7 +12,6 @@ import (
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/internal/apitest"
-	"github.com/syntroph/syntroph/noun"
 )
 
 // groupsAsked is how groups of a list are asked for.
@@ -131,53 +131,36 @@ func (m *model) requireGroups(t *testing.T, a groupsAsked, got grouped) {
 	require.Equal(t, len(all) > a.most, got.List.IsMore, "%s by %v %s", a.list, a.names, asked)
 }
 
-// Whatever is filtered and however it is grouped and ordered: the groups, their
-// numbers and their figures are those that loops over all rows find, for who sees
-// all and for who doesn't. A group's values, put into the filter, list its rows.
-func TestRandomGroups(t *testing.T) {
-	t.Parallel()
-	s := setupInAutumn(t)
-	randomRows(t, s, apitest.NewRandom(t), 1000)
-	m := newModel(t, s.w)
-	ofEachList(t, func(t *testing.T, l filtered) {
-		random := apitest.NewRandom(t)
-		for range combinations(t) / 2 / len(noun.Nouns) {
-			for c, m := range ways(s, m) {
-				asked := (&asker{Rand: random, model: m}).randomGroups(l)
-				got := asked.read(t, c)
-				m.requireGroups(t, asked, got)
-				if n := len(got.List.Groups); n > 0 {
-					requireListed(t, c, asked, got.List.Groups[random.IntN(n)])
-				}
-			}
+// grouped compares a list's groups, asked for in n random ways. A group's values, put
+// into the filter, list its rows.
+func (a *asker) grouped(t *testing.T, c *apitest.Client, l filtered, n int) {
+	t.Helper()
+	for range n {
+		asked := a.randomGroups(l)
+		got := asked.read(t, c)
+		a.requireGroups(t, asked, got)
+		if n := len(got.List.Groups); n > 0 {
+			requireListed(t, c, asked, got.List.Groups[a.IntN(n)])
 		}
-	})
+	}
 }
 
-// Each list by each of its dimensions, and by each two of them, is SQL that the real
-// tables take, whoever asks.
-func TestEveryDimension(t *testing.T) {
-	t.Parallel()
-	s := setup(t)
-	randomRows(t, s, apitest.NewRandom(t), 60)
-	m := newModel(t, s.w)
-	ofEachList(t, func(t *testing.T, l filtered) {
-		names, random := l.dimensions(), apitest.NewRandom(t)
-		for i, name := range names {
-			a := groupsAsked{filtered: l, order: apitest.Vars{"field": apitest.Pick(random, "KEYS", "COUNT")}, most: 500, extremes: i%2 == 0}
-			first := m.dimensionOf(l, name)
-			for _, c := range viewers(s) {
-				a.names, a.by = []string{name}, []dimension{first}
+// readEveryDimension groups by each dimension, and by each two of them.
+func (m *model) readEveryDimension(t *testing.T, c *apitest.Client, l filtered, random *rand.Rand) {
+	t.Helper()
+	names := l.dimensions()
+	for i, name := range names {
+		a := groupsAsked{filtered: l, order: apitest.Vars{"field": apitest.Pick(random, "KEYS", "COUNT")}, most: 500, extremes: i%2 == 0}
+		first := m.dimensionOf(l, name)
+		a.names, a.by = []string{name}, []dimension{first}
+		a.read(t, c)
+		for _, second := range names[i+1:] {
+			if d := m.dimensionOf(l, second); d.field != first.field {
+				a.names, a.by = []string{name, second}, []dimension{first, d}
 				a.read(t, c)
-				for _, second := range names[i+1:] {
-					if d := m.dimensionOf(l, second); d.field != first.field {
-						a.names, a.by = []string{name, second}, []dimension{first, d}
-						a.read(t, c)
-					}
-				}
 			}
 		}
-	})
+	}
 }
 
 // requireListed lists a group's rows by its values.

@@ -38,9 +38,13 @@ func (v view) Collects() (all []collected) {
 // its owner.
 func (v view) Referred() bool { return len(v.Referring) > 0 || v.Name == "user" }
 
-// HasHidden reports whether a record may be referred to by one that is seen though
-// it is not: by what refers to it, or did so once, as a timeline tells.
-func (v view) HasHidden() bool { return v.Owner != "" && len(v.Referring) > 0 }
+// Loaded reports whether its rows are loaded by their IDs: for what refers to them, and for
+// the changes in their own timelines.
+func (v view) Loaded() bool { return v.Referred() || v.HasTimeline() }
+
+// HasHidden reports whether a record may be loaded that its viewer does not see: by what
+// refers to it, or did so once, as a timeline tells.
+func (v view) HasHidden() bool { return v.Owner != "" && v.Loaded() }
 
 // GoColumn is the name of the column's field in sqlc's row.
 func (c child) GoColumn() string { return templates.ToGo(camel(c.Column)) }
