@@ -17,7 +17,7 @@ func (s *Scope) CommitWith(flight int) { s.commitWith = flight }
 // isLast reports whether the flight that was counted last is the last one to come.
 // Where the viewer had to be waited for, or the operation is run again, nobody knows.
 func (s *Scope) isLast() bool {
-	return s.mode == Read && s.flights == s.commitWith && (s.presumed.cached != nil || s.presumed.found != nil)
+	return s.mode == Read && s.flights == s.commitWith && (s.lookUp.cached != nil || s.lookUp.found != nil)
 }
 
 // withEnd returns statements with the COMMIT that ends them, if they are the

@@ -53,10 +53,10 @@ type Scope struct {
 	commitWith    int  // the flight that ends the transaction
 	over          bool // it has
 	runs          int  // how often work was run before
-	presumed      presumed
+	lookUp        cachedLookUp
 	stale         bool
 	noAssumptions bool
-	afresh        bool         // its connection must answer before it is used
+	mustAnswer    bool         // its connection must answer before it is used
 	failure       error        // the first that the transaction can't outlive
 	lost          bool         // it was the connection's or the moment's: another try may do
 	outdated      bool         // it was a prepared statement's, whose tables have changed

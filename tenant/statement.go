@@ -70,18 +70,18 @@ func (s *Scope) send(ctx context.Context, sql string, args []any) (pgx.Rows, err
 // cached viewer before them, and ends it with the last one. The rows are the
 // last one's.
 func (s *Scope) openWith(ctx context.Context, last bool, statements ...pipeline.Statement) (pgx.Rows, error) {
-	if s.presumed.cached != nil {
+	if s.lookUp.cached != nil {
 		statements = append(s.shown.Statements(ctx, s.db.IdleSince()), statements...)
 		s.statements++
 	}
-	cached := s.presumed.cached
-	rows, lost, err := s.open(ctx, last, s.afresh, statements)
+	cached := s.lookUp.cached
+	rows, lost, err := s.open(ctx, last, s.mustAnswer, statements)
 	if (lost || s.forgetOutdated(err)) && ctx.Err() == nil {
 		// The server had closed the idle connection, as in a restart, or had not
 		// what was prepared. Nothing of the flight can have been committed, so
 		// another connection may try once, and has its own look-up to confirm.
 		s.rollBack(ctx)
-		s.presumed.cached = cached
+		s.lookUp.cached = cached
 		rows, lost, err = s.open(ctx, last, true, statements)
 	}
 	s.fail(ctx, err, lost)
@@ -116,7 +116,7 @@ func (s *Scope) open(ctx context.Context, last, again bool, statements []pipelin
 // makes sure that the viewer is the cached one. Closing the rows ends the
 // flight. A look-up that is alone has none but COMMIT's.
 func (s *Scope) read(ctx context.Context, results pipeline.Results, last bool) (pgx.Rows, error) {
-	if s.presumed.cached != nil {
+	if s.lookUp.cached != nil {
 		rows, err := results.Next()
 		if err != nil {
 			return nil, err

@@ -54,7 +54,7 @@ const (
 	cutShort            // its connection has broken, or it was another's turn
 )
 
-// run is the loop of every operation: work is run, what it presumed is verified, and
+// run is the loop of every operation: work is run, what it took from the cache is verified, and
 // where that was wrong, or its connection broke, it is run once more. Nothing of it
 // has been answered then.
 func (s *Scope) run(ctx context.Context, work Work) error {
@@ -65,13 +65,13 @@ func (s *Scope) run(ctx context.Context, work Work) error {
 	}
 	if v == cutShort {
 		s = s.again()
-		s.afresh = true
+		s.mustAnswer = true
 		_, err = s.try(ctx, work)
 	}
 	return err
 }
 
-// again is a new scope of the same operation, which presumes nothing.
+// again is a new scope of the same operation, which takes nothing from the cache.
 func (s *Scope) again() *Scope {
 	again := s.db.NewScope(s.tenant, s.mode, s.token)
 	again.noAssumptions, again.broken, again.runs = true, s.broken, s.Runs()
@@ -85,7 +85,7 @@ func (s *Scope) try(ctx context.Context, work Work) (verdict, error) {
 	failed := work(ctx, s)
 	right, err := s.verify(ctx)
 	switch {
-	case s.isLost() && !s.afresh:
+	case s.isLost() && !s.mustAnswer:
 		return cutShort, failed
 	case err != nil:
 		return counts, err

@@ -29,7 +29,7 @@ func (s *Scope) Viewer(ctx context.Context) (*viewer.Viewer, error) {
 		return v.viewer, v.err
 	}
 	v.asked = true
-	if v.viewer = s.presume(); v.viewer != nil {
+	if v.viewer = s.cachedViewer(); v.viewer != nil {
 		return v.viewer, nil
 	}
 	v.viewer, v.err = s.shown.LookUp(ctx, s, s.db.IdleSince())
@@ -60,10 +60,10 @@ func (s *Scope) SignedIn() bool {
 func (s *Scope) lastFound() *viewer.Viewer {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.presumed.found != nil {
-		return s.presumed.found
+	if s.lookUp.found != nil {
+		return s.lookUp.found
 	}
-	if s.presumed.cached != nil || s.stale {
+	if s.lookUp.cached != nil || s.stale {
 		return nil
 	}
 	return s.viewing.viewer

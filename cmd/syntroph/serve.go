@@ -20,7 +20,7 @@ type serving struct {
 	addressFlags
 	limitFlags
 	bulkheads, connections       int
-	acquainted                   int
+	tenantsPerConnection         int
 	sessionLifetime, sessionIdle time.Duration
 }
 
@@ -30,7 +30,7 @@ func (s *serving) register(c *cobra.Command) {
 	flags := c.Flags()
 	flags.IntVar(&s.bulkheads, "bulkheads", 16, "groups of connections that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 3, "connections of each bulkhead")
-	flags.IntVar(&s.acquainted, "tenants-per-connection", 80, "tenants that a connection serves before a new one replaces it")
+	flags.IntVar(&s.tenantsPerConnection, "tenants-per-connection", 80, "tenants that a connection serves before a new one replaces it")
 	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")
 	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
@@ -43,7 +43,7 @@ func (s *serving) config() (server.Config, error) {
 	if s.bulkheads < 1 || s.bulkheads > mostConnections || s.connections < 1 || s.connections > mostConnections {
 		return server.Config{}, usagef("--bulkheads and --connections are 1 to %d", mostConnections)
 	}
-	if s.acquainted < 1 {
+	if s.tenantsPerConnection < 1 {
 		return server.Config{}, usagef("--tenants-per-connection is 1 or more")
 	}
 	if s.share < 0 || s.share > s.connections {
@@ -63,7 +63,7 @@ func (s *serving) config() (server.Config, error) {
 // database is the database's configuration by the flags.
 func (s *serving) database() tenant.Config {
 	return tenant.Config{
-		Bulkheads: s.bulkheads, Connections: s.connections, TenantsPerConnection: s.acquainted, Share: s.share, Waiting: s.waiting,
+		Bulkheads: s.bulkheads, Connections: s.connections, TenantsPerConnection: s.tenantsPerConnection, Share: s.share, Waiting: s.waiting,
 		AcquireTimeout: s.acquire, StatementTimeout: s.statement, SessionLifetime: s.sessionLifetime, SessionIdle: s.sessionIdle,
 	}
 }

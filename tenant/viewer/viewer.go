@@ -1,5 +1,5 @@
 // Package viewer finds out who runs an operation: by its token in the tenant's own
-// tables, with a cache of who it was the last time, which an operation may presume
+// tables, with a cache of who it was the last time, which an operation may use
 // until the look-up has confirmed it (docs/adr/0021).
 package viewer
 

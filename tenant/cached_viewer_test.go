@@ -51,7 +51,7 @@ func asks(t *testing.T, db *tenant.Database, w dbtest.Workspace, token string) (
 
 // The first operation of a session waits for its look-up; from then on it
 // travels with the first statement.
-func TestViewerIsPresumedInOneFlight(t *testing.T) {
+func TestCachedViewerTakesOneFlight(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
 	w := dbtest.Tenant(t, db)
@@ -100,7 +100,7 @@ func exec(t *testing.T, db *tenant.Database, w dbtest.Workspace, change string) 
 
 // Whatever has changed since makes the operation stale: what it read is not given
 // out, and it is run again from a look-up that it waits for.
-func TestMistakenViewer(t *testing.T) {
+func TestStaleViewer(t *testing.T) {
 	t.Parallel()
 	db := dbtest.Open(t)
 	for name, change := range map[string]string{
@@ -154,7 +154,7 @@ func TestStaleOperationIsRefused(t *testing.T) {
 
 // A stale operation gives its connection back at once: its second run may wait for
 // that very one.
-func TestMistakenGivesItsConnectionBack(t *testing.T) {
+func TestStaleOperationGivesItsConnectionBack(t *testing.T) {
 	t.Parallel()
 	s := newLonely(t)
 	exec(t, s.db, s.w, "UPDATE users SET first_name = 'Another'")
@@ -163,7 +163,7 @@ func TestMistakenGivesItsConnectionBack(t *testing.T) {
 
 // A token is remembered for its own tenant: to another it is nobody's, and not
 // taken for anybody's.
-func TestViewerIsPresumedInItsTenantAlone(t *testing.T) {
+func TestViewerIsCachedForItsTenantAlone(t *testing.T) {
 	t.Parallel()
 	s := setup(t)
 	token := newSession(t, s.db, s.a, s.a.User(crm.RoleOwner))

@@ -14,19 +14,19 @@ import (
 // date, or that sends another flight than the one it was to commit with: it is run again.
 var ErrStale = errors.New("what the operation took from memory was out of date")
 
-// presumed is the viewer that a query takes from the cache, so that the look-up can
+// cachedLookUp is the viewer that a query takes from the cache, so that the look-up can
 // travel in one flight with the query's first statement: a round trip less
 // (docs/adr/0021). Nothing of it leaves before the look-up has found that very
 // viewer, in the same snapshot. If it has not, the operation is stale: all that it
 // read is thrown away, and it is run again from the look-up on.
-type presumed struct {
+type cachedLookUp struct {
 	cached *viewer.Viewer // until the look-up has confirmed it
 	found  *viewer.Viewer // by the look-up that confirmed it
 }
 
-// presume returns who the viewer probably is, for an operation that has sent
+// cachedViewer returns who the viewer probably is, for an operation that has sent
 // nothing yet; nil if there is no telling.
-func (s *Scope) presume() *viewer.Viewer {
+func (s *Scope) cachedViewer() *viewer.Viewer {
 	if s.mode != Read || s.noAssumptions {
 		return nil
 	}
@@ -35,8 +35,8 @@ func (s *Scope) presume() *viewer.Viewer {
 	if s.conn != nil {
 		return nil
 	}
-	s.presumed.cached = s.db.viewers.Get(s.tenant.ID, s.shown)
-	return s.presumed.cached
+	s.lookUp.cached = s.db.viewers.Get(s.tenant.ID, s.shown)
+	return s.lookUp.cached
 }
 
 // verify returns whether the operation's viewer is who it was taken for, and no
@@ -45,7 +45,7 @@ func (s *Scope) presume() *viewer.Viewer {
 func (s *Scope) verify(ctx context.Context) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.presumed.cached == nil || s.closed {
+	if s.lookUp.cached == nil || s.closed {
 		return !s.stale, nil
 	}
 	if s.failure != nil {
@@ -72,8 +72,8 @@ func (s *Scope) confirm(ctx context.Context, rows pgx.Rows) error {
 		return err
 	}
 	found = withoutPassword(found)
-	right := s.db.viewers.Confirm(s.tenant.ID, s.shown, s.presumed.cached, found)
-	s.presumed = presumed{found: found}
+	right := s.db.viewers.Confirm(s.tenant.ID, s.shown, s.lookUp.cached, found)
+	s.lookUp = cachedLookUp{found: found}
 	if !right {
 		s.stale = true
 		return ErrStale
