@@ -22,6 +22,8 @@ const (
 	mostFiles, mostLines = 6, 150
 	mostEdits            = 3
 	mostOfPage           = 90
+
+	mostOfWeb, mostLinesOfWeb = 3, 30
 )
 
 // edit is a block of the page: text for a file, at its end or below a line.
@@ -49,6 +51,7 @@ func TestAddingAModel(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(slices.Max(versions), table, 0o600))
 	run(t, dir, "go run ./noun/generate")
+	requireWeb(t, dir)
 	run(t, dir, "go tool -modfile=tools.mod sqlc generate")
 	run(t, dir, "go tool gqlgen generate")
 	run(t, dir, "go run ./graph/plain/rewrite graph/exec")
@@ -93,21 +96,47 @@ func blocks(text string) (edits []edit) {
 
 func requireCost(t *testing.T, noun, column []edit) {
 	t.Helper()
-	files, lines := map[string]bool{}, 0
-	for _, e := range noun {
-		files[e.file] = true
+	isOfWeb := func(e edit) bool { return strings.HasPrefix(e.file, "web/") }
+	ofWeb, linesOfWeb := written(slices.DeleteFunc(slices.Clone(noun), func(e edit) bool { return !isOfWeb(e) }))
+	files, lines := written(slices.DeleteFunc(slices.Clone(noun), isOfWeb))
+	t.Logf("a noun takes %d files and %d lines, its pages %d and %d, a column %d edits", files, lines, ofWeb, linesOfWeb, len(column))
+	require.Equal(t, 5, files)
+	require.LessOrEqual(t, files, mostFiles)
+	require.LessOrEqual(t, lines, mostLines)
+	require.Positive(t, ofWeb)
+	require.LessOrEqual(t, ofWeb, mostOfWeb)
+	require.LessOrEqual(t, linesOfWeb, mostLinesOfWeb)
+	require.NotEmpty(t, column)
+	require.LessOrEqual(t, len(column), mostEdits)
+}
+
+// written counts the files of edits, and their lines that are not empty.
+func written(edits []edit) (files, lines int) {
+	names := map[string]bool{}
+	for _, e := range edits {
+		names[e.file] = true
 		for line := range strings.Lines(e.text) {
 			if strings.TrimSpace(line) != "" {
 				lines++
 			}
 		}
 	}
-	t.Logf("a noun takes %d files and %d lines, a column %d edits", len(files), lines, len(column))
-	require.Len(t, files, 5)
-	require.LessOrEqual(t, len(files), mostFiles)
-	require.LessOrEqual(t, lines, mostLines)
-	require.NotEmpty(t, column)
-	require.LessOrEqual(t, len(column), mostEdits)
+	return len(names), lines
+}
+
+// requireWeb holds that the web app with the noun is free of type errors, if its packages are installed.
+func requireWeb(t *testing.T, dir string) {
+	t.Helper()
+	packages, err := filepath.Abs("../web/node_modules")
+	require.NoError(t, err)
+	if _, err := os.Stat(packages); err != nil {
+		t.Log("web/node_modules doesn't exist: the web app is not checked")
+		return
+	}
+	web := filepath.Join(dir, "web")
+	require.NoError(t, os.Symlink(packages, filepath.Join(web, "node_modules")))
+	run(t, web, "npx graphql-codegen -c codegen.ts")
+	run(t, web, "npx tsc --noEmit")
 }
 
 // apply writes a block where the page says.
@@ -128,7 +157,7 @@ func (e edit) apply(t *testing.T, dir string) {
 }
 
 // aside are the folders that neither the generators nor the tests of a noun read.
-var aside = []string{".git", "node_modules", "web/app", "clients", "bench", "docs"}
+var aside = []string{".git", "node_modules", "clients", "bench", "docs"}
 
 // tree is a copy of the project.
 func tree(t *testing.T) string {

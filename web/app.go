@@ -2,18 +2,18 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 )
 
 // The app's pages: on a tenant's host, and on the apex host.
 const workspacePage, apexPage = "index.html", "apex.html"
 
-// workspacePaths are the addresses of the web app's pages on a tenant's host;
-// app/src/App.tsx has the same list. At any other the same page says, with 404,
+// workspacePaths are the addresses of the web app's pages on a tenant's host, besides
+// those of the nouns; app/src/App.tsx has the same list. At any other the same page says, with 404,
 // that there is none.
 var workspacePaths = []string{
-	"/{$}", "/contacts", "/contacts/{id}", "/organizations", "/organizations/{id}", "/deals", "/deals/{id}",
-	"/board", "/forecast", "/settings", "/settings/users", "/settings/workspace", "/settings/trash", "/settings/audit", "/account", "/account/keys", "/reset",
+	"/{$}", "/board", "/forecast", "/settings", "/settings/users", "/settings/workspace", "/settings/trash", "/settings/audit", "/account", "/account/keys", "/reset",
 }
 
 // apexPaths are those on the apex host; app/src/apex/main.tsx has the same list.
@@ -22,7 +22,7 @@ var apexPaths = []string{"/{$}", "/signup", "/find"}
 // Workspace serves the web app of a tenant's host: its pages, and its assets
 // below /assets/. Mount it on "/". The pages hold nothing of a tenant: they ask
 // POST /graphql on their own origin, with the session's cookie.
-func Workspace() http.Handler { return app(workspacePage, workspacePaths) }
+func Workspace() http.Handler { return app(workspacePage, slices.Concat(workspacePaths, nounPaths)) }
 
 // Apex serves the pages of the apex host: what this is, signing up, finding
 // one's workspace. Mount it on "/".

@@ -57,6 +57,9 @@ func generate() error {
 			files["graph/schema/"+v.Name+"_batch.gen.graphqls"] = "batch.graphqls.tmpl"
 			files["sqlc/queries/"+v.Name+"_batch.gen.sql"] = "batch.sql.tmpl"
 			files["graph/nouns/"+v.Name+"_batch.gen.go"] = "batch.go.tmpl"
+			files["web/app/src/queries/"+v.Name+".gen.ts"] = "web_documents.ts.tmpl"
+			files["web/app/src/queries/"+v.Name+"_batch.gen.ts"] = "web_batches.ts.tmpl"
+			files["web/app/src/record/"+v.Name+".gen.ts"] = "web_facts.ts.tmpl"
 		}
 		if len(v.Keys) > 0 {
 			files["graph/schema/"+v.Name+"_upsert.gen.graphqls"] = "upsert.graphqls.tmpl"
@@ -104,6 +107,13 @@ func shared(all []*view) error {
 		{"sqlc/queries/timeline.gen.sql", "timeline.sql.tmpl", timelinesOf(all)},
 		{"graph/load/timeline.gen.go", "timeline_load.go.tmpl", timelinesOf(all)},
 		{"graph/nouns/timeline.gen.go", "timeline.go.tmpl", timelinesOf(all)},
+		{"web/app/src/queries/search.gen.ts", "web_search.ts.tmpl", all},
+		{"web/app/src/queries/named.gen.ts", "web_named.ts.tmpl", all},
+		{"web/app/src/queries/timeline.gen.ts", "web_timeline.ts.tmpl", all},
+		{"web/app/src/record/nouns.gen.ts", "web_nouns.ts.tmpl", owned},
+		{"web/app/src/record/kinds.gen.ts", "web_kinds.ts.tmpl", owned},
+		{"web/app/src/record/batches.gen.ts", "web_batch_operations.ts.tmpl", owned},
+		{"web/paths.gen.go", "web_paths.go.tmpl", all},
 	} {
 		if err := write(f.file, f.tmpl, f.data); err != nil {
 			return fmt.Errorf("%s: %w", f.file, err)

@@ -10,9 +10,7 @@ import { ListPage } from './list/ListPage';
 import { AgainDialog } from './login/AgainDialog';
 import { LogInPage } from './login/LogInPage';
 import { Me as MeQuery } from './queries/session';
-import { contacts } from './record/contact';
-import { deals } from './record/deal';
-import { organizations } from './record/organization';
+import { all } from './record/nouns';
 import { Shell } from './Shell';
 import { Boundary } from './ui/Boundary';
 import { Empty } from './ui/Empty';
@@ -37,12 +35,10 @@ const UsersPage = part(() => import('./settings/UsersPage').then((m) => m.defaul
 const AccountPage = part(() => import('./account/AccountPage').then((m) => m.default), loading);
 const KeysPage = part(() => import('./account/KeysPage').then((m) => m.default), loading);
 const ResetPage = part(() => import('./login/ResetPage').then((m) => m.default), loading);
-const ContactPage = part(() => import('./record/pages').then((m) => m.ContactPage), loading);
-const OrganizationPage = part(() => import('./record/pages').then((m) => m.OrganizationPage), loading);
-const DealPage = part(() => import('./record/pages').then((m) => m.DealPage), loading);
+const NounPage = part(() => import('./record/pages').then((m) => m.NounPage), loading);
 
 /** The pages that most people go to next: loaded when the browser has nothing else to do. */
-const likely = [ContactPage, OrganizationPage, DealPage, BoardPage, Today, Charts, ForecastPage];
+const likely = [NounPage, BoardPage, Today, Charts, ForecastPage];
 
 type State = 'asking' | 'out' | Trouble | { me: Me; client: Client };
 
@@ -94,16 +90,15 @@ function Kept() {
   return <Boundary key={here}><Pages /></Boundary>;
 }
 
-// The server has the same paths, in web/app.go.
+const lists = all.map((noun) => <Route key={noun.many} path={noun.path}><ListPage key={noun.many} noun={noun} /></Route>);
+const records = all.map((noun) => <Route key={noun.one} path={`${noun.path}/:id`}>{({ id }) => <NounPage key={id} noun={noun} id={id!} />}</Route>);
+
+// The server has the same paths, in web/app.go and web/paths.gen.go.
 const Pages = () => (
   <Switch>
     <Route path="/"><HomePage /></Route>
-    <Route path="/contacts"><ListPage key="contacts" noun={contacts} /></Route>
-    <Route path="/organizations"><ListPage key="organizations" noun={organizations} /></Route>
-    <Route path="/deals"><ListPage key="deals" noun={deals} /></Route>
-    <Route path="/contacts/:id">{({ id }) => <ContactPage key={id} id={id} />}</Route>
-    <Route path="/organizations/:id">{({ id }) => <OrganizationPage key={id} id={id} />}</Route>
-    <Route path="/deals/:id">{({ id }) => <DealPage key={id} id={id} />}</Route>
+    {lists}
+    {records}
     <Route path="/board"><BoardPage /></Route>
     <Route path="/forecast"><ForecastPage /></Route>
     <Route path="/settings"><Redirect to="/settings/users" replace /></Route>

@@ -11,7 +11,7 @@ import { Problem } from '../ui/Problem';
 import { after, soon } from './days';
 
 /** What an activity is about, as the API's input names it. */
-export type About = Partial<Record<'contactId' | 'organizationId' | 'dealId', string>>;
+export type About = Record<string, string>;
 
 const kinds: { kind: ActivityKind; icon: IconName; asks: string }[] = [
   { kind: 'NOTE', icon: 'note', asks: 'What is worth remembering?' },

@@ -1,13 +1,12 @@
-import { useEffect, useRef } from 'react';
 import { useEndless } from '../api/endless';
-import type { TimelineQuery } from '../gql/graphql';
-import { Activities, Timeline as Past } from '../queries/activities';
+import { Entries } from '../queries/activities';
 import { Problem } from '../ui/Problem';
 import { ChangeEntry, type Attributes } from './Change';
 import { Composer, type About } from './Composer';
 import { Entry } from './Entry';
 import { TaskLine } from './TaskLine';
 import { useActivities, type Activity } from './useActivities';
+import { usePast } from './usePast';
 
 const PAGE = 20;
 
@@ -25,25 +24,16 @@ export interface TimelineProps {
 
 const pick = (data: { activities: { edges: { node: Activity }[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } } }) => data.activities;
 
-const none = { edges: [], pageInfo: { hasNextPage: false } };
-const pickPast = ({ node }: TimelineQuery) => (node && 'timeline' in node ? node.timeline : none);
-
 /** What is to be done about a record, all that was, and what was changed. */
 export default function Timeline({ id, about, filter, version, attributes, currency }: TimelineProps) {
-  const open = useEndless(Activities as never, { first: PAGE, filter: { ...filter, isOpen: true }, orderBy: { field: 'DUE_ON', direction: 'ASC' } }, pick);
-  const past = useEndless(Past as never, { id, first: PAGE }, pickPast);
+  const open = useEndless(Entries as never, { first: PAGE, filter: { ...filter, isOpen: true }, orderBy: { field: 'DUE_ON', direction: 'ASC' } }, pick);
+  const past = usePast(id, version);
   // An open task stands above.
   const entries = past.rows.filter(({ activity }) => !activity?.isOpen);
   const again = () => {
     void open.refresh(Math.max(PAGE, open.rows.length));
-    void past.refresh(Math.max(PAGE, past.rows.length));
+    past.read();
   };
-  const known = useRef(version);
-  useEffect(() => {
-    if (known.current === version) return;
-    known.current = version;
-    void past.refresh(Math.max(PAGE, past.rows.length));
-  });
   const { create, complete, reopen, remove } = useActivities(again);
   const trouble = open.trouble ?? past.trouble;
   const nothing = !open.busy && !past.busy && !trouble && open.rows.length + entries.length === 0;

@@ -1,12 +1,13 @@
 import { useClient, type OperationContext } from 'urql';
 import { troubleOf, type Trouble } from '../api/words';
-import type { ActivityRowFragment, CreateActivityInput } from '../gql/graphql';
+import type { ActivityEntryFragment, CreateActivityInput } from '../gql/graphql';
 import * as Q from '../queries/activities';
+import { CreateActivity, DeleteActivity, RestoreActivity } from '../queries/activity.gen';
 import { day } from '../ui/format';
 import { notUndone, toast } from '../ui/toast';
 
 /** An activity as the app shows it. */
-export type Activity = ActivityRowFragment;
+export type Activity = ActivityEntryFragment;
 
 /** The task to do next. */
 export interface Next {
@@ -23,7 +24,7 @@ export function useActivities(again: () => void) {
   const refused = (error: Parameters<typeof troubleOf>[0]) => toast({ text: troubleOf(error).text, bad: true });
 
   const create = async (input: CreateActivityInput, key: string): Promise<Trouble | undefined> => {
-    const { error } = await client.mutation(Q.CreateActivity, { input, key }, context);
+    const { error } = await client.mutation(CreateActivity, { input, key }, context);
     if (error) return troubleOf(error);
     again();
     return undefined;
@@ -40,7 +41,7 @@ export function useActivities(again: () => void) {
     const { activity, next: made } = data.completeTask;
     const undo = async () => {
       const back = await client.mutation(Q.ReopenTask, { input: { id, version: activity.version } }, context);
-      if (!back.error && made) await client.mutation(Q.DeleteActivity, { input: { id: made.id, version: made.version } }, context);
+      if (!back.error && made) await client.mutation(DeleteActivity, { input: { id: made.id, version: made.version } }, context);
       if (back.error) notUndone(troubleOf(back.error));
       again();
     };
@@ -55,11 +56,11 @@ export function useActivities(again: () => void) {
   };
 
   const remove = async ({ id, version, subject }: Activity) => {
-    const { error } = await client.mutation(Q.DeleteActivity, { input: { id, version } }, context);
+    const { error } = await client.mutation(DeleteActivity, { input: { id, version } }, context);
     if (error) return refused(error);
     again();
     const undo = async () => {
-      const back = await client.mutation(Q.RestoreActivity, { input: { id } }, context);
+      const back = await client.mutation(RestoreActivity, { input: { id } }, context);
       if (back.error) notUndone(troubleOf(back.error));
       again();
     };

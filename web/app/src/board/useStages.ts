@@ -1,6 +1,6 @@
 import { useEndless, type Connection } from '../api/endless';
 import type { DealStage } from '../gql/graphql';
-import { Deals } from '../queries/deals';
+import { Deals } from '../queries/deal.gen';
 import type { Deal } from '../record/deal';
 import { dealStages } from '../ui/domain';
 

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { Dialog, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { nameOf, plain } from '../record/change';
+import { plain } from '../record/change';
 import { StageSign } from '../ui/Badge';
 import { wrong } from '../ui/Control';
 import { Days } from '../ui/DatePicker';
 import { words } from '../ui/format';
-import { related, valueOf, type Column, type Field, type Row } from '../ui/noun';
+import { isReference, isWhole, nameOf, related, valueOf, type Column, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import type { Failed } from './cells';
 
@@ -23,8 +23,8 @@ export interface EditorProps {
 
 /** A cell that is being changed: a line to type into, or a list, a calendar or a search below it. */
 export default function CellEditor(props: EditorProps) {
-  const { kind, name } = props.column.field!;
-  return kind === 'choice' || kind === 'date' || name.endsWith('Id') ? <Below {...props} /> : <Line {...props} />;
+  const field = props.column.field!;
+  return field.kind === 'choice' || field.kind === 'date' || isReference(field) ? <Below {...props} /> : <Line {...props} />;
 }
 
 const wayOn = (event: KeyboardEvent) => (event.key === 'Tab' ? (event.shiftKey ? -1 : 1) : undefined);
@@ -58,8 +58,8 @@ function Line({ cell, column, row, failed, onSave, onStop }: EditorProps) {
   };
   return (
     <div className="cell-editor">
-      <input ref={input} aria-label={field.label} aria-invalid={why ? true : undefined} value={text} maxLength={field.max} autoFocus
-        inputMode={field.kind === 'decimal' || field.kind === 'percent' ? 'decimal' : undefined}
+      <input ref={input} aria-label={field.label} aria-invalid={why ? true : undefined} value={text} maxLength={isWhole(field) ? undefined : field.max} autoFocus
+        inputMode={field.kind === 'decimal' || isWhole(field) ? 'decimal' : undefined}
         onChange={(event) => setText(event.target.value)} onKeyDown={keys} onBlur={blur} />
       {(why || failed?.theirs) && (
         <Popover className="popover cell-trouble" triggerRef={{ current: cell }} isOpen isNonModal placement="bottom start" offset={4}>

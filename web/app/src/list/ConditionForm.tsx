@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { DateField } from '../ui/DateField';
 import { SelectField, TextField } from '../ui/Field';
 import { numberOf, typed, words } from '../ui/format';
+import { isReference, isWhole } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { choicesOf, type Condition, type Subject } from './conditions';
 import { operatorsOf, periods, periodWords } from './operators';
@@ -58,7 +59,7 @@ function textOf({ attribute }: Subject, condition: Condition | undefined): strin
 /** What the address and the API have for what was typed; nothing if it is none. */
 function apiOf({ attribute }: Subject, by: string, text: string): string {
   if (attribute.kind === 'decimal') return numberOf(text) ?? '';
-  if (attribute.kind === 'percent') return /^\d{1,3}$/.test(text) ? text : '';
+  if (isWhole(attribute)) return /^-?\d{1,10}$/.test(text) ? text : '';
   return by === 'within' && !(periods as readonly string[]).includes(text) ? '' : text;
 }
 
@@ -82,20 +83,20 @@ function Value({ subject: { attribute }, by, value, name, error, onChange, onCho
       </SelectField>
     );
   }
+  if (isReference(attribute)) {
+    const known: Choice | null = value ? { id: value, name: name ?? '…' } : null;
+    return (
+      <>
+        <Picker label="Name" kind={attribute.kind as PickerKind} value={known} always filter onChange={(choice) => choice && onChosen(choice.id)} />
+        {error && <p className="error" role="alert">{error}</p>}
+      </>
+    );
+  }
   switch (attribute.kind) {
     case 'choice': return <Choices options={choicesOf(attribute)} several={by === 'in'} value={value} error={error} onChange={onChange} />;
     case 'date': case 'instant': return <DateField label="Day" value={value} error={error} onChange={(event) => onChange(event.target.value)} />;
-    case 'user': case 'organization': case 'contact': {
-      const known: Choice | null = value ? { id: value, name: name ?? '…' } : null;
-      return (
-        <>
-          <Picker label="Name" kind={attribute.kind as PickerKind} value={known} always filter onChange={(choice) => choice && onChosen(choice.id)} />
-          {error && <p className="error" role="alert">{error}</p>}
-        </>
-      );
-    }
     default: {
-      const number = attribute.kind === 'decimal' || attribute.kind === 'percent';
+      const number = attribute.kind === 'decimal' || isWhole(attribute);
       return <TextField label="Value" value={value} error={error} maxLength={500} inputMode={number ? 'decimal' : undefined} autoFocus onChange={(event) => onChange(event.target.value)} />;
     }
   }

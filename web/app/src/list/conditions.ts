@@ -1,5 +1,5 @@
-import { nounOf } from '../record/nouns';
-import type { Attribute, Named, Noun, Row } from '../ui/noun';
+import { nounOf, nounOne } from '../record/nouns';
+import { isReference, isWhole, type Attribute, type Named, type Noun, type Row } from '../ui/noun';
 import { startOfDay } from '../ui/zone';
 import { operatorsOf, periods, type Comparison } from './operators';
 
@@ -22,7 +22,12 @@ export interface Condition {
 }
 
 /** What relations are narrowed by: what says something of the other record by itself. */
-const told = ['text', 'email', 'choice', 'decimal', 'date', 'percent'];
+const told = ['text', 'email', 'choice', 'decimal', 'date', 'percent', 'integer'];
+
+/** A noun with its article. */
+const a = (one: string) => `${/^[aeio]/.test(one) ? 'an' : 'a'} ${one}`;
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
@@ -34,15 +39,16 @@ const about = (prefix: string, owner: string, of: string, other: Noun<Row>): Sub
 /** All that a noun's list can be narrowed by, for somebody who sees all records or not. */
 export function subjectsOf(noun: Noun<Row>, all: boolean): Subject[] {
   const own = noun.attributes.filter(({ managers }) => !managers || all);
-  const parents = own.filter(({ kind }) => kind === 'organization' || kind === 'contact');
+  const parents = own.filter((attribute) => isReference(attribute) && attribute.kind !== 'user');
   return [
     ...own.map((attribute) => ({ key: attribute.name, label: attribute.label, attribute })),
-    ...parents.flatMap(({ kind, label }) => about(kind, `${label}’s`, label, nounOf(`${kind as 'organization' | 'contact'}s`))),
-    ...(noun.children ?? []).flatMap((many) => {
-      const child = nounOf(many);
+    ...parents.flatMap(({ name, kind, label }) => about(name.slice(0, -2), `${label}’s`, label, nounOne(kind))),
+    ...noun.children.flatMap(({ name, of, ...said }) => {
+      const child = nounOf(of);
+      const { one = child.one } = said;
       return [
-        ...about(`${many}.some`, `A ${child.one}’s`, `With a ${child.one}`, child),
-        ...about(`${many}.none`, `No ${child.one}’s`, `Without a ${child.one}`, child),
+        ...about(`${name}.some`, `${sentence(a(one))}’s`, `With ${a(one)}`, child),
+        ...about(`${name}.none`, `No ${one}’s`, `Without ${a(one)}`, child),
       ];
     }),
   ];
@@ -53,12 +59,12 @@ function fits({ attribute }: Subject, by: Comparison, value: string): boolean {
   if (!operatorsOf(attribute).some((one) => one.by === by && (one.fixed ?? value) === value)) return false;
   if (by === 'isNull') return true;
   if (by === 'within') return (periods as readonly string[]).includes(value);
+  if (isReference(attribute)) return /^[\da-f-]{36}$/i.test(value);
   switch (attribute.kind) {
     case 'choice': return value.split(',').every((one) => choicesOf(attribute).includes(one));
     case 'decimal': return /^\d+(\.\d{1,4})?$/.test(value);
-    case 'percent': return /^\d{1,3}$/.test(value);
+    case 'percent': case 'integer': return /^-?\d{1,10}$/.test(value);
     case 'date': case 'instant': return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
-    case 'user': case 'organization': case 'contact': return /^[\da-f-]{36}$/i.test(value);
     default: return value !== '' && value.length <= 500;
   }
 }
@@ -93,7 +99,7 @@ function valueOf({ subject: { attribute }, by, value }: Condition): unknown {
   if (by === 'isNull') return value === 'true';
   if (by === 'in') return value.split(',');
   if (attribute.kind === 'instant' && by !== 'within') return startOfDay(value);
-  return attribute.kind === 'percent' ? Number(value) : value;
+  return isWhole(attribute) ? Number(value) : value;
 }
 
 /** The API's filter of a list. */

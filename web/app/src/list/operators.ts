@@ -1,5 +1,5 @@
 import type { Period } from '../gql/graphql';
-import type { Field } from '../ui/noun';
+import { isReference, type Field } from '../ui/noun';
 
 /** How a condition compares, by the name that the API has for it. */
 export type Comparison = 'eq' | 'in' | 'ne' | 'contains' | 'startsWith' | 'gte' | 'lte' | 'gt' | 'lt' | 'within' | 'isNull';
@@ -27,12 +27,12 @@ const record: Operator[] = [{ by: 'eq', words: 'is' }, { by: 'ne', words: 'is no
 const empty: Operator[] = [{ by: 'isNull', words: 'is empty', fixed: 'true' }, { by: 'isNull', words: 'is not empty', fixed: 'false' }];
 
 const operators: Partial<Record<Field['kind'], Operator[]>> = {
-  decimal: number, percent: number, date, instant, choice, user: record, organization: record, contact: record,
+  decimal: number, percent: number, integer: number, date, instant, choice,
 };
 
 /** What a field can be compared by. One that always has a value is never asked whether it is empty. */
 export function operatorsOf(field: Field): Operator[] {
-  const own = operators[field.kind] ?? text;
+  const own = isReference(field) ? record : operators[field.kind] ?? text;
   return field.always || field.required || field.unless ? own : [...own, ...empty];
 }
 

@@ -1,21 +1,20 @@
 import { useQuery } from 'urql';
-import { Named } from '../queries/search';
-import { count, day, either, fullName, number, percent, words } from '../ui/format';
+import { Named } from '../queries/named.gen';
+import { count, day, either, number, percent, words } from '../ui/format';
+import { isReference, nameOf } from '../ui/noun';
 import type { Condition } from './conditions';
 import { operatorsOf, periodWords } from './operators';
-
-const refers = ['user', 'organization', 'contact'];
 
 /** A condition's value as a sentence ends with it. */
 function ending({ subject: { attribute }, by, value }: Condition, name: string | undefined): string {
   if (by === 'isNull') return '';
   if (by === 'within') return periodWords(value);
+  if (isReference(attribute)) return name ?? '…';
   switch (attribute.kind) {
     case 'choice': return either(value.split(',').map(words));
-    case 'decimal': return number(value);
+    case 'decimal': case 'integer': return number(value);
     case 'percent': return percent(Number(value));
     case 'date': case 'instant': return day(value);
-    case 'user': case 'organization': case 'contact': return name ?? '…';
     default: return `“${value}”`;
   }
 }
@@ -29,14 +28,14 @@ export function sentence(condition: Condition, name?: string): string {
 
 /** A condition as a sentence, with the name of the record that it is about. */
 export function useSentence(condition: Condition): { text: string; name?: string } {
-  const { subject: { attribute: { kind } }, by, value } = condition;
+  const { subject: { attribute }, by, value } = condition;
   // An address has a record's ID alone, which may be that of one that is gone.
   const [{ data, error, fetching }] = useQuery({
-    query: Named, pause: by === 'isNull' || !refers.includes(kind), requestPolicy: 'cache-first',
-    variables: { id: value, user: kind === 'user', organization: kind === 'organization', contact: kind === 'contact' },
+    query: Named, pause: by === 'isNull' || !isReference(attribute), requestPolicy: 'cache-first',
+    variables: { id: value, [attribute.kind]: true },
   });
-  const found = data?.[kind as 'user'];
-  const name = found?.id !== value ? (error && !fetching ? 'somebody or something that is gone' : undefined) : 'name' in found ? String(found.name) : fullName(found);
+  const found = data?.[attribute.kind as 'user' | 'organization'];
+  const name = found?.id !== value ? (error && !fetching ? 'somebody or something that is gone' : undefined) : nameOf(found as never);
   return { text: sentence(condition, name), name };
 }
 

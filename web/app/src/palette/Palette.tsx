@@ -3,6 +3,8 @@ import {
   Autocomplete, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, TextField,
 } from 'react-aria-components';
 import { useMe } from '../api/me';
+import { beginningWith } from '../record/nouns';
+import { listed } from '../ui/format';
 import { Icon } from '../ui/Icon';
 import { commands, records, type Act, type Entry } from './entries';
 import { useFound } from './useFound';
@@ -61,9 +63,11 @@ const Line = ({ entry }: { entry: Entry }) => (
   </ListBoxItem>
 );
 
+const kinds = listed(beginningWith('contacts', 'organizations', 'deals').map(({ many }) => many));
+
 /** What was found, in words: read out as it changes. */
 function said(text: string, busy: boolean, groups: { title: string; length: number }[]): string {
-  if (!text) return 'Type to search contacts, organizations and deals.';
+  if (!text) return `Type to search ${kinds}.`;
   if (busy) return 'Searching…';
   if (groups.length === 0) return `No results for “${text}”.`;
   return groups.map(({ title, length }) => `${title}: ${length}`).join(', ');

@@ -23,7 +23,7 @@ export function Quick() {
   const [helping, setHelping] = useState(false);
   useShortcut(() => setOpen((was) => !was));
   useKeys({
-    create: (path) => setCreating((beginnings.find(({ noun }) => path.startsWith(noun.path)) ?? beginnings[0]!).noun),
+    create: (path) => setCreating(beginnings.find((noun) => path.startsWith(noun.path)) ?? beginnings[0]!),
     help: () => setHelping(true),
   });
 
@@ -42,9 +42,9 @@ export function Quick() {
       <MenuTrigger>
         <Button className="new-button"><Icon name="plus" /><span>New</span></Button>
         <Popover className="popover menu-popover" placement="bottom start" offset={4}>
-          <Menu className="options" aria-label="New" onAction={(key) => setCreating(beginnings.find(({ noun }) => noun.one === key)?.noun)}>
-            {beginnings.map(({ noun, icon }) => (
-              <MenuItem key={noun.one} id={noun.one} textValue={noun.one} className="option palette-line"><Icon name={icon} /><span>New {noun.one}</span></MenuItem>
+          <Menu className="options" aria-label="New" onAction={(key) => setCreating(beginnings.find(({ one }) => one === key))}>
+            {beginnings.map(({ one, icon }) => (
+              <MenuItem key={one} id={one} textValue={one} className="option palette-line"><Icon name={icon} /><span>New {one}</span></MenuItem>
             ))}
           </Menu>
         </Popover>

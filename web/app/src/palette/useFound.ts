@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { troubleOf } from '../api/words';
-import { Search } from '../queries/search';
+import { Search } from '../queries/search.gen';
 
 /** Long enough not to ask for every letter, short enough not to be felt. */
 const PAUSE = 150;

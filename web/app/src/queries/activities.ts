@@ -1,13 +1,13 @@
 import { graphql } from '../gql';
 
-export const Activities = graphql(`
-  query Activities($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {
+export const Entries = graphql(`
+  query Entries($first: Int!, $after: String, $filter: ActivityFilter, $orderBy: ActivityOrder!) {
     activities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
-      edges { node { ...ActivityRow } }
+      edges { node { ...ActivityEntry } }
       pageInfo { hasNextPage endCursor }
     }
   }
-  fragment ActivityRow on Activity {
+  fragment ActivityEntry on Activity {
     id version kind subject body occurredAt direction outcome durationMinutes dueOn dueTime priority isOpen isDone isOverdue
     owner { id firstName lastName }
     contact { id firstName lastName phone mobile }
@@ -17,30 +17,16 @@ export const Activities = graphql(`
   }
 `);
 
-/** What was done about a record and what became of it, whatever kind it is of. */
-export const Timeline = graphql(`
-  query Timeline($id: ID!, $first: Int!, $after: String) {
-    node(id: $id) {
-      ... on Contact { id timeline(first: $first, after: $after) { ...Past } }
-      ... on Organization { id timeline(first: $first, after: $after) { ...Past } }
-      ... on Deal { id timeline(first: $first, after: $after) { ...Past } }
-    }
-  }
+/** What a timeline and the audit log read of each entry. */
+export const Past = graphql(`
   fragment Past on TimelineEntryConnection {
-    edges { node { id at activity { ...ActivityRow } change { ...ChangeRow } } }
+    edges { node { id at activity { ...ActivityEntry } change { ...ChangeRow } } }
     pageInfo { hasNextPage endCursor }
   }
   fragment ChangeRow on RecordChange {
     action by since count kind
     user { id firstName lastName }
     fields { field before after beforeRecord { ...Title } afterRecord { ...Title } }
-  }
-  fragment Title on Node {
-    id
-    ... on Contact { firstName lastName }
-    ... on User { firstName lastName }
-    ... on Organization { name }
-    ... on Deal { name }
   }
 `);
 
@@ -54,11 +40,7 @@ export const Today = graphql(`
       dealsWithoutTask(most: $mostDeals) { nodes { ...DealRow } }
     }
   }
-  fragment Tasks on TaskList { nodes { ...ActivityRow } }
-`);
-
-export const CreateActivity = graphql(`
-  mutation CreateActivity($input: CreateActivityInput!, $key: String) { createActivity(input: $input, idempotencyKey: $key) { activity { id version } } }
+  fragment Tasks on TaskList { nodes { ...ActivityEntry } }
 `);
 
 export const CompleteTask = graphql(`
@@ -67,16 +49,4 @@ export const CompleteTask = graphql(`
 
 export const ReopenTask = graphql(`
   mutation ReopenTask($input: ReopenTaskInput!) { reopenTask(input: $input) { activity { id version } } }
-`);
-
-export const DeleteActivity = graphql(`
-  mutation DeleteActivity($input: DeleteActivityInput!) { deleteActivity(input: $input) { id } }
-`);
-
-export const RestoreActivity = graphql(`
-  mutation RestoreActivity($input: RestoreActivityInput!) { restoreActivity(input: $input) { activity { id } } }
-`);
-
-export const DestroyActivity = graphql(`
-  mutation DestroyActivity($input: DestroyActivityInput!) { destroyActivity(input: $input) { id } }
 `);

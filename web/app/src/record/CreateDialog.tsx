@@ -8,7 +8,7 @@ import { Control, wrong } from '../ui/Control';
 import { Dialog } from '../ui/Dialog';
 import { lastCurrency } from '../ui/domain';
 import { draft, keepDraft } from '../ui/draft';
-import { inputOf, type Field, type Noun, type Row } from '../ui/noun';
+import { inputOf, isReference, type Field, type Noun, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { Problem } from '../ui/Problem';
 import { store } from '../ui/storage';
@@ -42,8 +42,6 @@ const rulesOf = (fields: Field[], field: Field, onChange: () => void) => {
   };
 };
 
-const isReference = (field: Field) => field.name.endsWith('Id');
-
 /** Makes a record from a few fields. A failure leaves the form as it was typed, and so does closing it. */
 export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade }: Props<R>) {
   const fields = noun.fields.filter((field) => field.quick);
@@ -56,7 +54,9 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
   const [trouble, setTrouble] = useState<Trouble>();
   const [twin, setTwin] = useState<R>();
   const [{ fetching }, send] = useMutation(noun.create.document);
-  const fresh: Values = { ...Object.fromEntries(fields.map((field) => [field.name, ''])), currency: lastCurrency(useMe().workspace.currency), stage: 'LEAD' };
+  const fresh: Values = {
+    ...Object.fromEntries(fields.map((field) => [field.name, field.initial ?? ''])), currency: lastCurrency(useMe().workspace.currency),
+  };
   const { register, handleSubmit, setError, setValue, watch, getValues, reset, formState } = useForm<Values>({ defaultValues: kept?.values ?? fresh });
 
   useEffect(() => watch((values) => keepDraft(name, { values, references })).unsubscribe, [watch, name, references]);
@@ -78,7 +78,9 @@ export function CreateDialog<R extends Row>({ noun, start = {}, onClose, onMade 
   });
 
   const submit = async (values: Values) => {
-    setTrouble(undefined);
+    const missing = fields.find((field) => field.required && isReference(field) && !references[field.name]);
+    setTrouble(missing && { code: 'BAD_USER_INPUT', field: missing.name, text: `${missing.label} is required.` });
+    if (missing) return;
     const input: Record<string, unknown> = {};
     for (const field of fields) {
       const value = isReference(field) ? references[field.name]?.id : inputOf(field, values[field.name] ?? '');

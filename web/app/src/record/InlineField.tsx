@@ -6,12 +6,13 @@ import { Named } from '../ui/Avatar';
 import { Badge, toneOf } from '../ui/Badge';
 import { Control, wrong } from '../ui/Control';
 import { draft as storedDraft, keepDraft } from '../ui/draft';
-import { day, money, percent, words } from '../ui/format';
+import { day, money, number, percent, words } from '../ui/format';
 import { Icon } from '../ui/Icon';
-import { inputOf, related, valueOf, type Field, type Row } from '../ui/noun';
+import { inputOf, isReference, nameOf, related, valueOf, type Field, type Row } from '../ui/noun';
 import { Picker, type Choice, type PickerKind } from '../ui/Picker';
 import { notUndone, toast } from '../ui/toast';
-import { guessOf, nameOf, plain, type Outcome } from './change';
+import { guessOf, plain, type Outcome } from './change';
+import { nounOne } from './nouns';
 
 interface Props<R extends Row> {
   field: Field;
@@ -126,7 +127,7 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
     <div className="fact editing">
       <dt className="hidden">{field.label}</dt>
       <dd>
-        {field.name.endsWith('Id') ? (
+        {isReference(field) ? (
           <Reference field={field} row={row} onChoose={(choice) => void save(choice?.id ?? '', row, choice)} />
         ) : (
           <Focused>
@@ -143,9 +144,9 @@ export function InlineField<R extends Row>({ field, row, change, fixed }: Props<
         )}
         {!theirs && (
           <div className="actions">
-            {field.name.endsWith('Id') && trouble && <p className="error" role="alert">{trouble.text}</p>}
+            {isReference(field) && trouble && <p className="error" role="alert">{trouble.text}</p>}
             <button type="button" onClick={() => stop()}>Cancel</button>
-            {!field.name.endsWith('Id') && <button type="button" className="primary" onClick={() => void save(draft)}>Save</button>}
+            {!isReference(field) && <button type="button" className="primary" onClick={() => void save(draft)}>Save</button>}
           </div>
         )}
       </dd>
@@ -161,7 +162,7 @@ function Reference({ field, row, onChoose }: { field: Field; row: Row; onChoose:
   const present = now ? { id: now.id, name: nameOf(now) } : null;
   return (
     <Focused>
-      <Picker label={field.label} kind={field.kind as PickerKind} value={null} present={present} onChange={onChoose} always={field.always} />
+      <Picker label={field.label} kind={field.kind as PickerKind} value={null} present={present} onChange={onChoose} always={field.always || field.required} />
     </Focused>
   );
 }
@@ -179,15 +180,16 @@ function Focused({ children }: { children: ReactNode }) {
 
 /** A field's value as people read it. */
 function shown(field: Field, row: Row): ReactNode {
-  const other = field.name.endsWith('Id') ? related(field, row) : undefined;
+  const other = isReference(field) ? related(field, row) : undefined;
   if (other) {
-    return field.kind === 'user' ? <Named name={nameOf(other)} /> : <Link href={`/${field.kind}s/${other.id}`}>{nameOf(other)}</Link>;
+    return field.kind === 'user' ? <Named name={nameOf(other)} /> : <Link href={`${nounOne(field.kind).path}/${other.id}`}>{nameOf(other)}</Link>;
   }
   const value = valueOf(field, row);
   switch (field.kind) {
     case 'choice': return toneOf(value) ? <Badge value={value} /> : words(value);
     case 'date': return day(value);
     case 'decimal': return money(String(row[field.name]), row.currency as string | undefined);
+    case 'integer': return number(value);
     case 'percent': return percent(Number(value));
     case 'email': return <a href={`mailto:${value}`}>{value}</a>;
     case 'tel': return <a href={`tel:${value}`}>{value}</a>;

@@ -12,6 +12,7 @@ import { LoadingPage } from '../ui/Loading';
 import { valueOf, type Field, type Noun, type Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
+import { History } from '../activities/History';
 import Timeline from '../activities/Timeline';
 import type { About } from '../activities/Composer';
 import { InlineField } from './InlineField';
@@ -59,6 +60,7 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
   if (!row) return <LoadingPage />;
   const locked = noun.fixed?.(row) ?? [];
   const can = row.viewerCan as { update: boolean; delete: boolean; changeOwner: boolean };
+  const past = { id, version: row.version, attributes: noun.attributes as never, currency: row.currency as string | undefined };
   return (
     <main className="page">
       <header className="page-head">
@@ -90,8 +92,8 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
           <p className="hint">Created {day(String(row.createdAt))}</p>
         </section>
         <div className="side">{beside?.(row, again)}</div>
-        <Timeline key={id} id={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }}
-          version={row.version} attributes={noun.attributes as never} currency={row.currency as string | undefined} />
+        {noun.timeline === 'activities' && <Timeline key={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }} {...past} />}
+        {noun.timeline === 'changes' && <History key={id} {...past} />}
       </div>
       {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
     </main>

@@ -1,8 +1,8 @@
 import type { Client } from 'urql';
 import { troubleOf, type Trouble } from '../api/words';
-import { fullName, words } from '../ui/format';
+import { words } from '../ui/format';
 import type { Choice } from '../ui/Picker';
-import { related, valueOf, type Field, type Noun, type Row } from '../ui/noun';
+import { isReference, nameOf, related, valueOf, type Field, type Noun, type Row } from '../ui/noun';
 
 /** How a change went: saved, refused, or overtaken by somebody else's. */
 export type Outcome<R> = { saved: R } | { trouble: Trouble; theirs?: R };
@@ -63,18 +63,15 @@ async function send<R extends Row>(client: Client, noun: Noun<R>, before: R, fie
 
 /** How a row looks with a field's new value, before the server has said so. */
 export function guessOf(field: Field, value: unknown, choice?: Choice | null): Partial<Row> {
-  if (!field.name.endsWith('Id')) return { [field.name]: value };
+  if (!isReference(field)) return { [field.name]: value };
   const name = field.name.slice(0, -2);
-  return { [name]: choice && (field.kind === 'organization' ? choice : { id: choice.id, firstName: choice.name, lastName: '' }) };
+  return { [name]: choice && { ...choice, firstName: choice.name, lastName: '' } };
 }
 
 /** A field's value in words. */
 export function plain(field: Field, row: Row): string {
-  const other = field.name.endsWith('Id') ? related(field, row) : undefined;
+  const other = isReference(field) ? related(field, row) : undefined;
   if (other) return nameOf(other);
   const value = valueOf(field, row);
   return field.kind === 'choice' && value ? words(value) : value || 'empty';
 }
-
-/** What a record that a field refers to is called. */
-export const nameOf = (row: Row) => String(row.name ?? fullName(row as never));

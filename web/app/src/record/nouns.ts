@@ -1,10 +1,12 @@
 import type { Noun, Row } from '../ui/noun';
-import { contacts } from './contact';
-import { deals } from './deal';
-import { organizations } from './organization';
+import { nouns } from './nouns.gen';
 
-/** All kinds of records, by the plural that the API has for them. */
-export const nouns = { contacts, organizations, deals };
+/** The kinds of records that have pages, as code that serves all of them takes them. */
+export const all = Object.values(nouns) as unknown as Noun<Row>[];
 
-/** The noun of a plural, as code that serves all of them takes it. */
-export const nounOf = (plural: keyof typeof nouns) => nouns[plural] as unknown as Noun<Row>;
+/** The noun of a plural, and that of a record as inputs refer to it. */
+export const nounOf = (plural: string) => all.find(({ many }) => many === plural)!;
+export const nounOne = (name: string) => all.find(({ one }) => one === name)!;
+
+/** All of them, some before the others. */
+export const beginningWith = (...first: string[]) => [...first.map(nounOf), ...all.filter(({ many }) => !first.includes(many))];

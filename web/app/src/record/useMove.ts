@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import { useClient, type Client } from 'urql';
 import { troubleOf, type Trouble } from '../api/words';
 import type { DealStage, LossReason } from '../gql/graphql';
-import { Deal as DealQuery, MarkDealLost, MarkDealWon, UpdateDeal } from '../queries/deals';
+import { Deal as DealQuery, UpdateDeal } from '../queries/deal.gen';
+import { MarkDealLost, MarkDealWon } from '../queries/deals';
 import type { Deal } from './deal';
 
 /** Why a deal was lost. */

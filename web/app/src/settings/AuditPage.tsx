@@ -4,12 +4,10 @@ import { Link } from 'wouter';
 import { FieldChanges, actorOf, type Attributes } from '../activities/Change';
 import { useEndless } from '../api/endless';
 import { useMe } from '../api/me';
-import type { AuditLogQuery, HistoryAction, HistoryKind } from '../gql/graphql';
+import type { AuditLogQuery, HistoryAction } from '../gql/graphql';
 import { AuditLog } from '../queries/audit';
 import { Users } from '../queries/users';
-import { contacts } from '../record/contact';
-import { deals } from '../record/deal';
-import { organizations } from '../record/organization';
+import { kinds as records } from '../record/kinds.gen';
 import { Empty } from '../ui/Empty';
 import { fullName, moment, words } from '../ui/format';
 import { Problem } from '../ui/Problem';
@@ -17,12 +15,11 @@ import { useTitle } from '../ui/useTitle';
 import { SettingsHead } from './SettingsHead';
 
 const PAGE = 50;
-const kinds: HistoryKind[] = ['CONTACT', 'ORGANIZATION', 'DEAL', 'ACTIVITY', 'USER', 'API_KEY', 'WORKSPACE'];
+const kinds = [...Object.keys(records), 'USER', 'API_KEY', 'WORKSPACE'];
 const actions: HistoryAction[] = [
   'CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'DESTROY', 'LOGIN', 'LOGIN_FAILED', 'LOGOUT', 'REAUTHENTICATE', 'END_SESSIONS',
   'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_SECOND_FACTOR', 'REMOVE_SECOND_FACTOR',
 ];
-const nouns: Partial<Record<HistoryKind, { path: string; attributes: unknown }>> = { CONTACT: contacts, ORGANIZATION: organizations, DEAL: deals };
 
 type Entry = AuditLogQuery['auditLog']['edges'][number]['node'];
 const pick = (data: AuditLogQuery) => data.auditLog;
@@ -78,13 +75,13 @@ function Log() {
 }
 
 const AuditLine = ({ entry: { at, recordId, change } }: { entry: Entry }) => {
-  const noun = nouns[change.kind];
+  const noun = change.kind in records ? records[change.kind as keyof typeof records] : undefined;
   const title = titleOf(change.record);
   return (
     <li className="audit-line">
       <p className="entry-head">
         <strong>{change.by === 'NOBODY' ? 'Somebody' : actorOf(change)}</strong>{' · '}{words(change.action)}{' · '}{words(change.kind)}{' '}
-        {title && (noun ? <Link href={`${noun.path}/${recordId}`}>{title}</Link> : title)}
+        {title && (noun && noun !== records.ACTIVITY ? <Link href={`${noun.path}/${recordId}`}>{title}</Link> : title)}
       </p>
       {change.fields.length > 0 && <FieldChanges fields={change.fields} attributes={(noun?.attributes ?? []) as Attributes} />}
       <p className="hint">{moment(at)}</p>

@@ -4,28 +4,23 @@ import { useMe } from '../api/me';
 import { restore } from '../api/removal';
 import { troubleOf } from '../api/words';
 import type { RecordKind, TrashQuery } from '../gql/graphql';
-import { DestroyActivity, RestoreActivity } from '../queries/activities';
 import { Trash } from '../queries/trash';
-import { contacts } from '../record/contact';
-import { deals } from '../record/deal';
-import { organizations } from '../record/organization';
+import { batches } from '../record/batches.gen';
+import { kinds } from '../record/kinds.gen';
 import { Confirm } from '../ui/Confirm';
 import { Empty } from '../ui/Empty';
 import { day, fullName, words } from '../ui/format';
-import { operation, type Noun, type Row } from '../ui/noun';
+import type { Noun, Row } from '../ui/noun';
 import { Problem } from '../ui/Problem';
 import { useTitle } from '../ui/useTitle';
 import { SettingsHead } from './SettingsHead';
 
 type Deleted = TrashQuery['trash']['edges'][number]['node'];
 
+const nouns = kinds as unknown as Record<RecordKind, Noun<Row>>;
+
 const MOST = 100;
 const context: Partial<OperationContext> = { additionalTypenames: ['TrashedRecord', 'User'], requestPolicy: 'cache-and-network' };
-// Activities have no list of their own: this is all that the trash must know of them.
-const activities = {
-  one: 'activity', many: 'activities', restore: operation(RestoreActivity, () => ({ recordsLeft: 0 })), destroy: operation(DestroyActivity, (d) => d.destroyActivity),
-};
-const nouns = { CONTACT: contacts, ORGANIZATION: organizations, DEAL: deals, ACTIVITY: activities } as unknown as Record<RecordKind, Noun<Row>>;
 
 /** What was deleted, to restore it or to destroy it. */
 export default function TrashPage() {
@@ -41,7 +36,7 @@ export default function TrashPage() {
           <h2>Trash</h2>
           <select aria-label="Type" value={kind} onChange={(e) => setKind(e.target.value as RecordKind | '')}>
             <option value="">All types</option>
-            {Object.entries(nouns).map(([value, noun]) => <option key={value} value={value}>{words(noun.many)}</option>)}
+            {Object.entries(nouns).map(([value, { many }]) => <option key={value} value={value}>{words(many)}</option>)}
           </select>
         </header>
         {error && !data && <Problem trouble={troubleOf(error)} again={() => ask()} />}
@@ -81,7 +76,7 @@ function DeletedRow({ row }: { row: Deleted }) {
     void restore(client, noun, row).then(() => setBusy(false));
   };
   const destroy = () =>
-    client.mutation(noun.destroy.document, { input: { id: row.id } } as never, { additionalTypenames: ['TrashedRecord'] }).toPromise();
+    client.mutation(batches[noun.many]!.destroy.document, { input: { id: row.id } } as never, { additionalTypenames: ['TrashedRecord'] }).toPromise();
   return (
     <tr>
       <td>{row.title}</td>

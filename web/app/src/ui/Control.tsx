@@ -3,7 +3,7 @@ import { currencies } from './domain';
 import { DateField } from './DateField';
 import { AreaField, SelectField, TextField } from './Field';
 import { numberOf, typed, words } from './format';
-import type { Field } from './noun';
+import { isWhole, type Field } from './noun';
 import { oneName } from './rules';
 
 type Shared = Pick<ComponentProps<'input'>, 'name' | 'value' | 'defaultValue' | 'autoFocus'> & {
@@ -38,8 +38,8 @@ export function Control({ field, error, ...rest }: { field: Field; error?: strin
       return <AreaField {...(shared as ComponentProps<typeof AreaField>)} maxLength={field.max} />;
     case 'date':
       return <DateField {...(shared as unknown as ComponentProps<typeof DateField>)} />;
-    case 'percent':
-      return <TextField {...shared} type="number" min={0} max={100} inputMode="numeric" />;
+    case 'percent': case 'integer':
+      return <TextField {...shared} type="number" min={field.min} max={field.max} inputMode="numeric" />;
     case 'decimal':
       return <TextField {...shared} inputMode="decimal" placeholder={typed('0.00')} />;
     default:
@@ -57,6 +57,11 @@ export function wrong(field: Field, text: string, others: Record<string, unknown
   if (field.kind === 'decimal' && numberOf(value) === undefined) return `Write the amount as in 1250 or ${typed('1250.50')}.`;
   if (field.kind === 'date' && value < '1900') return 'Enter a year of four digits.';
   if (field.kind === 'currency' && !/^[A-Z]{3}$/i.test(value)) return 'Enter a currency of three letters, such as EUR.';
-  if (field.kind === 'percent' && !/^(100|\d{1,2})$/.test(value)) return 'Enter a whole number from 0 to 100.';
+  if (isWhole(field)) return wholeWrong(field, value);
   return undefined;
+}
+
+function wholeWrong({ min = -(2 ** 31), max = 2 ** 31 - 1 }: Field, value: string): string | undefined {
+  const fits = /^-?\d{1,10}$/.test(value) && Number(value) >= min && Number(value) <= max;
+  return fits ? undefined : `Enter a whole number from ${min} to ${max}.`;
 }

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
 import { useClient, type Client } from 'urql';
 import { troubleOf } from '../api/words';
-import { CreateOrganization, Organizations } from '../queries/organizations';
-import { Contacts } from '../queries/contacts';
+import type { Connection } from '../api/endless';
 import { Users } from '../queries/users';
+import { nounOne } from '../record/nouns';
+import type { RecordName } from '../record/nouns.gen';
 import { fullName } from './format';
+import type { Noun, Row } from './noun';
 import { toast } from './toast';
 
 /** A record that can be chosen. */
@@ -14,7 +16,7 @@ export interface Choice {
   name: string;
 }
 
-export type PickerKind = 'organization' | 'contact' | 'user';
+export type PickerKind = RecordName | 'user';
 
 const NEW = 'new';
 const NONE = 'none';
@@ -24,13 +26,10 @@ const PAGE = { first: 20 };
 async function find(client: Client, kind: PickerKind, search: string): Promise<Choice[]> {
   const filter = search ? { search } : {};
   const order = { orderBy: { field: 'NAME', direction: 'ASC' } } as const;
-  if (kind === 'organization') {
-    const { data } = await client.query(Organizations, { ...PAGE, ...order, filter });
-    return (data?.organizations.edges ?? []).map(({ node }) => node);
-  }
-  if (kind === 'contact') {
-    const { data } = await client.query(Contacts, { ...PAGE, ...order, filter });
-    return (data?.contacts.edges ?? []).map(({ node }) => ({ id: node.id, name: fullName(node) }));
+  if (kind !== 'user') {
+    const { list, title } = nounOne(kind);
+    const { data } = await client.query(list.document, { ...PAGE, ...order, filter } as never);
+    return data ? (list.pick(data) as Connection<Row>).edges.map(({ node }) => ({ id: node.id, name: title(node) })) : [];
   }
   const { data } = await client.query(Users, { ...PAGE, ...order, filter: { ...filter, active: true } });
   return (data?.users.edges ?? []).map(({ node }) => ({ id: node.id, name: fullName(node) }));
@@ -52,9 +51,10 @@ interface Props {
   filter?: boolean;
 }
 
-/** Chooses a record by typing a part of its name; an organization that is not there yet is made. */
+/** Chooses a record by typing a part of its name; one that a name is enough for is made if it is not there yet. */
 export function Picker({ label, kind, value, onChange, bare, always, without, present, filter }: Props) {
   const client = useClient();
+  const noun = kind === 'user' ? undefined : nounOne(kind);
   const [text, setText] = useState(value?.name ?? '');
   const [answer, setFound] = useState<Choice[]>();
   // A page may have several of these: none asks before it is used.
@@ -81,13 +81,13 @@ export function Picker({ label, kind, value, onChange, bare, always, without, pr
   const items = [
     ...(value && !found.some((choice) => choice.id === value.id) ? [value] : []),
     ...found,
-    ...(kind === 'organization' && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
+    ...(noun?.byName && search && !known && !filter ? [{ id: NEW, name: `Add “${search}”` }] : []),
     ...((value || present) && !always ? [{ id: NONE, name: 'None' }] : []),
   ];
 
   const choose = async (key: Key | null) => {
     if (key === null) return;
-    const chosen = key === NONE ? null : key === NEW ? await make(client, search) : items.find((item) => item.id === key);
+    const chosen = key === NONE ? null : key === NEW ? await make(client, noun!, search) : items.find((item) => item.id === key);
     if (chosen === undefined) return;
     setText(chosen?.name ?? '');
     onChange(chosen);
@@ -110,9 +110,10 @@ export function Picker({ label, kind, value, onChange, bare, always, without, pr
   );
 }
 
-/** Makes an organization of a name alone. */
-async function make(client: Client, name: string): Promise<Choice | undefined> {
-  const { data, error } = await client.mutation(CreateOrganization, { input: { name } });
+/** Makes a record of a name alone. */
+async function make(client: Client, { create, title }: Noun<Row>, name: string): Promise<Choice | undefined> {
+  const { data, error } = await client.mutation(create.document, { input: { name } } as never);
   if (error) toast({ text: troubleOf(error).text, bad: true });
-  return data?.createOrganization.organization;
+  const made = data ? create.pick(data) : undefined;
+  return made && { id: made.id, name: title(made) };
 }

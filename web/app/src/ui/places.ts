@@ -1,3 +1,5 @@
+import { beginningWith } from '../record/nouns';
+import { words } from './format';
 import type { IconName } from './Icon';
 
 /** A page that one can go to from everywhere. */
@@ -17,9 +19,7 @@ export const places: Place[] = [
   { path: '/', label: 'Home', key: 'h', icon: 'home' },
   { path: '/board', label: 'Board', key: 'b', icon: 'board' },
   { path: '/forecast', label: 'Forecast', key: 'f', long: true, icon: 'forecast' },
-  { path: '/deals', label: 'Deals', key: 'd', icon: 'deal' },
-  { path: '/contacts', label: 'Contacts', key: 'c', icon: 'person' },
-  { path: '/organizations', label: 'Organizations', key: 'o', long: true, icon: 'building' },
+  ...beginningWith('deals', 'contacts', 'organizations').map(({ path, many, key, long, icon }) => ({ path, label: words(many), key, long, icon })),
   { path: '/settings', label: 'Settings', key: 's', icon: 'gear', admins: true },
 ];
 

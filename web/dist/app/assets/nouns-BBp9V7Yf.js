@@ -1,0 +1,1 @@
+import{t as e}from"./nouns.gen-D_-vfcte.js";var t=Object.values(e),n=e=>t.find(({many:t})=>t===e),r=e=>t.find(({one:t})=>t===e),i=(...e)=>[...e.map(n),...t.filter(({many:t})=>!e.includes(t))];export{r as i,i as n,n as r,t};
