@@ -19,11 +19,18 @@ ORDER BY found.deleted_at DESC, found.id DESC
 LIMIT @page_size;
 
 -- name: TrashCount :one
+-- In the order of each kind's index: where a third of the trash is of one kind, the whole
+-- table would else be read, 26,679 rows of 50,000 to count 10,001.
 SELECT count(*) FROM (
-    SELECT 1 FROM trash
-    WHERE (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
-      AND trash.kind = ANY(@kinds::text[])
-      AND trash.restored_at IS NULL
+    SELECT 1 FROM unnest(@kinds::text[]) AS asked (kind)
+    CROSS JOIN LATERAL (
+        SELECT 1 FROM trash
+        WHERE trash.kind = asked.kind
+          AND (sqlc.narg('visible_to')::uuid IS NULL OR trash.owner_id = sqlc.narg('visible_to'))
+          AND trash.restored_at IS NULL
+        ORDER BY trash.deleted_at DESC, trash.id DESC
+        LIMIT sqlc.narg('most')::bigint
+    ) AS found
     LIMIT sqlc.narg('most')::bigint
 ) AS counted;
 
