@@ -113,6 +113,10 @@ func (s suite) requireApart(t *testing.T, p, q noun.Parent) {
 		require.Equal(t, []string{id.String()}, got.It.Of.List.ids())
 		some := apitest.Vars{"where": apitest.Vars{r.Children: apitest.Vars{"some": apitest.Vars{"id": apitest.Vars{"eq": id}}}}}
 		require.Equal(t, []string{ids[i].String()}, of.found(t, s.sales, some))
+		for j, to := range ids { // what is one's is not the other's
+			where := apitest.Vars{"where": apitest.Vars{s.parentField(r): apitest.Vars{"id": apitest.Vars{"eq": to}}}}
+			require.Len(t, s.found(t, s.sales, where), map[bool]int{true: 1, false: 0}[i == j], r.Column)
+		}
 	}
 	for i, r := range []noun.Parent{p, q} {
 		if s.Requires(r) {
