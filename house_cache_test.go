@@ -55,7 +55,7 @@ var remembered = map[string]string{
 var served = []string{
 	"crm", "sqlc", "tenant", "tenant/connect", "tenant/pipeline", "tenant/registry", "tenant/slot", "tenant/viewer", "graph", "graph/account", "graph/fault", "graph/forecast", "graph/inputs", "graph/limit", "graph/list", "graph/load", "graph/nouns",
 	"graph/operation", "graph/page", "graph/plain", "graph/record", "graph/request", "graph/scalar", "web", "docs", "server",
-	"server/graphqlhttp", "internal/cache", "internal/money", "internal/password", "internal/scan",
+	"server/graphqlhttp", "work", "internal/cache", "internal/money", "internal/password", "internal/scan",
 }
 
 // What requests could fill is listed, and bounded. A map in a struct or in a

@@ -26,6 +26,8 @@ var sqlElsewhere = map[string]string{
 	"tenant/pipeline/way.go":         "asks a new connection what it is: verify-isolation runs queries as a tenant",
 	"tenant/provision/create.go":     "the new schema and its grants: their names can't be parameters",
 	"tenant/pipeline/transaction.go": "the opening flight and the end of a transaction",
+	"tenant/provision/queue.go":      "River's schema, which sqlc knows nothing of",
+	"work/queue.go":                  "River's tables, which sqlc knows nothing of",
 	"tenant/provision/admin.go":      "drops and analyses: names can't be parameters",
 	"tenant/copy.go":                 "COPY takes a table's name, which can't be a parameter",
 	"tenant/registry/listen.go":      "LISTEN takes no parameter",

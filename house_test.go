@@ -58,6 +58,7 @@ var arrows = map[string][]string{
 	"graph/nouns":         {"crm", "sqlc", "graph/exec", "graph/forecast", "graph/inputs", "graph/list", "graph/load", "graph/model", "graph/operation", "graph/page", "graph/record", "internal/money"},
 	"graph/account":       {"crm", "sqlc", "tenant", "tenant/provision", "graph/exec", "graph/inputs", "graph/load", "graph/model", "graph/nouns", "graph/operation", "graph/record", "graph/request", "internal/password"},
 	"graph":               {"crm", "sqlc", "tenant", "graph/account", "graph/exec", "graph/fault", "graph/inputs", "graph/nouns", "graph/operation", "graph/request", "internal/cache"},
+	"work":                {"crm", "sqlc", "schema", "tenant", "tenant/connect", "tenant/provision"},
 	"web":                 {},
 	"docs":                {},
 	"server/graphqlhttp":  {"crm"},
@@ -79,7 +80,7 @@ var arrows = map[string][]string{
 	"internal/bulk":       {"crm", "tenant"},
 	"bench":               {"crm", "sqlc", "tenant", "tenant/connect", "tenant/pipeline", "tenant/provision", "graph/list", "server", "internal/bulk", "internal/devpg", "internal/pgbouncer", "internal/webapp"},
 	"bench/fleet":         {"sqlc", "schema", "tenant", "tenant/provision", "internal/devpg"},
-	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "tenant/connect", "tenant/provision", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password"},
+	"cmd/syntroph":        {"crm", "sqlc", "schema", "tenant", "tenant/connect", "tenant/provision", "graph", "graph/limit", "server", "internal/demo", "internal/devpg", "internal/inspect", "internal/isolation", "internal/money", "internal/password", "work"},
 }
 
 func TestImportsRunOneWay(t *testing.T) {

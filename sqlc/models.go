@@ -290,6 +290,12 @@ type User struct {
 	UpdatedAt     time.Time
 }
 
+type WorkProgress struct {
+	Singleton bool
+	BatchID   uuid.UUID
+	At        time.Time
+}
+
 type WorkspaceSettings struct {
 	Singleton      bool
 	CompanyName    string

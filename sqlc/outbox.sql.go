@@ -10,6 +10,18 @@ import (
 	"github.com/syntroph/syntroph/crm"
 )
 
+const anybodyWaits = `-- name: AnybodyWaits :one
+SELECT (EXISTS (SELECT FROM public.tenants WHERE publishes_changes) OR EXISTS (SELECT FROM public.outbox))::boolean AS waits
+`
+
+// Whether there is work, or may be: asked every few seconds while there is none.
+func (q *Queries) AnybodyWaits(ctx context.Context, db DBTX) (bool, error) {
+	row := db.QueryRow(ctx, anybodyWaits)
+	var waits bool
+	err := row.Scan(&waits)
+	return waits, err
+}
+
 const deleteEvents = `-- name: DeleteEvents :exec
 DELETE FROM public.outbox WHERE schema_name = $1
 `
@@ -36,4 +48,115 @@ type InsertEventParams struct {
 func (q *Queries) InsertEvent(ctx context.Context, db DBTX, arg InsertEventParams) error {
 	_, err := db.Exec(ctx, insertEvent, arg.RecordKind, arg.RecordID, arg.Action)
 	return err
+}
+
+const schemasWithEvents = `-- name: SchemasWithEvents :many
+WITH RECURSIVE waiting AS (
+    (SELECT outbox.schema_name FROM public.outbox WHERE outbox.schema_name > $2 ORDER BY outbox.schema_name LIMIT 1)
+    UNION ALL
+    (SELECT later.schema_name
+    FROM waiting
+    CROSS JOIN LATERAL (
+        SELECT outbox.schema_name FROM public.outbox WHERE outbox.schema_name > waiting.schema_name ORDER BY outbox.schema_name LIMIT 1
+    ) AS later)
+)
+SELECT schema_name::text FROM waiting LIMIT $1
+`
+
+// The next few tenants with events, by hops over the index: a tenant with 100,000
+// of them costs as much as one with one.
+func (q *Queries) SchemasWithEvents(ctx context.Context, db DBTX, most int32, after string) ([]string, error) {
+	rows, err := db.Query(ctx, schemasWithEvents, most, after)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var schema_name string
+		if err := rows.Scan(&schema_name); err != nil {
+			return nil, err
+		}
+		items = append(items, schema_name)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const takeEvents = `-- name: TakeEvents :many
+DELETE FROM public.outbox
+USING unnest($1::text[]) AS taken (name)
+WHERE outbox.schema_name = taken.name AND outbox.id IN (
+    SELECT first.id FROM public.outbox AS first WHERE first.schema_name = taken.name ORDER BY first.id LIMIT $2)
+RETURNING outbox.id, outbox.schema_name, outbox.slot_role, outbox.record_kind, outbox.record_id, outbox.action
+`
+
+// The first few events of each of some tenants leave the outbox.
+func (q *Queries) TakeEvents(ctx context.Context, db DBTX, schemaNames []string, most int32) ([]Outbox, error) {
+	rows, err := db.Query(ctx, takeEvents, schemaNames, most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Outbox{}
+	for rows.Next() {
+		var i Outbox
+		if err := rows.Scan(
+			&i.ID,
+			&i.SchemaName,
+			&i.SlotRole,
+			&i.RecordKind,
+			&i.RecordID,
+			&i.Action,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const tenantsOfSchemas = `-- name: TenantsOfSchemas :many
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
+FROM public.tenants
+WHERE schema_name = ANY ($1::text[])
+`
+
+func (q *Queries) TenantsOfSchemas(ctx context.Context, db DBTX, schemaNames []string) ([]Tenant, error) {
+	rows, err := db.Query(ctx, tenantsOfSchemas, schemaNames)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Tenant{}
+	for rows.Next() {
+		var i Tenant
+		if err := rows.Scan(
+			&i.ID,
+			&i.CompanyName,
+			&i.Subdomain,
+			&i.SchemaName,
+			&i.SlotRole,
+			&i.Status,
+			&i.Tier,
+			&i.MaxUsers,
+			&i.SchemaVersion,
+			&i.SchemaSteps,
+			&i.PublishesChanges,
+			&i.CreatedAt,
+			&i.UpdatedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

@@ -138,6 +138,33 @@ func (q *Queries) SetTenantStatus(ctx context.Context, db DBTX, status crm.Tenan
 	return i, err
 }
 
+const tenantByID = `-- name: TenantByID :one
+SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
+FROM public.tenants
+WHERE id = $1
+`
+
+func (q *Queries) TenantByID(ctx context.Context, db DBTX, id uuid.UUID) (Tenant, error) {
+	row := db.QueryRow(ctx, tenantByID, id)
+	var i Tenant
+	err := row.Scan(
+		&i.ID,
+		&i.CompanyName,
+		&i.Subdomain,
+		&i.SchemaName,
+		&i.SlotRole,
+		&i.Status,
+		&i.Tier,
+		&i.MaxUsers,
+		&i.SchemaVersion,
+		&i.SchemaSteps,
+		&i.PublishesChanges,
+		&i.CreatedAt,
+		&i.UpdatedAt,
+	)
+	return i, err
+}
+
 const tenantBySubdomain = `-- name: TenantBySubdomain :one
 SELECT id, company_name, subdomain, schema_name, slot_role, status, tier, max_users, schema_version, schema_steps, publishes_changes, created_at, updated_at
 FROM public.tenants

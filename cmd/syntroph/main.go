@@ -59,7 +59,7 @@ func newRoot(a *app) *cobra.Command {
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	root.SetUsageTemplate(narrow(root.UsageTemplate()))
 	a.register(root)
-	root.AddCommand(newServe(a), newDemo(a), newTenant(a), newTrash(a), newHistory(a), newSchema(a), newDB(a), newVerifyIsolation(a), newSDL(a),
+	root.AddCommand(newServe(a), newWork(a), newDemo(a), newTenant(a), newTrash(a), newHistory(a), newSchema(a), newDB(a), newVerifyIsolation(a), newSDL(a),
 		newVersion(a))
 	a.completing(root)
 	return root

@@ -13,6 +13,7 @@ import (
 	"github.com/syntroph/syntroph/server"
 	"github.com/syntroph/syntroph/sqlc"
 	"github.com/syntroph/syntroph/tenant"
+	"github.com/syntroph/syntroph/work"
 )
 
 // serving are the flags of the commands that serve.
@@ -22,6 +23,7 @@ type serving struct {
 	bulkheads, connections       int
 	tenantsPerConnection         int
 	sessionLifetime, sessionIdle time.Duration
+	work                         bool
 }
 
 func (s *serving) register(c *cobra.Command) {
@@ -31,6 +33,7 @@ func (s *serving) register(c *cobra.Command) {
 	flags.IntVar(&s.bulkheads, "bulkheads", 16, "groups of connections that tenants are spread over")
 	flags.IntVar(&s.connections, "connections", 3, "connections of each bulkhead")
 	flags.IntVar(&s.tenantsPerConnection, "tenants-per-connection", 80, "tenants that a connection serves before a new one replaces it")
+	flags.BoolVar(&s.work, "work", true, "do background work too; else run syntroph work")
 	flags.DurationVar(&s.sessionLifetime, "session-lifetime", 14*24*time.Hour, "how long a login lasts, whatever happens")
 	flags.DurationVar(&s.sessionIdle, "session-idle", 3*24*time.Hour, "how long a session lasts that nobody uses")
 }
@@ -128,6 +131,9 @@ func (a *app) serve(ctx context.Context, s serving, ready func(context.Context, 
 	server.TuneMemory(cfg.Log)
 	defer context.AfterFunc(ctx, func() { cfg.Log.Info("stopping; requests that run may end, a second Ctrl-C stops at once") })()
 	s.timeouts.Answer = max(time.Minute, 2*s.request)
+	if s.work {
+		defer workBeside(ctx, cancel, work.Config{DB: db.Database, Log: cfg.Log})()
+	}
 	err = server.Serve(ctx, listener, server.New(cfg), s.timeouts)
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
 		return cause

@@ -559,3 +559,13 @@ CREATE TABLE idempotency_keys (
 );
 
 CREATE INDEX idempotency_keys_created_at ON idempotency_keys (created_at);
+
+-- The last batch of changes that background work has dealt with. It is written
+-- with what came of the batch: a batch that is begun again does nothing.
+CREATE TABLE work_progress (
+    singleton boolean NOT NULL DEFAULT true,
+    batch_id uuid NOT NULL,
+    at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT work_progress_pkey PRIMARY KEY (singleton),
+    CONSTRAINT work_progress_singleton_check CHECK (singleton)
+);

@@ -40,3 +40,8 @@ FROM public.tenants;
 
 -- name: DeleteTenant :exec
 DELETE FROM public.tenants WHERE id = @id;
+
+-- name: TenantByID :one
+SELECT *
+FROM public.tenants
+WHERE id = @id;

@@ -46,6 +46,10 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 		dropped = append(dropped, t.SchemaName)
 	}
 	_, err = owner.Exec(ctx, "DROP TABLE IF EXISTS public.outbox, public.site, public.operator_log, public.tenant_migrations, public.tenants")
+	if err != nil {
+		return dropped, err
+	}
+	_, err = owner.Exec(ctx, "DROP SCHEMA IF EXISTS river CASCADE")
 	return dropped, err
 }
 

@@ -52,6 +52,9 @@ func Init(ctx context.Context, owner *pgxpool.Pool, opt InitOptions) error {
 	if err := createRoles(ctx, owner, opt); err != nil {
 		return fmt.Errorf("creating the roles: %w", err)
 	}
+	if err := createQueue(ctx, owner); err != nil {
+		return fmt.Errorf("creating the queue of background work: %w", err)
+	}
 	if opt.Harden {
 		if err := harden(ctx, owner, opt.AppLogin); err != nil {
 			return fmt.Errorf("hardening the database: %w", err)
