@@ -28,7 +28,7 @@ func createQueue(ctx context.Context, owner *pgxpool.Pool) error {
 	if there {
 		if migrator, err := migratorOf(owner); err != nil {
 			return err
-		} else if is, err := migrator.Validate(ctx); err == nil && is.OK {
+		} else if is, err := migrator.Validate(ctx, nil); err == nil && is.OK {
 			return nil
 		}
 	}
