@@ -30,7 +30,7 @@ func TestDBInspect(t *testing.T) {
 	s := setup(t)
 	s.createAll(t, "acme")
 	require.Regexp(t, `(?m)^tenant_acme +\d+ +\d+ +\d+\.\d kB$`, s.must(t, "db", "inspect"))
-	require.Regexp(t, `(?m)^3 schemas +\d+ +\d+ +\d`, s.must(t, "db", "inspect"))
+	require.Regexp(t, `(?m)^4 schemas +\d+ +\d+ +\d`, s.must(t, "db", "inspect"))
 	text := s.must(t, "db", "inspect", "--tables")
 	require.Regexp(t, `tenant_acme +deals +0 +\d+\.0 kB`, text)
 	// PostgreSQL counts a row when the session that wrote it has reported, which
@@ -42,7 +42,7 @@ func TestDBInspect(t *testing.T) {
 
 	var schemas []inspect.Schema
 	require.NoError(t, json.Unmarshal([]byte(s.must(t, "db", "inspect", "--json")), &schemas))
-	require.Equal(t, []string{"extensions", "public", "tenant_acme"}, []string{schemas[0].Name, schemas[1].Name, schemas[2].Name})
+	require.Equal(t, []string{"extensions", "public", "river", "tenant_acme"}, []string{schemas[0].Name, schemas[1].Name, schemas[2].Name, schemas[3].Name})
 	require.Empty(t, schemas[0].Tables)
 	require.Positive(t, schemas[2].Tables[0].Bytes)
 }

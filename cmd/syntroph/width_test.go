@@ -23,7 +23,7 @@ var (
 
 // plain are the commands that write no table: lines of one thing each, or what is
 // to be copied.
-var plain = []string{"serve", "demo", "tenant create", "tenant reset-owner", "tenant suspend", "tenant resume", "db init", "db reset", "schema repair"}
+var plain = []string{"serve", "work", "demo", "tenant create", "tenant reset-owner", "tenant suspend", "tenant resume", "db init", "db reset", "schema repair"}
 
 // No table of any command is wider than a terminal of 80 columns, with long names
 // and many tenants.
