@@ -204,26 +204,37 @@ func (l *Log) Write(b []byte) (int, error) {
 	return l.buf.Write(b)
 }
 
-// Last returns the newest line with a message, decoded; nil if there is none.
+// Last returns the newest line with a message, decoded; nil if there is none. It reads
+// from the end: the log of a test that cuts connections has thousands of lines.
 func (l *Log) Last(t testing.TB, msg string) (line map[string]any) {
 	t.Helper()
+	marked := mark(t, msg)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for b := range bytes.SplitSeq(bytes.TrimSpace(l.buf.Bytes()), []byte("\n")) {
-		var entry map[string]any
-		if json.Unmarshal(b, &entry) == nil && entry["msg"] == msg {
-			line = entry
+	rest := bytes.TrimSpace(l.buf.Bytes())
+	for len(rest) > 0 {
+		start := bytes.LastIndexByte(rest, '\n') + 1
+		if last := rest[start:]; bytes.Contains(last, marked) {
+			require.NoError(t, json.Unmarshal(last, &line))
+			return line
 		}
+		rest = bytes.TrimSpace(rest[:start])
 	}
-	return line
+	return nil
 }
 
 // Count returns the number of lines with a message.
 func (l *Log) Count(t testing.TB, msg string) int {
 	t.Helper()
-	line, err := json.Marshal(msg)
+	return strings.Count(l.String(), string(mark(t, msg)))
+}
+
+// mark is what a line with a message has, and no other.
+func mark(t testing.TB, msg string) []byte {
+	t.Helper()
+	quoted, err := json.Marshal(msg)
 	require.NoError(t, err)
-	return strings.Count(l.String(), `"msg":`+string(line))
+	return append([]byte(`"msg":`), quoted...)
 }
 
 // String returns all that was logged.
