@@ -67,7 +67,7 @@ func TestEventsAreSeenOnceThoughWorkersAreKilled(t *testing.T) {
 	}
 	p.run(t, writeDown)
 	for _, of := range p.tenants {
-		require.Eventually(t, func() bool { return p.seen(t, of) >= each }, 60*time.Second, 10*time.Millisecond)
+		require.Eventually(t, func() bool { return p.seen(t, of) >= each }, time.Minute+time.Duration(each)*20*time.Millisecond, 10*time.Millisecond)
 		p.requireInOrder(t, of, each)
 	}
 }
