@@ -24,11 +24,11 @@ func (c *clock) set(t *testing.T, at string) {
 }
 
 // setupAt is a suite in a time zone, at a time.
-func setupAt(t *testing.T, zone, at string, options ...func(*tenant.Config)) (suite, *clock) {
+func setupAt(t *testing.T, zone, at string) (suite, *clock) {
 	t.Helper()
 	c := &clock{}
 	c.set(t, at)
-	s := setup(t, append(options, func(cfg *tenant.Config) { cfg.Now = func() time.Time { return *c.now.Load() } })...)
+	s := setup(t, func(cfg *tenant.Config) { cfg.Now = func() time.Time { return *c.now.Load() } })
 	s.w.Exec(t, "UPDATE workspace_settings SET time_zone = $1", zone)
 	return s, c
 }

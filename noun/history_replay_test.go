@@ -61,7 +61,10 @@ func TestReplayedHistoryIsTheRecord(t *testing.T) {
 	s.admin.Must(t, revokeAccess, input(apitest.Vars{"id": s.w.User(crm.RoleSalesperson).ID, "handOverToId": s.w.User(crm.RoleManager).ID}), nil)
 	require.Empty(t, apitest.Value[string](t, s.w, broken))
 	for _, n := range all {
-		t.Run(n.Name, func(t *testing.T) { s.requireReplayed(t, n) })
+		t.Run(n.Name, func(t *testing.T) {
+			t.Parallel()
+			s.requireReplayed(t, n)
+		})
 	}
 }
 

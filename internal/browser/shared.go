@@ -35,7 +35,8 @@ func share(path string) (browser context.Context, done func(), err error) {
 func leave() {
 	shared.mu.Lock()
 	defer shared.mu.Unlock()
-	if shared.users--; shared.users == 0 {
+	shared.users--
+	if shared.users == 0 {
 		shared.stop()
 	}
 }
