@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
 
 	"github.com/syntroph/syntroph/crm"
 	"github.com/syntroph/syntroph/schema"
@@ -54,7 +55,7 @@ func (w *changesWorker) Work(ctx context.Context, job *river.Job[changes]) error
 	if err != nil || t == nil {
 		return err
 	}
-	if err := w.handle(ctx, *t, job.Args); err != nil {
+	if err := w.handle(ctx, *t, job); err != nil {
 		w.Log.Warn("changes could not be dealt with", "tenant", t.Subdomain, "batch", job.Args.Batch, "error", err)
 		return fmt.Errorf("tenant %s: %w", t.ID, err)
 	}
@@ -68,19 +69,39 @@ func (w *changesWorker) Work(ctx context.Context, job *river.Job[changes]) error
 	return nil
 }
 
-func (w *changesWorker) handle(ctx context.Context, t sqlc.Tenant, c changes) error {
+func (w *changesWorker) handle(ctx context.Context, t sqlc.Tenant, job *river.Job[changes]) error {
 	return w.DB.Write(ctx, t, "", func(ctx context.Context, s *tenant.Scope) error {
-		fresh, err := sqlc.New().BeginBatch(ctx, s, c.Batch)
+		fresh, err := sqlc.New().BeginBatch(ctx, s, job.Args.Batch)
 		if err != nil || fresh == 0 {
 			return err
 		}
+		if err := w.requireOurs(ctx, job.JobRow); err != nil {
+			return err
+		}
 		for _, h := range w.Handlers {
-			if err := h(ctx, s, c.Events); err != nil {
+			if err := h(ctx, s, job.Args.Events); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// errTaken ends a try whose job another process has by now.
+var errTaken = errors.New("another worker has the job: this one was silent for too long")
+
+// requireOurs requires that a job is this try's still. It is asked while the tenant's
+// progress is locked: a process that was held up, and was taken for dead, would deal
+// again with a batch that others have followed since.
+func (w *worker) requireOurs(ctx context.Context, job *rivertype.JobRow) error {
+	var ours bool
+	if err := w.pool.QueryRow(ctx, isOurs, job.ID, job.Attempt).Scan(&ours); err != nil {
+		return err
+	}
+	if !ours {
+		return errTaken
+	}
+	return nil
 }
 
 // tenantOf is a job's tenant as the registry knows it now; nil if it is gone, and an

@@ -72,6 +72,32 @@ func TestEventsAreSeenOnceThoughWorkersAreKilled(t *testing.T) {
 	}
 }
 
+// A worker that was held up, while others dealt with its batch and with the next one,
+// deals with nothing.
+func TestHeldUpWorkerDealsWithNothing(t *testing.T) {
+	t.Parallel()
+	p := setup(t, 1)
+	of := p.tenants[0]
+	others, err := p.db.Owner().Begin(t.Context())
+	require.NoError(t, err)
+	defer func() { _ = others.Rollback(t.Context()) }()
+	_, err = others.Exec(t.Context(), "INSERT INTO "+of.SchemaName+".work_progress (batch_id) VALUES (gen_random_uuid())")
+	require.NoError(t, err)
+	p.publish(t, of, records(1), 3)
+	p.run(t, writeDown)
+	require.Eventually(t, func() (waits bool) {
+		err := others.QueryRow(t.Context(), "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)").Scan(&waits)
+		return err == nil && waits
+	}, 30*time.Second, time.Millisecond)
+	_, err = others.Exec(t.Context(), "UPDATE river.river_job SET state = 'completed', finalized_at = now()")
+	require.NoError(t, err)
+	require.NoError(t, others.Commit(t.Context()))
+
+	p.publish(t, of, records(1), 1)
+	require.Eventually(t, func() bool { return p.seen(t, of) > 0 }, 30*time.Second, time.Millisecond)
+	require.Equal(t, 1, p.seen(t, of), "the last one alone")
+}
+
 // requireInOrder requires that a tenant has seen so many events, each once, in the
 // order in which they were made.
 func (p places) requireInOrder(t *testing.T, of sqlc.Tenant, want int) {

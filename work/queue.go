@@ -82,6 +82,9 @@ const unfinished = `SELECT (args->>'tenant')::uuid
 FROM ` + provision.QueueSchema + `.river_job
 WHERE queue = $1 AND state IN ('available', 'pending', 'retryable', 'running', 'scheduled')`
 
+// isOurs asks whether a job is in its nth try still.
+const isOurs = "SELECT EXISTS (SELECT FROM " + provision.QueueSchema + ".river_job WHERE id = $1 AND state = 'running' AND attempt = $2)"
+
 // lockRelay lets one relay at a time move events: batches of a tenant would
 // overtake each other else.
 const lockRelay = "SELECT pg_try_advisory_xact_lock(hashtextextended('syntroph.relay', 0))"

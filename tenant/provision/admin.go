@@ -49,7 +49,7 @@ func Drop(ctx context.Context, owner *pgxpool.Pool) (dropped []string, err error
 	if err != nil {
 		return dropped, err
 	}
-	_, err = owner.Exec(ctx, "DROP SCHEMA IF EXISTS river CASCADE")
+	_, err = owner.Exec(ctx, "DROP SCHEMA IF EXISTS "+QueueSchema+" CASCADE")
 	return dropped, err
 }
 
