@@ -134,7 +134,6 @@ func (v *view) checkColumns() (err error) {
 	for _, m := range v.mentions() {
 		_, missing := v.Field(m.column)
 		if v.table.column(m.column) == nil || m.inAPI && missing != nil {
-			_, missing = v.Field(m.column)
 			err = errors.Join(err, fmt.Errorf("%w (named in %s)", missing, m.part))
 		}
 	}
