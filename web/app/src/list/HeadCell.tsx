@@ -72,11 +72,14 @@ export function HeadCell<R>({ column, at, order, onOrder, shaping, children }: P
   );
 }
 
-/** Follows a pointer until it is let go. */
+/** Follows a pointer until it is let go, and to where that is: browsers leave moves of one frame out. */
 function follow(move: (event: globalThis.PointerEvent) => void, done: () => void) {
   const stop = new AbortController();
-  addEventListener('pointermove', move, { signal: stop.signal });
-  for (const end of ['pointerup', 'pointercancel'] as const) addEventListener(end, () => { stop.abort(); done(); }, { signal: stop.signal });
+  const { signal } = stop;
+  const end = () => { stop.abort(); done(); };
+  addEventListener('pointermove', move, { signal });
+  addEventListener('pointerup', (event) => { move(event); end(); }, { signal });
+  addEventListener('pointercancel', end, { signal });
 }
 
 /** Sizes a column while its edge is dragged. */
