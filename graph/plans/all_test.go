@@ -89,7 +89,7 @@ func (l large) pages(t *testing.T, name string, c *apitest.Client, query string,
 func (l large) sum(t *testing.T, c *apitest.Client, query string, vars apitest.Vars) (read, discarded float64) {
 	t.Helper()
 	for _, p := range l.plansOf(t, func() { c.Must(t, query, vars, nil) }) {
-		read, discarded = read+p.Plan.read(), discarded+p.Plan.discarded()
+		read, discarded = read+p.Plan.Read(), discarded+p.Plan.Discarded()
 	}
 	return read, discarded
 }

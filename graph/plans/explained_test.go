@@ -17,18 +17,7 @@ import (
 // plan is a statement as PostgreSQL has run it.
 type plan struct {
 	Query string `json:"Query Text"`
-	Plan  node
-}
-
-// node is one step of a plan. Its rows are those of one loop.
-type node struct {
-	Type    string  `json:"Node Type"`
-	Rows    float64 `json:"Actual Rows"`
-	Loops   float64 `json:"Actual Loops"`
-	Filter  float64 `json:"Rows Removed by Filter"`
-	Recheck float64 `json:"Rows Removed by Index Recheck"`
-	Join    float64 `json:"Rows Removed by Join Filter"`
-	Plans   []node
+	Plan  apitest.Plan
 }
 
 // name is the statement's in sqlc/queries or graph/list.
@@ -36,41 +25,6 @@ func (p plan) name() string {
 	_, rest, _ := strings.Cut(p.Query, "-- name: ")
 	name, _, _ := strings.Cut(rest, " ")
 	return name
-}
-
-// discarded is how many rows were read and thrown away by a condition. Entries of an
-// index alone are cheaper.
-func (n node) discarded() float64 {
-	sum := n.Loops * (n.Filter + n.Recheck + n.Join)
-	if n.inIndex() {
-		sum /= entriesOfRow
-	}
-	for _, below := range n.Plans {
-		sum += below.discarded()
-	}
-	return sum
-}
-
-// inIndex reports whether the rows come out of an index and no table.
-func (n node) inIndex() bool {
-	return n.Type == "Index Only Scan" || (n.Type == "Subquery Scan" || n.Type == "Limit") && len(n.Plans) == 1 && n.Plans[0].inIndex()
-}
-
-// entriesOfRow is how many entries of an index are read in the time of one row.
-const entriesOfRow = 10
-
-// read is how many rows came out of tables. Entries of indexes alone are cheaper.
-func (n node) read() (sum float64) {
-	if strings.HasSuffix(n.Type, "Scan") && len(n.Plans) == 0 && n.Type != "CTE Scan" && n.Type != "Function Scan" {
-		sum = n.Loops * (n.Rows + n.Filter + n.Recheck)
-	}
-	if n.Type == "Bitmap Index Scan" || n.Type == "Index Only Scan" {
-		sum /= entriesOfRow
-	}
-	for _, below := range n.Plans {
-		sum += below.read()
-	}
-	return sum
 }
 
 // reader reads plans from the server's log.

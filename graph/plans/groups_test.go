@@ -41,7 +41,7 @@ func (l large) groups(t *testing.T) {
 				found += g.Count
 			}
 			for _, p := range plans {
-				read, discarded = read+p.Plan.read(), discarded+p.Plan.discarded()
+				read, discarded = read+p.Plan.Read(), discarded+p.Plan.Discarded()
 			}
 			t.Logf("%s, %s: %d rows in groups, %.0f read, %.0f discarded, %v", c.query, name, found, read, discarded, took)
 			switch {

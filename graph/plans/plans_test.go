@@ -38,7 +38,7 @@ func (l large) check(t *testing.T, name string, c *apitest.Client, query string,
 	plans := l.plansOf(t, func() { c.Must(t, query, vars, &data) })
 	require.NotEmpty(t, plans)
 	for _, p := range plans {
-		discarded, read := p.Plan.discarded(), p.Plan.read()
+		discarded, read := p.Plan.Discarded(), p.Plan.Read()
 		most := max(mostDiscarded, p.Plan.Rows/20)
 		if strings.Contains(p.Query, " LIKE ") {
 			most = mostSearched
