@@ -539,8 +539,9 @@ CREATE TABLE trash (
     CONSTRAINT trash_kind_check CHECK (char_length(kind) BETWEEN 1 AND 40)
 );
 
-CREATE INDEX trash_kind ON trash (kind, deleted_at, id);
-CREATE INDEX trash_owner_id ON trash (owner_id, kind, deleted_at, id);
+-- They have restored_at, so that they alone are read to count what can be restored.
+CREATE INDEX trash_kind ON trash (kind, deleted_at, id) INCLUDE (restored_at);
+CREATE INDEX trash_owner_id ON trash (owner_id, kind, deleted_at, id) INCLUDE (restored_at);
 CREATE INDEX trash_external_id ON trash (kind, (record ->> 'external_id')) WHERE record ->> 'external_id' IS NOT NULL;
 
 -- What a mutation with an idempotency key has made, for 24 hours: a repeat is

@@ -95,8 +95,8 @@ type TrashCountParams struct {
 	Most      *int64
 }
 
-// In the order of each kind's index: where a third of the trash is of one kind, the whole
-// table would else be read, 26,679 rows of 50,000 to count 10,001.
+// In the order of each kind's index, which has all that is asked: where a third of the
+// trash is of one kind, the whole table would else be read to count 10,001 of 50,000.
 func (q *Queries) TrashCount(ctx context.Context, db DBTX, arg TrashCountParams) (int64, error) {
 	row := db.QueryRow(ctx, trashCount, arg.Kinds, arg.VisibleTo, arg.Most)
 	var count int64

@@ -19,8 +19,8 @@ ORDER BY found.deleted_at DESC, found.id DESC
 LIMIT @page_size;
 
 -- name: TrashCount :one
--- In the order of each kind's index: where a third of the trash is of one kind, the whole
--- table would else be read, 26,679 rows of 50,000 to count 10,001.
+-- In the order of each kind's index, which has all that is asked: where a third of the
+-- trash is of one kind, the whole table would else be read to count 10,001 of 50,000.
 SELECT count(*) FROM (
     SELECT 1 FROM unnest(@kinds::text[]) AS asked (kind)
     CROSS JOIN LATERAL (
