@@ -39,6 +39,17 @@ function inOrder(fields: Field[], row: Row): Field[] {
   return [...filled, ...fields.filter((field) => !filled.includes(field))];
 }
 
+/**
+ * The order of a record's fields while its page is open. A field that went up as its value came would put another one
+ * under the pointer. What a list has read already comes first; the whole record has more fields.
+ */
+function useOrder(fields: Field[], row: Row): Field[] {
+  const whole = row.updatedAt !== undefined;
+  const [kept, setKept] = useState(() => ({ whole, order: inOrder(fields, row) }));
+  if (whole && !kept.whole) setKept({ whole, order: inOrder(fields, row) });
+  return kept.order;
+}
+
 /** One record: its fields, each changed in its place, and what belongs to it. */
 export function RecordPage<R extends Row>({ noun, id, head, below, beside, about }: Props<R>) {
   const { row, change, again, trouble } = useRecord(noun, id);
@@ -58,8 +69,7 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
   }
   if (trouble) return <main className="page"><Problem trouble={trouble} again={again} /></main>;
   if (!row) return <LoadingPage />;
-  const locked = noun.fixed?.(row) ?? [];
-  const can = row.viewerCan as { update: boolean; delete: boolean; changeOwner: boolean };
+  const can = row.viewerCan as Can;
   const past = { id, version: row.version, attributes: noun.attributes as never, currency: row.currency as string | undefined };
   return (
     <main className="page">
@@ -81,22 +91,43 @@ export function RecordPage<R extends Row>({ noun, id, head, below, beside, about
       </header>
       {below?.(row, again)}
       <div className="record">
-        <section className="card" aria-label="Details">
-          <dl>
-            {inOrder(noun.fields, row).map((field) => (
-              <InlineField key={field.name} field={field} row={row} change={change}
-                fixed={!can.update || locked.includes(field.name) || (field.managers && !can.changeOwner)} />
-            ))}
-          </dl>
-          {!can.update && <p className="hint">This {noun.one} belongs to {ownerOf(row)}, who can change it.</p>}
-          <p className="hint">Created {day(String(row.createdAt))}</p>
-        </section>
+        <Details key={id} noun={noun} row={row} change={change} can={can} />
         <div className="side">{beside?.(row, again)}</div>
         {noun.timeline === 'activities' && <Timeline key={id} about={about(row)} filter={{ [`${noun.one}Id`]: id }} {...past} />}
         {noun.timeline === 'changes' && <History key={id} {...past} />}
       </div>
       {deleting && <DeleteDialog noun={noun} row={row} onClose={() => setDeleting(false)} />}
     </main>
+  );
+}
+
+/** What the viewer may do with a record. */
+interface Can {
+  update: boolean;
+  delete: boolean;
+  changeOwner: boolean;
+}
+
+interface DetailsProps<R extends Row> {
+  noun: Noun<R>;
+  row: R;
+  change: ReturnType<typeof useRecord<R>>['change'];
+  can: Can;
+}
+
+function Details<R extends Row>({ noun, row, change, can }: DetailsProps<R>) {
+  const locked = noun.fixed?.(row) ?? [];
+  return (
+    <section className="card" aria-label="Details">
+      <dl>
+        {useOrder(noun.fields, row).map((field) => (
+          <InlineField key={field.name} field={field} row={row} change={change}
+            fixed={!can.update || locked.includes(field.name) || (field.managers && !can.changeOwner)} />
+        ))}
+      </dl>
+      {!can.update && <p className="hint">This {noun.one} belongs to {ownerOf(row)}, who can change it.</p>}
+      <p className="hint">Created {day(String(row.createdAt))}</p>
+    </section>
   );
 }
 

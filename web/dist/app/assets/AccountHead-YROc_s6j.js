@@ -1,1 +1,0 @@
-import{ft as e}from"./workspace-CaKaSl5_.js";import{t}from"./Tabs-DRVvxYVN.js";import{t as n}from"./jsx-runtime-C3cWAN_r.js";var r=n(),i=[{path:`/account`,label:`Sign-in`},{path:`/account/keys`,label:`API keys`}],a=()=>(0,r.jsxs)(`header`,{className:`page-head`,children:[(0,r.jsx)(e,{children:`Account`}),(0,r.jsx)(t,{label:`Account`,tabs:i})]});export{a as t};
